@@ -1,0 +1,1 @@
+//! The novice's program.
