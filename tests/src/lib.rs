@@ -1,1 +1,1 @@
-//! Support for the end-to-end tests.
+//! What the end-to-end tests share: the built programs, and a novice and a helper on two displays.

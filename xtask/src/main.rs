@@ -1,2 +1,45 @@
-//! x
-fn main(){}
+//! `cargo xtask`: parses the command and hands over.
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "Set-up, checks, the demo and benchmarks"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs a novice and a helper through a real invitation; windows where there is a display, pictures where not
+    Demo {
+        /// Use virtual displays even where there is a real one
+        #[arg(long)]
+        headless: bool,
+    },
+    /// Runs everything that CI checks
+    Test,
+    /// Runs the benchmarks: ledger, codec, capture
+    Bench,
+    /// Runs each fuzz target for a bounded time
+    Fuzz {
+        /// Seconds for each target
+        #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=86_400))]
+        seconds: u32,
+    },
+    /// Installs what the other commands need
+    Setup,
+}
+
+fn main() -> anyhow::Result<()> {
+    match Cli::parse().command {
+        Command::Demo { headless } => xtask::demo::run(headless),
+        Command::Test => xtask::check::run(),
+        Command::Bench => xtask::measure::run(),
+        Command::Fuzz { seconds } => xtask::fuzz::run(seconds),
+        Command::Setup => xtask::setup::everything(),
+    }
+}

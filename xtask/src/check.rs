@@ -1,0 +1,56 @@
+//! `cargo xtask test`: everything that CI checks, cheapest first, the tests last.
+
+use crate::{
+    command::{cargo, step},
+    setup,
+};
+use anyhow::Result;
+
+/// Runs all checks; the first that fails ends the run.
+///
+/// # Errors
+/// Names the check that failed and its command.
+pub fn run() -> Result<()> {
+    setup::for_tests()?;
+    step("formatting", &mut cargo(&["fmt", "--all", "--check"]))?;
+    step(
+        "licences, bans, sources",
+        &mut cargo(&[
+            "deny",
+            "--log-level",
+            "error",
+            "check",
+            "licenses",
+            "bans",
+            "sources",
+        ]),
+    )?;
+    step(
+        "lints",
+        &mut cargo(&[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--locked",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+    )?;
+    step(
+        "docs",
+        cargo(&["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"),
+    )?;
+    step(
+        "programs",
+        &mut cargo(&["build", "--workspace", "--bins", "--examples", "--locked"]),
+    )?;
+    step(
+        "doc tests",
+        &mut cargo(&["test", "--workspace", "--doc", "--quiet", "--locked"]),
+    )?;
+    step(
+        "tests",
+        &mut cargo(&["nextest", "run", "--workspace", "--locked"]),
+    )
+}

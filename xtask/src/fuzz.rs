@@ -1,0 +1,37 @@
+//! `cargo xtask fuzz`: each fuzz target for a bounded time.
+
+use crate::{
+    command::{cargo, root, step},
+    setup,
+};
+use anyhow::{Context as _, Result};
+
+/// Runs each target in `fuzz/fuzz_targets` for so many seconds.
+///
+/// # Errors
+/// When a target finds a crash; the input that crashed it is left in `fuzz/artifacts`.
+pub fn run(seconds: u32) -> Result<()> {
+    setup::for_fuzzing()?;
+    for target in targets()? {
+        let mut fuzz = cargo(&["fuzz", "run", &target, "--"]);
+        fuzz.args([
+            &format!("-max_total_time={seconds}"),
+            "-rss_limit_mb=1024",
+            "-timeout=10",
+        ]);
+        // The sanitizers' flags are gated; the released compiler takes them with this.
+        fuzz.env("RUSTC_BOOTSTRAP", "1");
+        step(&target, &mut fuzz)?;
+    }
+    Ok(())
+}
+
+fn targets() -> Result<Vec<String>> {
+    let folder = root().join("fuzz/fuzz_targets");
+    let mut names: Vec<String> = std::fs::read_dir(&folder)
+        .with_context(|| format!("{} can't be read", folder.display()))?
+        .filter_map(|entry| Some(entry.ok()?.path().file_stem()?.to_str()?.to_owned()))
+        .collect();
+    names.sort();
+    Ok(names)
+}

@@ -1,0 +1,146 @@
+//! Installs what a fresh Debian with a Rust toolchain lacks, and says so before.
+
+use crate::command::{cargo, step};
+use anyhow::{Result, bail};
+use std::process::{Command, Stdio};
+
+/// To build: the JPEG codec is C, with an assembler for its quick paths.
+const BUILD: &[&str] = &["build-essential", "cmake", "nasm", "pkg-config"];
+
+/// To run the windows, on a display or on a virtual one.
+const WINDOWS: &[&str] = &[
+    "libegl1",
+    "libgl1-mesa-dri",
+    "libxcursor1",
+    "libxi6",
+    "libxkbcommon-x11-0",
+    "libxrandr2",
+    "fonts-dejavu-core",
+];
+
+/// The virtual display, and the few real programs on it.
+const STAGE: &[&str] = &[
+    "openbox",
+    "x11-apps",
+    "x11-xserver-utils",
+    "xdotool",
+    "xterm",
+    "xvfb",
+];
+
+/// What only the tests need: pictures of widgets are drawn by Vulkan in software.
+const TESTS: &[&str] = &["mesa-vulkan-drivers", "openssl"];
+
+/// Tools that cargo brings, with the binary each one provides.
+const NEXTEST: (&str, &str) = ("cargo-nextest", "nextest");
+const DENY: (&str, &str) = ("cargo-deny", "deny");
+const FUZZ: (&str, &str) = ("cargo-fuzz", "fuzz");
+
+/// What the demo needs.
+///
+/// # Errors
+/// When something is missing and can't be installed; the message has the command to type.
+pub fn for_demo() -> Result<()> {
+    packages(&[BUILD, WINDOWS, STAGE].concat())
+}
+
+/// What the checks need.
+///
+/// # Errors
+/// As [`for_demo`].
+pub fn for_tests() -> Result<()> {
+    packages(&[BUILD, WINDOWS, STAGE, TESTS].concat())?;
+    tool(NEXTEST)?;
+    tool(DENY)
+}
+
+/// What the benchmarks need.
+///
+/// # Errors
+/// As [`for_demo`].
+pub fn for_bench() -> Result<()> {
+    packages(&[BUILD, STAGE].concat())
+}
+
+/// What fuzzing needs.
+///
+/// # Errors
+/// As [`for_demo`].
+pub fn for_fuzzing() -> Result<()> {
+    packages(BUILD)?;
+    tool(FUZZ)
+}
+
+/// What any command needs.
+///
+/// # Errors
+/// As [`for_demo`].
+pub fn everything() -> Result<()> {
+    for_tests()?;
+    for_fuzzing()
+}
+
+fn packages(wanted: &[&str]) -> Result<()> {
+    let missing: Vec<&str> = wanted
+        .iter()
+        .copied()
+        .filter(|package| !is_installed(package))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let list = missing.join(" ");
+    if quiet(Command::new("apt-get").arg("--version")).is_none() {
+        bail!("these Debian packages, or what your system calls them, are needed: {list}");
+    }
+    let Some(prefix) = privilege() else {
+        bail!("system packages are missing; please run\n\n    sudo apt-get install {list}\n");
+    };
+    println!("installing system packages: {list}");
+    let apt = |arguments: &[&str]| {
+        let mut words = [prefix, &["apt-get"], arguments].concat();
+        let mut command = Command::new(words.remove(0));
+        command.args(words).env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    };
+    step("package lists", &mut apt(&["update", "-qq"]))?;
+    let mut install = vec!["install", "-y", "-qq", "--no-install-recommends"];
+    install.extend(&missing);
+    step("packages", &mut apt(&install))
+}
+
+/// The words before a command that needs root: none for root, `sudo -n` where that works.
+fn privilege() -> Option<&'static [&'static str]> {
+    if quiet(Command::new("id").arg("-u")).as_deref() == Some("0") {
+        Some(&[])
+    } else {
+        quiet(Command::new("sudo").args(["-n", "true"])).map(|_| ["sudo", "-n"].as_slice())
+    }
+}
+
+fn is_installed(package: &str) -> bool {
+    let mut query = Command::new("dpkg-query");
+    query.args(["--show", "--showformat=${db:Status-Status}", package]);
+    quiet(&mut query).as_deref() == Some("installed")
+}
+
+/// A cargo subcommand: there, or built from its released source.
+fn tool((package, subcommand): (&str, &str)) -> Result<()> {
+    if quiet(&mut cargo(&[subcommand, "--version"])).is_some() {
+        return Ok(());
+    }
+    println!("installing {package}, which takes some minutes once");
+    let mut install = cargo(&["install", "--locked", package]);
+    // The tool goes where cargo keeps tools; its build does not belong into ours.
+    install.env_remove("CARGO_TARGET_DIR");
+    step(package, &mut install)
+}
+
+/// What a command prints, trimmed; nothing when it fails or isn't there.
+fn quiet(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).output().ok()?;
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}

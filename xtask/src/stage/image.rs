@@ -1,0 +1,120 @@
+//! A picture of a display: comparing, looking for a colour, saving.
+
+use anyhow::{Context as _, Result};
+use std::{fs::File, io::BufWriter, path::Path};
+
+/// Red, green, blue.
+pub type Colour = [u8; 3];
+
+/// A place on a display, in pixels from the top left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// To the right.
+    pub x: u32,
+    /// Downwards.
+    pub y: u32,
+}
+
+/// What a display shows at one moment.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Image {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    /// Red, green, blue, row after row.
+    pub(super) pixels: Vec<u8>,
+}
+
+impl Image {
+    /// Its width in pixels.
+    pub fn width(&self) -> u32 {
+        self.width
+    }
+
+    /// Its height in pixels.
+    pub fn height(&self) -> u32 {
+        self.height
+    }
+
+    /// The colour at a place; `None` outside.
+    pub fn at(&self, spot: Spot) -> Option<Colour> {
+        (spot.x < self.width && spot.y < self.height).then(|| {
+            let start = ((spot.y * self.width + spot.x) * 3) as usize;
+            [
+                self.pixels[start],
+                self.pixels[start + 1],
+                self.pixels[start + 2],
+            ]
+        })
+    }
+
+    /// The middle of the largest plain area of a colour, as a button has it: the longest run of
+    /// at least 24 pixels in a row that repeats over at least 16 rows. `None` where there is none.
+    pub fn button(&self, colour: Colour) -> Option<Spot> {
+        let mut best: Option<(u32, Spot)> = None;
+        for y in (0..self.height.saturating_sub(16)).step_by(4) {
+            for (start, length) in self.runs(y, colour) {
+                let middle = start + length / 2;
+                let rows = (y..self.height)
+                    .take_while(|&row| {
+                        near(
+                            self.at(Spot {
+                                x: start + 4,
+                                y: row,
+                            }),
+                            colour,
+                        )
+                    })
+                    .count() as u32;
+                let area = length * rows;
+                if rows >= 16 && best.is_none_or(|(largest, _)| area > largest) {
+                    best = Some((
+                        area,
+                        Spot {
+                            x: middle,
+                            y: y + rows / 2,
+                        },
+                    ));
+                }
+            }
+        }
+        best.map(|(_, spot)| spot)
+    }
+
+    /// Runs of a colour in a row: where each starts and how long it is, those of 24 pixels or more.
+    fn runs(&self, y: u32, colour: Colour) -> Vec<(u32, u32)> {
+        let mut runs = Vec::new();
+        let mut start = None;
+        for x in 0..=self.width {
+            match (near(self.at(Spot { x, y }), colour), start) {
+                (true, None) => start = Some(x),
+                (false, Some(from)) => {
+                    if x - from >= 24 {
+                        runs.push((from, x - from));
+                    }
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        runs
+    }
+
+    /// Saves it as a PNG.
+    ///
+    /// # Errors
+    /// When the file can't be written.
+    pub fn save(&self, path: &Path) -> Result<()> {
+        let file =
+            File::create(path).with_context(|| format!("{} can't be written", path.display()))?;
+        let mut encoder = png::Encoder::new(BufWriter::new(file), self.width, self.height);
+        encoder.set_color(png::ColorType::Rgb);
+        encoder.set_depth(png::BitDepth::Eight);
+        encoder.write_header()?.write_image_data(&self.pixels)?;
+        Ok(())
+    }
+}
+
+/// Equal but for rounding.
+fn near(seen: Option<Colour>, wanted: Colour) -> bool {
+    seen.is_some_and(|seen| seen.iter().zip(wanted).all(|(a, b)| a.abs_diff(b) <= 2))
+}
