@@ -1,1 +1,26 @@
-//! Pictures.
+//! Pictures between novice and helper: an encoder that reads the current screen, a decoder that
+//! rebuilds it, and the pacing between them. Pure: no clock, no network, no operating system.
+//!
+//! ```text
+//!  damage, pointer ─▶ Encoder ── packets (≤ 16,000 bytes, in order) ─▶ Decoder ─▶ Picture
+//!                        ▲                                                │
+//!                        └──────────────── acknowledgements ──────────────┘
+//! ```
+//!
+//! The encoder keeps no queue of pictures. Each packet is made from what the screen shows at that
+//! moment, and only while the line has room, so that the newest picture wins.
+
+pub mod decoder;
+pub mod encoder;
+pub mod picture;
+pub mod pointer;
+
+pub use decoder::{Change, DecodeError, Decoder, DecoderLimits};
+pub use encoder::{AckError, Encoder, EncoderOptions};
+pub use picture::{MAX_PIXELS, MAX_SIDE, Picture, PictureSizeError, Rect};
+pub use pointer::{MAX_POINTER_SIDE, Pointer, PointerShape};
+
+/// Most bytes of one packet.
+pub const MAX_PACKET: usize = 16_000;
+/// Side of a tile in pixels; tiles at the right and bottom edge may be smaller.
+pub const TILE: u32 = 64;
