@@ -1,0 +1,137 @@
+//! What a novice may say to a helper.
+
+use serde::{Deserialize, Serialize};
+use serde_big_array::BigArray;
+
+use crate::limits::{MAX_CHAT, MAX_OFFERS, MAX_SCREEN_PACKET};
+use crate::message::{Message, Shape, check_chars};
+use crate::{Channel, EndingWhy, Phase, Refusal, StopReason, WireError};
+
+/// A message from the novice. The variants' order is their number on the wire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one such message is alive at a time; a box would only complicate its parsing"
+)]
+pub enum FromNovice {
+    /// The answer to a knock.
+    Answer {
+        /// How many wrong passwords may still follow this one.
+        tries_left: u8,
+        /// OPAQUE's KE2 (RFC 9807 §6.2).
+        #[serde(with = "BigArray")]
+        ke2: [u8; 320],
+    },
+    /// The helper is not let in. Nothing follows.
+    Refused(Refusal),
+    /// The password is right; the novice's person will be asked.
+    Knocking {
+        /// SHA-256 of the novice's share of the three words.
+        commitment: [u8; 32],
+    },
+    /// The novice's share of the three words.
+    Reveal {
+        /// The 32 random bytes committed to.
+        n: [u8; 32],
+    },
+    /// The novice's person said yes.
+    Approved {
+        /// Capabilities the helper can have or ask for, as the invitation
+        /// writes them, joined by commas. View and chat, where listed, are on.
+        offers: String,
+        /// When the session ends by itself, in seconds from now.
+        time_limit_s: u32,
+    },
+    /// The session will end by itself.
+    Ending {
+        /// In how many seconds.
+        in_s: u32,
+        /// By which limit.
+        why: EndingWhy,
+    },
+    /// The session will not end that soon: more time was granted, or the
+    /// helper's person was heard of again.
+    Extended {
+        /// In how many seconds this limit now ends it.
+        left_s: u32,
+        /// Which limit.
+        why: EndingWhy,
+    },
+    /// The novice ends it. Nothing follows.
+    Stop(StopReason),
+    /// The line is alive; says nothing about the person.
+    Alive,
+    /// 1–2,000 code points to read.
+    Chat(String),
+    /// A packet of the screen encoder; 1–16,000 bytes.
+    Screen(#[serde(with = "serde_bytes")] Vec<u8>),
+}
+
+impl Message for FromNovice {
+    const SHAPES: &'static [Shape] = &[
+        Shape::new("Answer", Channel::Session, &[Phase::Knocking], 322, 322),
+        Shape::new(
+            "Refused",
+            Channel::Session,
+            &[Phase::Knocking, Phase::Waiting],
+            2,
+            2,
+        ),
+        Shape::new("Knocking", Channel::Session, &[Phase::Knocking], 33, 33),
+        Shape::new("Reveal", Channel::Session, &[Phase::Waiting], 33, 33),
+        Shape::new(
+            "Approved",
+            Channel::Session,
+            &[Phase::Waiting],
+            7,
+            7 + MAX_OFFERS,
+        ),
+        Shape::new("Ending", Channel::Session, &[Phase::Active], 3, 7),
+        Shape::new("Extended", Channel::Session, &[Phase::Active], 3, 7),
+        Shape::new(
+            "Stop",
+            Channel::Session,
+            &[Phase::Waiting, Phase::Active],
+            2,
+            2,
+        ),
+        Shape::new(
+            "Alive",
+            Channel::Session,
+            &[Phase::Waiting, Phase::Active],
+            1,
+            1,
+        ),
+        Shape::new("Chat", Channel::Chat, &[Phase::Active], 3, 3 + 4 * MAX_CHAT),
+        Shape::new(
+            "Screen",
+            Channel::Screen,
+            &[Phase::Active],
+            3,
+            3 + MAX_SCREEN_PACKET,
+        ),
+    ];
+
+    fn tag(&self) -> usize {
+        match self {
+            Self::Answer { .. } => 0,
+            Self::Refused(_) => 1,
+            Self::Knocking { .. } => 2,
+            Self::Reveal { .. } => 3,
+            Self::Approved { .. } => 4,
+            Self::Ending { .. } => 5,
+            Self::Extended { .. } => 6,
+            Self::Stop(_) => 7,
+            Self::Alive => 8,
+            Self::Chat(_) => 9,
+            Self::Screen(_) => 10,
+        }
+    }
+
+    fn check(&self) -> Result<(), WireError> {
+        match self {
+            Self::Chat(text) => check_chars("chat message", text, MAX_CHAT),
+            _ => Ok(()),
+        }
+    }
+}
