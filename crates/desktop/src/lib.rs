@@ -1,1 +1,27 @@
-//! The desktop.
+//! The operating system's desktop: what is on the screen, and where the pointer is.
+//!
+//! ```text
+//!   a person's approval ──► Permit
+//!                             │ asked before each grab
+//!   X server ── damage ──► Capture::next() ──► Update { damage, pointer … }
+//!                             │
+//!                             └─► Capture::picture(): B,G,R,255 rows
+//! ```
+//!
+//! [`x11`] grabs a real desktop, [`synthetic`] plays an invented one. Both stop at once when their
+//! [`Permit`] dies: the picture is wiped and [`CaptureError::NotPermitted`] is all that can be had.
+//! The windows named by [`Exclude`] (by default all windows of this process) are never in a picture.
+//!
+//! This crate knows nothing of sessions or networks. It is the only one that may use `unsafe`, and
+//! does so in one file, for memory shared with the X server.
+
+mod capture;
+mod error;
+pub mod synthetic;
+mod waker;
+#[cfg(unix)]
+pub mod x11;
+
+pub use capture::{Capture, Exclude, Monitor, Permit, Selection, Update};
+pub use error::CaptureError;
+pub use waker::Waker;

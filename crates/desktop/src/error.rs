@@ -1,0 +1,90 @@
+//! Why a desktop can't be captured, and what to do about it.
+
+use std::io;
+
+/// Why there is no picture. The text says what happened and what to do next.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CaptureError {
+    /// The approval is not, or no longer, given. Nothing was grabbed, the picture was wiped.
+    #[error("the screen may not be seen: the approval has ended; ask for a new one")]
+    NotPermitted,
+
+    /// No X display was named.
+    #[error(
+        "no display to share: DISPLAY is not set; start this inside a graphical session, \
+         or set DISPLAY (for example DISPLAY=:0)"
+    )]
+    NoDisplay,
+
+    /// The X server named can't be talked to.
+    #[error(
+        "can't connect to the display {display}: {reason}; check that it is running and that \
+         you are its user (DISPLAY and XAUTHORITY)"
+    )]
+    Unreachable {
+        /// The display's name as given.
+        display: String,
+        /// What the system said.
+        reason: String,
+    },
+
+    /// The X server lacks something that capturing needs.
+    #[error(
+        "the display lacks the X extension {extension}, without which {purpose}; use a \
+         newer X server, or enable the extension in its configuration"
+    )]
+    MissingExtension {
+        /// Name and smallest version.
+        extension: &'static str,
+        /// What is impossible without it.
+        purpose: &'static str,
+    },
+
+    /// The display's pixels are of a kind that can't be converted.
+    #[error(
+        "the display shows {found}, which can't be shared; set it to 24 bits per pixel \
+         (16 and 30 work too)"
+    )]
+    UnsupportedPixels {
+        /// What the display has.
+        found: String,
+    },
+
+    /// The desktop is larger than a picture may be.
+    #[error(
+        "the desktop is {width}×{height} pixels, more than can be shared; share one monitor \
+         instead, or set a smaller resolution"
+    )]
+    TooLarge {
+        /// Pixels across.
+        width: u32,
+        /// Pixels down.
+        height: u32,
+    },
+
+    /// There is no monitor of the name asked for.
+    #[error("there is no monitor called “{name}”; choose one of: {available}")]
+    NoSuchMonitor {
+        /// The name asked for.
+        name: String,
+        /// The names there are, with commas between.
+        available: String,
+    },
+
+    /// The X server went away, or answered with an error that it should not give.
+    #[error("the display can't be read any more: {reason}; start sharing again")]
+    Lost {
+        /// What was seen.
+        reason: String,
+    },
+
+    /// The operating system refused memory or a handle.
+    #[error("the system refused what capturing needs ({what}): {source}; close some programs and try again")]
+    System {
+        /// What was asked of it.
+        what: &'static str,
+        /// Its answer.
+        source: io::Error,
+    },
+}
