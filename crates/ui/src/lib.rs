@@ -1,1 +1,26 @@
-//! Theme and widgets.
+//! What both programs look like: theme, fonts, widgets, dialogs, icon, and texts in several languages.
+//!
+//! Views draw with these and emit commands; nothing here knows of invitations or sessions.
+//!
+//! ```text
+//!   theme::install(ctx)         once, when the window is made
+//!   page(ui, width, |ui| ..)    a scrolling, centred column
+//!     title · lead · card(..)   what there is to read
+//!     Field · PasswordField     what there is to fill in
+//!     Button::primary(..)       what there is to do
+//!   confirm(ctx, ..)            a question over everything else
+//! ```
+
+pub mod icon;
+pub mod language;
+pub mod texts;
+pub mod theme;
+pub mod widgets;
+
+pub use language::Language;
+pub use theme::Palette;
+pub use widgets::{
+    Answer, Button, ChatLine, ChatPanel, Confirm, Field, PasswordField, Role, Row, Speaker, Tone,
+    card, confirm, countdown, error_panel, facts, hint, label, lead, meter, notice, page, subtitle,
+    title, word_chips,
+};

@@ -1,0 +1,118 @@
+//! Which language the person reads, and the macro that makes a table of texts in every language.
+
+use std::sync::OnceLock;
+use std::time::Duration;
+
+/// A language that every table of texts is written in.
+///
+/// A new variant here makes each table that lacks it a compile error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+}
+
+static CURRENT: OnceLock<Language> = OnceLock::new();
+
+impl Language {
+    /// The language of this process: taken once from `LC_ALL`, `LC_MESSAGES` or `LANG`.
+    pub fn current() -> Self {
+        *CURRENT.get_or_init(|| {
+            let wanted = ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .iter()
+                .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+            Self::from_locale(wanted.as_deref().unwrap_or(""))
+        })
+    }
+
+    /// The language for a POSIX locale name such as `en_GB.UTF-8`; English where there is none better.
+    pub fn from_locale(_locale: &str) -> Self {
+        Self::English
+    }
+}
+
+/// Makes one function for each text, in every [`Language`].
+///
+/// Text is a `format!` string over the function's arguments, so a wrong or
+/// missing argument, and a missing language, are compile errors.
+///
+/// ```
+/// mod say {
+///     ui::texts! {
+///         asks_for_help(name: &str) { English: "{name} asks for your help" }
+///     }
+/// }
+/// assert_eq!(say::asks_for_help("Blue Heron"), "Blue Heron asks for your help");
+/// ```
+#[macro_export]
+macro_rules! texts {
+    ($( $key:ident ( $($arg:ident : $type:ty),* ) { $( $language:ident : $text:literal ),+ $(,)? } )+) => {
+        $(
+            $( #[doc = concat!("“", $text, "”")] )+
+            #[must_use]
+            pub fn $key($($arg: $type),*) -> String {
+                match $crate::Language::current() {
+                    $( $crate::Language::$language => format!($text), )+
+                }
+            }
+        )+
+    };
+}
+
+/// A time span as a person says it: `59 min`, `1 h 5 min`, `2 days`; below one minute `45 s`.
+///
+/// Whole minutes are rounded up, so that "1 min" is never shown for a time that is already shorter.
+pub fn span(time: Duration) -> String {
+    let seconds = time.as_secs();
+    if seconds < 60 {
+        return crate::texts::seconds(seconds);
+    }
+    let minutes = seconds.div_ceil(60);
+    let (days, hours, rest) = (minutes / 1440, minutes / 60, minutes % 60);
+    match () {
+        () if hours == 0 => crate::texts::minutes(minutes),
+        () if days >= 2 => crate::texts::days(days),
+        () if rest == 0 => crate::texts::hours(hours),
+        () => crate::texts::hours_minutes(hours, rest),
+    }
+}
+
+/// A running clock: `59:05`, above an hour `1:05:00`.
+pub fn clock(time: Duration) -> String {
+    let seconds = time.as_secs();
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{rest:02}")
+    } else {
+        format!("{minutes}:{rest:02}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_read_as_a_person_says_them() {
+        let said = |seconds| span(Duration::from_secs(seconds));
+        assert_eq!(said(45), "45 s");
+        assert_eq!(said(60), "1 min");
+        assert_eq!(said(61), "2 min");
+        assert_eq!(said(3600), "1 h");
+        assert_eq!(said(3660), "1 h 1 min");
+        assert_eq!(said(24 * 3600), "24 h");
+        assert_eq!(said(30 * 24 * 3600), "30 days");
+    }
+
+    #[test]
+    fn a_clock_counts_in_two_digits() {
+        assert_eq!(clock(Duration::from_secs(5)), "0:05");
+        assert_eq!(clock(Duration::from_secs(3599)), "59:59");
+        assert_eq!(clock(Duration::from_secs(3900)), "1:05:00");
+    }
+
+    #[test]
+    fn an_unknown_locale_is_answered_in_english() {
+        assert_eq!(Language::from_locale("tlh_QO"), Language::English);
+    }
+}

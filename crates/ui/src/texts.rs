@@ -1,0 +1,26 @@
+//! The words that the widgets themselves say.
+
+crate::texts! {
+    show_password() { English: "Show" }
+    hide_password() { English: "Hide" }
+    strength_0() { English: "Too easy to guess" }
+    strength_1() { English: "Easy to guess" }
+    strength_2() { English: "Could be better" }
+    strength_3() { English: "Good" }
+    strength_4() { English: "Very good" }
+    strength_label(strength: &str) { English: "Password strength: {strength}" }
+    what_happened() { English: "What happened" }
+    what_to_do() { English: "What to do" }
+    chat() { English: "Chat" }
+    chat_empty() { English: "Messages appear here. They are not kept after the session." }
+    chat_draft() { English: "Write a message" }
+    chat_send() { English: "Send" }
+    you() { English: "You" }
+    word_label(number: usize, word: &str) { English: "Word {number}: {word}" }
+    time_left(time: &str) { English: "{time} left" }
+    seconds(n: u64) { English: "{n} s" }
+    minutes(n: u64) { English: "{n} min" }
+    hours(n: u64) { English: "{n} h" }
+    hours_minutes(hours: u64, minutes: u64) { English: "{hours} h {minutes} min" }
+    days(n: u64) { English: "{n} days" }
+}

@@ -1,0 +1,291 @@
+//! Colours, sizes and fonts, light and dark, following the system's setting.
+
+use std::sync::Arc;
+
+use egui::{
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke,
+    Style, TextStyle, Theme, ThemePreference, Ui, Vec2, Visuals, style::WidgetVisuals, vec2,
+};
+
+/// The least height, in points, of anything that is clicked.
+pub const TARGET: f32 = 44.0;
+/// How round corners are, in points.
+pub const ROUND: u8 = 10;
+/// The space between things that belong together, in points.
+pub const GAP: f32 = 12.0;
+
+/// The colours of one theme. Text on its ground has a contrast of at least 4.5 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Palette {
+    /// Behind everything.
+    pub ground: Color32,
+    /// Cards, dialogs and rows.
+    pub card: Color32,
+    /// Where one types.
+    pub input: Color32,
+    /// Text.
+    pub text: Color32,
+    /// Text that explains other text.
+    pub quiet: Color32,
+    /// Lines round cards and fields.
+    pub line: Color32,
+    /// The one accent: the main action, links, focus.
+    pub accent: Color32,
+    /// Text on the accent.
+    pub on_accent: Color32,
+    /// A tint of the accent behind things that are to be noticed.
+    pub tint: Color32,
+    /// Stop, disconnect, delete.
+    pub danger: Color32,
+    /// Text on the danger colour.
+    pub on_danger: Color32,
+    /// Text that tells of an error.
+    pub error: Color32,
+    /// Behind text that tells of an error.
+    pub error_tint: Color32,
+    /// Text that warns.
+    pub warning: Color32,
+    /// Behind text that warns.
+    pub warning_tint: Color32,
+}
+
+impl Palette {
+    /// By day.
+    pub const LIGHT: Self = Self {
+        ground: Color32::from_rgb(0xF3, 0xF5, 0xF7),
+        card: Color32::WHITE,
+        input: Color32::WHITE,
+        text: Color32::from_rgb(0x15, 0x1E, 0x29),
+        quiet: Color32::from_rgb(0x4A, 0x57, 0x65),
+        line: Color32::from_rgb(0xC4, 0xCC, 0xD5),
+        accent: Color32::from_rgb(0x0A, 0x66, 0x70),
+        on_accent: Color32::WHITE,
+        tint: Color32::from_rgb(0xE0, 0xF1, 0xF2),
+        danger: Color32::from_rgb(0xB3, 0x26, 0x1E),
+        on_danger: Color32::WHITE,
+        error: Color32::from_rgb(0xA4, 0x1E, 0x17),
+        error_tint: Color32::from_rgb(0xFC, 0xEC, 0xEA),
+        warning: Color32::from_rgb(0x7A, 0x4A, 0x00),
+        warning_tint: Color32::from_rgb(0xFF, 0xF4, 0xDC),
+    };
+
+    /// By night.
+    pub const DARK: Self = Self {
+        ground: Color32::from_rgb(0x12, 0x18, 0x1F),
+        card: Color32::from_rgb(0x1C, 0x25, 0x2E),
+        input: Color32::from_rgb(0x12, 0x18, 0x1F),
+        text: Color32::from_rgb(0xEF, 0xF3, 0xF6),
+        quiet: Color32::from_rgb(0xB3, 0xBF, 0xCB),
+        line: Color32::from_rgb(0x46, 0x54, 0x62),
+        accent: Color32::from_rgb(0x5C, 0xC8, 0xCE),
+        on_accent: Color32::from_rgb(0x05, 0x29, 0x2D),
+        tint: Color32::from_rgb(0x17, 0x3A, 0x40),
+        danger: Color32::from_rgb(0xC9, 0x3A, 0x32),
+        on_danger: Color32::WHITE,
+        error: Color32::from_rgb(0xFF, 0xA8, 0x9F),
+        error_tint: Color32::from_rgb(0x43, 0x1F, 0x1E),
+        warning: Color32::from_rgb(0xFF, 0xD0, 0x80),
+        warning_tint: Color32::from_rgb(0x3D, 0x2F, 0x14),
+    };
+
+    /// The colours of the theme that is on now.
+    pub fn of(ui: &Ui) -> Self {
+        Self::for_dark(ui.visuals().dark_mode)
+    }
+
+    /// The colours for light or dark.
+    pub fn for_dark(dark: bool) -> Self {
+        if dark { Self::DARK } else { Self::LIGHT }
+    }
+}
+
+/// Large text: the title of a screen.
+pub fn title_style() -> TextStyle {
+    TextStyle::Name("title".into())
+}
+
+/// Very large text: the three words.
+pub fn words_style() -> TextStyle {
+    TextStyle::Name("words".into())
+}
+
+/// Body text in heavier letters: labels, names.
+pub fn strong_style() -> TextStyle {
+    TextStyle::Name("strong".into())
+}
+
+/// Sets fonts, sizes and colours, and follows the system's light or dark. To be called once for each window.
+pub fn install(ctx: &Context) {
+    ctx.set_fonts(fonts());
+    ctx.set_theme(ThemePreference::System);
+    for theme in [Theme::Light, Theme::Dark] {
+        ctx.set_style_of(theme, style(theme));
+    }
+}
+
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let regular = include_bytes!("../../../assets/fonts/Inter-Regular.otf");
+    let strong = include_bytes!("../../../assets/fonts/Inter-SemiBold.otf");
+    for (name, bytes) in [("regular", &regular[..]), ("strong", &strong[..])] {
+        let data = Arc::new(FontData::from_static(bytes));
+        fonts.font_data.insert(name.to_owned(), data);
+    }
+    let fallback = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
+    for (family, name) in [
+        (FontFamily::Proportional, "regular"),
+        (strong_family(), "strong"),
+    ] {
+        let list = std::iter::once(name.to_owned())
+            .chain(fallback.iter().cloned())
+            .collect();
+        fonts.families.insert(family, list);
+    }
+    fonts
+}
+
+fn strong_family() -> FontFamily {
+    FontFamily::Name("strong".into())
+}
+
+fn style(theme: Theme) -> Style {
+    let palette = Palette::for_dark(theme == Theme::Dark);
+    let mut style = Style {
+        visuals: visuals(theme, &palette),
+        // Nothing moves by itself: still pictures cost no drawing, and readers are not distracted.
+        animation_time: 0.0,
+        ..Style::default()
+    };
+    style.text_styles = [
+        (
+            TextStyle::Small,
+            FontId::new(16.0, FontFamily::Proportional),
+        ),
+        (TextStyle::Body, FontId::new(17.0, FontFamily::Proportional)),
+        (TextStyle::Button, FontId::new(17.0, strong_family())),
+        (TextStyle::Heading, FontId::new(21.0, strong_family())),
+        (
+            TextStyle::Monospace,
+            FontId::new(16.0, FontFamily::Monospace),
+        ),
+        (strong_style(), FontId::new(17.0, strong_family())),
+        (title_style(), FontId::new(30.0, strong_family())),
+        (words_style(), FontId::new(34.0, strong_family())),
+    ]
+    .into();
+    let spacing = &mut style.spacing;
+    spacing.item_spacing = vec2(GAP, GAP);
+    spacing.button_padding = vec2(18.0, 8.0);
+    spacing.interact_size = Vec2::splat(TARGET);
+    spacing.icon_width = 26.0;
+    spacing.icon_width_inner = 16.0;
+    spacing.icon_spacing = 10.0;
+    spacing.window_margin = Margin::same(24);
+    spacing.menu_margin = Margin::same(8);
+    spacing.scroll.floating = false;
+    spacing.scroll.bar_width = 12.0;
+    style.interaction.selectable_labels = false;
+    style
+}
+
+fn visuals(theme: Theme, palette: &Palette) -> Visuals {
+    let mut visuals = theme.default_visuals();
+    visuals.override_text_color = None;
+    visuals.weak_text_color = Some(palette.quiet);
+    visuals.panel_fill = palette.ground;
+    visuals.window_fill = palette.card;
+    visuals.window_stroke = Stroke::new(1.0, palette.line);
+    visuals.window_corner_radius = CornerRadius::same(ROUND + 4);
+    visuals.menu_corner_radius = CornerRadius::same(ROUND);
+    visuals.extreme_bg_color = palette.input;
+    visuals.text_edit_bg_color = Some(palette.input);
+    visuals.faint_bg_color = palette.tint;
+    visuals.code_bg_color = palette.tint;
+    visuals.hyperlink_color = palette.accent;
+    visuals.error_fg_color = palette.error;
+    visuals.warn_fg_color = palette.warning;
+    visuals.selection.bg_fill = palette.tint;
+    visuals.selection.stroke = Stroke::new(2.0, palette.accent);
+    visuals.text_cursor.stroke = Stroke::new(2.0, palette.accent);
+    visuals.text_cursor.blink = false;
+    let widgets = &mut visuals.widgets;
+    widgets.noninteractive = state(palette.card, palette.line, 1.0, palette.text);
+    widgets.inactive = state(palette.card, palette.line, 1.0, palette.text);
+    widgets.hovered = state(palette.tint, palette.accent, 1.0, palette.text);
+    widgets.active = state(palette.tint, palette.accent, 2.0, palette.text);
+    widgets.open = state(palette.tint, palette.line, 1.0, palette.text);
+    visuals
+}
+
+fn state(fill: Color32, line: Color32, width: f32, text: Color32) -> WidgetVisuals {
+    WidgetVisuals {
+        bg_fill: fill,
+        weak_bg_fill: fill,
+        bg_stroke: Stroke::new(width, line),
+        corner_radius: CornerRadius::same(ROUND),
+        fg_stroke: Stroke::new(1.5, text),
+        expansion: 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance, WCAG 2.2.
+    fn luminance(color: Color32) -> f64 {
+        let part = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * part(color.r()) + 0.7152 * part(color.g()) + 0.0722 * part(color.b())
+    }
+
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_can_be_read_on_its_ground_in_both_themes() {
+        for p in [Palette::LIGHT, Palette::DARK] {
+            for (text, ground) in [
+                (p.text, p.ground),
+                (p.text, p.card),
+                (p.text, p.input),
+                (p.text, p.tint),
+                (p.quiet, p.ground),
+                (p.quiet, p.card),
+                (p.on_accent, p.accent),
+                (p.on_danger, p.danger),
+                (p.error, p.card),
+                (p.error, p.ground),
+                (p.error, p.error_tint),
+                (p.text, p.error_tint),
+                (p.warning, p.warning_tint),
+                (p.text, p.warning_tint),
+                (p.accent, p.card),
+            ] {
+                let ratio = contrast(text, ground);
+                assert!(ratio >= 4.5, "{text:?} on {ground:?}: {ratio:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_is_smaller_than_16_points() {
+        for theme in [Theme::Light, Theme::Dark] {
+            for (name, font) in &style(theme).text_styles {
+                assert!(font.size >= 16.0, "{name:?} is {}", font.size);
+            }
+        }
+    }
+}

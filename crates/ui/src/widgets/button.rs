@@ -1,0 +1,106 @@
+//! Big plain buttons: one primary action on a screen, others secondary, and danger for what stops or destroys.
+
+use egui::{Response, RichText, Stroke, StrokeKind, Ui, Widget, vec2};
+
+use crate::theme::{Palette, ROUND, TARGET};
+
+/// What a button is for; it decides how the button looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The main action of a screen. At most one.
+    Primary,
+    /// Any other action.
+    Secondary,
+    /// Stops, disconnects or destroys.
+    Danger,
+}
+
+/// A button, at least 44 points high, whose text is its accessible name.
+///
+/// ```
+/// # egui::__run_test_ui(|ui| {
+/// if ui.add(ui::Button::primary("Invite someone").wide()).clicked() { /* .. */ }
+/// # });
+/// ```
+#[must_use = "a button is seen only when added: ui.add(button)"]
+pub struct Button {
+    text: String,
+    role: Role,
+    wide: bool,
+}
+
+impl Button {
+    /// A button for the main action of a screen.
+    pub fn primary(text: impl Into<String>) -> Self {
+        Self::new(Role::Primary, text)
+    }
+
+    /// A button for any other action.
+    pub fn secondary(text: impl Into<String>) -> Self {
+        Self::new(Role::Secondary, text)
+    }
+
+    /// A button that stops, disconnects or destroys.
+    pub fn danger(text: impl Into<String>) -> Self {
+        Self::new(Role::Danger, text)
+    }
+
+    /// A button of the given role.
+    pub fn new(role: Role, text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            role,
+            wide: false,
+        }
+    }
+
+    /// As wide as the room there is.
+    pub fn wide(mut self) -> Self {
+        self.wide = true;
+        self
+    }
+}
+
+impl Widget for Button {
+    fn ui(self, ui: &mut Ui) -> Response {
+        let palette = Palette::of(ui);
+        let (fill, text, edge) = match self.role {
+            Role::Primary => (palette.accent, palette.on_accent, palette.accent),
+            Role::Secondary => (palette.card, palette.text, palette.line),
+            Role::Danger => (palette.danger, palette.on_danger, palette.danger),
+        };
+        let width = if self.wide {
+            ui.available_width()
+        } else {
+            96.0
+        };
+        let response = ui
+            .scope(|ui| {
+                let widgets = &mut ui.visuals_mut().widgets;
+                for state in [
+                    &mut widgets.noninteractive,
+                    &mut widgets.inactive,
+                    &mut widgets.hovered,
+                    &mut widgets.active,
+                ] {
+                    state.weak_bg_fill = fill;
+                    state.bg_stroke = Stroke::new(1.0, edge);
+                }
+                let shade = palette.text.gamma_multiply(0.12);
+                widgets.hovered.weak_bg_fill = fill.blend(shade);
+                widgets.active.weak_bg_fill = fill.blend(shade);
+                let text = RichText::new(self.text).color(text);
+                ui.add(egui::Button::new(text).min_size(vec2(width, TARGET)))
+            })
+            .inner;
+        if response.has_focus() {
+            ui.painter().rect_stroke(
+                response.rect.expand(3.0),
+                f32::from(ROUND) + 3.0,
+                Stroke::new(2.0, palette.text),
+                StrokeKind::Middle,
+            );
+        }
+        response
+    }
+}

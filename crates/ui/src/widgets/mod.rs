@@ -1,0 +1,19 @@
+//! The parts that views are put together from. Each has a name that a screen reader (and a test) finds it by.
+
+mod button;
+mod chat;
+mod dialog;
+mod field;
+mod message;
+mod page;
+mod row;
+mod session;
+
+pub use button::{Button, Role};
+pub use chat::{ChatLine, ChatPanel, Speaker};
+pub use dialog::{Answer, Confirm, confirm};
+pub use field::{Field, PasswordField, meter};
+pub use message::{Tone, error_panel, notice};
+pub use page::{card, facts, hint, label, lead, page, subtitle, title};
+pub use row::Row;
+pub use session::{countdown, word_chips};

@@ -1,0 +1,104 @@
+//! The layout of a screen: a centred column, its titles and texts, cards and tables of facts.
+
+use egui::{
+    Align, CentralPanel, Color32, CornerRadius, Frame, InnerResponse, Label, Layout, Margin, Rect,
+    Response, RichText, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2,
+};
+
+use crate::theme::{GAP, Palette, ROUND, strong_style, title_style};
+
+/// Fills the window with a scrolling, centred column of at most `width` points.
+pub fn page<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let ground = Frame::new().fill(Palette::of(ui).ground);
+    CentralPanel::no_frame()
+        .frame(ground)
+        .show(ui, |ui| {
+            ScrollArea::vertical()
+                .auto_shrink([false, false])
+                .show(ui, |ui| column(ui, width, content))
+                .inner
+        })
+        .inner
+}
+
+fn column<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    const MARGIN: f32 = 24.0;
+    let room = ui.available_rect_before_wrap();
+    let width = width.min(room.width() - 2.0 * MARGIN);
+    let left = (room.center().x - width / 2.0).round();
+    let top = room.top() + MARGIN;
+    let rect = Rect::from_min_max(pos2(left, top), pos2(left + width, room.bottom()));
+    let layout = Layout::top_down(Align::Min);
+    let column = UiBuilder::new().max_rect(rect).layout(layout);
+    let result = ui.scope_builder(column, content).inner;
+    ui.add_space(MARGIN);
+    result
+}
+
+/// The title of a screen.
+pub fn title(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Label::new(RichText::new(text).text_style(title_style())).wrap())
+}
+
+/// The title of a part of a screen.
+pub fn subtitle(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Label::new(RichText::new(text).heading()).wrap())
+}
+
+/// A sentence or two below a title.
+pub fn lead(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Label::new(RichText::new(text)).wrap())
+}
+
+/// The name of what comes next, in heavier letters.
+pub fn label(ui: &mut Ui, text: impl Into<String>) -> Response {
+    ui.add(Label::new(RichText::new(text).text_style(strong_style())).wrap())
+}
+
+/// Text that explains and may be skipped.
+pub fn hint(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let quiet = Palette::of(ui).quiet;
+    ui.add(Label::new(RichText::new(text).small().color(quiet)).wrap())
+}
+
+/// A raised box round things that belong together, as wide as the room there is.
+pub fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    let palette = Palette::of(ui);
+    boxed(ui, palette.card, palette.line, content)
+}
+
+/// A box with the given ground and edge.
+pub(crate) fn boxed<R>(
+    ui: &mut Ui,
+    fill: Color32,
+    edge: Color32,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> InnerResponse<R> {
+    Frame::new()
+        .fill(fill)
+        .stroke(Stroke::new(1.0, edge))
+        .corner_radius(CornerRadius::same(ROUND))
+        .inner_margin(Margin::same(18))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            content(ui)
+        })
+}
+
+/// A table of names and values; long values wrap below themselves.
+pub fn facts<N: AsRef<str>, V: AsRef<str>>(ui: &mut Ui, rows: &[(N, V)]) {
+    const NAMES: f32 = 130.0;
+    let quiet = Palette::of(ui).quiet;
+    for (name, value) in rows {
+        ui.horizontal_top(|ui| {
+            ui.allocate_ui_with_layout(vec2(NAMES, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(NAMES);
+                ui.add(Label::new(RichText::new(name.as_ref()).color(quiet)).wrap());
+            });
+            ui.vertical(|ui| {
+                ui.add(Label::new(value.as_ref()).wrap().selectable(true));
+            });
+        });
+        ui.add_space(-GAP / 3.0);
+    }
+}
