@@ -1,1 +1,41 @@
-//! The invitation.
+//! The invitation: making, signing, sealing, reading and unlocking an `.invite` file, and the knock that it is good for.
+//!
+//! ```text
+//!  novice:  Request ── create ──► file (to the helper) + password (another way) + Keys (kept)
+//!  helper:  file ── read ──► Invitation ── unlock(password) ──► Unlocked { contact, .. }
+//!  both:    HelperKnock ── KE1 ──► NoviceKnock ── KE2 ──► HelperKnock ── KE3 ──► NoviceKnock: one SessionKey, three words
+//! ```
+//!
+//! Nothing here touches files, the network, the clock or the system's randomness: time and [`Random`] are arguments, so
+//! the same request and the same random stream give the same bytes.
+
+mod certificate;
+mod create;
+mod endpoint;
+mod id;
+mod invitation;
+mod keys;
+pub mod knock;
+mod offers;
+pub mod password;
+mod random;
+mod read;
+mod refusal;
+pub mod text;
+pub mod text_rule;
+mod unlock;
+
+pub use certificate::{Issuer, IssuerCertificate, IssuerError, IssuerRule, TicketRule};
+pub use create::{CreateError, Created, PasswordChoice, Request, create};
+pub use endpoint::{Endpoint, EndpointError, Host};
+pub use id::{Id, IdError};
+pub use invitation::{Contact, Invitation, Kind, Unlocked};
+pub use keys::{Keys, KeysError};
+pub use offers::{Capability, Offers, OffersError, Uses, UsesError};
+pub use random::Random;
+pub use read::read;
+pub use refusal::ReadError;
+pub use unlock::UnlockError;
+
+/// The most bytes of an invitation file: 64 KiB.
+pub const MAX_FILE_LEN: usize = 64 * 1024;
