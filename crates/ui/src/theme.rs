@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use egui::{
     Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke,
-    Style, TextStyle, Theme, ThemePreference, Ui, Vec2, Visuals, style::WidgetVisuals, vec2,
+    Style, TextStyle, Theme, ThemePreference, Ui, Vec2, Visuals,
+    style::{ScrollStyle, WidgetVisuals},
+    vec2,
 };
 
 /// The least height, in points, of anything that is clicked.
@@ -186,8 +188,15 @@ fn style(theme: Theme) -> Style {
     spacing.icon_spacing = 10.0;
     spacing.window_margin = Margin::same(24);
     spacing.menu_margin = Margin::same(8);
-    spacing.scroll.floating = false;
-    spacing.scroll.bar_width = 12.0;
+    spacing.scroll = ScrollStyle {
+        bar_width: 10.0,
+        floating_width: 10.0,
+        floating_allocated_width: 14.0,
+        dormant_handle_opacity: 0.35,
+        active_handle_opacity: 0.5,
+        interact_handle_opacity: 0.8,
+        ..ScrollStyle::floating()
+    };
     style.interaction.selectable_labels = false;
     style
 }

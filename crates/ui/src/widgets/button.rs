@@ -1,6 +1,6 @@
 //! Big plain buttons: one primary action on a screen, others secondary, and danger for what stops or destroys.
 
-use egui::{Response, RichText, Stroke, StrokeKind, Ui, Widget, vec2};
+use egui::{Atom, Response, RichText, Stroke, StrokeKind, TextStyle, Ui, Widget, vec2};
 
 use crate::theme::{Palette, ROUND, TARGET};
 
@@ -89,8 +89,16 @@ impl Widget for Button {
                 let shade = palette.text.gamma_multiply(0.12);
                 widgets.hovered.weak_bg_fill = fill.blend(shade);
                 widgets.active.weak_bg_fill = fill.blend(shade);
-                let text = RichText::new(self.text).color(text);
-                ui.add(egui::Button::new(text).min_size(vec2(width, TARGET)))
+                let text = RichText::new(self.text)
+                    .text_style(TextStyle::Button)
+                    .color(text);
+                // Room that grows on both sides keeps the text in the middle, whatever the layout.
+                let content = (Atom::grow(), text, Atom::grow());
+                ui.add(
+                    egui::Button::new(content)
+                        .gap(0.0)
+                        .min_size(vec2(width, TARGET)),
+                )
             })
             .inner;
         if response.has_focus() {

@@ -1,10 +1,10 @@
 //! A question over everything else.
 
-use egui::{Align, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Stroke, Ui};
+use egui::{Align, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Stroke, Ui, vec2};
 
 use super::button::{Button, Role};
 use super::page::{lead, subtitle};
-use crate::theme::{Palette, ROUND};
+use crate::theme::{Palette, ROUND, TARGET};
 
 /// A question with two answers.
 #[derive(Clone, Debug)]
@@ -55,7 +55,8 @@ fn ask(ui: &mut Ui, question: &Confirm<'_>) -> Option<Answer> {
     lead(ui, question.body);
     ui.add_space(8.0);
     let mut answer = None;
-    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+    let row = vec2(ui.available_width(), TARGET);
+    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         if ui.add(Button::new(question.role, question.yes)).clicked() {
             answer = Some(Answer::Yes);
         }

@@ -2,7 +2,7 @@
 
 use egui::{
     Align, Color32, Frame, Label, Layout, Margin, Response, RichText, Sense, Stroke, StrokeKind,
-    Ui, UiBuilder, WidgetInfo,
+    TextStyle, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use super::message::Tone;
@@ -76,7 +76,10 @@ impl Row {
 
     fn content(&self, ui: &mut Ui, palette: &Palette) {
         ui.set_width(ui.available_width());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let height = if self.detail.is_empty() { 28.0 } else { 46.0 };
+        ui.set_min_height(height);
+        let room = vec2(ui.available_width(), height);
+        ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
             if let Some((word, tone)) = &self.badge {
                 badge(ui, palette, word, *tone);
             }
@@ -99,9 +102,12 @@ fn badge(ui: &mut Ui, palette: &Palette, word: &str, tone: Tone) {
         Tone::Warning => (palette.warning_tint, palette.warning),
         Tone::Error => (palette.error_tint, palette.error),
     };
-    Frame::new()
-        .fill(fill)
-        .corner_radius(12)
-        .inner_margin(Margin::symmetric(12, 3))
-        .show(ui, |ui| ui.label(RichText::new(word).small().color(color)));
+    let font = TextStyle::Small.resolve(ui.style());
+    let galley = ui.painter().layout_no_wrap(word.to_owned(), font, color);
+    let size = galley.size() + vec2(24.0, 8.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, word));
+    ui.painter().rect_filled(rect, size.y / 2.0, fill);
+    ui.painter()
+        .galley(rect.min + vec2(12.0, 4.0), galley, color);
 }
