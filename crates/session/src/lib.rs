@@ -1,1 +1,46 @@
-//! State machines.
+//! Both sides of a session as state machines: knocking, approval, view, chat,
+//! limits, stop. No sockets, no clock, no windows: the program hands in what
+//! happened and when, and takes out what to do.
+//!
+//! ```text
+//!            commands ─▶ ┌──────────────────┐ ─▶ events      (the person's side)
+//!                        │ Novice or Helper │
+//!            messages ─▶ └──────────────────┘ ─▶ messages    (the network's side)
+//!                          ▲ now    │ poll_timeout
+//!
+//!   Novice:  knock ─▶ try on disk ─▶ proof ─▶ admission ─▶ words ─▶ answer ─▶ active ─▶ ended
+//!   Helper:  answer ────────────────────────▶ admission ─▶ reveal ─▶ answer ─▶ active ─▶ ended
+//! ```
+//!
+//! The rule that these types make true: nothing of the novice's machine is sent
+//! unless the novice's person granted it, and what was granted can be taken back
+//! at once. [`Approval`] is what capture can't start without; only a [`Novice`]
+//! makes one, only in answer to [`NoviceCommand::Approve`], and it is dead the
+//! moment the session ends, whatever the network does.
+//!
+//! Whatever comes out of turn, without a grant or over its limit ends the
+//! session with an [`Ending`] that says why, for the log and for both persons.
+//! This crate does not know tokio, rustls, egui or the system's clock.
+
+mod approval;
+mod countdown;
+mod ending;
+mod helper;
+mod limits;
+mod line;
+mod machine;
+mod novice;
+mod outbox;
+mod pace;
+mod sentence;
+mod text;
+
+pub use approval::Approval;
+pub use ending::{Ending, Side, Violation};
+pub use helper::{Helper, HelperCommand, HelperEvent, HelperSetup};
+pub use limits::{Limits, MAX_TIME_LIMIT};
+pub use machine::Machine;
+pub use novice::{Novice, NoviceCommand, NoviceEvent, NoviceSetup};
+pub use sentence::Sentence;
+pub use text::{ChatProblem, Name, check_chat};
+pub use wire::{EndingWhy, Phase, Refusal, StopReason};

@@ -1,0 +1,57 @@
+//! How long each side waits for what, and how much of it.
+
+use std::time::Duration;
+
+/// The novice's limits on a session. The defaults are those of the product;
+/// a program changes `session` where its person asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// From the connection to the admission, all three messages together.
+    pub knock: Duration,
+    /// For the helper's share of the three words, once admitted.
+    pub words: Duration,
+    /// For the novice's person to answer. No answer is a no.
+    pub approval: Duration,
+    /// For the session, from the approval on; at most [`MAX_TIME_LIMIT`].
+    pub session: Duration,
+    /// Without anything from the helper's person.
+    pub idle: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            knock: Duration::from_secs(10),
+            words: Duration::from_secs(10),
+            approval: Duration::from_secs(60),
+            session: Duration::from_secs(60 * 60),
+            idle: Duration::from_secs(10 * 60),
+        }
+    }
+}
+
+/// A session never has more than this ahead of it, however often it is extended.
+pub const MAX_TIME_LIMIT: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How long before its time limit a session is announced to end.
+pub(crate) const TIME_WARNINGS: &[Duration] =
+    &[Duration::from_secs(5 * 60), Duration::from_secs(60)];
+
+/// How long before the idle limit it is.
+pub(crate) const IDLE_WARNINGS: &[Duration] = &[Duration::from_secs(60)];
+
+/// How often each side says that the line is alive.
+pub(crate) const ALIVE_EVERY: Duration = Duration::from_secs(10);
+
+/// A line on which nothing came for this long is dead.
+pub(crate) const DEAD_AFTER: Duration = Duration::from_secs(30);
+
+/// How often at most a helper says that its person is there.
+pub(crate) const PRESENT_EVERY: Duration = Duration::from_secs(30);
+
+/// How long the helper waits for each of the novice's programmed answers: a
+/// little longer than the novice's own limits, whose reasons say more.
+pub(crate) const HELPER_PATIENCE: Duration = Duration::from_secs(15);
+
+/// How long the helper waits for the novice's person, likewise.
+pub(crate) const HELPER_PATIENCE_FOR_PERSON: Duration = Duration::from_secs(75);

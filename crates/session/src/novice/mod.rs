@@ -1,0 +1,284 @@
+//! The novice's side: who asked for help, decides, and shows their screen.
+
+mod active;
+mod knocking;
+mod waiting;
+
+use std::fmt;
+use std::mem;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use ticket::{Keys, Offers, Random};
+use wire::{EndingWhy, FromHelper, FromNovice, Phase, Refusal, StopReason, WireError};
+
+use self::active::Active;
+use self::knocking::Knocking;
+use self::waiting::Waiting;
+use crate::outbox::Outbox;
+use crate::{Approval, ChatProblem, Ending, Limits, Machine, Side, Violation};
+
+/// What a novice's machine needs to know of a new connection.
+pub struct NoviceSetup {
+    /// The keys of the ticket that the helper asked for by name.
+    pub keys: Arc<Keys>,
+    /// The ceiling: the most that the helper can have or ask for.
+    pub offers: Offers,
+    /// The connection's TLS exporter of [`wire::EXPORTER_LABEL`].
+    pub exporter: [u8; 32],
+    /// SHA-256 of the public key in the helper's certificate.
+    pub peer_key: [u8; 32],
+    /// How long what may take.
+    pub limits: Limits,
+    /// Strong randomness.
+    pub random: Box<dyn Random + Send>,
+}
+
+impl fmt::Debug for NoviceSetup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NoviceSetup")
+            .field("ticket", &self.keys.id)
+            .field("offers", &self.offers)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What the novice's program has to know or do.
+#[derive(Debug)]
+pub enum NoviceEvent {
+    /// A helper with the file is about to learn whether its password is right.
+    /// Write a try to disk, then say [`NoviceCommand::TryTaken`]; or refuse.
+    TryWanted,
+    /// The password was wrong: the try stays spent. An end follows.
+    WrongPassword,
+    /// The password is right: give the try back, admit the helper in the
+    /// ledger, then say [`NoviceCommand::Admit`]; or refuse.
+    PasswordProved,
+    /// Ask the novice's person. Both see the same three words.
+    ApprovalWanted {
+        /// What the helper's person calls themselves: 1–64 code points that
+        /// keep the text rule. Anybody can call themselves anything.
+        name: String,
+        /// To be compared by voice.
+        words: [&'static str; 3],
+    },
+    /// The person's yes: what capture can be started with.
+    Approved(Approval),
+    /// The helper's person wrote; 1–2,000 code points that keep the text rule.
+    Chat(String),
+    /// What [`NoviceCommand::Chat`] asked for was not done.
+    ChatNotSent(ChatProblem),
+    /// For the screen encoder: 1–64 bytes from the helper's decoder, not checked.
+    ScreenAck(Vec<u8>),
+    /// The session will end by itself.
+    EndingSoon {
+        /// In how long.
+        left: Duration,
+        /// By which limit.
+        why: EndingWhy,
+    },
+    /// That was put off.
+    Extended {
+        /// How long this limit now leaves.
+        left: Duration,
+        /// Which limit.
+        why: EndingWhy,
+    },
+    /// It is over, and any [`Approval`] is dead. Nothing follows.
+    Ended(Ending),
+}
+
+/// What the novice's person, or the program for them, decides.
+#[derive(Debug)]
+pub enum NoviceCommand {
+    /// A try is on disk.
+    TryTaken {
+        /// How many are left after this one.
+        left: u8,
+    },
+    /// The helper is not let in (any time before the approval).
+    Refuse(Refusal),
+    /// The ledger has admitted the helper: the person may be asked.
+    Admit,
+    /// The person said yes.
+    Approve,
+    /// The person said no.
+    Decline,
+    /// The person wrote to the helper.
+    Chat(String),
+    /// A packet of the screen encoder, 1–16,000 bytes. Give the next one only
+    /// when `poll_transmit` has nothing left: what waits grows old.
+    Screen(Vec<u8>),
+    /// The person gives the session this much more time.
+    Extend(Duration),
+    /// It ends now.
+    Stop(StopReason),
+}
+
+/// The novice's machine.
+pub struct Novice {
+    core: Core,
+    state: State,
+}
+
+/// What does not depend on how far things have come.
+struct Core {
+    setup: NoviceSetup,
+    outbox: Outbox<NoviceEvent, FromNovice>,
+}
+
+enum State {
+    Knocking(Knocking),
+    Waiting(Box<Waiting>),
+    Active(Box<Active>),
+    Ended,
+}
+
+/// The next state, or why there is none.
+type Next = Result<State, Ending>;
+
+impl fmt::Debug for Novice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Novice")
+            .field("ticket", &self.core.setup.keys.id)
+            .field("phase", &self.phase())
+            .field("ended", &self.is_ended())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Novice {
+    /// A machine for a connection that has just come in.
+    pub fn new(now: Instant, setup: NoviceSetup) -> Self {
+        let state = State::Knocking(Knocking::new(now, &setup.limits));
+        let outbox = Outbox::new();
+        Self {
+            core: Core { setup, outbox },
+            state,
+        }
+    }
+
+    /// Lets the state that there is handle something. Whatever goes wrong, an
+    /// approval dies with the state that held it before anything else happens.
+    fn advance(&mut self, handle: impl FnOnce(State, &mut Core) -> Next) {
+        let phase = self.phase();
+        match handle(mem::replace(&mut self.state, State::Ended), &mut self.core) {
+            Ok(next) => self.state = next,
+            Err(ending) => self.core.end(phase, ending),
+        }
+    }
+}
+
+impl Core {
+    fn end(&mut self, phase: Phase, ending: Ending) {
+        let ticket = self.setup.keys.id;
+        tracing::info!(side = "novice", %ticket, ?phase, reason = %ending, "session ended");
+        self.outbox.forget_messages();
+        if let Some(goodbye) = goodbye(phase, &ending) {
+            self.outbox.send(goodbye);
+        }
+        self.outbox.tell(NoviceEvent::Ended(ending));
+    }
+}
+
+/// The last message, where the helper is owed one. A peer that breaks the
+/// protocol before it is admitted hears nothing, like any scanner.
+fn goodbye(phase: Phase, ending: &Ending) -> Option<FromNovice> {
+    match ending {
+        Ending::Refused(why) => Some(FromNovice::Refused(*why)),
+        Ending::Stopped {
+            by: Side::Novice,
+            why,
+        } => Some(FromNovice::Stop(*why)),
+        Ending::Violation(_) if phase != Phase::Knocking => {
+            Some(FromNovice::Stop(StopReason::Misbehaved))
+        }
+        _ => None,
+    }
+}
+
+/// How the novice's Stop sounds to a helper who has not been let in yet.
+fn refusal(why: StopReason) -> Refusal {
+    match why {
+        StopReason::Withdrawn => Refusal::Over,
+        _ => Refusal::Declined,
+    }
+}
+
+impl Machine for Novice {
+    type Command = NoviceCommand;
+    type Event = NoviceEvent;
+    type In = FromHelper;
+    type Out = FromNovice;
+
+    fn handle_message(&mut self, now: Instant, message: FromHelper) {
+        self.advance(|state, core| match state {
+            State::Knocking(knocking) => knocking.message(now, core, message),
+            State::Waiting(waiting) => waiting.message(now, core, message),
+            State::Active(active) => active.message(now, core, message),
+            State::Ended => Ok(State::Ended),
+        });
+    }
+
+    fn handle_unreadable(&mut self, _now: Instant, error: WireError) {
+        self.advance(|state, _| match state {
+            State::Ended => Ok(State::Ended),
+            _ => Err(Violation::from(error).into()),
+        });
+    }
+
+    fn handle_command(&mut self, now: Instant, command: NoviceCommand) {
+        self.advance(|state, core| match state {
+            State::Knocking(knocking) => knocking.command(now, core, command),
+            State::Waiting(waiting) => waiting.command(now, core, command),
+            State::Active(active) => active.command(now, core, command),
+            State::Ended => Ok(State::Ended),
+        });
+    }
+
+    fn handle_timeout(&mut self, now: Instant) {
+        self.advance(|state, core| match state {
+            State::Knocking(knocking) => knocking.timeout(now),
+            State::Waiting(waiting) => waiting.timeout(now, core),
+            State::Active(active) => active.timeout(now, core),
+            State::Ended => Ok(State::Ended),
+        });
+    }
+
+    fn handle_closed(&mut self, _now: Instant) {
+        self.advance(|state, _| match state {
+            State::Ended => Ok(State::Ended),
+            _ => Err(Ending::LineLost),
+        });
+    }
+
+    fn poll_event(&mut self) -> Option<NoviceEvent> {
+        self.core.outbox.next_event()
+    }
+
+    fn poll_transmit(&mut self) -> Option<FromNovice> {
+        self.core.outbox.next_message()
+    }
+
+    fn poll_timeout(&self) -> Option<Instant> {
+        match &self.state {
+            State::Knocking(knocking) => Some(knocking.next_timeout()),
+            State::Waiting(waiting) => Some(waiting.next_timeout()),
+            State::Active(active) => Some(active.next_timeout()),
+            State::Ended => None,
+        }
+    }
+
+    fn is_ended(&self) -> bool {
+        matches!(self.state, State::Ended)
+    }
+
+    fn phase(&self) -> Phase {
+        match self.state {
+            State::Knocking(_) | State::Ended => Phase::Knocking,
+            State::Waiting(_) => Phase::Waiting,
+            State::Active(_) => Phase::Active,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What people may write to each other: the one place where text that crosses
+//! the wire meets the invitation's text rule, in either direction.
+
+use std::fmt;
+
+use ticket::text_rule::{self, TextError};
+use wire::limits::{MAX_CHAT, MAX_NAME};
+
+/// What a person calls themselves: one line of 1–64 code points under the text
+/// rule, without white space at its ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name(String);
+
+impl Name {
+    /// Trims and checks a name.
+    ///
+    /// # Errors
+    /// Which rule it breaks, and what to do.
+    pub fn new(name: &str) -> Result<Self, TextError> {
+        text_rule::line(name, MAX_NAME).map(|name| Self(name.to_owned()))
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// A name from the peer, which must come as it will be shown.
+    pub(crate) fn from_peer(name: String) -> Option<Self> {
+        (text_rule::line(&name, MAX_NAME) == Ok(&name)).then_some(Self(name))
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// Why a chat message was not sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ChatProblem {
+    /// The text itself can't be sent.
+    #[error("the message was not sent, because {0}")]
+    Text(#[from] TextError),
+    /// Too many in a short time.
+    #[error("the message was not sent, because there were too many at once: wait a few seconds")]
+    TooFast,
+    /// The invitation does not offer chat.
+    #[error(
+        "the message was not sent, because chat is not part of this invitation: talk another way"
+    )]
+    NotOffered,
+    /// Nobody is connected, or not yet approved.
+    #[error("the message was not sent, because nobody is connected: wait for the approval")]
+    NotConnected,
+}
+
+/// Checks a chat message that a person wants to send: 1–2,000 code points
+/// under the text rule, with line feeds, and not all white space.
+///
+/// # Errors
+/// Which rule it breaks, and what to do.
+pub fn check_chat(text: &str) -> Result<&str, TextError> {
+    if text.trim().is_empty() {
+        return Err(TextError::Empty);
+    }
+    text_rule::message(text, MAX_CHAT)
+}
