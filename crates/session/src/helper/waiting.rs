@@ -85,7 +85,7 @@ impl Waiting {
         Ok(State::Waiting(self))
     }
 
-    fn approved(self: Box<Self>, core: &mut Core, offers: &str, time_limit_s: u32) -> Next {
+    fn approved(self, core: &mut Core, offers: &str, time_limit_s: u32) -> Next {
         let message = "Approved";
         let offers = within(core.ceiling, offers).ok_or(Violation::BadValue { message })?;
         let time_limit = Duration::from_secs(time_limit_s.into());
