@@ -1,0 +1,317 @@
+//! One task a connection: moves messages between a session's machine and the network.
+//!
+//! ```text
+//!   commands ──▶ ┌─────────┐ ──▶ events        (bounded; a slow app stops the reading, never a stop)
+//!                │ machine │
+//!   screen ────▶ └─────────┘ ◀─▶ frames ◀─▶ TLS ◀─▶ socket
+//!   (only when nothing else waits)   (one frame at a time)
+//! ```
+//!
+//! A frame is enciphered only once the socket has taken the one before, and a screen packet is fetched
+//! only when the machine has nothing to say, so the more urgent always overtakes.
+
+use std::future::pending;
+use std::io;
+use std::time::{Duration, Instant};
+
+use session::{Helper, HelperCommand, Machine, Novice, NoviceCommand};
+use thiserror::Error;
+use tokio::sync::mpsc;
+use tokio::time::{sleep_until, timeout};
+use wire::{FrameReader, Message, Phase, StopReason, WireError};
+
+use crate::gate::Place;
+use crate::link::LinkEnd;
+use crate::secured::{Pulled, Secured, SecuredError};
+
+/// How long the last words may take to leave.
+const GOODBYE: Duration = Duration::from_secs(2);
+
+/// How long to wait afterwards for the other side to close too.
+const LINGER: Duration = Duration::from_secs(2);
+
+/// One side's machine, as the driver needs it.
+pub(crate) trait Side: Machine<In: Message, Out: Message> {
+    /// What to tell the machine when the app has let go of the link.
+    fn abandoned() -> Self::Command;
+}
+
+impl Side for Novice {
+    fn abandoned() -> NoviceCommand {
+        NoviceCommand::Stop(StopReason::Closing)
+    }
+}
+
+impl Side for Helper {
+    fn abandoned() -> HelperCommand {
+        HelperCommand::Stop(StopReason::Closing)
+    }
+}
+
+/// The screen packets on the novice's side, and how they become commands.
+pub(crate) struct Feed<C> {
+    pub(crate) packets: mpsc::Receiver<Vec<u8>>,
+    pub(crate) command: fn(Vec<u8>) -> C,
+}
+
+/// A connection that has not been let in yet: its place, and until when it may keep it.
+pub(crate) struct Door {
+    pub(crate) _place: Place,
+    pub(crate) deadline: Instant,
+}
+
+/// Why a conversation was cut, other than by its machine.
+#[derive(Debug, Error)]
+enum Cut {
+    #[error("{0}")]
+    Network(#[from] SecuredError),
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    #[error("{0}")]
+    Wire(#[from] WireError),
+    #[error("the other side closed")]
+    Closed,
+    #[error("not admitted in time")]
+    Late,
+    #[error("the program let go of it")]
+    Abandoned,
+}
+
+/// What the driver woke up for.
+enum Wake<C> {
+    Command(C),
+    Abandoned,
+    Timeout,
+    Late,
+    Told,
+    Writable(io::Result<()>),
+    Readable(io::Result<()>),
+    Packet(Vec<u8>),
+    NoMorePackets,
+}
+
+pub(crate) struct Driver<M: Side> {
+    machine: M,
+    secured: Secured,
+    end: LinkEnd<M>,
+    feed: Option<Feed<M::Command>>,
+    door: Option<Door>,
+    reader: FrameReader,
+    /// An event for which the app has no room yet.
+    untold: Option<M::Event>,
+}
+
+impl<M: Side> Driver<M> {
+    pub(crate) fn new(machine: M, secured: Secured, end: LinkEnd<M>) -> Self {
+        Self {
+            machine,
+            secured,
+            end,
+            feed: None,
+            door: None,
+            reader: FrameReader::new(),
+            untold: None,
+        }
+    }
+
+    /// The novice's side sends a screen, too.
+    pub(crate) fn with_feed(mut self, feed: Feed<M::Command>) -> Self {
+        self.feed = Some(feed);
+        self
+    }
+
+    /// The novice's side keeps strangers at the door, for a while.
+    pub(crate) fn with_door(mut self, door: Door) -> Self {
+        self.door = Some(door);
+        self
+    }
+
+    /// Runs the conversation to its end, then delivers the last words and the last events.
+    pub(crate) async fn run(mut self) {
+        let cut = self.converse().await.err();
+        self.door = None;
+        if let Some(cut) = &cut {
+            tracing::debug!(reason = %cut, "connection cut");
+            self.machine.handle_closed(Instant::now());
+        }
+        let last_words: Vec<M::Out> = std::iter::from_fn(|| self.machine.poll_transmit()).collect();
+        let goodbye = cut.is_none().then_some(last_words);
+        let Self {
+            mut machine,
+            end,
+            secured,
+            untold,
+            ..
+        } = self;
+        // No command has an effect any more; whoever sends one learns it from the closed channel.
+        drop(end.commands);
+        let tell = async {
+            let rest = std::iter::from_fn(|| machine.poll_event());
+            for event in untold.into_iter().chain(rest) {
+                if end.events.send(event).await.is_err() {
+                    break;
+                }
+            }
+        };
+        let part = async {
+            if let Some(last_words) = goodbye {
+                say(secured, last_words).await;
+            }
+        };
+        tokio::join!(part, tell);
+    }
+
+    async fn converse(&mut self) -> Result<(), Cut> {
+        loop {
+            self.send_waiting()?;
+            if self.machine.is_ended() {
+                return Ok(());
+            }
+            if self.machine.phase() != Phase::Knocking {
+                self.door = None;
+            }
+            if self.untold.is_none() {
+                self.untold = self.machine.poll_event();
+            }
+            let wake = self.wait().await;
+            self.handle(wake)?;
+        }
+    }
+
+    /// Hands frames over, the most urgent first, until the socket takes no more.
+    fn send_waiting(&mut self) -> Result<(), Cut> {
+        while !self.secured.is_sending() {
+            let Some(message) = self.machine.poll_transmit() else {
+                break;
+            };
+            self.secured.send(&wire::encode(&message)?)?;
+            self.secured.push()?;
+        }
+        Ok(())
+    }
+
+    /// Waits for whatever comes first. The order matters: what a person commands comes before all else,
+    /// and reading comes before taking more of the screen.
+    async fn wait(&mut self) -> Wake<M::Command> {
+        let Self {
+            machine,
+            secured,
+            end,
+            feed,
+            door,
+            untold,
+            ..
+        } = self;
+        let sending = secured.is_sending();
+        let told_all = untold.is_none();
+        tokio::select! {
+            biased;
+            command = end.commands.recv() => command.map_or(Wake::Abandoned, Wake::Command),
+            () = end.events.closed() => Wake::Abandoned,
+            () = at(machine.poll_timeout()) => Wake::Timeout,
+            () = at(door.as_ref().map(|door| door.deadline)) => Wake::Late,
+            room = end.events.reserve(), if !told_all => {
+                if let (Ok(room), Some(event)) = (room, untold.take()) {
+                    room.send(event);
+                }
+                Wake::Told
+            }
+            ready = secured.writable(), if sending => Wake::Writable(ready),
+            ready = secured.readable(), if told_all => Wake::Readable(ready),
+            packet = next_packet(feed), if !sending => {
+                packet.map_or(Wake::NoMorePackets, Wake::Packet)
+            }
+        }
+    }
+
+    fn handle(&mut self, wake: Wake<M::Command>) -> Result<(), Cut> {
+        let now = Instant::now();
+        match wake {
+            Wake::Command(command) => self.machine.handle_command(now, command),
+            Wake::Abandoned => {
+                self.machine.handle_command(now, M::abandoned());
+                if !self.machine.is_ended() {
+                    return Err(Cut::Abandoned);
+                }
+            }
+            Wake::Timeout => self.machine.handle_timeout(now),
+            Wake::Late => return Err(Cut::Late),
+            Wake::Told => {}
+            Wake::Writable(ready) => {
+                ready?;
+                self.secured.push()?;
+            }
+            Wake::Readable(ready) => {
+                ready?;
+                self.read(now)?;
+            }
+            Wake::Packet(packet) => {
+                if let Some(feed) = &self.feed {
+                    let command = (feed.command)(packet);
+                    self.machine.handle_command(now, command);
+                }
+            }
+            Wake::NoMorePackets => self.feed = None,
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, now: Instant) -> Result<(), Cut> {
+        let pulled = self.secured.pull()?;
+        let mut buffer = [0; 4096];
+        loop {
+            let count = self.secured.read_plaintext(&mut buffer);
+            if count == 0 {
+                break;
+            }
+            self.hear(now, &buffer[..count]);
+        }
+        match pulled {
+            Pulled::Closed if !self.machine.is_ended() => Err(Cut::Closed),
+            _ => Ok(()),
+        }
+    }
+
+    fn hear(&mut self, now: Instant, mut bytes: &[u8]) {
+        while !self.machine.is_ended() {
+            match self.reader.read::<M::In>(self.machine.phase(), &mut bytes) {
+                Ok(Some(frame)) => self.machine.handle_frame(now, &frame),
+                Ok(None) => break,
+                Err(error) => self.machine.handle_unreadable(now, error),
+            }
+        }
+    }
+}
+
+/// Until `deadline`; for ever if there is none.
+async fn at(deadline: Option<Instant>) {
+    match deadline {
+        Some(deadline) => sleep_until(deadline.into()).await,
+        None => pending().await,
+    }
+}
+
+async fn next_packet<C>(feed: &mut Option<Feed<C>>) -> Option<Vec<u8>> {
+    match feed {
+        Some(feed) => feed.packets.recv().await,
+        None => pending().await,
+    }
+}
+
+/// Says the last words and closes in good order, within bounds.
+async fn say<O: Message>(mut secured: Secured, last_words: Vec<O>) {
+    let goodbye = async {
+        secured.flush().await?;
+        for message in &last_words {
+            secured.send(&wire::encode(message)?)?;
+            secured.flush().await?;
+        }
+        secured.send_close();
+        secured.flush().await?;
+        Ok::<(), Cut>(())
+    };
+    if let Ok(Ok(())) = timeout(GOODBYE, goodbye).await {
+        // Whether the other side closes too changes nothing for us.
+        let _ = timeout(LINGER, secured.linger()).await;
+    }
+}
