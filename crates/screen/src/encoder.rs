@@ -2,7 +2,13 @@
 
 use std::time::Instant;
 
-use crate::{Picture, PointerShape, Rect};
+use crate::batch::Mirror;
+use crate::cursor::{Cursor, Due};
+use crate::dirty::Dirty;
+use crate::pacing::Pacing;
+use crate::packets::{COMPLETE, EXACT, Writer, kind};
+use crate::picture::{Picture, Rect};
+use crate::pointer::PointerShape;
 
 /// What may be chosen about an encoder.
 #[derive(Clone, Debug)]
@@ -29,49 +35,220 @@ pub enum AckError {
 }
 
 /// Turns a changing picture into packets, as many as the line takes.
+///
+/// After each `handle_…`, and when [`Encoder::poll_timeout`] has come, call
+/// [`Encoder::poll_packet`] until it gives nothing more.
 pub struct Encoder {
     options: EncoderOptions,
+    sequence: u32,
+    mirror: Mirror,
+    dirty: Dirty,
+    cursor: Cursor,
+    pacing: Pacing,
+    /// The other end does not know the picture's size yet.
+    start_waits: bool,
+    /// The other end was not told yet that the picture is complete.
+    complete_waits: bool,
+    /// The other end was not told yet that the picture is exact.
+    exact_waits: bool,
+    timeout: Option<Instant>,
 }
 
 impl Encoder {
-    /// An encoder that has sent nothing yet.
+    /// An encoder that has sent nothing yet, of a picture of no size yet.
     pub fn new(options: EncoderOptions) -> Self {
-        Self { options }
+        let mirror = Mirror::new(0, 0, options.jpeg_quality);
+        Self {
+            options,
+            sequence: 0,
+            dirty: Dirty::all(mirror.grid()),
+            mirror,
+            cursor: Cursor::default(),
+            pacing: Pacing::new(),
+            start_waits: false,
+            complete_waits: false,
+            exact_waits: false,
+            timeout: None,
+        }
     }
 
-    /// These parts of the picture may have changed since they were last named.
-    pub fn handle_damage(&mut self, _rects: &[Rect]) {}
+    /// These parts of the picture may have changed since they were last named. What lies outside
+    /// the picture counts for nothing.
+    pub fn handle_damage(&mut self, rects: &[Rect]) {
+        rects.iter().for_each(|&rect| self.dirty.damage(rect));
+    }
 
-    /// The picture has this size from now on; all of it is sent anew.
-    pub fn handle_resize(&mut self, _width: u32, _height: u32) {}
+    /// The picture has this size from now on; all of it is sent anew. A picture of another size
+    /// given to [`Encoder::poll_packet`] does the same.
+    pub fn handle_resize(&mut self, width: u32, height: u32) {
+        if Picture::check_size(width, height).is_ok() {
+            self.start(width, height);
+        }
+    }
 
     /// The helper's decoder was lost: the next packets let a new one begin from nothing.
     pub fn handle_restart(&mut self) {
-        let _ = &self.options;
+        let size = self.mirror.sent().rect();
+        self.pacing.handle_restart();
+        self.start(size.width, size.height);
     }
 
-    /// The pointer is at this place; None: hidden.
-    pub fn handle_pointer_at(&mut self, _at: Option<(i32, i32)>) {}
+    /// The pointer's hot point is at this pixel; None: hidden.
+    pub fn handle_pointer_at(&mut self, at: Option<(i32, i32)>) {
+        self.cursor.set_place(at);
+        if let Some((x, y)) = at {
+            self.dirty.set_focus(x.max(0) as u32, y.max(0) as u32);
+        }
+    }
 
-    /// The pointer looks like this.
-    pub fn handle_pointer_shape(&mut self, _shape: &PointerShape) {}
+    /// The pointer looks like this. A shape larger than [`crate::MAX_POINTER_SIDE`] is made
+    /// smaller; one that breaks the rules of its type is ignored.
+    pub fn handle_pointer_shape(&mut self, shape: &PointerShape) {
+        self.cursor.set_shape(shape);
+    }
 
     /// The helper has received packets.
     ///
     /// # Errors
     /// If the acknowledgement can't be true.
-    pub fn handle_ack(&mut self, _now: Instant, _ack: &[u8]) -> Result<(), AckError> {
+    pub fn handle_ack(&mut self, now: Instant, ack: &[u8]) -> Result<(), AckError> {
+        let bytes = ack.try_into().map_err(|_| AckError::Length(ack.len()))?;
+        let sequence = u32::from_le_bytes(bytes);
+        // Numbers wrap around: what lies less than half the circle ahead was not sent yet.
+        if sequence.wrapping_sub(self.sequence) < u32::MAX / 2 {
+            return Err(AckError::NeverSent(sequence));
+        }
+        self.pacing.handle_ack(now, sequence);
         Ok(())
     }
 
     /// The next packet, made from what `picture` shows now; None while the line is full or there
-    /// is nothing to send.
-    pub fn poll_packet(&mut self, _now: Instant, _picture: &Picture) -> Option<Vec<u8>> {
-        None
+    /// is nothing to send. At most [`crate::MAX_PACKET`] bytes.
+    pub fn poll_packet(&mut self, now: Instant, picture: &Picture) -> Option<Vec<u8>> {
+        let size = picture.rect();
+        if size != self.mirror.sent().rect() {
+            self.start(size.width, size.height);
+        }
+        let packet = match self.pacing.packet_size(now, false) {
+            Some(size) => self.full_packet(now, picture, size),
+            None => self.pointer_packet(now),
+        };
+        self.timeout = match &packet {
+            Some(packet) => {
+                self.pacing.handle_sent(now, self.sequence, packet.len());
+                self.sequence = self.sequence.wrapping_add(1);
+                Some(now)
+            }
+            None => self.next_timeout(now),
+        };
+        packet
     }
 
     /// When to call [`Encoder::poll_packet`] again though nothing happens.
     pub fn poll_timeout(&self) -> Option<Instant> {
-        None
+        self.timeout
+    }
+
+    fn start(&mut self, width: u32, height: u32) {
+        self.mirror = Mirror::new(width, height, self.options.jpeg_quality);
+        self.dirty.restart(self.mirror.grid());
+        self.cursor.forget_sent();
+        self.start_waits = true;
+        self.complete_waits = true;
+        self.exact_waits = true;
+    }
+
+    fn full_packet(&mut self, now: Instant, picture: &Picture, size: usize) -> Option<Vec<u8>> {
+        let mut writer = Writer::new(self.sequence, size);
+        if std::mem::take(&mut self.start_waits) {
+            writer.u8(kind::START);
+            writer.u16(picture.width() as u16);
+            writer.u16(picture.height() as u16);
+        }
+        self.write_place(now, &mut writer);
+        let before_tiles = writer.room();
+        self.mirror.write_carry(&mut writer);
+        if !self.mirror.has_carry() {
+            self.write_tiles(now, picture, &mut writer);
+        }
+        if writer.room() != before_tiles {
+            self.complete_waits = true;
+            self.exact_waits = true;
+        }
+        self.write_flags(&mut writer);
+        self.dirty.handle_packet();
+        if writer.is_bare() {
+            self.pacing.handle_nothing_to_send();
+            return None;
+        }
+        Some(writer.finish())
+    }
+
+    fn write_tiles(&mut self, now: Instant, picture: &Picture, writer: &mut Writer) {
+        if !writer.is_full()
+            && let Some(shape) = self.cursor.take_shape()
+        {
+            self.mirror.write_shape(shape, writer);
+        }
+        self.dirty.sort(picture, self.mirror.sent());
+        self.mirror
+            .write_dirty(now, picture, &mut self.dirty, writer);
+        let idle = self.dirty.is_empty() && !self.mirror.has_carry() && !writer.is_full();
+        if idle && self.pacing.packet_size(now, true).is_some() {
+            self.mirror.write_sharpened(now, picture, writer);
+        }
+    }
+
+    fn write_flags(&mut self, writer: &mut Writer) {
+        let complete = self.dirty.is_turn_over() && !self.mirror.has_carry();
+        if complete && std::mem::take(&mut self.complete_waits) {
+            writer.set_flag(COMPLETE);
+        }
+        let exact = complete && self.dirty.is_empty() && self.mirror.sharpen().is_empty();
+        if exact && std::mem::take(&mut self.exact_waits) {
+            writer.set_flag(EXACT);
+        }
+    }
+
+    /// A packet of only the pointer's place, which is small enough to go though the line is full.
+    fn pointer_packet(&mut self, now: Instant) -> Option<Vec<u8>> {
+        if self.start_waits {
+            return None;
+        }
+        let mut writer = Writer::new(self.sequence, LEAST);
+        self.write_place(now, &mut writer);
+        (!writer.is_bare()).then(|| writer.finish())
+    }
+
+    fn write_place(&mut self, now: Instant, writer: &mut Writer) {
+        if !self.cursor.place_due().is_some_and(|due| due.is_over(now)) {
+            return;
+        }
+        match self.cursor.take_place(now) {
+            Some(Some((x, y))) => {
+                writer.u8(kind::POINTER_AT);
+                writer.i16(x);
+                writer.i16(y);
+            }
+            Some(None) => writer.u8(kind::POINTER_HIDDEN),
+            None => {}
+        }
+    }
+
+    /// What is due already waits for an acknowledgement, not for time.
+    fn next_timeout(&self, now: Instant) -> Option<Instant> {
+        let place = match self.cursor.place_due() {
+            Some(Due::At(at)) => Some(at),
+            Some(Due::Now) | None => None,
+        };
+        let sharpen = self.mirror.sharpen().next_quiet();
+        [place, sharpen]
+            .into_iter()
+            .flatten()
+            .filter(|at| *at > now)
+            .min()
     }
 }
+
+/// Room enough for a pointer's place.
+const LEAST: usize = 16;

@@ -10,10 +10,21 @@
 //! The encoder keeps no queue of pictures. Each packet is made from what the screen shows at that
 //! moment, and only while the line has room, so that the newest picture wins.
 
+mod batch;
+mod classify;
+mod cursor;
 pub mod decoder;
+mod dirty;
 pub mod encoder;
+mod jpeg;
+mod pacing;
+mod packets;
 pub mod picture;
 pub mod pointer;
+mod predict;
+mod sharpen;
+mod stream;
+mod tiles;
 
 pub use decoder::{Change, DecodeError, Decoder, DecoderLimits};
 pub use encoder::{AckError, Encoder, EncoderOptions};

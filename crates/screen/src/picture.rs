@@ -49,13 +49,17 @@ impl Rect {
         self.width as u64 * self.height as u64
     }
 
-    /// What both rectangles share; empty if nothing.
+    /// What both rectangles share; [`Rect::default`] if nothing.
     pub fn intersection(&self, other: &Rect) -> Rect {
         let x = self.x.max(other.x);
         let y = self.y.max(other.y);
         let right = self.right().min(other.right());
         let bottom = self.bottom().min(other.bottom());
-        Rect::new(x, y, right.saturating_sub(x), bottom.saturating_sub(y))
+        // No rows without columns: such a rectangle could lie outside of both.
+        if right <= x || bottom <= y {
+            return Rect::default();
+        }
+        Rect::new(x, y, right - x, bottom - y)
     }
 
     /// The smallest rectangle around both; an empty one counts for nothing.

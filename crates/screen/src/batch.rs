@@ -1,0 +1,393 @@
+//! Fills packets with tiles: decides how each is sent, and keeps what the other end will have.
+
+use std::time::Instant;
+
+use crate::classify::{Content, classify};
+use crate::dirty::Dirty;
+use crate::jpeg::{JpegPacker, MAX_STACK};
+use crate::packets::{Writer, kind, part};
+use crate::picture::{Picture, Rect};
+use crate::pointer::PointerShape;
+use crate::predict::append_residuals;
+use crate::sharpen::Sharpen;
+use crate::stream::{Lane, Packer};
+use crate::tiles::{Grid, TILE_BYTES, TileIndex, append_bgr, changed_bounds};
+use crate::{MAX_PACKET, TILE};
+
+/// Most tiles of one batch; their pixels stay below what a decoder lets be announced at once.
+const MOST_PARTS: usize = 64;
+/// A change of at most this part of a tile is sent alone; a larger one with the whole tile, whose
+/// rows are then more like what was sent before.
+const PART_OF_TILE: u64 = 4;
+
+/// What it costs to send things, learned from what it cost before.
+struct Cost {
+    bytes_per_unit: f64,
+    least: f64,
+}
+
+impl Cost {
+    fn of(&self, units: usize) -> usize {
+        (units as f64 * self.bytes_per_unit.max(self.least)) as usize
+    }
+
+    fn learn(&mut self, units: usize, bytes: usize) {
+        if units > 0 {
+            self.bytes_per_unit = (self.bytes_per_unit + bytes as f64 / units as f64) / 2.0;
+        }
+    }
+}
+
+/// Stream bytes that found no room in the last packet; they go first in the next one.
+struct Carry {
+    lane: Lane,
+    bytes: Vec<u8>,
+    from: usize,
+}
+
+/// Tiles taken from the queue, by how they are sent.
+#[derive(Default)]
+struct Batch {
+    solid: Vec<(TileIndex, [u8; 3])>,
+    drawn: Vec<(TileIndex, Rect)>,
+    novel: usize,
+    photos: Vec<TileIndex>,
+}
+
+impl Batch {
+    fn is_empty(&self) -> bool {
+        self.solid.is_empty() && self.drawn.is_empty() && self.photos.is_empty()
+    }
+}
+
+/// The picture as the other end will have it, and the means to change that.
+pub(crate) struct Mirror {
+    grid: Grid,
+    /// What the screen showed where and when it was sent; for lossy tiles the other end has only
+    /// something like it.
+    sent: Picture,
+    sharpen: Sharpen,
+    pixels: Packer,
+    residuals: Packer,
+    jpeg: JpegPacker,
+    carry: Option<Carry>,
+    /// Per pixel unlike its neighbours.
+    drawn_cost: Cost,
+    /// Per tile.
+    photo_cost: Cost,
+    /// Per tile.
+    sharp_cost: Cost,
+}
+
+impl Mirror {
+    /// Nothing was sent: the other end begins with a black picture.
+    pub(crate) fn new(width: u32, height: u32, jpeg_quality: u8) -> Self {
+        let grid = Grid::new(width, height);
+        Self {
+            grid,
+            sent: Picture::new(width, height),
+            sharpen: Sharpen::none(grid.len()),
+            pixels: Packer::new(Lane::Pixels),
+            residuals: Packer::new(Lane::Residuals),
+            jpeg: JpegPacker::new(jpeg_quality),
+            carry: None,
+            drawn_cost: Cost {
+                bytes_per_unit: 0.5,
+                least: 0.1,
+            },
+            photo_cost: Cost {
+                bytes_per_unit: 1_000.0,
+                least: 100.0,
+            },
+            sharp_cost: Cost {
+                bytes_per_unit: 6_000.0,
+                least: 500.0,
+            },
+        }
+    }
+
+    pub(crate) fn grid(&self) -> Grid {
+        self.grid
+    }
+
+    /// What was sent, as far as it was without loss.
+    pub(crate) fn sent(&self) -> &Picture {
+        &self.sent
+    }
+
+    pub(crate) fn sharpen(&self) -> &Sharpen {
+        &self.sharpen
+    }
+
+    /// Whether stream bytes wait for the next packet.
+    pub(crate) fn has_carry(&self) -> bool {
+        self.carry.is_some()
+    }
+
+    /// Writes what found no room before.
+    pub(crate) fn write_carry(&mut self, writer: &mut Writer) {
+        if let Some(carry) = &mut self.carry {
+            carry.from += writer.stream(carry.lane, &carry.bytes[carry.from..]);
+            if carry.from == carry.bytes.len() {
+                self.carry = None;
+            }
+        }
+    }
+
+    /// Writes a pointer's shape, which takes the way of the pixels: the same one later is cheap.
+    pub(crate) fn write_shape(&mut self, shape: &PointerShape, writer: &mut Writer) {
+        writer.u8(kind::PARTS);
+        writer.u8(1);
+        writer.u8(part::POINTER);
+        writer.u8((shape.width - 1) as u8);
+        writer.u8((shape.height - 1) as u8);
+        writer.u8(shape.hot_x as u8);
+        writer.u8(shape.hot_y as u8);
+        self.write_stream(Lane::Pixels, &shape.rgba, writer);
+    }
+
+    /// Fills a packet with tiles that wait.
+    pub(crate) fn write_dirty(
+        &mut self,
+        now: Instant,
+        picture: &Picture,
+        dirty: &mut Dirty,
+        writer: &mut Writer,
+    ) {
+        while self.carry.is_none() && !writer.is_full() {
+            let batch = self.gather(picture, dirty, writer.room());
+            if batch.is_empty() {
+                return;
+            }
+            self.write_solid(picture, batch.solid, writer);
+            let photos_done = self.write_photos(now, picture, batch.photos, dirty, writer);
+            self.write_drawn(now, picture, batch.drawn, batch.novel, dirty, writer);
+            if !photos_done {
+                return;
+            }
+        }
+    }
+
+    /// Fills a packet with quiet lossy tiles, without loss.
+    pub(crate) fn write_sharpened(&mut self, now: Instant, picture: &Picture, writer: &mut Writer) {
+        let wanted = (writer.room() / self.sharp_cost.of(1)).clamp(1, MOST_PARTS);
+        let (mut tiles, mut raw) = (Vec::new(), Vec::new());
+        while tiles.len() < wanted
+            && let Some(tile) = self.sharpen.next(now)
+        {
+            let rect = self.grid.rect(tile);
+            append_residuals(picture, rect, &mut raw);
+            self.sent.copy_rect_from(picture, rect);
+            self.sharpen.set_exact(tile);
+            tiles.push(tile);
+        }
+        if tiles.is_empty() {
+            return;
+        }
+        writer.u8(kind::PARTS);
+        writer.u8(tiles.len() as u8);
+        for &tile in &tiles {
+            writer.u8(part::PREDICTED);
+            writer.u16(tile);
+        }
+        let bytes = self.write_stream(Lane::Residuals, &raw, writer);
+        self.sharp_cost.learn(tiles.len(), bytes);
+    }
+
+    /// Takes tiles from the queue until they are likely to fill the room.
+    fn gather(&self, picture: &Picture, dirty: &mut Dirty, room: usize) -> Batch {
+        const SOLID_COST: usize = 9;
+        const PART_COST: usize = 8;
+        let mut batch = Batch::default();
+        let mut cost = 16;
+        while cost < room && batch.drawn.len() < MOST_PARTS && batch.photos.len() < MAX_STACK {
+            let Some(tile) = dirty.pop() else { break };
+            let rect = self.grid.rect(tile);
+            let Some(changed) = changed_bounds(picture, &self.sent, rect) else {
+                continue;
+            };
+            if changed.area() * PART_OF_TILE <= u64::from(TILE * TILE) {
+                batch.novel += changed.area() as usize;
+                cost += PART_COST + self.drawn_cost.of(changed.area() as usize);
+                batch.drawn.push((tile, changed));
+                continue;
+            }
+            match classify(picture, rect) {
+                Content::Solid(colour) => {
+                    cost += SOLID_COST;
+                    batch.solid.push((tile, colour));
+                }
+                Content::Drawn { novel } => {
+                    batch.novel += novel as usize;
+                    cost += PART_COST + self.drawn_cost.of(novel as usize);
+                    batch.drawn.push((tile, rect));
+                }
+                Content::Photo => {
+                    cost += 2 + self.photo_cost.of(1);
+                    batch.photos.push(tile);
+                }
+            }
+        }
+        batch
+    }
+
+    fn write_solid(
+        &mut self,
+        picture: &Picture,
+        mut tiles: Vec<(TileIndex, [u8; 3])>,
+        writer: &mut Writer,
+    ) {
+        for &(tile, _) in &tiles {
+            self.sent.copy_rect_from(picture, self.grid.rect(tile));
+            self.sharpen.set_exact(tile);
+        }
+        tiles.sort_unstable_by_key(|&(tile, colour)| (colour, tile));
+        for same in tiles.chunk_by(|a, b| a.1 == b.1) {
+            let mut runs: Vec<(TileIndex, u8)> = Vec::new();
+            for &(tile, _) in same {
+                match runs.last_mut() {
+                    Some((first, more))
+                        if *more < u8::MAX && *first + u16::from(*more) + 1 == tile =>
+                    {
+                        *more += 1;
+                    }
+                    _ => runs.push((tile, 0)),
+                }
+            }
+            writer.solid(same[0].1, &runs);
+        }
+    }
+
+    /// Writes as many photographic tiles as fit and puts the others back; false if some were.
+    fn write_photos(
+        &mut self,
+        now: Instant,
+        picture: &Picture,
+        mut tiles: Vec<TileIndex>,
+        dirty: &mut Dirty,
+        writer: &mut Writer,
+    ) -> bool {
+        const FIXED: usize = 1 + 1 + 2 + 2;
+        let mut all = true;
+        while !tiles.is_empty() {
+            let rects: Vec<_> = tiles.iter().map(|&tile| self.grid.rect(tile)).collect();
+            let Ok(jpeg) = self.jpeg.pack(picture, &rects) else {
+                // Only for want of memory; without loss it always goes.
+                self.write_exact(picture, &tiles, writer);
+                return false;
+            };
+            let head = jpeg.head.unwrap_or_default();
+            let bytes = FIXED + tiles.len() * 2 + head.len() + jpeg.scan.len();
+            self.photo_cost.learn(tiles.len(), bytes);
+            if bytes > writer.room() && tiles.len() == 1 && writer.is_roomy() {
+                // On a slow line even one may be more than a packet is meant to have.
+                writer.allow(MAX_PACKET);
+            }
+            if bytes <= writer.room() {
+                writer.u8(kind::JPEG);
+                writer.u8(tiles.len() as u8);
+                tiles.iter().for_each(|&tile| writer.u16(tile));
+                writer.u16(head.len() as u16);
+                writer.bytes(head);
+                writer.u16(jpeg.scan.len() as u16);
+                writer.bytes(jpeg.scan);
+                self.jpeg.remember();
+                for (&tile, &rect) in tiles.iter().zip(&rects) {
+                    self.sent.copy_rect_from(picture, rect);
+                    self.sharpen.set_lossy(tile, now);
+                }
+                return all;
+            }
+            if tiles.len() == 1 && writer.is_roomy() {
+                self.write_exact(picture, &tiles, writer);
+                return false;
+            }
+            let fitting = tiles.len() * writer.room() / bytes * 9 / 10;
+            let keep = fitting.clamp(
+                usize::from(writer.is_roomy()).min(tiles.len() - 1),
+                tiles.len() - 1,
+            );
+            tiles
+                .drain(keep..)
+                .rev()
+                .for_each(|tile| dirty.push_back(tile));
+            all = false;
+        }
+        all
+    }
+
+    /// Writes tiles as they are, however much that is: what finds no room is carried over.
+    fn write_exact(&mut self, picture: &Picture, tiles: &[TileIndex], writer: &mut Writer) {
+        let mut raw = Vec::with_capacity(tiles.len() * TILE_BYTES);
+        writer.u8(kind::PARTS);
+        writer.u8(tiles.len() as u8);
+        for &tile in tiles {
+            let rect = self.grid.rect(tile);
+            writer.u8(part::TILE);
+            writer.u16(tile);
+            append_bgr(picture, rect, &mut raw);
+            self.sent.copy_rect_from(picture, rect);
+            self.sharpen.set_exact(tile);
+        }
+        self.write_stream(Lane::Pixels, &raw, writer);
+    }
+
+    fn write_drawn(
+        &mut self,
+        now: Instant,
+        picture: &Picture,
+        mut tiles: Vec<(TileIndex, Rect)>,
+        novel: usize,
+        dirty: &mut Dirty,
+        writer: &mut Writer,
+    ) {
+        const PART_BYTES: usize = 7;
+        let fitting = (writer.room() / 2) / PART_BYTES;
+        if self.carry.is_some() || tiles.len() > fitting {
+            let keep = if self.carry.is_some() { 0 } else { fitting };
+            let late = tiles.drain(keep.min(tiles.len())..);
+            late.rev().for_each(|(tile, _)| dirty.push_back(tile));
+        }
+        if tiles.is_empty() {
+            return;
+        }
+        let mut raw = Vec::with_capacity(tiles.len() * TILE_BYTES);
+        writer.u8(kind::PARTS);
+        writer.u8(tiles.len() as u8);
+        for &(tile, changed) in &tiles {
+            let rect = self.grid.rect(tile);
+            if changed == rect {
+                writer.u8(part::TILE);
+                writer.u16(tile);
+                self.sharpen.set_exact(tile);
+            } else {
+                writer.u8(part::RECT);
+                writer.u16(tile);
+                writer.u8((changed.x - rect.x) as u8);
+                writer.u8((changed.y - rect.y) as u8);
+                writer.u8((changed.width - 1) as u8);
+                writer.u8((changed.height - 1) as u8);
+                self.sharpen.touch(tile, now);
+            }
+            append_bgr(picture, changed, &mut raw);
+            self.sent.copy_rect_from(picture, changed);
+        }
+        let bytes = self.write_stream(Lane::Pixels, &raw, writer);
+        self.drawn_cost.learn(novel, bytes);
+    }
+
+    /// Packs and writes; what finds no room waits for the next packet. Tells the packed size.
+    fn write_stream(&mut self, lane: Lane, raw: &[u8], writer: &mut Writer) -> usize {
+        let mut bytes = Vec::new();
+        let packer = match lane {
+            Lane::Pixels => &mut self.pixels,
+            Lane::Residuals => &mut self.residuals,
+        };
+        packer.pack(raw, &mut bytes);
+        let (packed, from) = (bytes.len(), writer.stream(lane, &bytes));
+        if from < packed {
+            self.carry = Some(Carry { lane, bytes, from });
+        }
+        packed
+    }
+}

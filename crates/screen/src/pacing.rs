@@ -1,0 +1,228 @@
+//! How much may be on the way: what the line carries in one round trip and a little more, so that
+//! it is never idle and never holds a queue that a stop would have to wait behind.
+//!
+//! Both are measured by acknowledgements, after BBR (Cardwell et al. 2016): the delivery rate as
+//! a maximum over some rounds, the round-trip time as a minimum over some seconds.
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+use crate::MAX_PACKET;
+
+/// On the way at most, in bytes, before a rate is known.
+const FIRST_WINDOW: usize = 16_000;
+/// Size of a packet in bytes before a rate is known.
+const FIRST_PACKET: usize = 4_000;
+/// Least size of a full packet in bytes, about what goes into one IP packet.
+const LEAST_PACKET: usize = 1_400;
+/// A packet is at most what the line carries in this time.
+const PACKET_TIME: Duration = Duration::from_millis(20);
+/// The rate is the highest of so many rounds.
+const RATE_ROUNDS: usize = 4;
+/// After so long the round-trip time is measured anew.
+const RTT_LIFE: Duration = Duration::from_secs(10);
+/// The queue that is kept so that the line is never idle: a quarter of a round trip, within this.
+const SLACK: [Duration; 2] = [Duration::from_millis(10), Duration::from_millis(30)];
+
+/// A packet on the way.
+struct Sent {
+    sequence: u32,
+    bytes: usize,
+    at: Instant,
+    /// State of delivery when it was sent.
+    delivered: u64,
+    delivered_at: Instant,
+    /// When the packet was sent that had been acknowledged last.
+    previous_at: Instant,
+    /// There was less to send than the line takes, so that its rate tells nothing about the line.
+    underused: bool,
+    /// It can't have met a queue of our own.
+    unqueued: bool,
+}
+
+/// The shortest round trip of the last seconds.
+#[derive(Clone, Copy)]
+struct RoundTrip {
+    time: Duration,
+    measured: Instant,
+}
+
+/// Measures the line and tells how much may be sent.
+pub(crate) struct Pacing {
+    on_the_way: VecDeque<Sent>,
+    bytes_on_the_way: usize,
+    /// Bytes acknowledged ever, and when and by which packet last.
+    delivered: u64,
+    delivered_at: Option<Instant>,
+    previous_at: Option<Instant>,
+    /// Until so many bytes are delivered, samples tell nothing about the line.
+    underused_until: u64,
+    /// The highest rate in bytes/s of each of the last rounds, newest last.
+    rates: VecDeque<f64>,
+    /// The round ends when a packet sent after so many delivered bytes is acknowledged.
+    round_ends: u64,
+    round_trip: Option<RoundTrip>,
+    /// How long the last acknowledged packet waited in queues.
+    queued: Duration,
+}
+
+impl Pacing {
+    pub(crate) fn new() -> Self {
+        Self {
+            on_the_way: VecDeque::new(),
+            bytes_on_the_way: 0,
+            delivered: 0,
+            delivered_at: None,
+            previous_at: None,
+            underused_until: 0,
+            rates: VecDeque::new(),
+            round_ends: 0,
+            round_trip: None,
+            queued: Duration::ZERO,
+        }
+    }
+
+    /// Whether nothing is on the way.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.on_the_way.is_empty()
+    }
+
+    /// Bytes the next packet may have; None while the line is full. A packet for which nobody
+    /// waits (`unhurried`) leaves half of the line free for one that matters.
+    pub(crate) fn packet_size(&self, now: Instant, unhurried: bool) -> Option<usize> {
+        let remeasuring = self.must_remeasure(now);
+        let (size, window) = match self.capacity() {
+            None => (FIRST_PACKET, FIRST_WINDOW),
+            Some(_) if remeasuring => (LEAST_PACKET, self.unqueued_bytes()),
+            Some(capacity) => {
+                let size = (self.rate().unwrap_or(0.0) * PACKET_TIME.as_secs_f64()) as usize;
+                let size = size.clamp(LEAST_PACKET, MAX_PACKET);
+                (size, capacity + size)
+            }
+        };
+        let window = if unhurried { window / 2 } else { window };
+        (self.is_idle() || self.bytes_on_the_way + size <= window).then_some(size)
+    }
+
+    /// A packet leaves now.
+    pub(crate) fn handle_sent(&mut self, now: Instant, sequence: u32, bytes: usize) {
+        let unqueued = self.is_idle() || self.bytes_on_the_way <= self.unqueued_bytes();
+        if self.is_idle() {
+            self.delivered_at = Some(now);
+            self.previous_at = Some(now);
+        }
+        self.on_the_way.push_back(Sent {
+            sequence,
+            bytes,
+            at: now,
+            delivered: self.delivered,
+            delivered_at: self.delivered_at.unwrap_or(now),
+            previous_at: self.previous_at.unwrap_or(now),
+            underused: self.delivered < self.underused_until,
+            unqueued,
+        });
+        self.bytes_on_the_way += bytes;
+    }
+
+    /// There is nothing to send though the line would take more.
+    pub(crate) fn handle_nothing_to_send(&mut self) {
+        self.underused_until = self.delivered + (self.bytes_on_the_way as u64).max(1);
+    }
+
+    /// All packets up to `sequence`, which was sent, have arrived.
+    pub(crate) fn handle_ack(&mut self, now: Instant, sequence: u32) {
+        let mut last = None;
+        while let Some(first) = self.on_the_way.front()
+            // Numbers wrap around: what lies less than half the circle back is older.
+            && sequence.wrapping_sub(first.sequence) < u32::MAX / 2
+        {
+            self.bytes_on_the_way -= first.bytes;
+            self.delivered += first.bytes as u64;
+            last = self.on_the_way.pop_front();
+        }
+        if let Some(sent) = last {
+            self.delivered_at = Some(now);
+            self.previous_at = Some(sent.at);
+            self.measure(now, &sent);
+        }
+    }
+
+    /// Forgets what is on the way: the other end is gone.
+    pub(crate) fn handle_restart(&mut self) {
+        *self = Self::new();
+    }
+
+    fn measure(&mut self, now: Instant, sent: &Sent) {
+        let elapsed = now.saturating_duration_since(sent.at);
+        if self.round_trip.is_none_or(|known| {
+            elapsed <= known.time
+                || (sent.unqueued && now.saturating_duration_since(known.measured) > RTT_LIFE)
+        }) {
+            self.round_trip = Some(RoundTrip {
+                time: elapsed,
+                measured: now,
+            });
+        }
+        if let Some(known) = self.round_trip {
+            self.queued = elapsed.saturating_sub(known.time);
+        }
+        // The longer of both intervals: acknowledgements may come bunched.
+        let interval = now
+            .saturating_duration_since(sent.delivered_at)
+            .max(sent.at.saturating_duration_since(sent.previous_at))
+            .as_secs_f64();
+        if interval <= 0.0 {
+            return;
+        }
+        let rate = (self.delivered - sent.delivered) as f64 / interval;
+        let higher = self.rate().is_some_and(|known| rate > known);
+        if sent.underused && !higher {
+            return;
+        }
+        if sent.delivered >= self.round_ends || self.rates.is_empty() {
+            self.round_ends = self.delivered;
+            self.rates.push_back(0.0);
+            if self.rates.len() > RATE_ROUNDS {
+                self.rates.pop_front();
+            }
+        }
+        if let Some(newest) = self.rates.back_mut() {
+            *newest = newest.max(rate);
+        }
+    }
+
+    /// Bytes per second the line carries; None until measured.
+    fn rate(&self) -> Option<f64> {
+        self.rates.iter().copied().reduce(f64::max)
+    }
+
+    /// Bytes that fill the line and the slack, without the packet that is to be added.
+    fn capacity(&self) -> Option<usize> {
+        let (rate, round_trip) = (self.rate()?, self.round_trip?.time);
+        let slack = (round_trip / 4).clamp(SLACK[0], SLACK[1]);
+        // Without a queue the line may have become faster: reach out further.
+        let probe = if self.queued < slack / 2 {
+            round_trip / 4
+        } else {
+            Duration::ZERO
+        };
+        Some((rate * (round_trip + slack + probe).as_secs_f64()) as usize)
+    }
+
+    /// With at most so much before it a packet meets no queue of ours.
+    fn unqueued_bytes(&self) -> usize {
+        match (self.rate(), self.round_trip) {
+            (Some(rate), Some(known)) => (rate * known.time.as_secs_f64() / 2.0) as usize,
+            _ => 0,
+        }
+    }
+
+    /// On a line that is never idle the round-trip time is hidden by our own queue, so from time
+    /// to time that must drain.
+    fn must_remeasure(&self, now: Instant) -> bool {
+        let expired = self
+            .round_trip
+            .is_some_and(|known| now.saturating_duration_since(known.measured) > RTT_LIFE);
+        expired && !self.is_idle() && !self.on_the_way.iter().any(|sent| sent.unqueued)
+    }
+}
