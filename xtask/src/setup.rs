@@ -18,7 +18,7 @@ const WINDOWS: &[&str] = &[
     "fonts-dejavu-core",
 ];
 
-/// The virtual display, and the few real programs on it.
+/// The virtual display, the few real programs on it,
 const STAGE: &[&str] = &[
     "openbox",
     "x11-apps",

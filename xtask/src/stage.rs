@@ -1,13 +1,16 @@
 //! Virtual displays with real programs on them, and somebody who looks and clicks there.
 //!
 //! A [`Display`] is an Xvfb with a window manager; a [`Program`] runs on it until dropped; a
-//! [`Person`] sees the display as an [`Image`], and moves the pointer and types by XTEST.
+//! [`Person`] sees the display as an [`Image`], reads what is written
+//! there, and moves the pointer and types by XTEST.
 
 mod image;
 mod person;
+mod reading;
 
 pub use image::{Colour, Image, Spot};
 pub use person::Person;
+pub use reading::Word;
 
 use anyhow::{Context as _, Result, bail};
 use std::{

@@ -1,7 +1,11 @@
 //! A picture of a display: comparing, looking for a colour, saving.
 
 use anyhow::{Context as _, Result};
-use std::{fs::File, io::BufWriter, path::Path};
+use std::{
+    fs::File,
+    io::{BufWriter, Write},
+    path::Path,
+};
 
 /// Red, green, blue.
 pub type Colour = [u8; 3];
@@ -99,6 +103,47 @@ impl Image {
         runs
     }
 
+    /// A PNG of it in black and white, enlarged: what a reader of print wants.
+    pub(super) fn for_reading(&self, enlargement: u32) -> Result<Vec<u8>> {
+        let (width, height) = (self.width * enlargement, self.height * enlargement);
+        let mut pixels = Vec::with_capacity((width * height) as usize);
+        for y in 0..height {
+            for x in 0..width {
+                pixels.push(if self.brightness(x, y, enlargement) > 127 {
+                    255
+                } else {
+                    0
+                });
+            }
+        }
+        let mut file = Vec::new();
+        write_png(
+            &mut file,
+            (width, height),
+            png::ColorType::Grayscale,
+            &pixels,
+        )?;
+        Ok(file)
+    }
+
+    /// The brightness of a pixel of the enlarged picture, between its four neighbours here.
+    fn brightness(&self, x: u32, y: u32, enlargement: u32) -> u32 {
+        let grey = |x: u32, y: u32| {
+            let start = ((y * self.width + x) * 3) as usize;
+            let [red, green, blue] = [0, 1, 2].map(|i| u32::from(self.pixels[start + i]));
+            (red * 299 + green * 587 + blue * 114) / 1000
+        };
+        let (left, top) = (x / enlargement, y / enlargement);
+        let (right, bottom) = (
+            (left + 1).min(self.width - 1),
+            (top + 1).min(self.height - 1),
+        );
+        let (dx, dy) = (x % enlargement, y % enlargement);
+        let upper = grey(left, top) * (enlargement - dx) + grey(right, top) * dx;
+        let lower = grey(left, bottom) * (enlargement - dx) + grey(right, bottom) * dx;
+        (upper * (enlargement - dy) + lower * dy) / (enlargement * enlargement)
+    }
+
     /// Saves it as a PNG.
     ///
     /// # Errors
@@ -106,12 +151,26 @@ impl Image {
     pub fn save(&self, path: &Path) -> Result<()> {
         let file =
             File::create(path).with_context(|| format!("{} can't be written", path.display()))?;
-        let mut encoder = png::Encoder::new(BufWriter::new(file), self.width, self.height);
-        encoder.set_color(png::ColorType::Rgb);
-        encoder.set_depth(png::BitDepth::Eight);
-        encoder.write_header()?.write_image_data(&self.pixels)?;
-        Ok(())
+        write_png(
+            BufWriter::new(file),
+            (self.width, self.height),
+            png::ColorType::Rgb,
+            &self.pixels,
+        )
     }
+}
+
+fn write_png(
+    to: impl Write,
+    (width, height): (u32, u32),
+    colours: png::ColorType,
+    pixels: &[u8],
+) -> Result<()> {
+    let mut encoder = png::Encoder::new(to, width, height);
+    encoder.set_color(colours);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.write_header()?.write_image_data(pixels)?;
+    Ok(())
 }
 
 /// Equal but for rounding.

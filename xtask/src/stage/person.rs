@@ -1,6 +1,9 @@
 //! Somebody in front of a display: looks, waits until something is seen, clicks, types.
 
-use super::{Colour, Image, Spot, installed};
+use super::{
+    Colour, Image, Spot, Word, installed,
+    reading::{find, read},
+};
 use anyhow::{Context as _, Result, bail};
 use std::{
     path::Path,
@@ -108,6 +111,45 @@ impl Person {
     /// When there is none for a minute.
     pub fn click_button(&self, what: &str, colour: Colour) -> Result<()> {
         let spot = self.wait_for(what, |image| image.button(colour))?;
+        self.click(spot)
+    }
+
+    /// What is written on the display now.
+    ///
+    /// # Errors
+    /// When the display has gone, or tesseract is missing.
+    pub fn read(&self) -> Result<Vec<Word>> {
+        read(&self.look()?)
+    }
+
+    /// Waits until a phrase is read, words on one line, and says where it stands.
+    ///
+    /// # Errors
+    /// When it isn't read for a minute; the message has what was read instead.
+    pub fn waits_to_read(&self, phrase: &str) -> Result<Spot> {
+        let started = Instant::now();
+        loop {
+            let words = self.read()?;
+            if let Some(spot) = find(&words, phrase) {
+                return Ok(spot);
+            }
+            if started.elapsed() > PATIENCE {
+                let seen: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+                bail!(
+                    "“{phrase}” is not read on {}, but: {}",
+                    self.display,
+                    seen.join(" ")
+                );
+            }
+        }
+    }
+
+    /// Waits until a phrase is read and clicks it.
+    ///
+    /// # Errors
+    /// As [`Person::waits_to_read`].
+    pub fn clicks_text(&self, phrase: &str) -> Result<()> {
+        let spot = self.waits_to_read(phrase)?;
         self.click(spot)
     }
 
