@@ -1,0 +1,249 @@
+//! What is refused, and why.
+
+use wire::limits::{HEADER, MAX_CHAT, MAX_MESSAGE, MAX_NAME, MAX_SCREEN_ACK, MAX_SCREEN_PACKET};
+use wire::{
+    Channel, FromHelper, FromNovice, Message, Phase, Shape, StopReason, WireError, decode, encode,
+};
+
+const PHASES: [Phase; 3] = [Phase::Knocking, Phase::Waiting, Phase::Active];
+
+fn body(message: &impl Message) -> Vec<u8> {
+    encode(message).unwrap().split_off(HEADER)
+}
+
+fn refusal<M: Message>(phase: Phase, channel: Channel, bytes: &[u8]) -> WireError {
+    decode::<M>(phase, channel, bytes).unwrap_err()
+}
+
+#[test]
+fn before_admission_a_helper_has_three_messages_of_fixed_size() {
+    let first: Vec<_> = FromHelper::SHAPES
+        .iter()
+        .filter(|shape| shape.phases.contains(&Phase::Knocking))
+        .map(|shape| {
+            (
+                shape.name,
+                shape.shortest,
+                shape.longest,
+                shape.phases.len(),
+            )
+        })
+        .collect();
+    let three = [
+        ("Knock", 129, 129, 1),
+        ("Proof", 65, 65, 1),
+        ("WrongPassword", 1, 1, 1),
+    ];
+    assert_eq!(first, three);
+}
+
+#[test]
+fn a_knock_of_another_size_is_refused() {
+    let knock = body(&FromHelper::Knock {
+        file_hash: [1; 32],
+        ke1: [2; 96],
+    });
+    for size in [1, 65, 128] {
+        let refused = refusal::<FromHelper>(Phase::Knocking, Channel::Session, &knock[..size]);
+        let message = "Knock";
+        assert_eq!(refused, WireError::WrongSize { message, size });
+    }
+    let longer = [knock.as_slice(), &[0]].concat();
+    let refused = refusal::<FromHelper>(Phase::Knocking, Channel::Session, &longer);
+    assert_eq!(
+        refused,
+        WireError::WrongSize {
+            message: "Knock",
+            size: 130
+        }
+    );
+}
+
+/// Each kind, in each phase that it may not come in.
+fn out_of_phase<M: Message>(message: &M) {
+    let shape = message.shape();
+    let bytes = body(message);
+    for phase in PHASES
+        .into_iter()
+        .filter(|phase| !shape.phases.contains(phase))
+    {
+        let message = shape.name;
+        let refused = refusal::<M>(phase, shape.channel, &bytes);
+        assert_eq!(refused, WireError::OutOfPhase { message, phase });
+    }
+    for channel in Channel::ALL
+        .into_iter()
+        .filter(|&channel| channel != shape.channel)
+    {
+        let message = shape.name;
+        let refused = refusal::<M>(shape.phases[0], channel, &bytes);
+        assert_eq!(refused, WireError::WrongChannel { message, channel });
+    }
+}
+
+#[test]
+fn no_kind_is_parsed_out_of_its_phase_or_channel() {
+    use proptest::strategy::{Strategy, ValueTree};
+    use proptest::test_runner::TestRunner;
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..200 {
+        out_of_phase(
+            &crate::samples::from_helper()
+                .new_tree(&mut runner)
+                .unwrap()
+                .current(),
+        );
+        out_of_phase(
+            &crate::samples::from_novice()
+                .new_tree(&mut runner)
+                .unwrap()
+                .current(),
+        );
+    }
+}
+
+#[test]
+fn reserved_channels_carry_nothing_yet() {
+    let shapes = || FromHelper::SHAPES.iter().chain(FromNovice::SHAPES);
+    assert!(shapes().all(|shape| !matches!(shape.channel, Channel::Input | Channel::Files)));
+}
+
+#[test]
+fn unknown_kinds_and_empty_messages_are_refused() {
+    let (phase, channel) = (Phase::Active, Channel::Session);
+    assert_eq!(
+        refusal::<FromHelper>(phase, channel, &[9]),
+        WireError::UnknownMessage(9)
+    );
+    assert_eq!(
+        refusal::<FromNovice>(phase, channel, &[11]),
+        WireError::UnknownMessage(11)
+    );
+    assert_eq!(
+        refusal::<FromNovice>(phase, channel, &[0x85, 0]),
+        WireError::UnknownMessage(0x85)
+    );
+    let length = 1;
+    assert_eq!(
+        refusal::<FromHelper>(phase, channel, &[]),
+        WireError::FrameLength { length, phase }
+    );
+}
+
+#[test]
+fn unknown_reasons_are_refused() {
+    let refused = refusal::<FromHelper>(Phase::Active, Channel::Session, &[4, 7]);
+    assert_eq!(refused, WireError::Undecodable { message: "Stop" });
+}
+
+#[test]
+fn trailing_bytes_and_longer_numbers_are_refused() {
+    let message = "Chat";
+    let (phase, channel) = (Phase::Active, Channel::Chat);
+    // 3 bytes of text, one more behind it.
+    let trailing = [7, 3, b'a', b'b', b'c', b'd'];
+    assert_eq!(
+        refusal::<FromHelper>(phase, channel, &trailing),
+        WireError::NotCanonical { message }
+    );
+    // The size 3 in two bytes.
+    let longer = [7, 0x83, 0x00, b'a', b'b', b'c'];
+    assert_eq!(
+        refusal::<FromHelper>(phase, channel, &longer),
+        WireError::NotCanonical { message }
+    );
+    let right = [7, 3, b'a', b'b', b'c'];
+    assert_eq!(
+        decode::<FromHelper>(phase, channel, &right),
+        Ok(FromHelper::Chat("abc".into()))
+    );
+}
+
+#[test]
+fn sizes_that_lie_are_refused() {
+    let message = "Chat";
+    // Each claims more text than there is; the largest would be 16 EiB.
+    let claims: [&[u8]; 3] = [
+        &[7, 4, b'a', b'b', b'c'],
+        &[7, 0xff, 0xff, 0x7f, b'a'],
+        &[
+            7, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01,
+        ],
+    ];
+    for bytes in claims {
+        let refused = refusal::<FromHelper>(Phase::Active, Channel::Chat, bytes);
+        assert_eq!(refused, WireError::Undecodable { message }, "{bytes:02x?}");
+    }
+}
+
+#[test]
+fn text_that_is_not_utf8_is_refused() {
+    let refused = refusal::<FromNovice>(Phase::Active, Channel::Chat, &[9, 2, 0xc3, 0x28]);
+    assert_eq!(refused, WireError::Undecodable { message: "Chat" });
+}
+
+#[test]
+fn texts_are_counted_in_code_points() {
+    for sign in ["x", "é", "青", "🦉"] {
+        assert!(encode(&FromHelper::Chat(sign.repeat(MAX_CHAT))).is_ok());
+        let text = "chat message";
+        let (chars, max) = (MAX_CHAT + 1, MAX_CHAT);
+        assert_eq!(
+            encode(&FromHelper::Chat(sign.repeat(chars))),
+            Err(WireError::TextTooLong { text, chars, max })
+        );
+    }
+    let long = [&[9, 0xd1, 0x0f][..], &[b'x'; MAX_CHAT + 1]].concat();
+    assert!(matches!(
+        refusal::<FromNovice>(Phase::Active, Channel::Chat, &long),
+        WireError::TextTooLong { chars: 2001, .. }
+    ));
+    let name = "é".repeat(MAX_NAME + 1);
+    let words = FromHelper::Words { h: [0; 32], name };
+    assert!(matches!(
+        encode(&words),
+        Err(WireError::TextTooLong { chars: 65, .. })
+    ));
+}
+
+#[test]
+fn packets_have_their_bounds() {
+    assert!(encode(&FromNovice::Screen(vec![0; MAX_SCREEN_PACKET])).is_ok());
+    let cases = [
+        encode(&FromNovice::Screen(vec![0; MAX_SCREEN_PACKET + 1])),
+        encode(&FromNovice::Screen(vec![])),
+        encode(&FromHelper::ScreenAck(vec![0; MAX_SCREEN_ACK + 1])),
+        encode(&FromHelper::ScreenAck(vec![])),
+        encode(&FromHelper::Chat(String::new())),
+        encode(&FromHelper::Words {
+            h: [0; 32],
+            name: String::new(),
+        }),
+    ];
+    for refused in cases {
+        assert!(
+            matches!(refused, Err(WireError::WrongSize { .. })),
+            "{refused:?}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_longer_than_a_piece() {
+    let longest = |shapes: &[Shape]| shapes.iter().map(|shape| shape.longest).max();
+    assert!(longest(FromHelper::SHAPES).unwrap() <= MAX_MESSAGE);
+    assert!(longest(FromNovice::SHAPES).unwrap() <= MAX_MESSAGE);
+}
+
+#[test]
+fn errors_name_no_content() {
+    let secret = FromHelper::Chat("my password is tulip".into());
+    let error = refusal::<FromHelper>(Phase::Waiting, Channel::Chat, &body(&secret));
+    assert_eq!(error.to_string(), "Chat came out of turn, in phase Waiting");
+    let stop = FromHelper::Stop(StopReason::Person);
+    let error = refusal::<FromHelper>(Phase::Knocking, Channel::Session, &body(&stop));
+    assert_eq!(
+        error.to_string(),
+        "Stop came out of turn, in phase Knocking"
+    );
+}
