@@ -2,12 +2,24 @@
 
 use std::fmt;
 
-use chrono::{DateTime, Utc};
-use secrecy::SecretString;
+use chrono::{DateTime, SecondsFormat, SubsecRound, Utc};
+use data_encoding::BASE64;
+use ed25519_dalek::{Signer, SigningKey};
+use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
-use crate::certificate::Issuer;
-use crate::password::Problem;
-use crate::{Endpoint, Invitation, Keys, Offers, Random, ReadError, Uses};
+use crate::certificate::{Issuer, is_writable, pkcs8, write_ticket};
+use crate::contact::{Contact, check_contact, quoted};
+use crate::document;
+use crate::invitation::Stretching;
+use crate::knock::register;
+use crate::password::{self, Problem, normalise_typed};
+use crate::random::bytes;
+use crate::read::{VERSION, check_span, read};
+use crate::seal::{MIN_ITERATIONS, Secret, knock_secret, seal, sealing_key, stretch};
+use crate::text_rule::{self, MAX_LINE};
+use crate::{Endpoint, Id, Invitation, Keys, Kind, Offers, Random, ReadError, Uses};
 
 /// Which password an invitation gets.
 #[derive(Debug, Clone)]
@@ -76,18 +88,237 @@ pub enum CreateError {
 }
 
 fn join(problems: &[Problem]) -> String {
-    problems
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("; ")
+    let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    problems.join("; ")
 }
 
-/// Makes an invitation.
+impl From<ReadError> for CreateError {
+    fn from(error: ReadError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+/// Makes an invitation: takes a few tenths of a second (PBKDF2).
+///
+/// The same request and the same random bytes make the same file, password and keys. Bytes are taken from `random` in
+/// this order:
+///
+/// | bytes | for | kinds |
+/// | --- | --- | --- |
+/// | 16 | id | all |
+/// | 16 | contact name | all |
+/// | 32 | the ticket's Ed25519 private key | all |
+/// | 16 | the certificate's serial number (the first two bits are then set to 0 and 1) | all |
+/// | 16 | salt | sealed, guarded |
+/// | 32 | the words: 8 each, as in [`password::generate`] | sealed |
+/// | 12 | nonce | sealed |
+/// | 32 | key | open |
+/// | 288 | the OPAQUE registration, as in [`knock`](crate::knock); none of it is in the file | all |
 ///
 /// # Errors
-/// The request breaks a rule, or the password is refused.
+/// The request breaks a rule that readers check (the same rules, by the same names), or the password is refused.
 pub fn create(request: &Request, random: &mut dyn Random) -> Result<Created, CreateError> {
-    let _ = (request, random);
-    unimplemented!()
+    let (created, expires) = check(request)?;
+    let id = Id::generate(random);
+    let contact = Contact {
+        name: Id::generate(random),
+        endpoints: request.endpoints.clone(),
+        message: request.message.clone(),
+    };
+    let key = SigningKey::from_bytes(&Zeroizing::new(bytes(random)));
+    let certificate = write_ticket(&key, id, created, expires, request.issuer.as_ref(), random);
+    let secret = NewSecret::choose(&request.password, random);
+
+    let mut signed = HEAD.to_owned();
+    signed += &invitation_table(request, id, created, expires);
+    signed += &secret.password_table();
+    signed += &novice_table(&certificate, request.issuer.as_ref());
+    signed += &secret.contact_table(&contact, id, &signed, random);
+    let signed_bytes = document::signed_bytes(&signed);
+    let signature = key.sign(&signed_bytes).to_bytes();
+    let file = signed + &document::signature_block(&signature);
+
+    let keys = Keys {
+        id,
+        name: contact.name,
+        private_key: pkcs8::encode(&key),
+        opaque: register(&knock_secret(&secret.root, id), id, &certificate, random),
+        certificate,
+        file_hash: Sha256::digest(&signed_bytes).into(),
+    };
+    let invitation = read(file.as_bytes(), created)?;
+    Ok(Created {
+        invitation,
+        file,
+        password: secret.password,
+        keys,
+    })
+}
+
+/// What a file begins with, for who opens it in an editor.
+const HEAD: &str = "\
+# Somebody asks for your help. Open this file with the helper program.
+# The password comes to you another way: never in the same message.
+
+";
+
+/// Checks a request before anything is made of it, so that each refusal is the one that a reader would give.
+fn check(request: &Request) -> Result<(DateTime<Utc>, DateTime<Utc>), CreateError> {
+    text_rule::line(&request.pseudonym, MAX_LINE).map_err(ReadError::Pseudonym)?;
+    check_contact(&request.endpoints, &request.message)?;
+    let created = request.created.trunc_subsecs(0);
+    let expires = request.expires.trunc_subsecs(0);
+    if !is_writable(created) {
+        return Err(ReadError::TimeForm("invitation.created").into());
+    }
+    if !is_writable(expires) {
+        return Err(ReadError::TimeForm("invitation.expires").into());
+    }
+    if expires <= created {
+        return Err(ReadError::ExpiresFirst.into());
+    }
+    check_span(request.password.kind(), created, expires)?;
+    if let PasswordChoice::Typed(typed) = &request.password {
+        let meter = password::check(typed.expose_secret(), &request.pseudonym);
+        if !meter.is_accepted() {
+            return Err(CreateError::Password(meter.problems));
+        }
+    }
+    Ok((created, expires))
+}
+
+/// What protects a new invitation.
+struct NewSecret {
+    /// `None` for an open invitation.
+    password: Option<SecretString>,
+    stretching: Option<Stretching>,
+    root: Secret,
+    kind: Kind,
+}
+
+impl NewSecret {
+    fn choose(choice: &PasswordChoice, random: &mut dyn Random) -> Self {
+        let kind = choice.kind();
+        if let PasswordChoice::Open = choice {
+            return Self {
+                password: None,
+                stretching: None,
+                root: Secret::new(bytes(random)),
+                kind,
+            };
+        }
+        let stretching = Stretching {
+            iterations: MIN_ITERATIONS,
+            salt: bytes(random),
+        };
+        let password = match choice {
+            PasswordChoice::Typed(typed) => typed.clone(),
+            _ => password::generate(random),
+        };
+        let root = stretch(&normalise_typed(password.expose_secret()), &stretching);
+        Self {
+            password: Some(password),
+            stretching: Some(stretching),
+            root,
+            kind,
+        }
+    }
+
+    /// `[password]`, or nothing.
+    fn password_table(&self) -> String {
+        let Some(Stretching { iterations, salt }) = &self.stretching else {
+            return String::new();
+        };
+        let style = if self.kind == Kind::Sealed {
+            "words"
+        } else {
+            "typed"
+        };
+        let salt = BASE64.encode(salt);
+        format!(
+            "[password]\nstyle = \"{style}\"\nkdf = \"pbkdf2-hmac-sha256\"\niterations = {iterations}\nsalt = \"{salt}\"\n\n"
+        )
+    }
+
+    /// `[sealed]` or `[contact]`, after `signed`.
+    fn contact_table(
+        &self,
+        contact: &Contact,
+        id: Id,
+        signed: &str,
+        random: &mut dyn Random,
+    ) -> String {
+        let toml = Zeroizing::new(contact.to_toml());
+        match self.kind {
+            Kind::Sealed => {
+                let associated_data = document::signed_bytes(signed);
+                let seal = seal(
+                    &sealing_key(&self.root, id),
+                    bytes(random),
+                    &toml,
+                    associated_data,
+                );
+                let nonce = BASE64.encode(&seal.nonce);
+                let contact = BASE64.encode(&seal.ciphertext);
+                format!(
+                    "[sealed]\ncipher = \"chacha20poly1305\"\nnonce = \"{nonce}\"\ncontact = \"{contact}\"\n\n"
+                )
+            }
+            Kind::Guarded => format!("[contact]\n{}\n", *toml),
+            Kind::Open => format!(
+                "[contact]\n{}key = \"{}\"\n\n",
+                *toml,
+                BASE64.encode(&*self.root)
+            ),
+        }
+    }
+}
+
+impl PasswordChoice {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::Words => Kind::Sealed,
+            Self::Typed(_) => Kind::Guarded,
+            Self::Open => Kind::Open,
+        }
+    }
+}
+
+fn invitation_table(
+    request: &Request,
+    id: Id,
+    created: DateTime<Utc>,
+    expires: DateTime<Utc>,
+) -> String {
+    let pseudonym = quoted(request.pseudonym.trim());
+    let (created, expires) = (time(created), time(expires));
+    let offers: Vec<_> = request
+        .offers
+        .iter()
+        .map(|offer| quoted(offer.as_str()))
+        .collect();
+    let offers = offers.join(", ");
+    let uses = request.uses;
+    format!(
+        "[invitation]\nversion = {VERSION}\nid = \"{id}\"\npseudonym = {pseudonym}\ncreated = {created}\nexpires = {expires}\n\
+         offers = [{offers}]\nuses = \"{uses}\"\n\n"
+    )
+}
+
+fn novice_table(certificate: &[u8], issuer: Option<&Issuer>) -> String {
+    let certificate = BASE64.encode(certificate);
+    let issuer = issuer.map(|issuer| {
+        format!(
+            "issuer = \"{}\"\n",
+            BASE64.encode(issuer.certificate().der())
+        )
+    });
+    format!(
+        "[novice]\ncertificate = \"{certificate}\"\n{}\n",
+        issuer.unwrap_or_default()
+    )
+}
+
+fn time(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

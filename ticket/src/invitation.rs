@@ -3,11 +3,11 @@
 use std::fmt;
 
 use chrono::{DateTime, Utc};
-use secrecy::SecretString;
-use zeroize::Zeroizing;
 
 use crate::certificate::IssuerCertificate;
-use crate::{Endpoint, Id, Offers, UnlockError, Uses};
+use crate::contact::Contact;
+use crate::seal::Secret;
+use crate::{Id, Offers, Uses};
 
 /// What protects an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,17 +37,6 @@ impl fmt::Display for Kind {
     }
 }
 
-/// How to reach the novice, and what it says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contact {
-    /// The TLS server name to ask for is `<name>.invite`.
-    pub name: Id,
-    /// 1–8, of the schemes this program knows.
-    pub endpoints: Vec<Endpoint>,
-    /// 0–2,000 code points.
-    pub message: String,
-}
-
 /// How the contact is protected, with what is needed to unlock it.
 #[derive(Clone)]
 pub(crate) enum Protection {
@@ -60,7 +49,7 @@ pub(crate) enum Protection {
         contact: Contact,
     },
     Open {
-        key: Zeroizing<[u8; 32]>,
+        key: Secret,
         contact: Contact,
     },
 }
@@ -80,7 +69,7 @@ pub(crate) struct Seal {
     pub(crate) associated_data: Vec<u8>,
 }
 
-/// An invitation that was read and found good. Made by [`read`](crate::read) alone.
+/// An invitation that was read and found good. Only [`read`](crate::read) makes one.
 #[derive(Clone)]
 pub struct Invitation {
     pub(crate) id: Id,
@@ -157,19 +146,6 @@ impl Invitation {
             Protection::Guarded { contact, .. } | Protection::Open { contact, .. } => Some(contact),
         }
     }
-
-    /// Stretches the password and opens the contact with it.
-    ///
-    /// Takes a few tenths of a second (PBKDF2): call it on a thread of its own. The words of a sealed invitation may be
-    /// given as heard (capitals, spaces, signs). In a guarded invitation a wrong password shows only at the knock. In an
-    /// open one the password is ignored.
-    ///
-    /// # Errors
-    /// No password where one is needed, one that can't be right, a wrong one (sealed only), or sealed contents that break a rule.
-    pub fn unlock(&self, password: Option<&SecretString>) -> Result<Unlocked, UnlockError> {
-        let _ = password;
-        unimplemented!()
-    }
 }
 
 impl fmt::Debug for Invitation {
@@ -179,22 +155,6 @@ impl fmt::Debug for Invitation {
             .field("kind", &self.kind())
             .field("created", &self.created)
             .field("expires", &self.expires)
-            .finish_non_exhaustive()
-    }
-}
-
-/// What a helper knows after unlocking: how to reach the novice, and the secret to knock with.
-pub struct Unlocked {
-    /// How to reach the novice.
-    pub contact: Contact,
-    /// OPAQUE's password: HKDF-SHA256 of the root with info `invite/1 knock`.
-    pub(crate) knock: Zeroizing<[u8; 32]>,
-}
-
-impl fmt::Debug for Unlocked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Unlocked")
-            .field("contact", &self.contact)
             .finish_non_exhaustive()
     }
 }

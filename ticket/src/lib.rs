@@ -10,7 +10,9 @@
 //! the same request and the same random stream give the same bytes.
 
 mod certificate;
+mod contact;
 mod create;
+mod document;
 mod endpoint;
 mod id;
 mod invitation;
@@ -21,21 +23,24 @@ pub mod password;
 mod random;
 mod read;
 mod refusal;
+mod seal;
 pub mod text;
 pub mod text_rule;
 mod unlock;
+mod words;
 
 pub use certificate::{Issuer, IssuerCertificate, IssuerError, IssuerRule, TicketRule};
+pub use contact::Contact;
 pub use create::{CreateError, Created, PasswordChoice, Request, create};
 pub use endpoint::{Endpoint, EndpointError, Host};
 pub use id::{Id, IdError};
-pub use invitation::{Contact, Invitation, Kind, Unlocked};
+pub use invitation::{Invitation, Kind};
 pub use keys::{Keys, KeysError};
 pub use offers::{Capability, Offers, OffersError, Uses, UsesError};
 pub use random::Random;
 pub use read::read;
 pub use refusal::ReadError;
-pub use unlock::UnlockError;
+pub use unlock::{UnlockError, Unlocked};
 
 /// The most bytes of an invitation file: 64 KiB.
 pub const MAX_FILE_LEN: usize = 64 * 1024;

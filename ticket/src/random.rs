@@ -21,3 +21,12 @@ pub(crate) fn bytes<const N: usize>(random: &mut dyn Random) -> [u8; N] {
     random.fill(&mut out);
     out
 }
+
+/// A stream that only the seed decides, for tests.
+#[cfg(test)]
+pub(crate) fn seeded(seed: u64) -> impl FnMut(&mut [u8]) {
+    use sha2::{Digest, Sha256};
+    let mut blocks =
+        (0u64..).flat_map(move |n| Sha256::digest([seed.to_le_bytes(), n.to_le_bytes()].concat()));
+    move |out: &mut [u8]| out.fill_with(|| blocks.next().expect("the stream does not end"))
+}
