@@ -134,8 +134,9 @@ impl<M: Side> Driver<M> {
             tracing::debug!(reason = %cut, "connection cut");
             self.machine.handle_closed(Instant::now());
         }
-        let last_words: Vec<M::Out> = std::iter::from_fn(|| self.machine.poll_transmit()).collect();
-        let goodbye = cut.is_none().then_some(last_words);
+        let goodbye: Option<Vec<M::Out>> = cut
+            .is_none()
+            .then(|| std::iter::from_fn(|| self.machine.poll_transmit()).collect());
         let Self {
             mut machine,
             end,
@@ -162,6 +163,8 @@ impl<M: Side> Driver<M> {
     }
 
     async fn converse(&mut self) -> Result<(), Cut> {
+        // The first message may have come together with the end of the handshake.
+        self.hear_all(Instant::now());
         loop {
             self.send_waiting()?;
             if self.machine.is_ended() {
@@ -218,7 +221,7 @@ impl<M: Side> Driver<M> {
             }
             ready = secured.writable(), if sending => Wake::Writable(ready),
             ready = secured.readable(), if told_all => Wake::Readable(ready),
-            packet = next_packet(feed), if !sending => {
+            packet = next_packet(feed), if !sending && machine.phase() == Phase::Active => {
                 packet.map_or(Wake::NoMorePackets, Wake::Packet)
             }
         }
@@ -258,6 +261,15 @@ impl<M: Side> Driver<M> {
 
     fn read(&mut self, now: Instant) -> Result<(), Cut> {
         let pulled = self.secured.pull()?;
+        self.hear_all(now);
+        match pulled {
+            Pulled::Closed if !self.machine.is_ended() => Err(Cut::Closed),
+            _ => Ok(()),
+        }
+    }
+
+    /// Handles all that is deciphered.
+    fn hear_all(&mut self, now: Instant) {
         let mut buffer = [0; 4096];
         loop {
             let count = self.secured.read_plaintext(&mut buffer);
@@ -265,10 +277,6 @@ impl<M: Side> Driver<M> {
                 break;
             }
             self.hear(now, &buffer[..count]);
-        }
-        match pulled {
-            Pulled::Closed if !self.machine.is_ended() => Err(Cut::Closed),
-            _ => Ok(()),
         }
     }
 

@@ -256,14 +256,20 @@ impl Reception {
             .and_then(public_key_hash)
             .map_err(SecuredError::from)?;
         let ticket = offered.keys.id;
+        let now = Instant::now();
+        // The handshake has used up a part of the time for admission; the machine gets what is left.
+        let mut limits = offered.limits;
+        limits.knock = limits
+            .knock
+            .min(door.deadline.saturating_duration_since(now));
         let machine = Novice::new(
-            Instant::now(),
+            now,
             NoviceSetup {
                 keys: offered.keys,
                 offers: offered.offers,
                 exporter,
                 peer_key: helper_key,
-                limits: offered.limits,
+                limits,
                 random: crate::random(),
             },
         );
