@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use crate::TILE;
 use crate::classify::{Content, classify};
 use crate::dirty::Dirty;
 use crate::jpeg::{JpegPacker, MAX_STACK};
@@ -12,7 +13,6 @@ use crate::predict::append_residuals;
 use crate::sharpen::Sharpen;
 use crate::stream::{Lane, Packer};
 use crate::tiles::{Grid, TILE_BYTES, TileIndex, append_bgr, changed_bounds};
-use crate::{MAX_PACKET, TILE};
 
 /// Most tiles of one batch; their pixels stay below what a decoder lets be announced at once.
 const MOST_PARTS: usize = 64;
@@ -281,7 +281,7 @@ impl Mirror {
             self.photo_cost.learn(tiles.len(), bytes);
             if bytes > writer.room() && tiles.len() == 1 && writer.is_roomy() {
                 // On a slow line even one may be more than a packet is meant to have.
-                writer.allow(MAX_PACKET);
+                writer.make_room(bytes);
             }
             if bytes <= writer.room() {
                 writer.u8(kind::JPEG);

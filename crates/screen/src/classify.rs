@@ -2,11 +2,16 @@
 
 use crate::picture::{Picture, Rect};
 
-/// Above this many colours a tile may be a photograph.
-const MANY_COLOURS: usize = 256;
+// Measured on pages of text with soft edges, 64x64: at most 24 % of the pixels are unlike their
+// neighbours, and their colours (up to 370 with four inks) come again and again. Of a photograph
+// nearly all are, and hardly any colour comes twice, even where it covers only part of a tile.
 
-/// A photograph has at least one pixel in this many that is unlike its neighbours.
-const NOVEL_SHARE: u32 = 4;
+/// With more colours than this a tile may be a photograph.
+const MANY_COLOURS: usize = 256;
+/// So many colours are counted at most.
+const MOST_COLOURS: usize = 512;
+/// Text has fewer colours than one for so many pixels unlike their neighbours.
+const PIXELS_PER_COLOUR: usize = 3;
 
 /// What a tile shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,23 +44,30 @@ pub(crate) fn classify(picture: &Picture, rect: Rect) -> Content {
             }
             left = Some(pixel);
         }
-        if colours.is_full() && is_photo(novel, rect) {
-            return Content::Photo;
-        }
         above = Some(row);
     }
     if novel == 1 {
         let [b, g, r, _] = picture.pixel(rect.x, rect.y);
         return Content::Solid([b, g, r]);
     }
-    Content::Drawn { novel }
+    if is_photo(novel, colours.count, rect.area() as usize) {
+        return Content::Photo;
+    }
+    Content::Drawn {
+        novel: novel as u32,
+    }
 }
 
-fn is_photo(novel: u32, rect: Rect) -> bool {
-    u64::from(novel) * u64::from(NOVEL_SHARE) >= rect.area()
+fn is_photo(novel: usize, colours: usize, area: usize) -> bool {
+    let coloured = colours > MANY_COLOURS
+        && novel * 4 >= area
+        && colours >= (novel / PIXELS_PER_COLOUR).min(MOST_COLOURS);
+    // One in shades of grey has few colours, but no text is that restless.
+    let grey = novel * 8 >= area * 5 && colours > MANY_COLOURS / 4;
+    coloured || grey
 }
 
-/// Counts different colours up to a little over [`MANY_COLOURS`].
+/// Counts different colours up to [`MOST_COLOURS`].
 struct ColourSet {
     slots: [u32; Self::SLOTS],
     count: usize,
@@ -63,7 +75,7 @@ struct ColourSet {
 
 impl ColourSet {
     /// Four times the most that are held, so that looking one up seldom meets another.
-    const SLOTS: usize = 1024;
+    const SLOTS: usize = 2048;
     /// No pixel has 0 here: the fourth byte of each is 255. (One that has is not counted.)
     const EMPTY: u32 = 0;
 
@@ -75,14 +87,14 @@ impl ColourSet {
     }
 
     fn is_full(&self) -> bool {
-        self.count > MANY_COLOURS
+        self.count >= MOST_COLOURS
     }
 
     fn insert(&mut self, colour: u32) {
         if self.is_full() {
             return;
         }
-        let mut slot = (colour.wrapping_mul(0x9E37_79B1) >> 22) as usize;
+        let mut slot = (colour.wrapping_mul(0x9E37_79B1) >> 21) as usize;
         loop {
             if self.slots[slot] == colour {
                 return;
@@ -128,7 +140,7 @@ mod tests {
 
     #[test]
     fn few_colours_are_drawn() {
-        let picture = tile(|x, y| [noise(x, y); 3]);
+        let picture = tile(|x, y| [noise(x, y) & 15; 3]);
         let content = classify(&picture, picture.rect());
         assert!(
             matches!(content, Content::Drawn { novel } if novel > 3000),
@@ -143,6 +155,21 @@ mod tests {
             classify(&picture, picture.rect()),
             Content::Drawn { novel: 64 }
         );
+    }
+
+    #[test]
+    fn noise_in_grey_is_a_photo() {
+        let picture = tile(|x, y| [noise(x, y); 3]);
+        assert_eq!(classify(&picture, picture.rect()), Content::Photo);
+    }
+
+    #[test]
+    fn a_photo_over_a_third_of_a_tile_is_one() {
+        let picture = tile(|x, y| match x {
+            0..24 => [noise(x, y), noise(y, x), noise(x + 5, y)],
+            _ => [255, 255, 255],
+        });
+        assert_eq!(classify(&picture, picture.rect()), Content::Photo);
     }
 
     #[test]

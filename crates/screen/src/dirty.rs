@@ -127,8 +127,7 @@ impl Dirty {
     /// The next tile to be sent. None at the end of a turn too, so that a packet ends there: the
     /// picture is complete then.
     pub(crate) fn pop(&mut self) -> Option<TileIndex> {
-        let begun = self.packed.small || self.packed.turn;
-        if self.is_turn_over() && !begun {
+        if self.turn.is_empty() && !self.packed.turn {
             self.begin_turn();
         }
         let turn_next = self.small.is_empty() || (self.turn_first && !self.turn.is_empty());

@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::batch::Mirror;
 use crate::cursor::{Cursor, Due};
 use crate::dirty::Dirty;
-use crate::pacing::Pacing;
+use crate::pacing::{Pacing, Room};
 use crate::packets::{COMPLETE, EXACT, Writer, kind};
 use crate::picture::{Picture, Rect};
 use crate::pointer::PointerShape;
@@ -129,9 +129,10 @@ impl Encoder {
         if size != self.mirror.sent().rect() {
             self.start(size.width, size.height);
         }
-        let packet = match self.pacing.packet_size(now, false) {
-            Some(size) => self.full_packet(now, picture, size),
-            None => self.pointer_packet(now),
+        let room = self.pacing.room(now, false);
+        let packet = match room {
+            Room::Bytes(size) => self.full_packet(now, picture, size),
+            Room::At(_) | Room::Full => self.pointer_packet(now),
         };
         self.timeout = match &packet {
             Some(packet) => {
@@ -139,7 +140,7 @@ impl Encoder {
                 self.sequence = self.sequence.wrapping_add(1);
                 Some(now)
             }
-            None => self.next_timeout(now),
+            None => self.next_timeout(now, room),
         };
         packet
     }
@@ -194,7 +195,7 @@ impl Encoder {
         self.mirror
             .write_dirty(now, picture, &mut self.dirty, writer);
         let idle = self.dirty.is_empty() && !self.mirror.has_carry() && !writer.is_full();
-        if idle && self.pacing.packet_size(now, true).is_some() {
+        if idle && matches!(self.pacing.room(now, true), Room::Bytes(_)) {
             self.mirror.write_sharpened(now, picture, writer);
         }
     }
@@ -235,14 +236,26 @@ impl Encoder {
         }
     }
 
-    /// What is due already waits for an acknowledgement, not for time.
-    fn next_timeout(&self, now: Instant) -> Option<Instant> {
+    fn next_timeout(&self, now: Instant, room: Room) -> Option<Instant> {
         let place = match self.cursor.place_due() {
             Some(Due::At(at)) => Some(at),
             Some(Due::Now) | None => None,
         };
-        let sharpen = self.mirror.sharpen().next_quiet();
-        [place, sharpen]
+        let tiles = match room {
+            Room::At(at) if self.start_waits || !self.dirty.is_empty() => Some(at),
+            Room::At(at) if self.mirror.has_carry() => Some(at),
+            _ => None,
+        };
+        let sharpen = match self.pacing.room(now, true) {
+            Room::At(at) => self
+                .mirror
+                .sharpen()
+                .next_quiet()
+                .map(|quiet| quiet.max(at)),
+            Room::Bytes(_) | Room::Full => self.mirror.sharpen().next_quiet(),
+        };
+        // What is due already waits for an acknowledgement, not for time.
+        [place, tiles, sharpen]
             .into_iter()
             .flatten()
             .filter(|at| *at > now)

@@ -2,7 +2,8 @@
 //! it is never idle and never holds a queue that a stop would have to wait behind.
 //!
 //! Both are measured by acknowledgements, after BBR (Cardwell et al. 2016): the delivery rate as
-//! a maximum over some rounds, the round-trip time as a minimum over some seconds.
+//! a maximum over some rounds, the round-trip time as a minimum over some seconds. What the line
+//! takes in a round trip is not given to it at once, as that would queue too, but as it carries it.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -23,6 +24,14 @@ const RATE_ROUNDS: usize = 4;
 const RTT_LIFE: Duration = Duration::from_secs(10);
 /// The queue that is kept so that the line is never idle: a quarter of a round trip, within this.
 const SLACK: [Duration; 2] = [Duration::from_millis(10), Duration::from_millis(30)];
+/// As long as a packet sent now would wait at most so long at the narrowest point, it may leave.
+const AHEAD: Duration = Duration::from_millis(10);
+/// How much faster than measured to send: at the beginning, and later, while there is no queue.
+const GROW: [f64; 2] = [2.0, 1.25];
+/// The line may be so much faster than what the very first packets show.
+const LIKELY: f64 = 4.0;
+/// The beginning is over when a round was not faster by this factor.
+const STILL_GROWING: f64 = 1.2;
 
 /// A packet on the way.
 struct Sent {
@@ -34,8 +43,6 @@ struct Sent {
     delivered_at: Instant,
     /// When the packet was sent that had been acknowledged last.
     previous_at: Instant,
-    /// There was less to send than the line takes, so that its rate tells nothing about the line.
-    underused: bool,
     /// It can't have met a queue of our own.
     unqueued: bool,
 }
@@ -64,6 +71,23 @@ pub(crate) struct Pacing {
     round_trip: Option<RoundTrip>,
     /// How long the last acknowledged packet waited in queues.
     queued: Duration,
+    /// The line's rate is not found yet.
+    growing: bool,
+    /// When the first packets ever began to be acknowledged, and how many bytes were by then.
+    first_ack: Option<(Instant, u64)>,
+    /// What had been sent and not passed on yet by the narrowest point of the line, and when.
+    ahead: Option<(f64, Instant)>,
+}
+
+/// Whether a packet may leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Room {
+    /// Yes, of so many bytes.
+    Bytes(usize),
+    /// At that time.
+    At(Instant),
+    /// After an acknowledgement.
+    Full,
 }
 
 impl Pacing {
@@ -79,6 +103,9 @@ impl Pacing {
             round_ends: 0,
             round_trip: None,
             queued: Duration::ZERO,
+            growing: true,
+            first_ack: None,
+            ahead: None,
         }
     }
 
@@ -87,21 +114,27 @@ impl Pacing {
         self.on_the_way.is_empty()
     }
 
-    /// Bytes the next packet may have; None while the line is full. A packet for which nobody
-    /// waits (`unhurried`) leaves half of the line free for one that matters.
-    pub(crate) fn packet_size(&self, now: Instant, unhurried: bool) -> Option<usize> {
+    /// Whether a packet may leave now, and how large. One for which nobody waits (`unhurried`)
+    /// leaves half of the line free for one that matters.
+    pub(crate) fn room(&self, now: Instant, unhurried: bool) -> Room {
         let remeasuring = self.must_remeasure(now);
-        let (size, window) = match self.capacity() {
-            None => (FIRST_PACKET, FIRST_WINDOW),
-            Some(_) if remeasuring => (LEAST_PACKET, self.unqueued_bytes()),
-            Some(capacity) => {
-                let size = (self.rate().unwrap_or(0.0) * PACKET_TIME.as_secs_f64()) as usize;
+        let (size, window) = match (self.rate(), self.capacity()) {
+            (Some(_), Some(_)) if remeasuring => (LEAST_PACKET, self.unqueued_bytes()),
+            (Some(rate), Some(capacity)) => {
+                let size = (rate * PACKET_TIME.as_secs_f64()) as usize;
                 let size = size.clamp(LEAST_PACKET, MAX_PACKET);
                 (size, capacity + size)
             }
+            _ => (FIRST_PACKET, FIRST_WINDOW),
         };
         let window = if unhurried { window / 2 } else { window };
-        (self.is_idle() || self.bytes_on_the_way + size <= window).then_some(size)
+        if !self.is_idle() && self.bytes_on_the_way + size > window {
+            return Room::Full;
+        }
+        match self.wait(now) {
+            Some(wait) if wait > AHEAD => Room::At(now + (wait - AHEAD)),
+            _ => Room::Bytes(size),
+        }
     }
 
     /// A packet leaves now.
@@ -118,10 +151,10 @@ impl Pacing {
             delivered: self.delivered,
             delivered_at: self.delivered_at.unwrap_or(now),
             previous_at: self.previous_at.unwrap_or(now),
-            underused: self.delivered < self.underused_until,
             unqueued,
         });
         self.bytes_on_the_way += bytes;
+        self.ahead = Some((self.bytes_ahead(now) + bytes as f64, now));
     }
 
     /// There is nothing to send though the line would take more.
@@ -175,12 +208,15 @@ impl Pacing {
             return;
         }
         let rate = (self.delivered - sent.delivered) as f64 / interval;
+        let rate = rate.max(self.first_guess(now, sent, rate));
         let higher = self.rate().is_some_and(|known| rate > known);
-        if sent.underused && !higher {
+        // There was less to send than the line takes: that tells only what it takes at least.
+        if sent.delivered < self.underused_until && !higher {
             return;
         }
         if sent.delivered >= self.round_ends || self.rates.is_empty() {
             self.round_ends = self.delivered;
+            self.growing &= self.is_growing();
             self.rates.push_back(0.0);
             if self.rates.len() > RATE_ROUNDS {
                 self.rates.pop_front();
@@ -191,6 +227,18 @@ impl Pacing {
         }
     }
 
+    /// The first packets leave at once, so how they are spaced when they arrive hints at the rate
+    /// of the line. Half of that is a good start, within what `rate` makes likely.
+    fn first_guess(&mut self, now: Instant, sent: &Sent, rate: f64) -> f64 {
+        let (since, delivered) = *self.first_ack.get_or_insert((now, self.delivered));
+        let time = now.saturating_duration_since(since).as_secs_f64();
+        if sent.delivered > 0 || time <= 0.0 {
+            return 0.0;
+        }
+        let spaced = (self.delivered - delivered) as f64 / time;
+        (spaced / 2.0).min(rate * LIKELY)
+    }
+
     /// Bytes per second the line carries; None until measured.
     fn rate(&self) -> Option<f64> {
         self.rates.iter().copied().reduce(f64::max)
@@ -199,14 +247,51 @@ impl Pacing {
     /// Bytes that fill the line and the slack, without the packet that is to be added.
     fn capacity(&self) -> Option<usize> {
         let (rate, round_trip) = (self.rate()?, self.round_trip?.time);
-        let slack = (round_trip / 4).clamp(SLACK[0], SLACK[1]);
-        // Without a queue the line may have become faster: reach out further.
-        let probe = if self.queued < slack / 2 {
-            round_trip / 4
-        } else {
-            Duration::ZERO
-        };
-        Some((rate * (round_trip + slack + probe).as_secs_f64()) as usize)
+        let time = round_trip.as_secs_f64() * self.gain() + slack(round_trip).as_secs_f64();
+        Some((rate * time) as usize)
+    }
+
+    /// How fast to send, in bytes per second; None until the rate is measured.
+    fn pace(&self) -> Option<f64> {
+        self.rate().map(|rate| (rate * self.gain()).max(1.0))
+    }
+
+    /// Bytes that wait at the narrowest point of the line.
+    fn bytes_ahead(&self, now: Instant) -> f64 {
+        match (self.ahead, self.pace()) {
+            (Some((bytes, since)), Some(pace)) => {
+                let time = now.saturating_duration_since(since).as_secs_f64();
+                (bytes - pace * time).max(0.0)
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// How long a packet sent now would wait there; None if that can't be told.
+    fn wait(&self, now: Instant) -> Option<Duration> {
+        let seconds = self.bytes_ahead(now) / self.pace()?;
+        Duration::try_from_secs_f64(seconds).ok()
+    }
+
+    /// How much faster than measured to send. Without a queue the line may carry more.
+    fn gain(&self) -> f64 {
+        let queue = self
+            .round_trip
+            .is_none_or(|known| self.queued >= slack(known.time) / 2);
+        match (queue, self.growing) {
+            (true, _) => 1.0,
+            (false, true) => GROW[0],
+            (false, false) => GROW[1],
+        }
+    }
+
+    /// Whether the last round was clearly faster than the one before.
+    fn is_growing(&self) -> bool {
+        let mut newest_first = self.rates.iter().rev();
+        match (newest_first.next(), newest_first.next()) {
+            (Some(last), Some(before)) => *last > before * STILL_GROWING,
+            _ => true,
+        }
     }
 
     /// With at most so much before it a packet meets no queue of ours.
@@ -225,4 +310,8 @@ impl Pacing {
             .is_some_and(|known| now.saturating_duration_since(known.measured) > RTT_LIFE);
         expired && !self.is_idle() && !self.on_the_way.iter().any(|sent| sent.unqueued)
     }
+}
+
+fn slack(round_trip: Duration) -> Duration {
+    (round_trip / 4).clamp(SLACK[0], SLACK[1])
 }

@@ -1,5 +1,6 @@
 //! The bytes of packets: a head and sections, as in `docs/screen-format.md`.
 
+use crate::MAX_PACKET;
 use crate::decoder::DecodeError;
 use crate::stream::Lane;
 use crate::tiles::TileIndex;
@@ -83,9 +84,9 @@ impl Writer {
         self.bytes.len() == HEAD_BYTES && self.bytes[HEAD_BYTES - 1] == 0
     }
 
-    /// Raises the limit.
-    pub(crate) fn allow(&mut self, limit: usize) {
-        self.limit = self.limit.max(limit);
+    /// Raises the limit so that `bytes` more fit, if the limit of all packets allows that.
+    pub(crate) fn make_room(&mut self, bytes: usize) {
+        self.limit = self.limit.max(self.bytes.len() + bytes).min(MAX_PACKET);
     }
 
     pub(crate) fn set_flag(&mut self, flag: u8) {

@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn pieces_may_be_unpacked_as_they_come() {
         let (mut packer, mut unpacker) = (Packer::new(Lane::Pixels), Unpacker::new(Lane::Pixels));
-        let raw: Vec<u8> = (0..40_000_u32).map(|i| (i * i >> 7) as u8).collect();
+        let raw: Vec<u8> = (0..40_000_u32).map(|i| ((i * i) >> 7) as u8).collect();
         let mut packed = Vec::new();
         packer.pack(&raw, &mut packed);
         let mut out = vec![0; raw.len()];

@@ -178,8 +178,11 @@ impl Session {
             .front()
             .is_some_and(|packet| packet.0 <= self.now)
         {
-            let (_, packet, exact) = self.packets.pop_front().unwrap();
-            let change = self.decoder.handle_packet(&packet).unwrap();
+            let (_, packet, exact) = self.packets.pop_front().expect("there is one");
+            let change = self
+                .decoder
+                .handle_packet(&packet)
+                .expect("the packet is right");
             assert_eq!(change.picture_exact, exact.is_some());
             if let Some(exact) = exact {
                 assert!(
@@ -191,16 +194,16 @@ impl Session {
             if change.picture_complete {
                 self.completed.push(self.now);
             }
-            let ack = change.ack.unwrap();
+            let ack = change.ack.expect("each packet is acknowledged");
             self.acks
                 .push_back((self.now + self.speed.round_trip / 2, ack, packet.len()));
         }
         while self.acks.front().is_some_and(|ack| ack.0 <= self.now) {
-            let (_, ack, bytes) = self.acks.pop_front().unwrap();
+            let (_, ack, bytes) = self.acks.pop_front().expect("there is one");
             self.on_the_way -= bytes;
             self.encoder
                 .handle_ack(self.start + self.now, &ack)
-                .unwrap();
+                .expect("the packet was sent");
         }
     }
 }

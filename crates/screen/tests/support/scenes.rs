@@ -61,7 +61,7 @@ impl Script {
                     (x - ax - along * dx).hypot(y - ay - along * dy)
                 })
                 .fold(f32::MAX, f32::min);
-            *cover = ((1.2 - nearest).clamp(0.0, 1.0) * 255.0) as u8;
+            *cover = ((1.0 - nearest).clamp(0.0, 1.0) * 255.0) as u8;
         }
         cover
     }
