@@ -8,5 +8,6 @@ pub mod command;
 pub mod demo;
 pub mod fuzz;
 pub mod measure;
+pub mod scenario;
 pub mod setup;
 pub mod stage;

@@ -153,6 +153,29 @@ impl Person {
         self.click(spot)
     }
 
+    /// Clicks on a phrase until another one is read: a button may not be ready at first.
+    ///
+    /// # Errors
+    /// When the other phrase isn't read within a minute, or as [`Person::waits_to_read`].
+    pub fn clicks_until(&self, phrase: &str, afterwards: &str) -> Result<()> {
+        let started = Instant::now();
+        loop {
+            let words = self.read()?;
+            if find(&words, afterwards).is_some() {
+                return Ok(());
+            }
+            if let Some(spot) = find(&words, phrase) {
+                self.click(spot)?;
+            }
+            if started.elapsed() > PATIENCE {
+                bail!(
+                    "“{afterwards}” is not read on {} after clicks on “{phrase}”",
+                    self.display
+                );
+            }
+        }
+    }
+
     /// Clicks with the left button.
     ///
     /// # Errors
