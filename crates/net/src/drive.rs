@@ -129,7 +129,6 @@ impl<M: Side> Driver<M> {
     /// Runs the conversation to its end, then delivers the last words and the last events.
     pub(crate) async fn run(mut self) {
         let cut = self.converse().await.err();
-        self.door = None;
         if let Some(cut) = &cut {
             tracing::debug!(reason = %cut, "connection cut");
             self.machine.handle_closed(Instant::now());
@@ -141,6 +140,7 @@ impl<M: Side> Driver<M> {
             mut machine,
             end,
             secured,
+            door,
             untold,
             ..
         } = self;
@@ -155,8 +155,12 @@ impl<M: Side> Driver<M> {
             }
         };
         let part = async {
-            if let Some(last_words) = goodbye {
-                say(secured, last_words).await;
+            // Whoever was never let in keeps their place until the socket is closed: what strangers
+            // may hold of this machine is bounded to the very end.
+            let _door = door;
+            match goodbye {
+                Some(last_words) => say(secured, last_words).await,
+                None => drop(secured),
             }
         };
         tokio::join!(part, tell);

@@ -1,10 +1,11 @@
 //! Both real machines over real TCP and TLS: from the knock to the end.
 
-use crate::support::{House, Session, chat_both_ways, name, opened, ticket, until};
 use net::{Identity, Limits};
 use secrecy::SecretString;
 use session::{Ending, HelperCommand, HelperEvent, NoviceCommand, NoviceEvent, Side, StopReason};
 use ticket::{Endpoint, PasswordChoice};
+
+use crate::support::{House, Session, chat_both_ways, name, opened, ticket, until};
 
 #[tokio::test]
 async fn from_a_file_and_a_password_to_the_same_words_and_a_chat() {

@@ -4,7 +4,6 @@ use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener as StdListener};
 use std::sync::Arc;
 
-use crate::support::{House, name, open_ticket, opened, say_yes, until};
 use net::{DialError, Failure, Identity, Limits, Link};
 use rcgen::{CertificateParams, KeyPair};
 use rustls::crypto::ring;
@@ -13,6 +12,8 @@ use rustls::{ServerConfig, ServerConnection};
 use session::{Helper, HelperEvent};
 use ticket::{Created, Endpoint, Host, Id};
 use tokio::net::TcpListener;
+
+use crate::support::{House, name, open_ticket, opened, say_yes, until};
 
 async fn dial(created: &Created) -> Result<Link<Helper>, DialError> {
     let (invitation, unlocked) = opened(created);

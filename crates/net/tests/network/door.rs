@@ -5,12 +5,13 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::support::{House, Shelf, chat_both_ways, connect_from, hear_out, name, opened, until};
 use net::{BindError, Identity, Limits, Listener, Tickets};
 use session::{HelperEvent, NoviceEvent};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
+
+use crate::support::{House, Shelf, chat_both_ways, connect_from, hear_out, name, opened, until};
 
 /// Opens `count` connections for each of `sources` that say nothing, and waits until all but `kept` of
 /// them have been closed. Returns the set in which the kept ones still wait.
@@ -51,15 +52,8 @@ async fn a_flood_from_many_addresses_keeps_64_places_and_disturbs_nobody() {
     assert_eq!(house.listener.unadmitted(), 64);
     chat_both_ways(&mut session).await;
     drop(kept);
-    emptied(&house).await;
+    house.emptied().await;
     house.session(&house.ticket()).await;
-}
-
-/// Waits until nobody stands at the door any more.
-async fn emptied(house: &House) {
-    while house.listener.unadmitted() > 0 {
-        tokio::task::yield_now().await;
-    }
 }
 
 fn impatient() -> Limits {
@@ -74,7 +68,7 @@ async fn whoever_says_nothing_is_closed_at_the_deadline() {
     let house = House::new(impatient());
     let mut stream = TcpStream::connect(house.address()).await.unwrap();
     assert_eq!(hear_out(&mut stream).await, []);
-    emptied(&house).await;
+    house.emptied().await;
 }
 
 #[tokio::test]
@@ -86,7 +80,7 @@ async fn whoever_stops_in_the_middle_of_a_hello_is_closed_at_the_deadline() {
         .await
         .unwrap();
     assert_eq!(hear_out(&mut stream).await, []);
-    emptied(&house).await;
+    house.emptied().await;
 }
 
 #[tokio::test]
@@ -103,7 +97,7 @@ async fn whoever_is_not_admitted_is_closed_at_the_deadline() {
     let ended = |event: &NoviceEvent| matches!(event, NoviceEvent::Ended(_));
     until(&mut incoming.link, ended).await;
     until(&mut helper, |event| matches!(event, HelperEvent::Ended(_))).await;
-    emptied(&house).await;
+    house.emptied().await;
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 mod conversation;
 mod dialling;
 mod door;
+mod handshake;
 mod silence;
 mod stop;
 mod support;

@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use crate::support::proxy::Proxy;
-use crate::support::{House, Session, open_ticket, until};
 use net::{Limits, Link};
 use session::{
     Ending, Helper, HelperCommand, HelperEvent, NoviceCommand, NoviceEvent, Side, StopReason,
 };
 use ticket::Endpoint;
 use tokio::time::timeout;
+
+use crate::support::proxy::Proxy;
+use crate::support::{House, Session, open_ticket, until};
 
 const PACKET: usize = 16_000;
 

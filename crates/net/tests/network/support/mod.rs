@@ -1,5 +1,6 @@
 //! What the tests of the network share: tickets, a novice's and a helper's app that say yes to everything, strangers.
 pub(crate) mod proxy;
+pub(crate) mod stranger;
 
 use std::collections::HashMap;
 use std::io;
@@ -100,6 +101,13 @@ impl House {
         let created = open_ticket(vec![Endpoint::tcp(self.address())]);
         self.shelf.put(&created);
         created
+    }
+
+    /// Waits until nobody stands at the door any more.
+    pub(crate) async fn emptied(&self) {
+        while self.listener.unadmitted() > 0 {
+            tokio::task::yield_now().await;
+        }
     }
 
     /// A session up to the novice's yes, by way of `created`'s endpoints.
