@@ -1,1 +1,22 @@
-//! The helper's program.
+//! The helper's program as a library: opens an invitation, knocks, shows the novice's screen.
+//!
+//! ```text
+//!   cli ──────┐                 ┌─ source, describe: the invitation in plain words
+//!             ├─▶ engine ───────┼─ net: dials, knocks, carries the session
+//!   app+views ┘   (a thread)    ├─ screen: decodes the picture
+//!                               └─ history: a line for each session
+//! ```
+//!
+//! Views draw and give back wishes; the app turns wishes into the engine's commands and its events
+//! into screens. The command line drives the same engine.
+
+pub mod app;
+pub mod cli;
+pub mod data_dir;
+pub mod describe;
+pub mod engine;
+pub mod history;
+pub mod problem;
+pub mod source;
+pub mod texts;
+pub mod views;

@@ -1,0 +1,189 @@
+//! What the engine's events change on the screen.
+
+use std::time::{Duration, Instant};
+
+use chrono::{Local, Utc};
+use egui::{Context, ViewportCommand};
+use session::EndingWhy;
+use ticket::{Capability, Offers};
+use ui::{Speaker, language::span};
+
+use super::{App, Opened, Stage, Viewing, set_title};
+use crate::describe::Facts;
+use crate::engine::{Command, Event, Outcome};
+use crate::problem::Problem;
+use crate::texts;
+use crate::views::{self, Bar};
+
+impl App {
+    pub(super) fn handle_event(&mut self, ctx: &Context, event: Event) {
+        match event {
+            Event::Opened(invitation) => self.opened(ctx, invitation),
+            Event::NotOpened(problem) => self.not_opened(problem),
+            Event::Unlocked(contact) => self.unlocked(contact),
+            Event::WrongPassword { tries_left } => self.wrong_password(tries_left),
+            Event::NotUnlocked(problem) => self.not_unlocked(problem),
+            Event::Connecting => self.connecting(),
+            Event::Waiting { words } => {
+                let name = self.their_name();
+                self.stage = Stage::Waiting(views::Waiting { name, words });
+                ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(
+                    egui::UserAttentionType::Informational,
+                ));
+            }
+            Event::Approved { offers, time_limit } => self.approved(offers, time_limit),
+            // Drawing takes the picture over.
+            Event::Picture => {}
+            Event::Chat(text) => self.said(Speaker::Other, text),
+            Event::ChatNotSent(problem) => {
+                let problem = Problem::new("chat", &problem.to_string(), "");
+                self.said(Speaker::Program, problem.what);
+            }
+            Event::EndingSoon { left, why } => self.ending_soon(left, why),
+            Event::Extended { left, why } => self.extended(left, why),
+            Event::Ended(outcome) => self.ended(ctx, outcome),
+        }
+    }
+
+    fn opened(&mut self, ctx: &Context, invitation: Box<ticket::Invitation>) {
+        let facts = Facts::new(&invitation, None, Utc::now(), &Local);
+        set_title(ctx, format!("{} – {}", facts.pseudonym, texts::app_name()));
+        self.opened = Some(Opened {
+            invitation,
+            contact: None,
+            view: views::Invitation::new(facts, self.data.name()),
+            connect_next: false,
+        });
+        self.stage = Stage::Invitation;
+        if let Some(connect) = &self.connect {
+            self.engine.send(Command::Unlock(connect.password.clone()));
+        }
+    }
+
+    fn not_opened(&mut self, problem: Problem) {
+        self.opened = None;
+        self.stage = Stage::Welcome(views::Welcome {
+            problem: Some(problem),
+            ..views::Welcome::default()
+        });
+    }
+
+    fn unlocked(&mut self, contact: ticket::Contact) {
+        let Some(opened) = &mut self.opened else {
+            return;
+        };
+        opened.view.facts = Facts::new(&opened.invitation, Some(&contact), Utc::now(), &Local);
+        opened.contact = Some(contact);
+        opened.view.unlocked = true;
+        opened.view.busy = false;
+        opened.view.error = None;
+        opened.view.problem = None;
+        if let Some(connect) = self.connect.take() {
+            opened.view.name = connect.name;
+            opened.connect_next = true;
+        }
+        if std::mem::take(&mut opened.connect_next) {
+            self.connect();
+        }
+    }
+
+    fn wrong_password(&mut self, tries_left: Option<u8>) {
+        let Some(opened) = &mut self.opened else {
+            return;
+        };
+        let said = match tries_left {
+            None => texts::wrong_password_file(),
+            Some(1) => texts::wrong_password_one_try(),
+            Some(left) => texts::wrong_password_tries(left),
+        };
+        opened.view.error = Some(said);
+        opened.view.unlocked = false;
+        opened.view.busy = false;
+        opened.connect_next = false;
+        self.connect = None;
+        self.stage = Stage::Invitation;
+    }
+
+    fn not_unlocked(&mut self, problem: Problem) {
+        if let Some(opened) = &mut self.opened {
+            opened.view.problem = Some(problem);
+            opened.view.busy = false;
+            opened.connect_next = false;
+        }
+        self.connect = None;
+        self.stage = Stage::Invitation;
+    }
+
+    fn connecting(&mut self) {
+        let addresses = self
+            .opened
+            .as_ref()
+            .and_then(|opened| opened.view.facts.addresses.clone())
+            .unwrap_or_default();
+        let name = self.their_name();
+        self.stage = Stage::Connecting(views::Connecting { name, addresses });
+    }
+
+    fn approved(&mut self, offers: Offers, time_limit: Duration) {
+        let bar = if self.bare { Bar::Bare } else { Bar::Shown };
+        let chat = offers.contains(Capability::Chat);
+        let began = Instant::now();
+        self.stage = Stage::Viewing(Box::new(Viewing {
+            view: views::Viewer::new(self.their_name(), time_limit, bar, chat),
+            began,
+            ends: began + time_limit,
+        }));
+    }
+
+    fn said(&mut self, from: Speaker, text: String) {
+        if let Stage::Viewing(viewing) = &mut self.stage {
+            viewing.view.said(from, text);
+        }
+    }
+
+    fn ending_soon(&mut self, left: Duration, why: EndingWhy) {
+        let Stage::Viewing(viewing) = &mut self.stage else {
+            return;
+        };
+        let time = span(left);
+        viewing.view.notice = Some(match why {
+            EndingWhy::TimeLimit => texts::ending_limit(&time),
+            EndingWhy::Idle => texts::ending_idle(&time),
+        });
+        if why == EndingWhy::TimeLimit {
+            viewing.ends = Instant::now() + left;
+        }
+    }
+
+    fn extended(&mut self, left: Duration, why: EndingWhy) {
+        let Stage::Viewing(viewing) = &mut self.stage else {
+            return;
+        };
+        viewing.view.notice = None;
+        if why == EndingWhy::TimeLimit {
+            viewing.ends = Instant::now() + left;
+            let text = texts::extended(&span(left));
+            viewing.view.said(Speaker::Program, text);
+        }
+    }
+
+    fn ended(&mut self, ctx: &Context, outcome: Outcome) {
+        let lasted = match &self.stage {
+            Stage::Viewing(viewing) => Some(span(viewing.began.elapsed())),
+            _ => None,
+        };
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+        self.stage = Stage::Ended(views::Ended {
+            name: self.their_name(),
+            outcome,
+            lasted,
+        });
+    }
+
+    fn their_name(&self) -> String {
+        let facts = self.opened.as_ref().map(|opened| &opened.view.facts);
+        facts
+            .map(|facts| facts.pseudonym.clone())
+            .unwrap_or_default()
+    }
+}

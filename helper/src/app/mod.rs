@@ -1,0 +1,168 @@
+//! The window: turns the engine's events into screens, and what the person wishes into commands.
+
+mod events;
+mod window;
+mod wishes;
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+use egui::{Context, Ui, ViewportCommand};
+use secrecy::SecretString;
+use ticket::Contact;
+
+use crate::data_dir::DataDir;
+use crate::engine::{Command, Engine};
+use crate::source::Source;
+use crate::views;
+
+pub use window::open_window;
+
+/// How the window begins.
+#[derive(Debug, Default)]
+pub struct Start {
+    /// The invitation to open.
+    pub source: Option<Source>,
+    /// Connect at once, as the person said on the command line.
+    pub connect: Option<Connect>,
+    /// Only the picture, at the corner of a window that fills the screen.
+    pub bare: bool,
+}
+
+/// What the person said on the command line.
+#[derive(Debug)]
+pub struct Connect {
+    /// The password, if the invitation has one.
+    pub password: Option<SecretString>,
+    /// What the person calls themselves.
+    pub name: String,
+}
+
+/// The program's window.
+pub struct App {
+    engine: Engine,
+    data: DataDir,
+    bare: bool,
+    connect: Option<Connect>,
+    stage: Stage,
+    opened: Option<Opened>,
+    picked: (Sender<Source>, Receiver<Source>),
+}
+
+/// The invitation that is open, with its screen.
+struct Opened {
+    invitation: Box<ticket::Invitation>,
+    contact: Option<Contact>,
+    view: views::Invitation,
+    /// The person pressed Connect, and only the password is to be checked before.
+    connect_next: bool,
+}
+
+/// Which screen is shown.
+enum Stage {
+    Welcome(views::Welcome),
+    Invitation,
+    Connecting(views::Connecting),
+    Waiting(views::Waiting),
+    Viewing(Box<Viewing>),
+    Ended(views::Ended),
+}
+
+/// The session that is running.
+struct Viewing {
+    view: views::Viewer,
+    began: Instant,
+    ends: Instant,
+}
+
+impl App {
+    /// The window's logic; `ctx` is drawn anew whenever something happened.
+    ///
+    /// # Errors
+    /// When the system gives no thread for the engine.
+    pub fn new(ctx: &Context, data: DataDir, start: Start) -> std::io::Result<Self> {
+        ui::theme::install(ctx);
+        let drawn = ctx.clone();
+        let wake = Arc::new(move || drawn.request_repaint());
+        let engine = Engine::start(data.history(), wake)?;
+        if let Some(source) = start.source {
+            engine.send(Command::Open(source));
+        }
+        Ok(Self {
+            engine,
+            data,
+            bare: start.bare,
+            connect: start.connect,
+            stage: Stage::Welcome(views::Welcome::default()),
+            opened: None,
+            picked: channel(),
+        })
+    }
+
+    fn show_stage(&mut self, ui: &mut Ui) -> Option<views::Wish> {
+        match &mut self.stage {
+            Stage::Welcome(view) => view.show(ui),
+            Stage::Invitation => self.opened.as_mut()?.view.show(ui),
+            Stage::Connecting(view) => view.show(ui),
+            Stage::Waiting(view) => view.show(ui),
+            Stage::Viewing(viewing) => viewing.view.show(ui, self.engine.screen()),
+            Stage::Ended(view) => view.show(ui),
+        }
+    }
+
+    fn show_time(&mut self, ctx: &Context) {
+        let bare = self.bare;
+        let Stage::Viewing(viewing) = &mut self.stage else {
+            return;
+        };
+        viewing.view.left = viewing.ends.saturating_duration_since(Instant::now());
+        viewing.view.full_screen = ctx.input(|input| input.viewport().fullscreen == Some(true));
+        if !bare && viewing.view.left > Duration::ZERO {
+            ctx.request_repaint_after(viewing.view.next_tick());
+        }
+        if ctx.input(|input| !input.events.is_empty()) {
+            self.engine.send(Command::Present);
+        }
+    }
+
+    /// Files that were dropped on the window or chosen in a dialog.
+    fn take_files(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| {
+            let file = input.raw.dropped_files.first()?;
+            Some(Source::File(file.path().to_owned()))
+        });
+        let idle = matches!(
+            self.stage,
+            Stage::Welcome(_) | Stage::Invitation | Stage::Ended(_)
+        );
+        let source = dropped.or_else(|| self.picked.1.try_recv().ok());
+        if let Some(source) = source.filter(|_| idle) {
+            self.engine.send(Command::Open(source));
+        }
+        if let Stage::Welcome(view) = &mut self.stage {
+            view.hovered = ctx.input(|input| !input.raw.hovered_files.is_empty());
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.take_files(ctx);
+        while let Some(event) = self.engine.try_event() {
+            self.handle_event(ctx, event);
+        }
+        self.show_time(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        if let Some(wish) = self.show_stage(ui) {
+            self.handle_wish(ui.ctx(), wish);
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+fn set_title(ctx: &Context, title: String) {
+    ctx.send_viewport_cmd(ViewportCommand::Title(title));
+}

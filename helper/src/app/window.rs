@@ -1,0 +1,48 @@
+//! The operating system's window around the program.
+
+use anyhow::Context as _;
+use eframe::{NativeOptions, Renderer};
+use egui::ViewportBuilder;
+
+use super::{App, Start};
+use crate::data_dir::DataDir;
+use crate::texts;
+
+/// The identity that the desktop knows the program by: the name of its `.desktop` file.
+const APP_ID: &str = "beckon-helper";
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When there is no display, or it can't show the window.
+pub fn open_window(data: DataDir, start: Start) -> anyhow::Result<()> {
+    let viewport = ViewportBuilder::default()
+        .with_app_id(APP_ID)
+        .with_title(texts::app_name())
+        .with_icon(ui::icon::window_icon())
+        .with_inner_size([1100.0, 760.0])
+        .with_min_inner_size([560.0, 420.0])
+        .with_drag_and_drop(true);
+    let viewport = if start.bare {
+        viewport
+            .with_decorations(false)
+            .with_position([0.0, 0.0])
+            .with_fullscreen(true)
+    } else {
+        viewport
+    };
+    let options = NativeOptions {
+        viewport,
+        renderer: Renderer::Glow,
+        ..NativeOptions::default()
+    };
+    eframe::run_native(
+        APP_ID,
+        options,
+        Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, data, start)?))),
+    )
+    .map_err(|error| anyhow::anyhow!("{error}"))
+    .context(
+        "The window could not be opened. Without a display, use “helper view FILE” in a terminal.",
+    )
+}

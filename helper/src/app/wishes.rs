@@ -1,0 +1,88 @@
+//! What the person's wishes make the engine do.
+
+use egui::{Context, ViewportCommand};
+use secrecy::SecretString;
+use ui::Speaker;
+
+use super::{App, Stage, set_title};
+use crate::engine::Command;
+use crate::source::Source;
+use crate::texts;
+use crate::views::{self, Wish};
+
+impl App {
+    pub(super) fn handle_wish(&mut self, ctx: &Context, wish: Wish) {
+        match wish {
+            Wish::Browse => self.browse(ctx),
+            Wish::OpenText(text) => self.engine.send(Command::Open(Source::Text(text))),
+            Wish::Unlock => self.unlock(false),
+            Wish::Connect => self.unlock_and_connect(),
+            Wish::Disconnect => self.engine.send(Command::Disconnect),
+            Wish::Chat(text) => {
+                if let Stage::Viewing(viewing) = &mut self.stage {
+                    viewing.view.said(Speaker::Me, text.clone());
+                }
+                self.engine.send(Command::Chat(text));
+            }
+            Wish::FullScreen(full) => {
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
+            }
+            Wish::Again => self.unlock_and_connect(),
+            Wish::Other => {
+                self.opened = None;
+                self.stage = Stage::Welcome(views::Welcome::default());
+                set_title(ctx, texts::app_name());
+            }
+            Wish::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
+    /// Dials; the password has been checked.
+    pub(super) fn connect(&mut self) {
+        let Some(opened) = &self.opened else {
+            return;
+        };
+        let name = opened.view.name.clone();
+        if let Err(error) = self.data.remember_name(name.trim()) {
+            tracing::warn!(%error, "the name could not be remembered");
+        }
+        self.engine.send(Command::Connect { name });
+    }
+
+    fn unlock_and_connect(&mut self) {
+        let unlocked = self.opened.as_ref().is_some_and(|o| o.view.unlocked);
+        if unlocked {
+            self.connect();
+        } else {
+            self.unlock(true);
+        }
+    }
+
+    fn unlock(&mut self, connect_next: bool) {
+        let Some(opened) = &mut self.opened else {
+            return;
+        };
+        let has_password = opened.invitation.kind() != ticket::Kind::Open;
+        let password = has_password.then(|| SecretString::from(opened.view.password.as_str()));
+        opened.view.busy = true;
+        opened.view.error = None;
+        opened.view.problem = None;
+        opened.connect_next = connect_next;
+        self.engine.send(Command::Unlock(password));
+    }
+
+    /// Asks for a file in the system's own dialog, which takes as long as it takes.
+    fn browse(&self, ctx: &Context) {
+        let (picked, ctx) = (self.picked.0.clone(), ctx.clone());
+        std::thread::spawn(move || {
+            let dialog = rfd::FileDialog::new()
+                .set_title(texts::welcome_open())
+                .add_filter(texts::file_kind(), &["invite"]);
+            if let Some(path) = dialog.pick_file() {
+                // The window may have been closed meanwhile.
+                let _ = picked.send(Source::File(path));
+                ctx.request_repaint();
+            }
+        });
+    }
+}

@@ -1,0 +1,192 @@
+//! The command line: the window, or the same without one.
+
+mod history;
+mod inspect;
+mod password;
+mod view;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::app::{self, Start};
+use crate::data_dir::DataDir;
+use crate::problem::Problem;
+use crate::source::Source;
+
+pub use password::PasswordFrom;
+
+/// Help someone who sent you an invitation: see their screen, and chat.
+///
+/// With FILE or without anything, a window opens. The commands work without one.
+#[derive(Debug, Parser)]
+#[command(name = "helper", version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
+pub struct Cli {
+    /// The invitation to open in the window
+    file: Option<PathBuf>,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    /// Where this program keeps its history
+    #[arg(long, global = true, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+}
+
+/// What the command line can do.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show what an invitation says, without sending anything to anyone
+    Inspect(Inspect),
+    /// Connect, and receive the screen, without a window
+    #[command(after_help = EXIT_CODES)]
+    View(View),
+    /// List past sessions
+    History(History),
+}
+
+/// An invitation and its password.
+#[derive(Debug, Args)]
+struct Invited {
+    /// The invitation: a file, or - for standard input; a file or “invite:” text
+    file: PathBuf,
+
+    #[command(flatten)]
+    password: PasswordFrom,
+}
+
+#[derive(Debug, Args)]
+struct Inspect {
+    #[command(flatten)]
+    invited: Invited,
+
+    /// Ask for the password, to show what is sealed
+    #[arg(long, conflicts_with_all = ["password_stdin", "password_file"])]
+    unlock: bool,
+
+    /// Write JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Args)]
+struct View {
+    #[command(flatten)]
+    invited: Invited,
+
+    /// What you call yourself; they see it when they are asked
+    #[arg(long)]
+    name: Option<String>,
+
+    /// Save the last picture as PNG
+    #[arg(long, value_name = "FILE")]
+    save_png: Option<PathBuf>,
+
+    /// Disconnect after this many seconds of the session
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    seconds: Option<u32>,
+
+    /// Write JSON, one line for each event
+    #[arg(long)]
+    json: bool,
+
+    /// Show the picture in a bare window over the whole screen, every pixel as it is
+    #[arg(long, conflicts_with_all = ["save_png", "seconds", "json"])]
+    fullscreen: bool,
+}
+
+#[derive(Debug, Args)]
+struct History {
+    /// Write JSON
+    #[arg(long)]
+    json: bool,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done; or the session was ended by either person, or by its time limit
+  1  something on this computer went wrong
+  2  the command line was not understood
+  3  the invitation was refused
+  4  the password is wrong, or the invitation is locked
+  5  the other computer was not reached
+  6  the other side refused: declined, busy, or no answer
+  7  the connection broke, or the other program broke the rules
+  8  given up before the other person answered";
+
+/// How a command ended, as the exit code says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Exit {
+    Done = 0,
+    Failed = 1,
+    InvitationRefused = 3,
+    WrongPassword = 4,
+    NotReached = 5,
+    Refused = 6,
+    Broken = 7,
+    GivenUp = 8,
+}
+
+/// Reads the command line of this process, does what it says, and gives back the exit code.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(exit) => ExitCode::from(exit as u8),
+        Err(error) => {
+            anstream::eprintln!("{error:#}");
+            ExitCode::from(Exit::Failed as u8)
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<Exit> {
+    let data = DataDir::new(cli.data_dir)?;
+    match cli.command {
+        None => {
+            let source = cli.file.as_deref().map(Source::from);
+            let start = Start {
+                source,
+                ..Start::default()
+            };
+            app::open_window(data, start)?;
+            Ok(Exit::Done)
+        }
+        Some(Command::Inspect(inspect)) => inspect.run(),
+        Some(Command::View(view)) => view.run(data),
+        Some(Command::History(history)) => history.run(&data),
+    }
+}
+
+impl Invited {
+    fn source(&self) -> Source {
+        Source::from(self.file.as_path())
+    }
+
+    /// Standard input can't be both.
+    fn check(&self) -> Result<(), Problem> {
+        if self.file == Path::new("-") && self.password.is_stdin() {
+            return Err(Problem::new(
+                "stdin-twice",
+                "The invitation and the password can’t both come from standard input.",
+                "Give one of them as a file.",
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// Says what happened and what to do; in JSON on standard output, else on standard error.
+fn complain(problem: &Problem, json: bool) {
+    if json {
+        let line = serde_json::json!({ "error": problem });
+        anstream::println!("{line}");
+    } else {
+        use owo_colors::OwoColorize;
+        anstream::eprintln!("{}", problem.what.bold());
+        if !problem.advice.is_empty() {
+            anstream::eprintln!("{}", problem.advice);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The helper's engine: opens, unlocks, dials, and carries a session; the window and the command line share it.
+//!
+//! ```text
+//!   window / command line ── Command ──▶ engine's thread ──▶ net (dial) ──▶ the novice
+//!                         ◀── Event ────       │ screen packets
+//!                         ◀── Screen (shared) ◀┘ decoded
+//! ```
+//!
+//! Nothing is sent to anyone before [`Command::Connect`].
+
+mod outcome;
+mod run;
+mod screen;
+mod session;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use ::session::{ChatProblem, EndingWhy};
+use secrecy::SecretString;
+use ticket::{Contact, Invitation, Offers};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+
+pub use self::outcome::{Outcome, Way};
+pub(crate) use self::run::unlock_problem;
+pub use self::screen::{Changes, Screen};
+use crate::problem::Problem;
+use crate::source::Source;
+
+/// What the person wants.
+#[derive(Debug)]
+pub enum Command {
+    /// Open an invitation, in place of the one that is open.
+    Open(Source),
+    /// Check the password, or that none is needed. Sends nothing to anyone.
+    Unlock(Option<SecretString>),
+    /// Dial and knock. Ignored unless unlocked.
+    Connect {
+        /// What the person calls themselves.
+        name: String,
+    },
+    /// Write to the novice.
+    Chat(String),
+    /// The person is there.
+    Present,
+    /// Stop dialling, waiting or viewing.
+    Disconnect,
+}
+
+/// What happened. The order is that of the variants; an end may follow anything after `Connecting`.
+#[derive(Debug)]
+pub enum Event {
+    /// The invitation was read, and its signature holds.
+    Opened(Box<Invitation>),
+    /// The invitation is refused.
+    NotOpened(Problem),
+    /// The password fits the file, as far as the file can tell.
+    Unlocked(Contact),
+    /// The password is wrong; another can be tried.
+    WrongPassword {
+        /// How many more wrong ones the invitation survives; `None` when the file itself told, which costs no try.
+        tries_left: Option<u8>,
+    },
+    /// The password can't be checked, or the name can't be used.
+    NotUnlocked(Problem),
+    /// Endpoints are being dialled.
+    Connecting,
+    /// The novice's person is asked; both see the same words.
+    Waiting {
+        /// To be compared by voice.
+        words: [&'static str; 3],
+    },
+    /// The novice's person said yes.
+    Approved {
+        /// What was granted, or can be asked for.
+        offers: Offers,
+        /// When the session ends by itself, from now.
+        time_limit: Duration,
+    },
+    /// The [`Screen`] has something new.
+    Picture,
+    /// The novice's person wrote.
+    Chat(String),
+    /// A message was not sent.
+    ChatNotSent(ChatProblem),
+    /// The session will end by itself.
+    EndingSoon {
+        /// In how long.
+        left: Duration,
+        /// By which limit.
+        why: EndingWhy,
+    },
+    /// That was put off.
+    Extended {
+        /// How long this limit now leaves.
+        left: Duration,
+        /// Which limit.
+        why: EndingWhy,
+    },
+    /// It is over, or never began.
+    Ended(Outcome),
+}
+
+/// Called after each event, from the engine's thread.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// The engine: a thread of its own, which ends (and disconnects first) when this is dropped.
+pub struct Engine {
+    commands: Option<UnboundedSender<Command>>,
+    events: Receiver<Event>,
+    screen: Arc<Screen>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Engine {
+    /// Starts it. Past sessions are recorded in `history`.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(history: PathBuf, wake: Wake) -> std::io::Result<Self> {
+        let (commands, command_receiver) = unbounded_channel();
+        let (event_sender, events) = channel();
+        let screen = Arc::new(Screen::default());
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()?;
+        let run = run::Run::new(
+            command_receiver,
+            run::Teller::new(event_sender, wake),
+            Arc::clone(&screen),
+            history,
+        );
+        let thread = std::thread::Builder::new()
+            .name("engine".to_owned())
+            .spawn(move || {
+                runtime.block_on(run.run());
+                // A thread that still stretches a password is not worth waiting for.
+                runtime.shutdown_background();
+            })?;
+        Ok(Self {
+            commands: Some(commands),
+            events,
+            screen,
+            thread: Some(thread),
+        })
+    }
+
+    /// Hands over a command; takes no time.
+    pub fn send(&self, command: Command) {
+        if let Some(commands) = &self.commands {
+            // The engine's thread ends only after this sender is gone.
+            let _ = commands.send(command);
+        }
+    }
+
+    /// The next event, if there is one.
+    pub fn try_event(&self) -> Option<Event> {
+        self.events.try_recv().ok()
+    }
+
+    /// The next event within this time.
+    pub fn wait_event(&self, at_most: Duration) -> Option<Event> {
+        match self.events.recv_timeout(at_most) {
+            Ok(event) => Some(event),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
+        }
+    }
+
+    /// What the novice shows.
+    pub fn screen(&self) -> &Arc<Screen> {
+        &self.screen
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.commands = None;
+        if let Some(thread) = self.thread.take() {
+            // Its panic, if there was one, has been reported already.
+            let _ = thread.join();
+        }
+    }
+}

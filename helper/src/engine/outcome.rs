@@ -1,0 +1,104 @@
+//! How an attempt or a session ended, for the person, for scripts and for the history.
+
+use session::{Ending, Refusal, Side, StopReason};
+
+use crate::problem::Problem;
+
+/// How it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// A session that was ended as sessions are: by a person, or by its time limit.
+    Finished,
+    /// The person gave up before the novice's person answered.
+    GivenUp,
+    /// The novice was not reached.
+    NotReached,
+    /// The invitation is locked, or this password was the last try.
+    Locked,
+    /// The novice's side refused: declined, busy, no answer.
+    Refused,
+    /// The connection broke, or the other side broke its rules.
+    Broken,
+}
+
+/// How it ended, and what the person is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// How it ended.
+    pub way: Way,
+    /// What the person is told.
+    pub problem: Problem,
+    /// Whether the same invitation may well be tried again.
+    pub again: bool,
+}
+
+impl Outcome {
+    /// What an end of the session means; `approved` is whether the novice's person had said yes.
+    pub fn of(ending: &Ending, approved: bool) -> Self {
+        let (name, way) = name_and_way(ending, approved);
+        let sentence = ending.for_helper();
+        let own = matches!(
+            ending,
+            Ending::Stopped {
+                by: Side::Helper,
+                ..
+            }
+        );
+        Self {
+            way,
+            problem: Problem::new(name, &sentence.what, &sentence.next),
+            again: matches!(
+                ending,
+                Ending::Refused(Refusal::Busy | Refusal::NoAnswer)
+                    | Ending::TooSlow
+                    | Ending::NotThere
+            ) || (own && !approved),
+        }
+    }
+
+    /// The novice was not reached, or this side could not knock.
+    pub fn not_reached(problem: Problem) -> Self {
+        Self {
+            way: Way::NotReached,
+            problem,
+            again: true,
+        }
+    }
+}
+
+fn name_and_way(ending: &Ending, approved: bool) -> (&'static str, Way) {
+    match ending {
+        Ending::Refused(Refusal::Locked) => ("locked", Way::Locked),
+        Ending::Refused(Refusal::Busy) => ("busy", Way::Refused),
+        Ending::Refused(Refusal::Declined) => ("declined", Way::Refused),
+        Ending::Refused(Refusal::NoAnswer) => ("no-answer", Way::Refused),
+        Ending::Refused(Refusal::Over) => ("over", Way::Refused),
+        Ending::WrongPassword { .. } => ("wrong-password", Way::Locked),
+        Ending::OtherFile => ("other-file", Way::Refused),
+        Ending::NotThere => ("not-there", Way::NotReached),
+        Ending::TooSlow => ("too-slow", Way::NotReached),
+        Ending::Stopped { by, why } => stopped(*by, *why, approved),
+        Ending::LineLost => ("line-lost", Way::Broken),
+        Ending::LineSilent => ("line-silent", Way::Broken),
+        Ending::WordsForged => ("words-forged", Way::Broken),
+        Ending::Violation(_) => ("violation", Way::Broken),
+    }
+}
+
+fn stopped(by: Side, why: StopReason, approved: bool) -> (&'static str, Way) {
+    let way = match (by, approved) {
+        (_, true) => Way::Finished,
+        (Side::Helper, false) => Way::GivenUp,
+        (Side::Novice, false) => Way::Refused,
+    };
+    match (why, by) {
+        (StopReason::Person, Side::Helper) => ("disconnected", way),
+        (StopReason::Person, Side::Novice) => ("stopped", way),
+        (StopReason::TimeLimit, _) => ("time-limit", way),
+        (StopReason::Idle, _) => ("idle", way),
+        (StopReason::Withdrawn, _) => ("withdrawn", way),
+        (StopReason::Closing, _) => ("closing", way),
+        (StopReason::Trouble, _) => ("trouble", Way::Broken),
+        (StopReason::Misbehaved, _) => ("misbehaved", Way::Broken),
+    }
+}

@@ -1,0 +1,170 @@
+//! The engine's loop while nobody is connected: opening and unlocking.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+use chrono::Utc;
+use secrecy::SecretString;
+use ticket::{Invitation, UnlockError, Unlocked};
+use tokio::sync::mpsc::UnboundedReceiver;
+
+use super::session::{self, After};
+use super::{Command, Event, Screen, Wake};
+use crate::problem::Problem;
+use crate::source::Source;
+use crate::texts;
+
+/// Tells whoever watches the engine what happened.
+pub(super) struct Teller {
+    events: Sender<Event>,
+    wake: Wake,
+}
+
+impl Teller {
+    pub(super) fn new(events: Sender<Event>, wake: Wake) -> Self {
+        Self { events, wake }
+    }
+
+    pub(super) fn tell(&self, event: Event) {
+        // Nobody listens any more only while the engine is being dropped.
+        let _ = self.events.send(event);
+        (self.wake)();
+    }
+}
+
+/// All that the engine's thread holds.
+pub(super) struct Run {
+    pub(super) commands: UnboundedReceiver<Command>,
+    pub(super) teller: Teller,
+    pub(super) screen: Arc<Screen>,
+    pub(super) history: PathBuf,
+}
+
+/// How far an invitation has been opened.
+enum Open {
+    Nothing,
+    Read(Box<Invitation>),
+    Unlocked(Box<Invitation>, Key),
+}
+
+/// What unlocks the invitation. Knocking uses up what the password made of it,
+/// so the password is kept until the session begins, for another knock.
+struct Key {
+    password: Option<SecretString>,
+    unlocked: Option<Unlocked>,
+}
+
+impl Run {
+    pub(super) fn new(
+        commands: UnboundedReceiver<Command>,
+        teller: Teller,
+        screen: Arc<Screen>,
+        history: PathBuf,
+    ) -> Self {
+        Self {
+            commands,
+            teller,
+            screen,
+            history,
+        }
+    }
+
+    /// Runs until the command's sender is gone.
+    pub(super) async fn run(mut self) {
+        let mut open = Open::Nothing;
+        while let Some(command) = self.commands.recv().await {
+            open = match command {
+                Command::Open(source) => self.open(source, open).await,
+                Command::Unlock(password) => self.unlock(open, password).await,
+                Command::Connect { name } => self.connect(open, &name).await,
+                Command::Chat(_) | Command::Present | Command::Disconnect => open,
+            };
+        }
+    }
+
+    async fn open(&self, source: Source, before: Open) -> Open {
+        // Standard input and network folders can take their time.
+        let read = tokio::task::spawn_blocking(move || source.read(Utc::now()));
+        match read.await {
+            Ok(Ok(invitation)) => {
+                let invitation = Box::new(invitation);
+                self.teller.tell(Event::Opened(invitation.clone()));
+                Open::Read(invitation)
+            }
+            Ok(Err(problem)) => {
+                self.teller.tell(Event::NotOpened(problem));
+                before
+            }
+            Err(_) => before,
+        }
+    }
+
+    async fn unlock(&self, open: Open, password: Option<SecretString>) -> Open {
+        let (Open::Read(invitation) | Open::Unlocked(invitation, _)) = open else {
+            return open;
+        };
+        let event = match unlocked(&invitation, password.clone()).await {
+            Ok(unlocked) => {
+                self.teller.tell(Event::Unlocked(unlocked.contact.clone()));
+                let key = Key {
+                    password,
+                    unlocked: Some(unlocked),
+                };
+                return Open::Unlocked(invitation, key);
+            }
+            Err(UnlockError::WrongPassword) => Event::WrongPassword { tries_left: None },
+            Err(error) => Event::NotUnlocked(unlock_problem(&error)),
+        };
+        self.teller.tell(event);
+        Open::Read(invitation)
+    }
+
+    async fn connect(&mut self, open: Open, name: &str) -> Open {
+        let Open::Unlocked(invitation, mut key) = open else {
+            return open;
+        };
+        let name = match ::session::Name::new(name) {
+            Ok(name) => name,
+            Err(error) => {
+                let problem = Problem::new(error.name(), &error.to_string(), &texts::name_advice());
+                self.teller.tell(Event::NotUnlocked(problem));
+                return Open::Unlocked(invitation, key);
+            }
+        };
+        let unlocked = match key.unlocked.take() {
+            Some(unlocked) => unlocked,
+            None => match unlocked(&invitation, key.password.clone()).await {
+                Ok(unlocked) => unlocked,
+                Err(error) => {
+                    self.teller.tell(Event::NotUnlocked(unlock_problem(&error)));
+                    return Open::Read(invitation);
+                }
+            },
+        };
+        match session::run(self, &invitation, unlocked, name).await {
+            After::Again => Open::Unlocked(invitation, key),
+            After::OtherPassword | After::Over => Open::Read(invitation),
+        }
+    }
+}
+
+/// Stretches the password on a thread of its own: it takes a good part of a second.
+async fn unlocked(
+    invitation: &Invitation,
+    password: Option<SecretString>,
+) -> Result<Unlocked, UnlockError> {
+    let invitation = invitation.clone();
+    let work = move || invitation.unlock(password.as_ref());
+    match tokio::task::spawn_blocking(work).await {
+        Ok(result) => result,
+        Err(panic) => std::panic::resume_unwind(panic.into_panic()),
+    }
+}
+
+pub(crate) fn unlock_problem(error: &UnlockError) -> Problem {
+    // Its text says what to do after the colon.
+    let text = error.to_string();
+    let (what, advice) = text.split_once(": ").unwrap_or((&text, ""));
+    Problem::new(error.name(), what, advice)
+}

@@ -1,0 +1,150 @@
+//! The novice's picture as it arrives: written by the engine, read by whoever shows it.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use screen::{DecodeError, Decoder, DecoderLimits, Picture, Pointer, Rect};
+
+/// The most separate parts that are remembered as changed; beyond these, their bounds.
+const MOST_PARTS: usize = 64;
+
+/// The picture, shared between the engine and one reader.
+#[derive(Default)]
+pub struct Screen(Mutex<State>);
+
+struct State {
+    decoder: Decoder,
+    changes: Changes,
+    bytes: u64,
+    packets: u64,
+    pictures: u64,
+    complete: bool,
+}
+
+/// What changed since the last look.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Parts of the picture, in pixels.
+    pub parts: Vec<Rect>,
+    /// The picture is another one, of any size.
+    pub resized: bool,
+    /// The pointer moved or looks different.
+    pub pointer: bool,
+}
+
+/// How much has arrived.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Counts {
+    /// Bytes of screen packets.
+    pub bytes: u64,
+    /// Screen packets.
+    pub packets: u64,
+    /// Times that the picture was as the novice's screen was.
+    pub pictures: u64,
+}
+
+/// What one packet means for whoever shows the picture.
+#[derive(Debug, Default)]
+pub(crate) struct Arrived {
+    pub(crate) ack: Option<Vec<u8>>,
+    /// Something is to be seen that was not.
+    pub(crate) visible: bool,
+    /// A good moment to show it.
+    pub(crate) complete: bool,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            decoder: Decoder::new(DecoderLimits::default()),
+            changes: Changes::default(),
+            bytes: 0,
+            packets: 0,
+            pictures: 0,
+            complete: false,
+        }
+    }
+}
+
+impl Screen {
+    /// Forgets everything, for a new session.
+    pub(crate) fn clear(&self) {
+        *self.state() = State {
+            changes: Changes {
+                resized: true,
+                ..Changes::default()
+            },
+            ..State::default()
+        };
+    }
+
+    /// Decodes a packet.
+    pub(crate) fn handle_packet(&self, packet: &[u8]) -> Result<Arrived, DecodeError> {
+        let mut state = self.state();
+        let change = state.decoder.handle_packet(packet)?;
+        state.bytes += packet.len() as u64;
+        state.packets += 1;
+        state.pictures += u64::from(change.picture_complete);
+        state.complete = change.picture_complete;
+        let visible = change.resized || change.pointer_changed || !change.rects.is_empty();
+        state.changes.add(&change);
+        Ok(Arrived {
+            ack: change.ack,
+            visible,
+            complete: change.picture_complete,
+        })
+    }
+
+    /// Looks at the picture and the pointer, and at what changed since the last call.
+    ///
+    /// The engine waits meanwhile, so the look should be short.
+    pub fn look<R>(&self, look: impl FnOnce(&Picture, &Pointer, Changes) -> R) -> R {
+        let mut state = self.state();
+        let changes = std::mem::take(&mut state.changes);
+        look(state.decoder.picture(), state.decoder.pointer(), changes)
+    }
+
+    /// The size of the picture in pixels; 0 × 0 before the first.
+    pub fn size(&self) -> (u32, u32) {
+        let state = self.state();
+        let picture = state.decoder.picture();
+        (picture.width(), picture.height())
+    }
+
+    /// How much has arrived.
+    pub fn counts(&self) -> Counts {
+        let state = self.state();
+        Counts {
+            bytes: state.bytes,
+            packets: state.packets,
+            pictures: state.pictures,
+        }
+    }
+
+    /// Whether the picture is as the novice's screen was, without parts still on the way.
+    pub fn is_complete(&self) -> bool {
+        self.state().complete
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // A panic while the lock was held left at worst half a picture; the rest is still shown.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Changes {
+    fn add(&mut self, change: &screen::Change) {
+        self.pointer |= change.pointer_changed;
+        if change.resized {
+            self.resized = true;
+            self.parts.clear();
+        }
+        if self.resized {
+            return;
+        }
+        self.parts.extend(&change.rects);
+        if self.parts.len() > MOST_PARTS {
+            let all = self.parts.drain(..).reduce(|a, b| a.union(&b));
+            self.parts.extend(all);
+        }
+    }
+}

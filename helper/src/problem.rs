@@ -1,0 +1,74 @@
+//! What went wrong, as a person needs it: what happened, and what to do next.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// What happened and what to do, each in whole sentences.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// The rule or cause, in kebab-case: stable, for scripts.
+    pub name: String,
+    /// What happened.
+    pub what: String,
+    /// What to do next.
+    pub advice: String,
+}
+
+impl Problem {
+    /// From any two texts; each becomes a sentence with a capital and a full stop.
+    pub fn new(name: &str, what: &str, advice: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            what: sentence(what),
+            advice: sentence(advice),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n{}", self.what, self.advice)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl From<&ticket::ReadError> for Problem {
+    fn from(error: &ticket::ReadError) -> Self {
+        Self::new(error.name(), &error.to_string(), error.advice())
+    }
+}
+
+impl From<&net::DialError> for Problem {
+    fn from(error: &net::DialError) -> Self {
+        Self::new("not-reached", &error.to_string(), error.advice())
+    }
+}
+
+/// Error texts begin in lower case and end without a stop, so that they can be part of a longer one.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let stop = if text.ends_with(['.', '!', '?', '…']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn error_texts_become_sentences() {
+        let problem = Problem::new("x", "it broke", "Ask again.");
+        assert_eq!(problem.to_string(), "It broke.\nAsk again.");
+        assert_eq!(sentence(""), "");
+    }
+}

@@ -1,0 +1,78 @@
+//! Where an invitation comes from: a file, standard input, or text that was pasted.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use ticket::{Invitation, ReadError};
+
+use crate::problem::Problem;
+use crate::texts;
+
+/// The most bytes that are read: an invitation as text is at most a third longer than as a file.
+const LIMIT: u64 = 2 * ticket::MAX_FILE_LEN as u64;
+
+/// Where an invitation comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// Text that was pasted or typed: an `invite:` text, or a file's content.
+    Text(String),
+}
+
+impl From<&Path> for Source {
+    /// `-` means standard input, as command lines have it.
+    fn from(path: &Path) -> Self {
+        if path == Path::new("-") {
+            Self::Stdin
+        } else {
+            Self::File(path.to_owned())
+        }
+    }
+}
+
+impl Source {
+    /// Reads the invitation, as a file or as `invite:` text.
+    ///
+    /// # Errors
+    /// Why it can't be read or is refused, and what to do.
+    pub fn read(&self, now: DateTime<Utc>) -> Result<Invitation, Problem> {
+        let bytes = match self {
+            Self::File(path) => File::open(path)
+                .and_then(bounded)
+                .map_err(|error| unreadable(&path.display().to_string(), &error))?,
+            Self::Stdin => {
+                bounded(io::stdin().lock()).map_err(|error| unreadable("standard input", &error))?
+            }
+            Self::Text(text) => text.as_bytes().to_vec(),
+        };
+        parse(&bytes, now).map_err(|error| Problem::from(&error))
+    }
+}
+
+fn parse(bytes: &[u8], now: DateTime<Utc>) -> Result<Invitation, ReadError> {
+    match str::from_utf8(bytes) {
+        Ok(text) if text.trim_start().starts_with("invite:") => {
+            ticket::read(&ticket::text::from_text(text)?, now)
+        }
+        _ => ticket::read(bytes, now),
+    }
+}
+
+fn bounded(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(LIMIT).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn unreadable(file: &str, error: &io::Error) -> Problem {
+    Problem::new(
+        "unreadable",
+        &texts::file_unreadable(file, &error.to_string()),
+        &texts::file_unreadable_advice(),
+    )
+}

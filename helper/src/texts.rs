@@ -1,0 +1,101 @@
+//! What this program says to its person, in every language.
+
+ui::texts! {
+    app_name() { English: "Beckon helper" }
+
+    welcome_title() { English: "Help someone" }
+    welcome_lead() { English: "Open the invitation that you were sent." }
+    welcome_open() { English: "Open an invitation…" }
+    welcome_drop() { English: "You can also drag the file onto this window." }
+    welcome_paste_label() { English: "Or paste the invitation as text" }
+    welcome_paste_example() { English: "invite:…" }
+    welcome_paste_button() { English: "Open this text" }
+    welcome_drop_here() { English: "Let go to open the invitation" }
+    file_kind() { English: "Invitations" }
+
+    asks_for_help(name: &str) { English: "{name} asks for your help" }
+    their_message() { English: "Their message" }
+    ends() { English: "Ends" }
+    you_may() { English: "You may" }
+    password_kind() { English: "Password" }
+    address() { English: "Address" }
+    used() { English: "Can be used" }
+    number() { English: "Number" }
+    vouched_by() { English: "Signed by" }
+    uses_once() { English: "once" }
+    uses_often() { English: "until it ends" }
+    address_sealed() { English: "shown after the password" }
+    kind_sealed() { English: "four words that you were told" }
+    kind_guarded() { English: "one that its sender chose" }
+    kind_open() { English: "none" }
+    open_head() { English: "This invitation has no password" }
+    open_body() { English: "Anyone who has the file can use it. Be sure that it comes from the person you think, and compare the three words by voice." }
+    your_name() { English: "Your name" }
+    your_name_example() { English: "What they know you by" }
+    password() { English: "Password" }
+    password_right() { English: "The password is right." }
+    show_address() { English: "Continue" }
+    connect() { English: "Connect" }
+    connect_hint() { English: "Nothing is sent to anyone before you press Connect." }
+    continue_hint() { English: "Nothing is sent to anyone yet. You will see the address first." }
+    checking() { English: "Checking the password…" }
+    other_invitation() { English: "Open another invitation" }
+
+    connecting_title(name: &str) { English: "Connecting to {name}" }
+    connecting_lead() { English: "This takes a few seconds." }
+    cancel() { English: "Cancel" }
+
+    waiting_title(name: &str) { English: "Waiting for {name} to say yes" }
+    waiting_words() { English: "Your three words" }
+    waiting_compare(name: &str) { English: "Call {name} and compare these three words. They must be the same on both screens." }
+    waiting_differ() { English: "If they differ, someone is listening in between: disconnect." }
+    disconnect() { English: "Disconnect" }
+
+    viewing(name: &str) { English: "{name}’s screen" }
+    fit() { English: "Fit" }
+    real_size() { English: "1:1" }
+    fit_hint() { English: "Show the whole screen" }
+    real_size_hint() { English: "Show every pixel as it is" }
+    chat() { English: "Chat" }
+    chat_unread(count: usize) { English: "Chat ({count} new)" }
+    full_screen() { English: "Full screen" }
+    leave_full_screen() { English: "Leave full screen" }
+    no_picture_yet() { English: "The picture is on its way…" }
+    chat_began(name: &str) { English: "You are connected to {name}." }
+    ending_limit(time: &str) { English: "The session ends in {time}. The other person can extend it." }
+    ending_idle(time: &str) { English: "Nothing came from you for a while: the session ends in {time}. Move or write something to stay." }
+    extended(time: &str) { English: "The session was extended: {time} left." }
+    picture_label(name: &str) { English: "{name}’s screen, as a picture" }
+
+    ended_title() { English: "The session has ended" }
+    not_connected_title() { English: "You are not connected" }
+    ended_lasted(name: &str, time: &str) { English: "With {name}, {time}" }
+    try_again() { English: "Try again" }
+    close() { English: "Close" }
+
+    can_view() { English: "see their screen" }
+    can_chat() { English: "chat" }
+    can_point() { English: "point at things" }
+    can_control() { English: "use mouse and keyboard" }
+    can_files() { English: "exchange files" }
+    can_clipboard() { English: "exchange the clipboard" }
+    can_record() { English: "record" }
+    ask_first() { English: "and each time they are asked first" }
+
+    today_at(time: &str, left: &str) { English: "today at {time}, in {left}" }
+    day_at(day: &str, time: &str, left: &str) { English: "{day} at {time}, in {left}" }
+    address_port(host: &str, port: u16) { English: "{host}, port {port}" }
+    address_relay(host: &str, port: u16) { English: "relay {host}, port {port}" }
+
+    wrong_password_file() { English: "This is not the password. Listen again and type it once more." }
+    wrong_password_tries(left: u8) { English: "This is not the password. Listen again and type it once more: {left} tries are left." }
+    wrong_password_one_try() { English: "This is not the password. Listen again: one try is left." }
+    wrong_password_none() { English: "This was not the password, and no try is left: the invitation is locked." }
+    ask_for_new() { English: "Ask for a new invitation." }
+
+    file_unreadable(file: &str, reason: &str) { English: "{file} could not be read ({reason})." }
+    file_unreadable_advice() { English: "Check that the file is where you think and that you may read it." }
+    bad_picture(reason: &str) { English: "The picture that arrived can’t be right ({reason})." }
+    name_advice() { English: "Write a name of 1 to 64 letters, on one line." }
+    restart_advice() { English: "Start the program again." }
+}

@@ -1,0 +1,138 @@
+//! The novice's picture and pointer on the graphics card; only what changed is sent there.
+
+use egui::{
+    Color32, ColorImage, Context, Pos2, Rect, TextureHandle, TextureOptions, Ui, Vec2, pos2, vec2,
+};
+use screen::{Picture, Pointer, PointerShape};
+
+use crate::engine::{Changes, Screen};
+
+/// The largest texture that is asked for, in pixels a side; larger pictures are put together from several.
+const LARGEST_TEXTURE: usize = 4096;
+
+/// Crisp where a pixel is shown as it is or larger, smooth where it is shown smaller.
+const CRISP: TextureOptions = TextureOptions {
+    magnification: egui::TextureFilter::Nearest,
+    ..TextureOptions::LINEAR
+};
+
+/// The picture and the pointer as textures.
+#[derive(Default)]
+pub struct Canvas {
+    size: [usize; 2],
+    tiles: Vec<Tile>,
+    pointer: Option<Drawn>,
+    at: Option<(i32, i32)>,
+}
+
+/// A part of the picture with a texture of its own.
+struct Tile {
+    place: screen::Rect,
+    texture: TextureHandle,
+}
+
+/// The pointer's shape and its texture.
+struct Drawn {
+    shape: PointerShape,
+    texture: TextureHandle,
+}
+
+impl Canvas {
+    /// Takes over what changed since the last call.
+    pub fn update(&mut self, ctx: &Context, screen: &Screen) {
+        screen.look(|picture, pointer, changes| self.take(ctx, picture, pointer, &changes));
+    }
+
+    /// The picture's size in pixels; zero before the first.
+    pub fn size(&self) -> Vec2 {
+        vec2(self.size[0] as f32, self.size[1] as f32)
+    }
+
+    /// Draws the picture with its top left corner at `at`, each of its pixels `scale` points wide.
+    pub fn paint(&self, ui: &Ui, at: Pos2, scale: f32) {
+        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        for tile in &self.tiles {
+            let place = tile.place;
+            let corner = at + vec2(place.x as f32, place.y as f32) * scale;
+            let size = vec2(place.width as f32, place.height as f32) * scale;
+            let rect = Rect::from_min_size(corner, size);
+            ui.painter()
+                .image(tile.texture.id(), rect, whole, Color32::WHITE);
+        }
+        if let (Some(pointer), Some((x, y))) = (&self.pointer, self.at) {
+            let hot = vec2(pointer.shape.hot_x as f32, pointer.shape.hot_y as f32);
+            let corner = at + (vec2(x as f32, y as f32) - hot) * scale;
+            let size = pointer.texture.size_vec2() * scale;
+            let rect = Rect::from_min_size(corner, size);
+            let inside = Rect::from_min_size(at, self.size() * scale);
+            ui.painter()
+                .with_clip_rect(inside.intersect(ui.clip_rect()))
+                .image(pointer.texture.id(), rect, whole, Color32::WHITE);
+        }
+    }
+
+    fn take(&mut self, ctx: &Context, picture: &Picture, pointer: &Pointer, changes: &Changes) {
+        let size = [picture.width() as usize, picture.height() as usize];
+        if changes.resized || size != self.size {
+            self.size = size;
+            self.tiles = tiles(ctx, picture);
+        } else {
+            for part in &changes.parts {
+                self.upload(picture, *part);
+            }
+        }
+        self.at = pointer.at;
+        let known = self.pointer.as_ref().map(|drawn| &drawn.shape);
+        if known != pointer.shape.as_ref() {
+            self.pointer = pointer.shape.as_ref().map(|shape| Drawn {
+                texture: pointer_texture(ctx, shape),
+                shape: shape.clone(),
+            });
+        }
+    }
+
+    fn upload(&mut self, picture: &Picture, part: screen::Rect) {
+        for tile in &mut self.tiles {
+            let shared = part.intersection(&tile.place);
+            if shared.is_empty() {
+                continue;
+            }
+            let at = [shared.x - tile.place.x, shared.y - tile.place.y].map(|n| n as usize);
+            tile.texture.set_partial(at, image(picture, shared), CRISP);
+        }
+    }
+}
+
+fn tiles(ctx: &Context, picture: &Picture) -> Vec<Tile> {
+    let side = ctx
+        .input(|input| input.max_texture_side)
+        .min(LARGEST_TEXTURE);
+    let side = u32::try_from(side.max(1)).unwrap_or(u32::MAX);
+    let mut tiles = Vec::new();
+    for y in (0..picture.height()).step_by(side as usize) {
+        for x in (0..picture.width()).step_by(side as usize) {
+            let place = screen::Rect::new(x, y, side, side).intersection(&picture.rect());
+            let texture = ctx.load_texture("screen", image(picture, place), CRISP);
+            tiles.push(Tile { place, texture });
+        }
+    }
+    tiles
+}
+
+fn image(picture: &Picture, part: screen::Rect) -> ColorImage {
+    let mut pixels = Vec::with_capacity(part.width as usize * part.height as usize);
+    for y in part.y..part.bottom() {
+        let row = picture.span(part.x, y, part.width);
+        pixels.extend(
+            row.chunks_exact(4)
+                .map(|p| Color32::from_rgb(p[2], p[1], p[0])),
+        );
+    }
+    ColorImage::new([part.width as usize, part.height as usize], pixels)
+}
+
+fn pointer_texture(ctx: &Context, shape: &PointerShape) -> TextureHandle {
+    let size = [shape.width as usize, shape.height as usize];
+    let image = ColorImage::from_rgba_premultiplied(size, &shape.rgba);
+    ctx.load_texture("pointer", image, CRISP)
+}

@@ -1,0 +1,45 @@
+//! The window's screens, one file each. A view draws its model and gives back what the person wished.
+
+mod canvas;
+mod connecting;
+mod ended;
+mod invitation;
+mod viewer;
+mod waiting;
+mod welcome;
+
+pub use canvas::Canvas;
+pub use connecting::Connecting;
+pub use ended::Ended;
+pub use invitation::Invitation;
+pub use viewer::{Bar, Viewer};
+pub use waiting::Waiting;
+pub use welcome::Welcome;
+
+/// How wide a screen's column is, in points.
+const COLUMN: f32 = 560.0;
+
+/// What a person wished by clicking or typing.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Choose a file in the system's dialog.
+    Browse,
+    /// Open this text as an invitation.
+    OpenText(String),
+    /// Check the password typed.
+    Unlock,
+    /// Dial and knock.
+    Connect,
+    /// Stop dialling, waiting or viewing.
+    Disconnect,
+    /// Send this message.
+    Chat(String),
+    /// Fill the screen, or no longer.
+    FullScreen(bool),
+    /// Knock again with the same invitation.
+    Again,
+    /// Go back to the first screen.
+    Other,
+    /// Leave the program.
+    Close,
+}
