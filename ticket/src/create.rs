@@ -80,11 +80,27 @@ impl fmt::Debug for Created {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CreateError {
     /// The request breaks a rule that readers check.
-    #[error("the invitation would be refused: {0}")]
+    #[error("{0}; {remedy}", remedy = remedy(.0))]
     Refused(ReadError),
     /// The password is too weak, or of the wrong form.
     #[error("the password is refused: {}", join(.0))]
     Password(Vec<Problem>),
+}
+
+/// What to change in a request that breaks this rule.
+fn remedy(error: &ReadError) -> &'static str {
+    match error {
+        ReadError::Pseudonym(_) => "choose another name",
+        ReadError::Message(_) => "change the message",
+        ReadError::EndpointCount(_) => "give 1 to 8 addresses",
+        ReadError::Endpoint(_) => "correct the address",
+        ReadError::TimeForm(_) => "choose times from 1970 to 9999",
+        ReadError::ExpiresFirst => "choose a later end",
+        ReadError::TooLong => "choose an end within 30 days",
+        ReadError::OpenTooLong => "choose an end within an hour, or a password",
+        ReadError::Issuer(_) | ReadError::Certificate(_) => "make a new identity, or leave it out",
+        _ => "change the request",
+    }
 }
 
 fn join(problems: &[Problem]) -> String {

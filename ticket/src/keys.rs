@@ -5,8 +5,8 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use crate::Id;
-use crate::certificate::pkcs8;
-use crate::knock::OPAQUE_LEN;
+use crate::certificate::{is_of_key, pkcs8};
+use crate::knock::{OPAQUE_LEN, is_stored};
 
 /// What the novice needs to answer knocks on one ticket. Secret as a whole: keep it sealed, destroy it with the ticket.
 #[derive(Clone, PartialEq, Eq)]
@@ -65,7 +65,8 @@ impl Keys {
         let (&file_hash, rest) = rest.split_first_chunk().ok_or(KeysError)?;
         let (private_key, rest) = rest.split_at_checked(pkcs8::LEN).ok_or(KeysError)?;
         let (opaque, certificate) = rest.split_at_checked(OPAQUE_LEN).ok_or(KeysError)?;
-        if version != VERSION || pkcs8::decode(private_key).is_none() || certificate.is_empty() {
+        let key = pkcs8::decode(private_key).ok_or(KeysError)?;
+        if version != VERSION || !is_of_key(certificate, &key) || !is_stored(opaque) {
             return Err(KeysError);
         }
         Ok(Self {

@@ -22,12 +22,27 @@ const MAX_SPAN: TimeDelta = TimeDelta::days(30);
 /// The longest an open invitation may be valid.
 const MAX_OPEN_SPAN: TimeDelta = TimeDelta::hours(1);
 
-/// Reads an invitation at the time `now`, a file's bytes.
+/// Reads an invitation at the time `now`, from a file's bytes.
 ///
-/// The rules are tried in this order: size, UTF-8 and line ends, TOML, version, signature block, the certificate's key,
-/// the signature, unknown keys, values (in the order in which the format lists its keys), the certificates' profiles, the
-/// clock. Nothing of the file is used before its signature holds. That shows that the file is whole, not who made it:
-/// anyone can sign a file of their own.
+/// The rules are tried in one order, so that of several broken ones each reader names the same:
+///
+/// 1. size, UTF-8, byte order mark, line ends;
+/// 2. TOML, and its depth;
+/// 3. `invitation.version`;
+/// 4. the signature block, then stray lines `[signature]`;
+/// 5. `novice.certificate` (there, a string, base64), and that it holds a usable key;
+/// 6. the signature;
+/// 7. unknown keys and tables;
+/// 8. values: that `extensions` is a table; of `[invitation]` id, pseudonym, created, expires, offers, uses, then that it
+///    expires after it begins; of `[password]` style, kdf, iterations, salt; the kind; how long it is valid;
+///    `novice.issuer` (base64); of `[contact]` name, endpoints, message, key, or of `[sealed]` cipher, nonce, contact, then
+///    its line. Each key is first there, then of its type, then good;
+/// 9. the issuer's certificate, its rules in the order of [`IssuerRule`](crate::IssuerRule), then the ticket's in that of
+///    [`TicketRule`](crate::TicketRule);
+/// 10. the clock: made in the future, expired.
+///
+/// Nothing of the file is used before its signature holds. That shows that the file is whole, not who made it: anyone can
+/// sign a file of their own.
 ///
 /// # Errors
 /// The first rule broken.
@@ -170,9 +185,10 @@ impl Values {
             expires,
             ..
         } = self;
-        check_ticket(&certificate, id, created, expires, self.issuer.as_deref())
-            .map_err(ReadError::Certificate)?;
         let issuer = self.issuer.map(|der| check_issuer(&der, created, expires));
+        let issuer = issuer.transpose().map_err(ReadError::Issuer)?;
+        check_ticket(&certificate, id, created, expires, issuer.as_ref())
+            .map_err(ReadError::Certificate)?;
         Ok(Invitation {
             id,
             pseudonym: self.pseudonym,
@@ -181,7 +197,7 @@ impl Values {
             offers: self.offers,
             uses: self.uses,
             certificate,
-            issuer: issuer.transpose().map_err(ReadError::Issuer)?,
+            issuer,
             file_hash,
             protection: self.protection,
         })

@@ -141,12 +141,12 @@ pub enum ReadError {
     #[error("this invitation must have exactly one line “[sealed]”")]
     SealedLine,
 
-    /// The ticket's certificate breaks its profile.
-    #[error("this invitation's certificate is refused: {0}")]
-    Certificate(TicketRule),
     /// The issuer's certificate breaks its profile.
     #[error("this invitation's issuer is refused: {0}")]
     Issuer(IssuerRule),
+    /// The ticket's certificate breaks its profile.
+    #[error("this invitation's certificate is refused: {0}")]
+    Certificate(TicketRule),
 
     /// `created` is more than 10 minutes ahead of the reader's clock.
     #[error("this invitation was made in the future, by this computer's clock")]

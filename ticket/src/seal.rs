@@ -132,7 +132,7 @@ mod tests {
                 .ciphertext
                 .len()
         };
-        assert_eq!(len(&"x".repeat(1)), 256 + TAG_LEN);
+        assert_eq!(len("x"), 256 + TAG_LEN);
         assert_eq!(len(&"x".repeat(256)), 256 + TAG_LEN);
         assert_eq!(len(&"x".repeat(257)), 512 + TAG_LEN);
     }

@@ -39,6 +39,9 @@ mod tests {
                 .all(|w| w.bytes().all(|b| b.is_ascii_lowercase()))
         );
         let hash = Sha256::digest(words.join("\n") + "\n");
-        assert_eq!(data_encoding::HEXLOWER.encode(&hash), "");
+        assert_eq!(
+            data_encoding::HEXLOWER.encode(&hash),
+            "18586c092f641ecd1a471dd6ab35618ab69f0aa7483486424f7caf0996d06259"
+        );
     }
 }

@@ -3,7 +3,7 @@
 //! What the format fixes is compared as DER, which has one encoding for one value.
 
 use chrono::{DateTime, Utc};
-use ed25519_dalek::{Signature, VerifyingKey};
+use ed25519_dalek::{Signature, SigningKey, VerifyingKey};
 use x509_parser::asn1_rs::{Oid, Tag, oid};
 use x509_parser::certificate::{X509Certificate, X509CertificateParser};
 use x509_parser::extensions::X509Extension;
@@ -64,13 +64,20 @@ pub(crate) fn ticket_key(der: &[u8]) -> Result<VerifyingKey, ReadError> {
     key(&certificate).ok_or(ReadError::CertificateKey)
 }
 
+/// Whether the bytes are one certificate, of this key.
+pub(crate) fn is_of_key(der: &[u8], private: &SigningKey) -> bool {
+    parse(der).is_some_and(|(rest, certificate)| {
+        rest.is_empty() && key(&certificate) == Some(private.verifying_key())
+    })
+}
+
 /// Checks the ticket's certificate against the invitation that holds it.
 pub(crate) fn check_ticket(
     der: &[u8],
     id: Id,
     created: DateTime<Utc>,
     expires: DateTime<Utc>,
-    issuer: Option<&[u8]>,
+    issuer: Option<&IssuerCertificate>,
 ) -> Result<(), TicketRule> {
     let (rest, certificate) = parse(der).ok_or(TicketRule::Trailing)?;
     let require = |holds: bool, rule| if holds { Ok(()) } else { Err(rule) };
@@ -87,15 +94,13 @@ pub(crate) fn check_ticket(
     let subject = certificate.subject().as_raw();
     require(subject == common_name(&id.to_string()), TicketRule::Subject)?;
 
-    // The issuer's own profile is tried after the ticket's; here it only matters what it is called and which key it has.
-    let issuer = issuer.and_then(parse).map(|(_, issuer)| issuer);
-    let issuer_name = issuer
-        .as_ref()
-        .map_or(subject, |issuer| issuer.subject().as_raw());
-    require(
-        certificate.issuer().as_raw() == issuer_name,
-        TicketRule::IssuerName,
-    )?;
+    // The issuer's certificate was found good before: it parses, and has a key.
+    let issuer = issuer
+        .and_then(|issuer| parse(&issuer.der))
+        .map(|(_, issuer)| issuer);
+    let signer = issuer.as_ref().unwrap_or(&certificate);
+    let is_named = certificate.issuer().as_raw() == signer.subject().as_raw();
+    require(is_named, TicketRule::IssuerName)?;
     let dates = (created.timestamp(), expires.timestamp());
     require(validity(&certificate) == dates, TicketRule::Dates)?;
 
@@ -120,8 +125,10 @@ pub(crate) fn check_ticket(
     )?;
     require(!extensions.have_other_critical(), TicketRule::Critical)?;
 
-    let signer = issuer.as_ref().map_or_else(|| key(&certificate), key);
-    require(is_signed_by(&certificate, signer), TicketRule::Signature)
+    require(
+        is_signed_by(&certificate, key(signer)),
+        TicketRule::Signature,
+    )
 }
 
 /// Checks an issuer's certificate, which must be valid from `from` to `until`.

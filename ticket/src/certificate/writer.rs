@@ -35,6 +35,8 @@ pub(crate) fn write_ticket(
     let certificate = match issuer {
         None => params.self_signed(&key),
         Some(issuer) => {
+            // RFC 5280, section 4.2.1.1: who is not self-signed says which key has signed it.
+            params.use_authority_key_identifier_extension = true;
             let der = issuer.certificate().der().into();
             rcgen::Issuer::from_ca_cert_der(&der, Key::new(issuer.key()))
                 .and_then(|issuer| params.signed_by(&key, &issuer))

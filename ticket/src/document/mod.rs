@@ -66,7 +66,7 @@ const CONTACT_KEYS: [&str; 4] = ["name", "endpoints", "message", "key"];
 
 /// Refuses keys and tables that the format does not have.
 pub(crate) fn refuse_unknown(root: &Table) -> Result<(), ReadError> {
-    for (table, item) in root.iter() {
+    for (table, item) in root {
         if table == "extensions" {
             continue;
         }

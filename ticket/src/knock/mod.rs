@@ -36,7 +36,9 @@ use crate::seal::Secret;
 use crate::{Id, Invitation, Keys, Random, Unlocked};
 use suite::{Rng, Stored, Suite};
 
-pub(crate) use suite::{OPAQUE_LEN, register};
+pub(crate) use suite::{OPAQUE_LEN, is_stored, register};
+#[cfg(test)]
+mod rfc9807;
 pub use words::{commitment, three_words};
 
 /// Bytes of OPAQUE's first message, from the helper.

@@ -54,6 +54,11 @@ impl Stored {
     }
 }
 
+/// Whether the bytes are a setup and a record.
+pub(crate) fn is_stored(bytes: &[u8]) -> bool {
+    Stored::from_bytes(bytes).is_some()
+}
+
 /// Registers a ticket's secret, both sides of it: what the novice stores. Takes 288 bytes from `random`.
 pub(crate) fn register(
     secret: &Secret,

@@ -9,22 +9,22 @@ use sha2::{Digest, Sha256};
 use ticket::{Created, Keys, Offers, PasswordChoice, Request, Uses, create};
 
 /// A password that the policy accepts.
-pub const TYPED: &str = "Tulip%93-gravel";
+pub(crate) const TYPED: &str = "Tulip%93-gravel";
 
 /// The time at which the tests' invitations are made.
-pub fn created() -> DateTime<Utc> {
+pub(crate) fn created() -> DateTime<Utc> {
     "2026-11-22T10:00:00Z".parse().unwrap()
 }
 
 /// A stream that only the seed decides.
-pub fn seeded(seed: u64) -> impl FnMut(&mut [u8]) {
+pub(crate) fn seeded(seed: u64) -> impl FnMut(&mut [u8]) {
     let mut blocks =
         (0u64..).flat_map(move |n| Sha256::digest([seed.to_le_bytes(), n.to_le_bytes()].concat()));
     move |out: &mut [u8]| out.fill_with(|| blocks.next().unwrap())
 }
 
 /// A request for an invitation of an hour.
-pub fn request(password: PasswordChoice) -> Request {
+pub(crate) fn request(password: PasswordChoice) -> Request {
     Request {
         pseudonym: "Blue Heron".to_owned(),
         created: created(),
@@ -42,7 +42,7 @@ pub fn request(password: PasswordChoice) -> Request {
 }
 
 /// The three kinds of password.
-pub fn choices() -> [PasswordChoice; 3] {
+pub(crate) fn choices() -> [PasswordChoice; 3] {
     [
         PasswordChoice::Words,
         PasswordChoice::Typed(TYPED.into()),
@@ -51,17 +51,17 @@ pub fn choices() -> [PasswordChoice; 3] {
 }
 
 /// An invitation made from a request and a seed.
-pub fn made(request: &Request, seed: u64) -> Created {
+pub(crate) fn made(request: &Request, seed: u64) -> Created {
     create(request, &mut seeded(seed)).unwrap()
 }
 
 /// The part of a file that is signed.
-pub fn signed_part(file: &str) -> &str {
+pub(crate) fn signed_part(file: &str) -> &str {
     &file[..file.rfind("[signature]").unwrap()]
 }
 
 /// A file with this signed part and a signature that fits.
-pub fn sign(keys: &Keys, signed: &str) -> String {
+pub(crate) fn sign(keys: &Keys, signed: &str) -> String {
     let key = SigningKey::from_pkcs8_der(&keys.private_key).unwrap();
     let signature = key.sign(&[b"invite/1\n", signed.as_bytes()].concat());
     let value = BASE64.encode(&signature.to_bytes());
@@ -69,7 +69,7 @@ pub fn sign(keys: &Keys, signed: &str) -> String {
 }
 
 /// The created file with one text replaced by another, signed anew.
-pub fn forged(created: &Created, from: &str, to: &str) -> String {
+pub(crate) fn forged(created: &Created, from: &str, to: &str) -> String {
     let signed = signed_part(&created.file);
     assert!(signed.contains(from), "{from:?} is not in the file");
     sign(&created.keys, &signed.replace(from, to))
