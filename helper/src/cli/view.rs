@@ -294,7 +294,7 @@ impl Talk<'_> {
             "packets": counts.packets,
             "bytes": counts.bytes,
             "first_picture_ms": self.first_picture.map(|took| took.as_millis() as u64),
-            "complete": screen.is_complete(),
+            "exact": screen.is_exact(),
             "saved": saved,
         });
         self.say(&format!("{}\n{}", problem.what, problem.advice), event);

@@ -17,7 +17,7 @@ struct State {
     bytes: u64,
     packets: u64,
     pictures: u64,
-    complete: bool,
+    exact: bool,
 }
 
 /// What changed since the last look.
@@ -60,7 +60,7 @@ impl Default for State {
             bytes: 0,
             packets: 0,
             pictures: 0,
-            complete: false,
+            exact: false,
         }
     }
 }
@@ -84,7 +84,7 @@ impl Screen {
         state.bytes += packet.len() as u64;
         state.packets += 1;
         state.pictures += u64::from(change.picture_complete);
-        state.complete = change.picture_complete;
+        state.exact = change.picture_exact;
         let visible = change.resized || change.pointer_changed || !change.rects.is_empty();
         state.changes.add(&change);
         Ok(Arrived {
@@ -120,9 +120,9 @@ impl Screen {
         }
     }
 
-    /// Whether the picture is as the novice's screen was, without parts still on the way.
-    pub fn is_complete(&self) -> bool {
-        self.state().complete
+    /// Whether the picture is exactly as the novice’s screen was, every pixel.
+    pub fn is_exact(&self) -> bool {
+        self.state().exact
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

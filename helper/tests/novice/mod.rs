@@ -1,0 +1,329 @@
+//! A novice for tests: a real door with a real ticket behind it, whose person is the test.
+
+#![allow(dead_code, unreachable_pub)]
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, SubsecRound, Utc};
+use net::{Incoming, Listener, Offered, Tickets};
+use screen::{Encoder, EncoderOptions, Picture, PointerShape, Rect};
+use secrecy::{ExposeSecret, SecretString};
+use session::{Ending, NoviceCommand, NoviceEvent, Refusal, StopReason};
+use ticket::{Endpoint, Id, Keys, Offers, PasswordChoice, Request, Uses};
+use tokio::runtime::Runtime;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+/// How long a test waits for what has to happen.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What the novice's person does.
+#[derive(Debug)]
+pub enum Do {
+    Approve,
+    Decline,
+    Chat(&'static str),
+    Stop,
+    Extend(Duration),
+    /// A packet that no encoder makes.
+    Garbage,
+    /// The whole screen changes.
+    Show(Picture),
+    Pointer(PointerShape, (i32, i32)),
+}
+
+/// What the novice's person is told.
+#[derive(Debug)]
+pub enum Told {
+    Asked {
+        name: String,
+        words: [&'static str; 3],
+    },
+    Chat(String),
+    Ended(Ending),
+}
+
+/// How the novice behaves before its person is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// As it should.
+    Usual,
+    /// Another helper is connected.
+    Busy,
+    /// The invitation has been locked.
+    Locked,
+}
+
+/// The novice, its folder and its invitation.
+pub struct Novice {
+    pub file: PathBuf,
+    pub text: String,
+    pub password: Option<String>,
+    pub folder: tempfile::TempDir,
+    acts: UnboundedSender<Do>,
+    told: Receiver<Told>,
+    _listener: Listener,
+    _runtime: Runtime,
+}
+
+/// An invitation that leads to this port of this computer.
+pub fn created(password: PasswordChoice, port: u16, now: DateTime<Utc>) -> ticket::Created {
+    let request = Request {
+        pseudonym: "Blue Heron".to_owned(),
+        created: now,
+        expires: now + chrono::Duration::minutes(42),
+        offers: Offers::default(),
+        uses: Uses::Once,
+        password,
+        endpoints: vec![Endpoint::tcp(([127, 0, 0, 1], port).into())],
+        message: "My printer does not print.".to_owned(),
+        issuer: None,
+    };
+    let mut random = |out: &mut [u8]| getrandom::fill(out).expect("random numbers");
+    ticket::create(&request, &mut random).expect("a valid request")
+}
+
+/// A password that a person chose.
+pub fn typed() -> PasswordChoice {
+    PasswordChoice::Typed(SecretString::from(TYPED))
+}
+
+pub const TYPED: &str = "Rain on 7 tin roofs!";
+
+/// A picture with text-like and picture-like parts.
+pub fn picture(width: u32, height: u32, seed: u32) -> Picture {
+    let mut picture = Picture::new(width, height);
+    for y in 0..height {
+        for (x, pixel) in (0..width).zip(picture.row_mut(y).chunks_exact_mut(4)) {
+            let on = (x / 3 + y / 7 + seed).is_multiple_of(2);
+            let [b, g, r] = if x < width / 2 {
+                [if on { 20 } else { 240 }; 3]
+            } else {
+                [x + seed, y * 2, x ^ y].map(|n| (n % 251) as u8)
+            };
+            pixel.copy_from_slice(&[b, g, r, 255]);
+        }
+    }
+    picture
+}
+
+impl Novice {
+    /// Listens, and has an invitation of this kind to send.
+    pub fn new(password: PasswordChoice, shown: Picture) -> Self {
+        Self::behind(password, shown, Door::Usual)
+    }
+
+    pub fn behind(password: PasswordChoice, shown: Picture, door: Door) -> Self {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let guard = runtime.enter();
+        let place = Arc::new(Place::default());
+        let tickets: Arc<dyn Tickets> = place.clone();
+        let (listener, mut incoming) =
+            Listener::bind(0, tickets, net::Limits::default()).expect("a port");
+        let created = created(password, listener.port(), Utc::now().trunc_subsecs(0));
+        place.0.set(created.keys.clone().into()).expect("once");
+        let (acts, mut act_receiver) = unbounded_channel();
+        let (teller, told) = channel();
+        runtime.spawn(async move {
+            let tries = AtomicU8::new(5);
+            while let Some(incoming) = incoming.recv().await {
+                let visit = Visit::new(incoming, shown.clone(), &teller);
+                visit.run(&mut act_receiver, &tries, door).await;
+            }
+        });
+        drop(guard);
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("heron.invite");
+        std::fs::write(&file, &created.file).expect("written");
+        Self {
+            file,
+            text: ticket::text::to_text(&created.file),
+            password: created.password.map(|p| p.expose_secret().to_owned()),
+            folder,
+            acts,
+            told,
+            _listener: listener,
+            _runtime: runtime,
+        }
+    }
+
+    /// The person acts.
+    pub fn act(&self, act: Do) {
+        self.acts.send(act).expect("the novice is there");
+    }
+
+    /// The next thing that the person is told.
+    pub fn told(&self) -> Told {
+        self.told.recv_timeout(PATIENCE).expect("something happens")
+    }
+
+    /// Waits until the person is asked.
+    pub fn asked(&self) -> (String, [&'static str; 3]) {
+        loop {
+            if let Told::Asked { name, words } = self.told() {
+                return (name, words);
+            }
+        }
+    }
+
+    /// Waits until the visit is over.
+    pub fn ended(&self) -> Ending {
+        loop {
+            if let Told::Ended(ending) = self.told() {
+                return ending;
+            }
+        }
+    }
+
+    /// Whether nobody has come by so far.
+    pub fn is_undisturbed(&self) -> bool {
+        self.told.try_recv().is_err()
+    }
+}
+
+#[derive(Default)]
+struct Place(std::sync::OnceLock<Arc<Keys>>);
+
+impl Tickets for Place {
+    fn by_name(&self, name: &Id) -> Option<Offered> {
+        let keys = self.0.get().filter(|keys| keys.name == *name)?;
+        Some(Offered {
+            keys: Arc::clone(keys),
+            offers: Offers::default(),
+            limits: session::Limits::default(),
+        })
+    }
+}
+
+/// One helper's visit.
+struct Visit<'a> {
+    incoming: Incoming,
+    encoder: Encoder,
+    picture: Picture,
+    approval: Option<session::Approval>,
+    teller: &'a Sender<Told>,
+}
+
+impl<'a> Visit<'a> {
+    fn new(incoming: Incoming, picture: Picture, teller: &'a Sender<Told>) -> Self {
+        Self {
+            incoming,
+            encoder: Encoder::new(EncoderOptions::default()),
+            picture,
+            approval: None,
+            teller,
+        }
+    }
+
+    async fn run(mut self, acts: &mut UnboundedReceiver<Do>, tries: &AtomicU8, door: Door) {
+        loop {
+            self.send_picture();
+            let timeout = self
+                .encoder
+                .poll_timeout()
+                .filter(|_| self.approval.is_some());
+            let sleep = tokio::time::sleep_until(timeout.unwrap_or_else(Instant::now).into());
+            tokio::select! {
+                event = self.incoming.link.events.recv() => match event {
+                    Some(event) => self.handle(event, tries, door).await,
+                    None => return,
+                },
+                act = acts.recv() => match act {
+                    Some(act) => self.act(act).await,
+                    None => return,
+                },
+                () = sleep, if timeout.is_some() => {}
+            }
+        }
+    }
+
+    /// What the line does not take at once is lost here, as packets are not: so only with room for it.
+    fn send_picture(&mut self) {
+        while self.approval.is_some() {
+            let Ok(room) = self.incoming.screen.try_reserve() else {
+                return;
+            };
+            match self.encoder.poll_packet(Instant::now(), &self.picture) {
+                Some(packet) => room.send(packet),
+                None => return,
+            }
+        }
+    }
+
+    async fn handle(&mut self, event: NoviceEvent, tries: &AtomicU8, door: Door) {
+        match event {
+            NoviceEvent::TryWanted => {
+                let left = tries.fetch_sub(1, Ordering::SeqCst) - 1;
+                let command = match door {
+                    Door::Usual => NoviceCommand::TryTaken { left },
+                    Door::Busy => NoviceCommand::Refuse(Refusal::Busy),
+                    Door::Locked => NoviceCommand::Refuse(Refusal::Locked),
+                };
+                self.command(command).await;
+            }
+            NoviceEvent::PasswordProved => {
+                tries.fetch_add(1, Ordering::SeqCst);
+                self.command(NoviceCommand::Admit).await;
+            }
+            NoviceEvent::ApprovalWanted { name, words } => self.tell(Told::Asked { name, words }),
+            NoviceEvent::Approved(approval) => {
+                self.approval = Some(approval);
+                let (width, height) = (self.picture.width(), self.picture.height());
+                self.encoder.handle_resize(width, height);
+                self.encoder.handle_damage(&[self.picture.rect()]);
+            }
+            NoviceEvent::ScreenAck(ack) => {
+                self.encoder
+                    .handle_ack(Instant::now(), &ack)
+                    .expect("a true ack");
+            }
+            NoviceEvent::Chat(text) => self.tell(Told::Chat(text)),
+            NoviceEvent::Ended(ending) => self.tell(Told::Ended(ending)),
+            NoviceEvent::WrongPassword
+            | NoviceEvent::ChatNotSent(_)
+            | NoviceEvent::EndingSoon { .. }
+            | NoviceEvent::Extended { .. } => {}
+        }
+    }
+
+    async fn act(&mut self, act: Do) {
+        match act {
+            Do::Approve => self.command(NoviceCommand::Approve).await,
+            Do::Decline => self.command(NoviceCommand::Decline).await,
+            Do::Chat(text) => self.command(NoviceCommand::Chat(text.to_owned())).await,
+            Do::Stop => self.command(NoviceCommand::Stop(StopReason::Person)).await,
+            Do::Extend(time) => self.command(NoviceCommand::Extend(time)).await,
+            Do::Garbage => {
+                let sent = self.incoming.screen.send(vec![0xFF; 100]).await;
+                sent.expect("the link is open");
+            }
+            Do::Show(picture) => {
+                self.picture = picture;
+                let rect: Rect = self.picture.rect();
+                self.encoder.handle_resize(rect.width, rect.height);
+                self.encoder.handle_damage(&[rect]);
+            }
+            Do::Pointer(shape, at) => {
+                self.encoder.handle_pointer_shape(&shape);
+                self.encoder.handle_pointer_at(Some(at));
+            }
+        }
+    }
+
+    async fn command(&mut self, command: NoviceCommand) {
+        // After the end nobody takes commands.
+        let _ = self.incoming.link.commands.send(command).await;
+    }
+
+    fn tell(&self, told: Told) {
+        // The test may be over.
+        let _ = self.teller.send(told);
+    }
+}
