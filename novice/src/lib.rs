@@ -1,1 +1,24 @@
-//! The novice's program.
+//! The novice's program: invite somebody, see who knocks, decide, show the screen, stop.
+//!
+//! ```text
+//!   window (gui, views) ─┐
+//!   terminal (cli) ──────┼── Command ──▶ engine ──▶ ledger, net, desktop + screen
+//!   examples/share ──────┘ ◀── Notice ──
+//! ```
+//!
+//! All that happens is decided in [`engine`]; the faces show it and pass on what their person decides.
+
+pub mod cli;
+pub mod engine;
+pub mod folders;
+pub mod history;
+pub mod invitations;
+pub mod model;
+pub mod pseudonym;
+pub mod save;
+pub mod settings;
+pub mod span;
+pub mod texts;
+pub mod views;
+pub mod window;
+pub mod words;

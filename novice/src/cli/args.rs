@@ -1,0 +1,233 @@
+//! The command line's words: what can be asked of the program, and how.
+
+use crate::span::Span;
+use clap::{ArgGroup, Args, Parser, Subcommand};
+use std::path::PathBuf;
+use ticket::{Endpoint, Offers, Uses};
+
+/// Get help on this computer: invite someone, see who knocks, and decide.
+#[derive(Debug, Parser)]
+#[command(name = "novice", version, about, disable_help_subcommand = true)]
+#[command(after_help = "Without a command a window opens.")]
+pub struct Cli {
+    /// Folder of the invitation list and settings.toml [default: the data folder of your account]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+
+    /// Port to listen on, also named in new invitations [default: 3398, or as in settings.toml]
+    #[arg(long, global = true, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..))]
+    pub port: Option<u16>,
+
+    /// What to do; a window opens when nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make an invitation for someone who can help you
+    Invite(Box<Invite>),
+    /// Show the invitations and what became of them
+    List(List),
+    /// Show all that is known of one invitation
+    Details(Details),
+    /// End an invitation now, so that nobody can knock with it
+    Expire(Expire),
+    /// Get an invitation's file again, or a new one like it when it is over
+    Resend(Resend),
+    /// Take an invitation off the list
+    Delete(Delete),
+    /// Listen for helpers; their questions are asked here
+    Wait(Wait),
+    /// Show the sessions that were
+    History(History),
+}
+
+/// `novice invite`.
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("kind").args(["typed_password", "password_stdin", "password_file", "no_password"])))]
+#[command(group(ArgGroup::new("form").args(["save", "text"])))]
+pub struct Invite {
+    /// The name your helper sees [default: two friendly words, new each time]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+
+    /// How long the invitation is good for: 30m, 1h, 2d … (1 minute to 30 days)
+    #[arg(long, value_name = "TIME", default_value = "1h")]
+    pub expires: Span,
+
+    /// A few words about what you need help with
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub message: String,
+
+    /// What the helper may ask for; you still decide each time
+    #[arg(long, value_name = "LIST", default_value = "view,chat")]
+    pub offers: Offers,
+
+    /// Ask for a password of your own instead of making one up
+    #[arg(long)]
+    pub typed_password: bool,
+
+    /// Read a password of your own from the first line of standard input
+    #[arg(long)]
+    pub password_stdin: bool,
+
+    /// Read a password of your own from the first line of a file
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+
+    /// No password: whoever has the file can knock (at most 1 hour; discouraged)
+    #[arg(long)]
+    pub no_password: bool,
+
+    /// Where helpers knock, HOST:PORT, up to 8 times [default: this computer's addresses]
+    #[arg(long = "endpoint", value_name = "HOST:PORT", value_parser = crate::settings::endpoint)]
+    pub endpoints: Vec<Endpoint>,
+
+    /// For one session, or for any number until it expires
+    #[arg(long, value_enum, value_name = "HOW", default_value = "once")]
+    pub uses: UsesArg,
+
+    /// Write the invitation to this file [default: NAME.invite in this folder]
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+
+    /// Print the invitation as text to paste into a message instead of a file
+    #[arg(long)]
+    pub text: bool,
+
+    /// Replace the file if it exists
+    #[arg(long)]
+    pub force: bool,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How often an invitation can be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum UsesArg {
+    /// For one session.
+    Once,
+    /// For any number of sessions until it expires.
+    UntilExpiry,
+}
+
+impl From<UsesArg> for Uses {
+    fn from(arg: UsesArg) -> Self {
+        match arg {
+            UsesArg::Once => Self::Once,
+            UsesArg::UntilExpiry => Self::UntilExpiry,
+        }
+    }
+}
+
+/// `novice list`.
+#[derive(Debug, Args)]
+pub struct List {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `novice details`.
+#[derive(Debug, Args)]
+pub struct Details {
+    /// The invitation's id, or enough of its beginning
+    pub id: String,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `novice expire`.
+#[derive(Debug, Args)]
+pub struct Expire {
+    /// The invitation's id, or enough of its beginning
+    pub id: String,
+}
+
+/// `novice resend`.
+#[derive(Debug, Args)]
+pub struct Resend {
+    /// The invitation's id, or enough of its beginning
+    pub id: String,
+
+    /// Write the invitation to this file [default: NAME.invite in this folder]
+    #[arg(long, value_name = "FILE", conflicts_with = "text")]
+    pub save: Option<PathBuf>,
+
+    /// Print the invitation as text to paste into a message instead of a file
+    #[arg(long)]
+    pub text: bool,
+
+    /// Replace the file if it exists
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `novice delete`.
+#[derive(Debug, Args)]
+pub struct Delete {
+    /// The invitation's id, or enough of its beginning
+    pub id: String,
+
+    /// Don't ask
+    #[arg(long)]
+    pub yes: bool,
+}
+
+/// `novice wait`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "While it runs: type a line to chat, `stop` to end a session, `extend` for more time, \
+`quit` to leave. A helper who knocks gets in only when you type `yes` after their three words were shown."
+)]
+pub struct Wait {
+    /// Print each event as a line of JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `novice history`.
+#[derive(Debug, Args)]
+pub struct History {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_definition_holds_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn no_password_travels_as_an_argument_and_no_switch_approves() {
+        let mut pending = vec![Cli::command()];
+        while let Some(command) = pending.pop() {
+            for arg in command.get_arguments() {
+                let name = arg.get_id().as_str();
+                assert!(
+                    !name.contains("approve") && !name.contains("accept"),
+                    "{name}"
+                );
+                let takes_value = arg.get_action().takes_values();
+                let about_password = name.contains("password");
+                assert!(
+                    !(takes_value && about_password) || name == "password_file",
+                    "{name}"
+                );
+            }
+            pending.extend(command.get_subcommands().cloned());
+        }
+    }
+}

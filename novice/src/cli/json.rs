@@ -1,0 +1,152 @@
+//! What scripts read. Documents are printed with line breaks, events one on a line. The fields are part
+//! of the command line's promise: new ones may come, none goes.
+
+use super::invite::Left;
+use crate::engine::{AttemptOutcome, KnockOver, Listening, Notice};
+use crate::invitations::{Made, ToTell};
+use anstream::println;
+use chrono::SecondsFormat;
+use ledger::Why;
+use secrecy::ExposeSecret as _;
+use serde::Serialize;
+use serde_json::{Value, json};
+use session::EndingWhy;
+use std::time::Instant;
+
+/// Prints a document.
+pub(super) fn print(value: &impl Serialize) -> anyhow::Result<()> {
+    println!("{}", serde_json::to_string_pretty(value)?);
+    Ok(())
+}
+
+/// A new invitation, with its password: this once.
+pub(super) fn made(made: &Made, left: &Left) -> Value {
+    let (file, text) = match left {
+        Left::File(path) => (Some(path.display().to_string()), None),
+        Left::Text(text) => (None, Some(text)),
+    };
+    let password = match &made.to_tell {
+        ToTell::Words(password) => Some(password.expose_secret()),
+        ToTell::Own | ToTell::Before | ToTell::Nothing => None,
+    };
+    let endpoints: Vec<_> = made.endpoints.iter().map(ToString::to_string).collect();
+    json!({
+        "id": made.id,
+        "pseudonym": made.pseudonym,
+        "kind": made.kind.as_str(),
+        "expires": made.expires.to_rfc3339_opts(SecondsFormat::Secs, true),
+        "endpoints": endpoints,
+        "file": file,
+        "text": text,
+        "password": password,
+    })
+}
+
+/// An event of `novice wait`; none for what a script has no use for.
+pub(super) fn event(notice: &Notice) -> Option<Value> {
+    Some(match notice {
+        Notice::Listening(listening) => self::listening(listening),
+        Notice::Attempt(attempt) => json!({
+            "event": "attempt",
+            "ticket": attempt.ticket,
+            "pseudonym": attempt.pseudonym,
+            "from": attempt.from,
+            "outcome": outcome(attempt.outcome),
+            "tries_left": match attempt.outcome {
+                AttemptOutcome::WrongPassword { left } => Some(left),
+                _ => None,
+            },
+        }),
+        Notice::Knock(knock) => json!({
+            "event": "knock",
+            "ticket": knock.ticket,
+            "pseudonym": knock.pseudonym,
+            "password": knock.kind != ticket::Kind::Open,
+            "name": knock.name,
+            "words": knock.words,
+            "offers": knock.offers.to_string(),
+            "from": knock.from,
+            "answer_within_s": seconds(knock.answer_by),
+        }),
+        Notice::KnockOver { why, .. } => json!({ "event": "knock-over", "why": knock_over(*why) }),
+        Notice::Sharing(sharing) => json!({
+            "event": "sharing",
+            "ticket": sharing.ticket,
+            "name": sharing.name,
+            "from": sharing.from,
+            "view": sharing.view,
+            "chat": sharing.chat,
+            "ends_in_s": seconds(sharing.ends),
+        }),
+        Notice::PictureSeen => json!({ "event": "picture-seen" }),
+        Notice::Chat(text) => json!({ "event": "chat", "text": text }),
+        Notice::EndingSoon { at, why } => json!({
+            "event": "ending-soon", "in_s": seconds(*at), "why": ending(*why),
+        }),
+        Notice::Extended { at, why } => json!({
+            "event": "extended", "ends_in_s": seconds(*at), "why": ending(*why),
+        }),
+        Notice::InvitationOver { ticket } => {
+            json!({ "event": "invitation-over", "ticket": ticket })
+        }
+        Notice::Ended(ended) => json!({
+            "event": "ended",
+            "ticket": ended.ticket,
+            "name": ended.name,
+            "why": ended.why.as_str(),
+            "lasted_s": ended.lasted.as_secs(),
+            "message": ended.message,
+        }),
+        Notice::Failed { message, .. } => json!({ "event": "failed", "message": message }),
+        Notice::List(_) | Notice::Details(_) | Notice::History(_) | Notice::Made(_) => return None,
+    })
+}
+
+fn listening(listening: &Listening) -> Value {
+    match listening {
+        Listening::NotNeeded => json!({ "event": "listening", "state": "nobody-invited" }),
+        Listening::Open { port } => json!({ "event": "listening", "state": "open", "port": port }),
+        Listening::Elsewhere => json!({ "event": "listening", "state": "elsewhere" }),
+        Listening::PortTaken { port } => {
+            json!({ "event": "listening", "state": "port-taken", "port": port })
+        }
+        Listening::Failed { port, message } => json!({
+            "event": "listening", "state": "failed", "port": port, "message": message,
+        }),
+    }
+}
+
+fn outcome(outcome: AttemptOutcome) -> &'static str {
+    match outcome {
+        AttemptOutcome::WrongPassword { .. } => "wrong-password",
+        AttemptOutcome::Locked => "locked",
+        AttemptOutcome::Busy => "busy",
+        AttemptOutcome::Over => "over",
+        AttemptOutcome::Left => "left",
+        AttemptOutcome::NoFile => "no-file",
+    }
+}
+
+fn knock_over(why: KnockOver) -> &'static str {
+    match why {
+        KnockOver::Allowed => "allowed",
+        KnockOver::Declined => "declined",
+        KnockOver::Unanswered => "unanswered",
+        KnockOver::Left => "left",
+        KnockOver::Over => "over",
+    }
+}
+
+fn ending(why: EndingWhy) -> &'static str {
+    match why {
+        EndingWhy::TimeLimit => Why::TimeLimit.as_str(),
+        EndingWhy::Idle => Why::Idle.as_str(),
+    }
+}
+
+/// Whole seconds until then, rounded up, so that "0" means over.
+fn seconds(at: Instant) -> u64 {
+    at.saturating_duration_since(Instant::now())
+        .as_secs_f64()
+        .ceil() as u64
+}

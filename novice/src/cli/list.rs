@@ -1,0 +1,116 @@
+//! `novice list`, `details` and `history`: what there is and what was.
+
+use super::args::{Details, History, List};
+use super::desk::Desk;
+use super::json;
+use crate::history::{self, Past};
+use crate::words;
+use anstream::println;
+use comfy_table::{Table, presets};
+use ledger::{Filter, Page, Row};
+use owo_colors::OwoColorize as _;
+
+/// The most invitations that are listed.
+const LISTED: u32 = 1_000;
+/// The most lines of the history.
+const REMEMBERED: u32 = 1_000;
+/// The fewest signs of a number that are shown.
+const SHORT: usize = 6;
+
+pub(super) fn list(desk: &Desk, args: &List) -> anyhow::Result<()> {
+    let rows = desk.ledger.page(&Page {
+        after: None,
+        limit: LISTED,
+        filter: Filter::All,
+    })?;
+    if args.json {
+        return json::print(&rows);
+    }
+    if rows.is_empty() {
+        println!("No invitations yet. Make one with: novice invite");
+        return Ok(());
+    }
+    let length = distinct(&rows);
+    let mut table = Table::new();
+    table.load_preset(presets::NOTHING);
+    table.set_header(["ID", "NAME", "STATE", "MADE", "PASSWORD"]);
+    for row in &rows {
+        table.add_row([
+            row.id.to_string()[..length].to_owned(),
+            row.pseudonym.clone(),
+            words::state_in_full(row, desk.today),
+            words::moment(row.created, desk.today),
+            words::password(row.kind),
+        ]);
+    }
+    println!("{}", table.trim_fmt());
+    Ok(())
+}
+
+/// How many signs of the numbers tell them all apart.
+fn distinct(rows: &[Row]) -> usize {
+    let mut ids: Vec<_> = rows.iter().map(|row| row.id.to_string()).collect();
+    ids.sort_unstable();
+    let common = |pair: &[String]| {
+        let (a, b) = (pair[0].bytes(), pair[1].bytes());
+        a.zip(b).take_while(|(a, b)| a == b).count()
+    };
+    let longest = ids.windows(2).map(common).max().unwrap_or(0);
+    (longest + 1).max(SHORT)
+}
+
+pub(super) fn details(desk: &Desk, args: &Details) -> anyhow::Result<()> {
+    let row = desk.find(&args.id)?;
+    let details = desk.ledger.details(&row.id)?;
+    if args.json {
+        return json::print(&details);
+    }
+    for (name, value) in words::facts(&details, desk.today) {
+        let value = value.replace('\n', "\n             ");
+        println!("{:<12} {value}", name.bold());
+    }
+    for attempt in &details.attempts {
+        let at = words::moment(attempt.at, desk.today);
+        let outcome = words::outcome(attempt.outcome);
+        println!(
+            "{:<12} {at} from {}: {outcome}",
+            "Knock".bold(),
+            attempt.from
+        );
+    }
+    for session in &details.sessions {
+        println!(
+            "{:<12} {}",
+            "Session".bold(),
+            words::session(session, desk.today)
+        );
+    }
+    Ok(())
+}
+
+pub(super) fn history(desk: &Desk, args: &History) -> anyhow::Result<()> {
+    let lines = history::read(&desk.ledger, REMEMBERED)?;
+    if args.json {
+        return json::print(&lines);
+    }
+    if lines.is_empty() {
+        println!("Nobody has been connected yet.");
+    }
+    for line in &lines {
+        match line {
+            Past::Session {
+                pseudonym, session, ..
+            } => {
+                println!("{}  [{pseudonym}]", words::session(session, desk.today));
+            }
+            Past::Deleted(line) => println!(
+                "{}  [{}]: invitation deleted ({}, {} sessions)",
+                words::moment(line.deleted, desk.today),
+                line.pseudonym,
+                line.state,
+                line.sessions
+            ),
+        }
+    }
+    Ok(())
+}

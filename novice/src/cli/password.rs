@@ -1,0 +1,64 @@
+//! A person's own password for an invitation: from a prompt, from standard input, or from a file. Never
+//! from the command line, which every program on the machine can read.
+
+use super::args::Invite;
+use anyhow::{Context as _, bail};
+use secrecy::SecretString;
+use std::io::BufRead as _;
+use ticket::PasswordChoice;
+use zeroize::Zeroizing;
+
+/// Longer lines are no passwords.
+const MOST_BYTES: u64 = 4_096;
+
+/// The password that the arguments ask for.
+pub(super) fn choice(args: &Invite) -> anyhow::Result<PasswordChoice> {
+    let typed = if args.no_password {
+        return Ok(PasswordChoice::Open);
+    } else if args.typed_password {
+        prompt(args.name.as_deref().unwrap_or(""))?
+    } else if args.password_stdin {
+        first_line(std::io::stdin().lock()).context("no password came from standard input")?
+    } else if let Some(path) = &args.password_file {
+        let file = std::fs::File::open(path).with_context(|| {
+            format!(
+                "could not open {}: check its name and who may read it",
+                path.display()
+            )
+        })?;
+        first_line(std::io::BufReader::new(file))
+            .with_context(|| format!("no password in {}", path.display()))?
+    } else {
+        return Ok(PasswordChoice::Words);
+    };
+    Ok(PasswordChoice::Typed(SecretString::from(typed.as_str())))
+}
+
+fn prompt(pseudonym: &str) -> anyhow::Result<Zeroizing<String>> {
+    let ask = |question: &str| {
+        rpassword::prompt_password(question)
+            .map(Zeroizing::new)
+            .context("there is no terminal to type a password in: use --password-stdin or --password-file")
+    };
+    let first = ask("Your password for this invitation: ")?;
+    let meter = ticket::password::check(&first, pseudonym);
+    if !meter.is_accepted() {
+        let problems: Vec<_> = meter.problems.iter().map(ToString::to_string).collect();
+        bail!("this password is not good enough: {}", problems.join("; "));
+    }
+    let second = ask("The same again: ")?;
+    if first != second {
+        bail!("the two were not the same: try again");
+    }
+    Ok(first)
+}
+
+fn first_line(mut from: impl std::io::BufRead) -> anyhow::Result<Zeroizing<String>> {
+    let mut line = Zeroizing::new(String::new());
+    std::io::Read::take(&mut from, MOST_BYTES).read_line(&mut line)?;
+    let password = line.trim_end_matches(['\n', '\r']);
+    if password.is_empty() {
+        bail!("the first line is empty: write the password there");
+    }
+    Ok(Zeroizing::new(password.to_owned()))
+}

@@ -1,0 +1,124 @@
+//! The terminal of `novice wait`: lines, signals and notices come in by one channel; texts and events
+//! go out.
+
+use crate::engine::{Notice, Notices};
+use crate::views::news::News;
+use anstream::println;
+use anyhow::Context as _;
+use owo_colors::OwoColorize as _;
+use std::io::{BufRead as _, Read as _};
+use std::sync::mpsc;
+use std::thread;
+
+/// Longer lines are cut: nothing that is typed is that long.
+const LONGEST_LINE: u64 = 16 * 1024;
+
+/// Who reads what is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Out {
+    Person,
+    Json,
+}
+
+impl Out {
+    /// For a person only.
+    pub(super) fn person(self, text: impl AsRef<str>) {
+        if self == Self::Person {
+            println!("{}", text.as_ref());
+        }
+    }
+
+    pub(super) fn news(self, news: &News) {
+        self.person(format!("{}. {}", news.head.bold(), news.body));
+    }
+}
+
+/// An event, on one line, at once.
+pub(super) fn print_event(event: &serde_json::Value) -> anyhow::Result<()> {
+    println!("{event}");
+    Ok(())
+}
+
+/// Something to react to.
+pub(super) enum Input {
+    Notice(Notice),
+    Line(String),
+    EndOfLines,
+    Interrupted,
+}
+
+/// The way in for notices.
+pub(super) struct Follower(mpsc::Sender<Input>);
+
+/// Starts to listen to standard input and to the wish to end.
+pub(super) fn inputs() -> anyhow::Result<(mpsc::Receiver<Input>, Follower)> {
+    let (sender, inputs) = mpsc::channel();
+    let lines = sender.clone();
+    thread::Builder::new()
+        .name("lines".to_owned())
+        .spawn(move || read_lines(&lines))?;
+    let ends = sender.clone();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("the terminal can't be listened to: close some programs and try again")?;
+    thread::Builder::new()
+        .name("signals".to_owned())
+        .spawn(move || {
+            if runtime.block_on(asked_to_end()).is_ok() {
+                // A program that has ended by itself needs no asking.
+                let _ = ends.send(Input::Interrupted);
+            }
+        })?;
+    Ok((inputs, Follower(sender)))
+}
+
+impl Follower {
+    /// Passes an engine's notices on.
+    pub(super) fn follow(self, mut notices: Notices) -> anyhow::Result<()> {
+        thread::Builder::new()
+            .name("notices".to_owned())
+            .spawn(move || {
+                while let Some(notice) = notices.blocking_recv() {
+                    if self.0.send(Input::Notice(notice)).is_err() {
+                        return;
+                    }
+                }
+            })?;
+        Ok(())
+    }
+}
+
+fn read_lines(lines: &mpsc::Sender<Input>) {
+    let mut input = std::io::stdin().lock();
+    loop {
+        let mut line = String::new();
+        match (&mut input).take(LONGEST_LINE).read_line(&mut line) {
+            Ok(0) | Err(_) => break,
+            Ok(_) => {
+                if lines.send(Input::Line(line)).is_err() {
+                    return;
+                }
+            }
+        }
+    }
+    // Nobody listens any more when this fails.
+    let _ = lines.send(Input::EndOfLines);
+}
+
+#[cfg(unix)]
+async fn asked_to_end() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut hang_up = signal(SignalKind::hangup())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+        _ = terminate.recv() => Ok(()),
+        _ = hang_up.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_end() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
+}

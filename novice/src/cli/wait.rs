@@ -1,0 +1,236 @@
+//! `novice wait`: the engine with a terminal for a face. A helper gets in only by the line `yes`, typed
+//! after the three words were shown.
+
+use super::args::Wait;
+use super::terminal::{self, Input};
+use super::{json, terminal::Out};
+use crate::engine::{
+    Engine, Knock, KnockId, KnockOver, Listening, Notice, SessionCommand, Setup, Sharing,
+};
+use crate::views::news::News;
+use session::EndingWhy;
+use std::time::Instant;
+
+/// What a typed line is about.
+#[derive(Debug)]
+enum Talk {
+    /// Nobody is there.
+    Waiting,
+    /// Somebody knocks.
+    Asked(KnockId),
+    /// Somebody is connected.
+    Connected { name: String },
+}
+
+struct Terminal {
+    engine: Engine,
+    out: Out,
+    talk: Talk,
+}
+
+pub(super) fn run(setup: Setup, args: &Wait) -> anyhow::Result<()> {
+    let (inputs, wake) = terminal::inputs()?;
+    let (engine, notices) = Engine::start(setup, || {})?;
+    wake.follow(notices)?;
+    let out = if args.json { Out::Json } else { Out::Person };
+    let mut terminal = Terminal {
+        engine,
+        out,
+        talk: Talk::Waiting,
+    };
+    for input in inputs {
+        let go_on = match input {
+            Input::Notice(notice) => {
+                terminal.notice(&notice)?;
+                true
+            }
+            Input::Line(line) => terminal.line(line.trim()),
+            Input::EndOfLines => {
+                let none = "No more lines can be read: nobody can be let in from here.";
+                terminal.out.person(none);
+                true
+            }
+            Input::Interrupted => false,
+        };
+        if !go_on {
+            break;
+        }
+    }
+    // Dropping the engine ends a session and tells the helper.
+    Ok(())
+}
+
+impl Terminal {
+    /// What the person typed; false when they want to leave.
+    fn line(&mut self, line: &str) -> bool {
+        match (&self.talk, line) {
+            (_, "quit") => return false,
+            (Talk::Asked(_), "") | (Talk::Waiting, _) => self.explain(line),
+            (Talk::Asked(knock), line) => {
+                let knock = *knock;
+                let answer = match line {
+                    "yes" => SessionCommand::Allow { knock, view: true },
+                    "chat" => SessionCommand::Allow { knock, view: false },
+                    _ => SessionCommand::Decline { knock },
+                };
+                // The question is answered: a second line can't answer it again.
+                self.talk = Talk::Waiting;
+                self.engine.send(answer);
+            }
+            (Talk::Connected { .. }, "stop") => self.engine.send(SessionCommand::Stop),
+            (Talk::Connected { .. }, "extend") => self.engine.send(SessionCommand::Extend),
+            (Talk::Connected { .. }, "") => {}
+            (Talk::Connected { .. }, text) => {
+                self.engine.send(SessionCommand::Chat(text.to_owned()));
+            }
+        }
+        true
+    }
+
+    fn explain(&self, line: &str) {
+        self.out.person(match (&self.talk, line) {
+            (Talk::Asked(_), _) => "Type yes, chat or no.",
+            (_, "") => return,
+            _ => "Nobody is connected, so nothing was done with that. Type quit to leave.",
+        });
+    }
+
+    fn notice(&mut self, notice: &Notice) -> anyhow::Result<()> {
+        self.follow(notice);
+        match self.out {
+            Out::Json => json::event(notice).map_or(Ok(()), |event| terminal::print_event(&event)),
+            Out::Person => {
+                self.tell(notice);
+                Ok(())
+            }
+        }
+    }
+
+    /// Keeps track of what a line would be about.
+    fn follow(&mut self, notice: &Notice) {
+        match notice {
+            Notice::Knock(knock) => self.talk = Talk::Asked(knock.id),
+            Notice::Sharing(sharing) => {
+                let name = sharing.name.clone();
+                self.talk = Talk::Connected { name };
+            }
+            Notice::KnockOver { .. } | Notice::Ended(_) => self.talk = Talk::Waiting,
+            _ => {}
+        }
+    }
+
+    fn tell(&self, notice: &Notice) {
+        let out = &self.out;
+        match notice {
+            Notice::Listening(how) => out.person(listening(how)),
+            Notice::Attempt(attempt) => out.news(&News::of_attempt(attempt)),
+            Notice::Knock(knock) => out.person(question(knock)),
+            Notice::KnockOver { why, .. } => self.knock_over(*why),
+            Notice::Sharing(sharing) => out.person(connected(sharing)),
+            Notice::PictureSeen => out.person("They see your screen."),
+            Notice::Chat(text) => self.said(text),
+            Notice::EndingSoon { at, why } => out.person(ending(*at, *why)),
+            Notice::Extended { at, why: EndingWhy::TimeLimit } => {
+                out.person(format!("More time: {} left.", left(*at)));
+            }
+            Notice::Extended { why: EndingWhy::Idle, .. } => {
+                out.person("Your helper is there again.");
+            }
+            Notice::InvitationOver { .. } => out.person(
+                "The invitation of this session is over; the session goes on. Type stop to end it too.",
+            ),
+            Notice::Ended(ended) => out.person(&ended.message),
+            Notice::Failed { task, message } => out.news(&News::of_failure(*task, message)),
+            Notice::List(_) | Notice::Details(_) | Notice::History(_) | Notice::Made(_) => {}
+        }
+    }
+
+    fn knock_over(&self, why: KnockOver) {
+        match (News::of_knock_over(why), why) {
+            (Some(news), _) => self.out.news(&news),
+            (None, KnockOver::Declined) => self.out.person("Declined. They were not let in."),
+            (None, KnockOver::Over) => self
+                .out
+                .person("The invitation is over. They were not let in."),
+            (None, _) => {}
+        }
+    }
+
+    fn said(&self, text: &str) {
+        if let Talk::Connected { name } = &self.talk {
+            for line in text.lines() {
+                self.out.person(format!("{name}: {line}"));
+            }
+        }
+    }
+}
+
+fn listening(listening: &Listening) -> String {
+    match listening {
+        Listening::NotNeeded => {
+            "Nobody is invited, so nobody can knock. Make an invitation in another terminal: novice invite".into()
+        }
+        Listening::Open { port } => format!(
+            "Listening on port {port}. When your helper knocks, you are asked here. Type quit to leave."
+        ),
+        Listening::Elsewhere => {
+            "Another window or terminal of this program answers your helpers. This one takes over when that one ends.".into()
+        }
+        Listening::PortTaken { port } => format!(
+            "Port {port} is in use by another program, so helpers can't reach you. Close that program, \
+             or use --port here and for a new invitation. Trying again every second."
+        ),
+        Listening::Failed { port, message } => format!(
+            "Port {port} can't be used: {message}. Trying again every second."
+        ),
+    }
+}
+
+fn question(knock: &Knock) -> String {
+    let proved = match knock.kind {
+        ticket::Kind::Open => "which has no password",
+        ticket::Kind::Sealed | ticket::Kind::Guarded => "and its password",
+    };
+    format!(
+        "\nSomebody wants to help you. They say their name is {} (not verified).\n\
+         They have the invitation of {}, {proved}, and call from {}.\n\n\
+         \x20   {}\n\n\
+         Ask on the phone: do you see these same words?\n\
+         Type yes to show your screen, chat to write messages only, no to decline ({} left).",
+        knock.name,
+        knock.pseudonym,
+        knock.from.ip(),
+        knock.words.join("   "),
+        left(knock.answer_by),
+    )
+}
+
+fn connected(sharing: &Sharing) -> String {
+    let screen = if sharing.view {
+        "Your screen is being shown"
+    } else {
+        "Your screen is not shown"
+    };
+    let chat = if sharing.chat {
+        "; type a line to write"
+    } else {
+        ""
+    };
+    format!(
+        "{} is connected. {screen}{chat}; type stop to end it. {} left.",
+        sharing.name,
+        left(sharing.ends)
+    )
+}
+
+fn ending(at: Instant, why: EndingWhy) -> String {
+    let left = left(at);
+    match why {
+        EndingWhy::TimeLimit => format!("The session ends in {left}. Type extend for more time."),
+        EndingWhy::Idle => format!("The session ends in {left}: nothing comes from your helper."),
+    }
+}
+
+fn left(at: Instant) -> String {
+    ui::language::span(at.saturating_duration_since(Instant::now()))
+}

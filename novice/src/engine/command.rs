@@ -1,0 +1,74 @@
+//! What a person can ask the engine to do. Views and the command line send these and nothing else.
+
+use crate::invitations::Plan;
+use ticket::Id;
+
+/// One wish of the novice's person.
+#[derive(Debug)]
+pub enum Command {
+    /// About the list of invitations.
+    List(ListCommand),
+    /// About the helper who knocks or is connected now. Nothing happens when there is none.
+    Session(SessionCommand),
+}
+
+/// Wishes that change or read the list; done one after the other, each told by a notice.
+#[derive(Debug)]
+pub enum ListCommand {
+    /// Make an invitation: [`Notice::Made`](super::Notice::Made).
+    Invite(Box<Plan>),
+    /// Read the list: [`Notice::List`](super::Notice::List). It also comes by itself after each change.
+    Read,
+    /// Read all of one invitation: [`Notice::Details`](super::Notice::Details).
+    Details(Id),
+    /// End an invitation now. A session that runs on it goes on until it is stopped:
+    /// [`Notice::InvitationOver`](super::Notice::InvitationOver) asks.
+    Expire(Id),
+    /// The same file again, or a new invitation like it: [`Notice::Made`](super::Notice::Made).
+    Resend(Id),
+    /// Take an invitation off the list. An open one is ended by that.
+    Delete(Id),
+    /// Note how an invitation was handed over.
+    Delivered(Id, crate::invitations::Delivery),
+    /// Read the sessions that were: [`Notice::History`](super::Notice::History).
+    History,
+}
+
+/// Wishes about the running session; these overtake everything else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SessionCommand {
+    /// Yes: let the helper in who was last announced by [`Notice::Knock`](super::Notice::Knock).
+    Allow {
+        /// The question that is answered; an answer to another one is ignored.
+        knock: KnockId,
+        /// Whether the screen is shown from the start.
+        view: bool,
+    },
+    /// No.
+    Decline {
+        /// The question that is answered.
+        knock: KnockId,
+    },
+    /// A message to the helper.
+    Chat(String),
+    /// More time, by the time limit of the settings.
+    Extend,
+    /// End the session now. The picture ends at once, whatever the network does.
+    Stop,
+}
+
+/// Names one question to the person, so that a late answer can't hit the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct KnockId(pub u64);
+
+impl From<ListCommand> for Command {
+    fn from(command: ListCommand) -> Self {
+        Self::List(command)
+    }
+}
+
+impl From<SessionCommand> for Command {
+    fn from(command: SessionCommand) -> Self {
+        Self::Session(command)
+    }
+}

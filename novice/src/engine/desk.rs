@@ -1,0 +1,306 @@
+//! The middle of the engine: passes wishes on, opens and closes the door, receives those who knock.
+
+use super::clerk::Clerk;
+use super::command::{Command, KnockId, ListCommand};
+use super::door::Door;
+use super::notice::{Listening, Notice, Task};
+use super::store::{OpenTickets, Store};
+use super::visit::{Cause, Order, Visit};
+use super::{FAREWELL, Outbox, SessionCommand, Setup, Source};
+use chrono::{DateTime, Utc};
+use ledger::{Ledger, LedgerError, Running, SessionId};
+use net::Incoming;
+use session::{Limits, StopReason};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+use ticket::Id;
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+use tokio::time::MissedTickBehavior;
+
+/// How often the ledger is looked at for what other programs did to it, and for what is due.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// What the engine's other tasks tell the desk.
+pub(super) enum Report {
+    /// The ledger looks like this.
+    Looked(Result<Look, LedgerError>),
+    /// Something in the ledger was changed here.
+    Changed,
+    /// A knock is before the person.
+    Admitted { visit: KnockId, session: SessionId },
+    /// A visit is over.
+    Over(KnockId),
+    /// The person ended this ticket while its knock or session was under way.
+    Withdrawn(Id),
+}
+
+/// What the ledger says at one moment.
+pub(super) struct Look {
+    anybody_invited: bool,
+    expired: bool,
+    changed_elsewhere: bool,
+    running: Option<Running>,
+}
+
+struct Desk {
+    store: Store,
+    outbox: Outbox,
+    source: Source,
+    limits: Limits,
+    clerk: mpsc::UnboundedSender<ListCommand>,
+    door: Door,
+    listening: Option<Listening>,
+    reports: mpsc::UnboundedSender<Report>,
+    visits: JoinSet<()>,
+    present: HashMap<KnockId, Present>,
+    admitted: Option<Admitted>,
+    last_knock: u64,
+    looking: bool,
+    ledger_failed: bool,
+}
+
+/// Somebody who is connected, admitted or not.
+struct Present {
+    ticket: Id,
+    expires: DateTime<Utc>,
+    orders: mpsc::UnboundedSender<Order>,
+}
+
+/// The one who is before the person, or in a session.
+struct Admitted {
+    visit: KnockId,
+    session: SessionId,
+}
+
+/// Runs the engine until nobody can send it commands any more.
+pub(super) async fn run(
+    setup: Setup,
+    store: Store,
+    outbox: Outbox,
+    mut commands: mpsc::UnboundedReceiver<Command>,
+) {
+    let (reports, mut reports_in) = mpsc::unbounded_channel();
+    let mut desk = match Desk::new(setup, store, outbox.clone(), reports) {
+        Ok(desk) => desk,
+        Err(error) => return outbox.failed(Task::List, error),
+    };
+    let mut looks = tokio::time::interval(LOOK_EVERY);
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    desk.wish(ListCommand::Read);
+    loop {
+        tokio::select! {
+            biased;
+            command = commands.recv() => match command {
+                Some(Command::Session(command)) => desk.order(command),
+                Some(Command::List(command)) => desk.wish(command),
+                None => break,
+            },
+            Some(report) = reports_in.recv() => desk.reported(report).await,
+            incoming = desk.door.next() => desk.receive(incoming).await,
+            _ = looks.tick() => desk.look(),
+        }
+    }
+    desk.close().await;
+}
+
+impl Desk {
+    fn new(
+        setup: Setup,
+        store: Store,
+        outbox: Outbox,
+        reports: mpsc::UnboundedSender<Report>,
+    ) -> std::io::Result<Self> {
+        let limits = Limits {
+            session: setup.settings.time_limit.duration(),
+            ..setup.limits
+        };
+        let tickets = OpenTickets {
+            store: store.clone(),
+            limits,
+        };
+        let door = Door::new(&setup.folder, setup.settings.port, Arc::new(tickets))?;
+        let (clerk, wishes) = mpsc::unbounded_channel();
+        let keeper = Clerk {
+            store: store.clone(),
+            outbox: outbox.clone(),
+            settings: Arc::new(setup.settings),
+            reports: reports.clone(),
+        };
+        tokio::spawn(keeper.run(wishes));
+        Ok(Self {
+            store,
+            outbox,
+            source: setup.source,
+            limits,
+            clerk,
+            door,
+            listening: None,
+            reports,
+            visits: JoinSet::new(),
+            present: HashMap::new(),
+            admitted: None,
+            last_knock: 0,
+            looking: false,
+            ledger_failed: false,
+        })
+    }
+
+    fn wish(&self, wish: ListCommand) {
+        // The clerk works for as long as this desk is there.
+        let _ = self.clerk.send(wish);
+    }
+
+    /// Passes on what the person decided to whom it is about.
+    fn order(&self, command: SessionCommand) {
+        self.tell_admitted(Order::Person(command));
+    }
+
+    fn tell_admitted(&self, order: Order) {
+        let admitted = self.admitted.as_ref();
+        if let Some(present) = admitted.and_then(|a| self.present.get(&a.visit)) {
+            // A visit that has ended meanwhile needs no orders.
+            let _ = present.orders.send(order);
+        }
+    }
+
+    async fn reported(&mut self, report: Report) {
+        match report {
+            Report::Looked(look) => self.looked(look).await,
+            Report::Changed => self.look(),
+            Report::Admitted { visit, session } => {
+                self.admitted = Some(Admitted { visit, session });
+                self.changed();
+            }
+            Report::Over(visit) => {
+                self.present.remove(&visit);
+                self.admitted.take_if(|admitted| admitted.visit == visit);
+                self.changed();
+            }
+            Report::Withdrawn(ticket) => self.withdrawn(ticket),
+        }
+    }
+
+    fn changed(&mut self) {
+        self.wish(ListCommand::Read);
+        self.look();
+    }
+
+    fn withdrawn(&self, ticket: Id) {
+        let admitted = self
+            .admitted
+            .as_ref()
+            .and_then(|a| self.present.get(&a.visit));
+        if admitted.is_some_and(|present| present.ticket == ticket) {
+            self.tell_admitted(Order::InvitationOver(Cause::Withdrawn));
+        }
+    }
+
+    /// Looks at the ledger, beside this task: whatever it takes, a Stop doesn't wait for it.
+    fn look(&mut self) {
+        while self.visits.try_join_next().is_some() {}
+        if std::mem::replace(&mut self.looking, true) {
+            return;
+        }
+        let (store, reports) = (self.store.clone(), self.reports.clone());
+        tokio::spawn(async move {
+            let look = store.run(look_at).await;
+            let _ = reports.send(Report::Looked(look));
+        });
+    }
+
+    async fn looked(&mut self, look: Result<Look, LedgerError>) {
+        self.looking = false;
+        let look = match look {
+            Ok(look) => look,
+            Err(error) => {
+                // Once, not every second.
+                if !std::mem::replace(&mut self.ledger_failed, true) {
+                    self.outbox.failed(Task::Record, error);
+                }
+                return;
+            }
+        };
+        self.ledger_failed = false;
+        if look.expired || look.changed_elsewhere {
+            self.wish(ListCommand::Read);
+        }
+        self.check_session(look.running);
+        let listening = self.door.set(look.anybody_invited).await;
+        if self.listening.as_ref() != Some(&listening) {
+            self.outbox.tell(Notice::Listening(listening.clone()));
+            self.listening = Some(listening);
+        }
+    }
+
+    /// Another program may want the session stopped, and its invitation's time may be over.
+    fn check_session(&mut self, running: Option<Running>) {
+        let Some(admitted) = &self.admitted else {
+            return;
+        };
+        if running.is_some_and(|r| r.session == admitted.session && r.stop_asked) {
+            self.tell_admitted(Order::End(StopReason::Withdrawn));
+            return;
+        }
+        let present = self.present.get(&admitted.visit);
+        if present.is_some_and(|p| p.expires < Utc::now()) {
+            self.tell_admitted(Order::InvitationOver(Cause::Expired));
+        }
+    }
+
+    async fn receive(&mut self, incoming: Incoming) {
+        let id = incoming.ticket;
+        let row = match self.store.run(move |ledger| ledger.row(&id)).await {
+            Ok(row) => row,
+            // Dropping the link ends the connection.
+            Err(error) => return self.outbox.failed(Task::Record, error),
+        };
+        self.last_knock += 1;
+        let knock = KnockId(self.last_knock);
+        let (orders, orders_in) = mpsc::unbounded_channel();
+        let present = Present {
+            ticket: row.id,
+            expires: row.expires,
+            orders,
+        };
+        self.present.insert(knock, present);
+        let visit = Visit {
+            id: knock,
+            row,
+            from: incoming.from,
+            helper_key: incoming.helper_key,
+            link: incoming.link,
+            screen: incoming.screen,
+            orders: orders_in,
+            reports: self.reports.clone(),
+            store: self.store.clone(),
+            outbox: self.outbox.clone(),
+            limits: self.limits,
+            source: self.source.clone(),
+        };
+        self.visits.spawn(visit.run());
+    }
+
+    /// Ends the session, if there is one, and lets it say so.
+    async fn close(mut self) {
+        self.door.set(false).await;
+        self.present.clear();
+        let all_gone = async { while self.visits.join_next().await.is_some() {} };
+        if tokio::time::timeout(FAREWELL, all_gone).await.is_err() {
+            tracing::warn!("a connection did not end in time");
+        }
+    }
+}
+
+fn look_at(ledger: &Ledger) -> Result<Look, LedgerError> {
+    let now = Utc::now();
+    let due = ledger.next_expiry()?.is_some_and(|at| at < now);
+    let anybody_invited = ledger.any_open(now)?;
+    Ok(Look {
+        changed_elsewhere: ledger.changed_elsewhere()?,
+        running: ledger.running()?,
+        anybody_invited,
+        expired: due,
+    })
+}

@@ -1,0 +1,218 @@
+//! What the engine tells: everything that a window, a terminal or a script needs to show.
+
+use super::command::KnockId;
+use crate::history::Past;
+use crate::invitations::Made;
+use ledger::{Details, Row, Why};
+use session::EndingWhy;
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+use ticket::{Id, Kind, Offers};
+
+/// One thing that happened.
+#[derive(Clone, Debug)]
+pub enum Notice {
+    /// Whether helpers can reach this program now.
+    Listening(Listening),
+    /// The list of invitations, newest first.
+    List(Vec<Row>),
+    /// All of one invitation.
+    Details(Box<Details>),
+    /// The sessions that were, newest first.
+    History(Vec<Past>),
+    /// An invitation was made, or made ready to be sent again.
+    Made(Box<Made>),
+    /// A wish could not be fulfilled. The sentence says why and what to do next.
+    Failed {
+        /// What was to be done.
+        task: Task,
+        /// What happened, and what to do next.
+        message: String,
+    },
+    /// Somebody knocked and was not let in, or did not get as far as a question.
+    Attempt(Attempt),
+    /// A helper with the right password knocks: the person decides.
+    Knock(Knock),
+    /// The question is over; nothing is left to answer.
+    KnockOver {
+        /// Which question.
+        knock: KnockId,
+        /// Why.
+        why: KnockOver,
+    },
+    /// The session began.
+    Sharing(Sharing),
+    /// The helper sees the screen: the first piece of it has arrived.
+    PictureSeen,
+    /// The helper wrote.
+    Chat(String),
+    /// The session will end by itself soon.
+    EndingSoon {
+        /// When.
+        at: Instant,
+        /// Why.
+        why: EndingWhy,
+    },
+    /// The session will last longer than was said.
+    Extended {
+        /// When this limit will end it now.
+        at: Instant,
+        /// Which limit: its time, or that nothing comes from the helper.
+        why: EndingWhy,
+    },
+    /// The invitation of the running session is over, but the session is not: stop it too?
+    InvitationOver {
+        /// Which invitation.
+        ticket: Id,
+    },
+    /// The session is over.
+    Ended(Ended),
+}
+
+/// Whether helpers can reach this program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Listening {
+    /// Nobody is invited, so nobody is listened for.
+    NotNeeded,
+    /// Helpers can knock at these addresses of this machine.
+    Open {
+        /// The port.
+        port: u16,
+    },
+    /// Another window or terminal of this program answers the knocks; the list can be used here.
+    Elsewhere,
+    /// The port belongs to another program.
+    PortTaken {
+        /// The port.
+        port: u16,
+    },
+    /// The system doesn't allow it.
+    Failed {
+        /// The port.
+        port: u16,
+        /// What the system said.
+        message: String,
+    },
+}
+
+/// What a failure was about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Making an invitation.
+    Invite,
+    /// Anything about the list.
+    List,
+    /// Writing what happened into the list.
+    Record,
+    /// Showing the screen.
+    Picture,
+    /// Sending a message, or asking for more time.
+    Session,
+}
+
+/// A knock that came to nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    /// The invitation it was about.
+    pub ticket: Id,
+    /// The pseudonym in it.
+    pub pseudonym: String,
+    /// Where it came from.
+    pub from: SocketAddr,
+    /// What came of it.
+    pub outcome: AttemptOutcome,
+}
+
+/// What came of a knock that was not let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttemptOutcome {
+    /// The password was wrong.
+    WrongPassword {
+        /// How many tries the invitation has left, 0–4.
+        left: u8,
+    },
+    /// The invitation is locked by too many wrong passwords.
+    Locked,
+    /// The password was right, but another session is running.
+    Busy,
+    /// The invitation was over.
+    Over,
+    /// Gone before the password was shown; counts as a wrong one.
+    Left,
+    /// Somebody who knows of the invitation but doesn't have its file.
+    NoFile,
+}
+
+/// A helper before the door.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Knock {
+    /// Names the question.
+    pub id: KnockId,
+    /// The invitation.
+    pub ticket: Id,
+    /// The pseudonym in it.
+    pub pseudonym: String,
+    /// How it is protected: anything but [`Kind::Open`] means that the helper proved the password.
+    pub kind: Kind,
+    /// The name the helper gave; nobody has checked it.
+    pub name: String,
+    /// Both sides show these.
+    pub words: [&'static str; 3],
+    /// What the invitation offers.
+    pub offers: Offers,
+    /// Where the helper is.
+    pub from: SocketAddr,
+    /// From then on there is nothing left to answer.
+    pub answer_by: Instant,
+    /// How long there is to answer in all.
+    pub patience: Duration,
+}
+
+/// How a question went away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnockOver {
+    /// The person said yes.
+    Allowed,
+    /// The person said no.
+    Declined,
+    /// Nobody answered in time.
+    Unanswered,
+    /// The helper left, or the line broke.
+    Left,
+    /// The invitation was ended meanwhile.
+    Over,
+}
+
+/// A session that has begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sharing {
+    /// The invitation.
+    pub ticket: Id,
+    /// The name the helper gave.
+    pub name: String,
+    /// Where the helper is.
+    pub from: SocketAddr,
+    /// Whether the screen is shown.
+    pub view: bool,
+    /// Whether messages can be exchanged.
+    pub chat: bool,
+    /// When it ends by itself.
+    pub ends: Instant,
+    /// How long it may last in all, as granted so far.
+    pub limit: Duration,
+}
+
+/// A session that is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// The invitation.
+    pub ticket: Id,
+    /// The name the helper gave.
+    pub name: String,
+    /// Why.
+    pub why: Why,
+    /// How long it lasted.
+    pub lasted: Duration,
+    /// For the person: what happened, and what to do next if anything.
+    pub message: String,
+}

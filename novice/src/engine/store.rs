@@ -1,0 +1,58 @@
+//! The ledger, shared between the engine's tasks: whatever may wait for the disk runs on a thread of its own.
+
+use chrono::Utc;
+use ledger::{KeyStore, Ledger, LedgerError};
+use net::{Offered, Tickets};
+use session::Limits;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use ticket::Id;
+
+/// A handle on the one ledger of this process. Cheap to clone.
+#[derive(Clone)]
+pub(super) struct Store(Arc<Mutex<Ledger>>);
+
+impl Store {
+    pub(super) fn open(folder: &Path, keys: KeyStore) -> Result<Self, LedgerError> {
+        Ok(Self(Arc::new(Mutex::new(Ledger::open(folder, keys)?))))
+    }
+
+    /// The ledger, for code that may block.
+    pub(super) fn lock(&self) -> MutexGuard<'_, Ledger> {
+        // What a panic interrupted was a transaction: it is undone, the ledger is whole.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs `work` where blocking is allowed.
+    pub(super) async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Ledger) -> T + Send + 'static,
+    ) -> T {
+        let store = self.clone();
+        tokio::task::spawn_blocking(move || work(&store.lock()))
+            .await
+            .expect("work on the ledger returns its errors instead of panicking")
+    }
+}
+
+/// The tickets that can be knocked at, for the listener.
+pub(super) struct OpenTickets {
+    pub(super) store: Store,
+    pub(super) limits: Limits,
+}
+
+impl Tickets for OpenTickets {
+    fn by_name(&self, name: &Id) -> Option<Offered> {
+        let ledger = self.store.lock();
+        let found = ledger.by_name(name, Utc::now());
+        let keys = found
+            .inspect_err(|error| tracing::warn!(%error, "could not look up a ticket"))
+            .ok()??;
+        let row = ledger.row(&keys.id).ok()?;
+        Some(Offered {
+            keys: Arc::new(keys),
+            offers: row.offers,
+            limits: self.limits,
+        })
+    }
+}

@@ -1,0 +1,200 @@
+//! One knock from the connection to its end: admission, question, session, and the line in the history.
+
+use super::command::KnockId;
+use super::desk::Report;
+use super::notice::{Attempt, AttemptOutcome, Ended, KnockOver, Notice, Task};
+use super::question::Asked;
+use super::store::Store;
+use super::{Outbox, SessionCommand, Source, admission, question, sharing};
+use chrono::Utc;
+use ledger::{LedgerError, Row, SessionId, Why};
+use net::Link;
+use session::{Ending, Limits, Novice, NoviceCommand, Refusal, Side, StopReason};
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+use tokio::sync::mpsc;
+
+/// How long the last words to the helper may take.
+const FAREWELL: Duration = Duration::from_secs(3);
+
+/// What the desk tells a visit.
+#[derive(Clone, Debug)]
+pub(super) enum Order {
+    /// What the person decided.
+    Person(SessionCommand),
+    /// It ends for another reason than the person's Stop.
+    End(StopReason),
+    /// The invitation is over; may come more than once.
+    InvitationOver(Cause),
+}
+
+/// How an invitation came to be over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// The person ended it.
+    Withdrawn,
+    /// Its time is over.
+    Expired,
+}
+
+/// One knock, and all that is needed to deal with it.
+pub(super) struct Visit {
+    pub(super) id: KnockId,
+    pub(super) row: Row,
+    pub(super) from: SocketAddr,
+    pub(super) helper_key: [u8; 32],
+    pub(super) link: Link<Novice>,
+    pub(super) screen: mpsc::Sender<Vec<u8>>,
+    pub(super) orders: mpsc::UnboundedReceiver<Order>,
+    pub(super) reports: mpsc::UnboundedSender<Report>,
+    pub(super) store: Store,
+    pub(super) outbox: Outbox,
+    pub(super) limits: Limits,
+    pub(super) source: Source,
+}
+
+/// How a visit that was admitted came to its end.
+pub(super) enum Over {
+    /// Before the person said yes.
+    Question(KnockOver, Why),
+    /// The session ran.
+    Session {
+        name: String,
+        began: Instant,
+        why: Why,
+        message: String,
+    },
+}
+
+impl Visit {
+    /// Deals with the knock until the connection is gone.
+    pub(super) async fn run(mut self) {
+        if let Some(session) = admission::admit(&mut self).await {
+            self.report(Report::Admitted {
+                visit: self.id,
+                session,
+            });
+            let over = self.host(session).await;
+            self.conclude(session, over).await;
+        }
+        self.report(Report::Over(self.id));
+        self.farewell().await;
+    }
+
+    async fn host(&mut self, session: SessionId) -> Over {
+        match question::ask(self, session).await {
+            Asked::Allowed {
+                approval,
+                name,
+                view,
+            } => sharing::share(self, approval, name, view).await,
+            Asked::Over(over, why) => Over::Question(over, why),
+        }
+    }
+
+    /// The end is on disk before anybody hears of it.
+    async fn conclude(&self, session: SessionId, over: Over) {
+        let why = match &over {
+            Over::Question(_, why) | Over::Session { why, .. } => *why,
+        };
+        let ended = self
+            .store
+            .run(move |ledger| ledger.end_session(session, Utc::now(), why))
+            .await;
+        match ended {
+            Ok(_) | Err(LedgerError::AlreadyOver) => {}
+            Err(error) => self.outbox.failed(Task::Record, error),
+        }
+        self.outbox.tell(match over {
+            Over::Question(why, _) => Notice::KnockOver {
+                knock: self.id,
+                why,
+            },
+            Over::Session {
+                name,
+                began,
+                why,
+                message,
+            } => Notice::Ended(Ended {
+                ticket: self.row.id,
+                name,
+                why,
+                lasted: began.elapsed(),
+                message,
+            }),
+        });
+    }
+
+    /// Lets the connection say its last words. Nothing that comes now changes anything.
+    async fn farewell(mut self) {
+        drop(self.screen);
+        let said = async { while self.link.events.recv().await.is_some() {} };
+        if tokio::time::timeout(FAREWELL, said).await.is_err() {
+            tracing::debug!("the helper did not take the last words");
+        }
+    }
+
+    pub(super) fn report(&self, report: Report) {
+        // A desk that is gone is closing down, and has told this visit to end.
+        let _ = self.reports.send(report);
+    }
+
+    pub(super) async fn command(&self, command: NoviceCommand) {
+        // A connection that is gone says so by its last event.
+        let _ = self.link.commands.send(command).await;
+    }
+
+    /// Tells the connection to stop, without waiting for it.
+    pub(super) fn stop_link(&self, why: StopReason) {
+        let commands = self.link.commands.clone();
+        if let Err(mpsc::error::TrySendError::Full(command)) =
+            commands.try_send(NoviceCommand::Stop(why))
+        {
+            tokio::spawn(async move { commands.send(command).await });
+        }
+    }
+
+    pub(super) fn tell_attempt(&self, outcome: AttemptOutcome) {
+        self.outbox.tell(Notice::Attempt(Attempt {
+            ticket: self.row.id,
+            pseudonym: self.row.pseudonym.clone(),
+            from: self.from,
+            outcome,
+        }));
+        self.report(Report::Changed);
+    }
+}
+
+/// The history's word for an ending.
+pub(super) fn why(ending: &Ending) -> Why {
+    match ending {
+        Ending::Refused(Refusal::Declined) => Why::Declined,
+        Ending::Refused(Refusal::NoAnswer) => Why::Unanswered,
+        Ending::Refused(Refusal::Over) => Why::Withdrawn,
+        Ending::Stopped {
+            by: Side::Helper, ..
+        } => Why::StoppedByHelper,
+        Ending::Stopped {
+            by: Side::Novice,
+            why,
+        } => own_why(*why),
+        Ending::Refused(Refusal::Busy | Refusal::Locked)
+        | Ending::WrongPassword { .. }
+        | Ending::NotThere
+        | Ending::TooSlow
+        | Ending::LineLost
+        | Ending::LineSilent => Why::Lost,
+        Ending::OtherFile | Ending::WordsForged | Ending::Violation(_) => Why::Misbehaved,
+    }
+}
+
+pub(super) fn own_why(why: StopReason) -> Why {
+    match why {
+        StopReason::Person | StopReason::Closing => Why::StoppedByNovice,
+        StopReason::TimeLimit => Why::TimeLimit,
+        StopReason::Idle => Why::Idle,
+        StopReason::Withdrawn => Why::Withdrawn,
+        StopReason::Trouble => Why::Failed,
+        StopReason::Misbehaved => Why::Misbehaved,
+    }
+}

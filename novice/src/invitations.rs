@@ -1,0 +1,315 @@
+//! Making invitations and keeping them: from what a person wants to what is in the ledger. Blocking;
+//! the engine calls it away from its own tasks.
+
+use crate::pseudonym;
+use crate::settings::Settings;
+use crate::span::{LONGEST, LONGEST_OPEN, SHORTEST, Span, in_words};
+use chrono::{DateTime, Utc};
+use ledger::{Ledger, LedgerError, NewTicket, Row, Template, Way};
+use secrecy::SecretString;
+use ticket::{
+    CreateError, Created, Endpoint, Id, Kind, Offers, PasswordChoice, Random, Request, Uses,
+};
+
+/// What a person wants of an invitation.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The name the helper sees; empty: two friendly words.
+    pub pseudonym: String,
+    /// How long it is good for.
+    pub length: Span,
+    /// What help is needed with; may be empty.
+    pub message: String,
+    /// The most that the helper can ask for.
+    pub offers: Offers,
+    /// For one session or for several.
+    pub uses: Uses,
+    /// What the helper has to know.
+    pub password: PasswordChoice,
+    /// Where to knock; empty: as the settings say, or this machine's own addresses.
+    pub endpoints: Vec<Endpoint>,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            pseudonym: String::new(),
+            length: Span::HOUR,
+            message: String::new(),
+            offers: Offers::default(),
+            uses: Uses::Once,
+            password: PasswordChoice::Words,
+            endpoints: Vec::new(),
+        }
+    }
+}
+
+/// An invitation that is ready to be handed over.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// Its id.
+    pub id: Id,
+    /// The name the helper sees.
+    pub pseudonym: String,
+    /// How it is protected.
+    pub kind: Kind,
+    /// The last moment at which it is good.
+    pub expires: DateTime<Utc>,
+    /// Where helpers are told to knock; empty when it was made before.
+    pub endpoints: Vec<Endpoint>,
+    /// The `.invite` file's text.
+    pub file: String,
+    /// What the person has to tell the helper, and never beside the file.
+    pub to_tell: ToTell,
+    /// The invitation it replaces.
+    pub replaces: Option<Id>,
+}
+
+/// What the person has to tell their helper.
+#[derive(Clone, Debug)]
+pub enum ToTell {
+    /// These words; they are shown once and not kept.
+    Words(SecretString),
+    /// The password they chose themselves.
+    Own,
+    /// The password they told before: the invitation is the same as then.
+    Before,
+    /// Nothing: whoever has the file can knock.
+    Nothing,
+}
+
+/// How an invitation was handed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    /// By which way.
+    pub way: Way,
+    /// To whom or where; may be empty.
+    pub to: String,
+}
+
+/// Why an invitation was not made. Each says what to do next.
+#[derive(Debug, thiserror::Error)]
+pub enum InviteError {
+    /// Shorter than a minute, or longer than the format allows.
+    #[error(
+        "an invitation is good for {} to {}, not for {length}: choose a time between",
+        in_words(SHORTEST),
+        in_words(LONGEST)
+    )]
+    Length {
+        /// What was asked for.
+        length: Span,
+    },
+    /// Too long for one without a password.
+    #[error(
+        "without a password an invitation is good for {} at most, not for {length}: choose a shorter time, or a password",
+        in_words(LONGEST_OPEN)
+    )]
+    LengthOpen {
+        /// What was asked for.
+        length: Span,
+    },
+    /// No address of this computer was found.
+    #[error(
+        "this computer has no address at which a helper could reach it: connect it to a network, \
+         or name an address with --endpoint HOST:PORT (in the window: More choices)"
+    )]
+    NoEndpoint,
+    /// A rule of the format, or a weak password.
+    #[error(transparent)]
+    Refused(#[from] CreateError),
+    /// A new invitation like one whose password was typed needs that typed again.
+    #[error(
+        "this invitation is over, and its password was your own, which is not kept: make a new invitation instead"
+    )]
+    PasswordNotKept,
+    /// The list could not be written.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+}
+
+/// The system's random bytes.
+pub fn system_random() -> impl Random {
+    |out: &mut [u8]| getrandom::fill(out).expect("a running system gives random numbers")
+}
+
+/// An invitation that is made but not kept yet.
+#[derive(Debug)]
+pub struct Prepared {
+    created: Created,
+    request: Request,
+    replaces: Option<Id>,
+}
+
+/// Makes an invitation; [`Prepared::keep`] keeps it. Takes a few tenths of a second (password stretching).
+///
+/// # Errors
+/// [`InviteError`], but none about the list.
+pub fn prepare(
+    plan: &Plan,
+    settings: &Settings,
+    now: DateTime<Utc>,
+) -> Result<Prepared, InviteError> {
+    let mut random = system_random();
+    let request = request(plan, settings, now, &mut random)?;
+    let created = ticket::create(&request, &mut random)?;
+    Ok(Prepared {
+        created,
+        request,
+        replaces: None,
+    })
+}
+
+impl Prepared {
+    /// Keeps it: it is on disk, and can be knocked with, when this returns.
+    ///
+    /// # Errors
+    /// [`InviteError::Ledger`]; the invitation is lost then.
+    pub fn keep(self, ledger: &Ledger) -> Result<Made, InviteError> {
+        let Self {
+            created,
+            request,
+            replaces,
+        } = self;
+        ledger.insert(&NewTicket {
+            created: &created,
+            message: &request.message,
+            replaces,
+            now: request.created,
+        })?;
+        let to_tell = match (created.password, &request.password) {
+            (Some(words), PasswordChoice::Words) => ToTell::Words(words),
+            (_, PasswordChoice::Open) => ToTell::Nothing,
+            _ => ToTell::Own,
+        };
+        Ok(Made {
+            id: created.invitation.id(),
+            pseudonym: request.pseudonym,
+            kind: created.invitation.kind(),
+            expires: created.invitation.expires(),
+            endpoints: request.endpoints,
+            file: created.file,
+            to_tell,
+            replaces,
+        })
+    }
+}
+
+fn request(
+    plan: &Plan,
+    settings: &Settings,
+    now: DateTime<Utc>,
+    random: &mut dyn Random,
+) -> Result<Request, InviteError> {
+    let length = plan.length;
+    if !(SHORTEST..=LONGEST).contains(&length.delta()) {
+        return Err(InviteError::Length { length });
+    }
+    if matches!(plan.password, PasswordChoice::Open) && length.delta() > LONGEST_OPEN {
+        return Err(InviteError::LengthOpen { length });
+    }
+    let pseudonym = match plan.pseudonym.trim() {
+        "" => pseudonym::generate(random),
+        name => name.to_owned(),
+    };
+    Ok(Request {
+        pseudonym,
+        created: now,
+        expires: now + length.delta(),
+        offers: plan.offers,
+        uses: plan.uses,
+        password: plan.password.clone(),
+        endpoints: endpoints(plan, settings)?,
+        message: plan.message.trim().to_owned(),
+        issuer: None,
+    })
+}
+
+/// The first of these that names any: the person, the settings, this machine's own addresses.
+fn endpoints(plan: &Plan, settings: &Settings) -> Result<Vec<Endpoint>, InviteError> {
+    let given = [&plan.endpoints, &settings.endpoints];
+    if let Some(endpoints) = given.into_iter().find(|e| !e.is_empty()) {
+        return Ok(endpoints.clone());
+    }
+    let own = net::local_endpoints(settings.port);
+    if own.is_empty() {
+        return Err(InviteError::NoEndpoint);
+    }
+    Ok(own)
+}
+
+/// What sending an invitation again takes.
+#[derive(Debug)]
+pub enum Again {
+    /// The same file: nothing more to do.
+    Same(Made),
+    /// A new one like it, with new keys and a new password: to be [prepared](Renewal::prepare) and kept.
+    New(Renewal),
+}
+
+/// What a new invitation takes over from one that is over.
+#[derive(Debug)]
+pub struct Renewal {
+    plan: Plan,
+    replaces: Id,
+}
+
+impl Renewal {
+    /// Makes the new one.
+    ///
+    /// # Errors
+    /// As [`prepare`].
+    pub fn prepare(self, settings: &Settings, now: DateTime<Utc>) -> Result<Prepared, InviteError> {
+        let mut prepared = prepare(&self.plan, settings, now)?;
+        prepared.replaces = Some(self.replaces);
+        Ok(prepared)
+    }
+}
+
+/// Looks up what it takes to send an invitation again: the same while it is open, else a new one.
+///
+/// # Errors
+/// [`InviteError::PasswordNotKept`] when a new one would need the person's own password; the list's errors.
+pub fn again(ledger: &Ledger, id: &Id, now: DateTime<Utc>) -> Result<Again, InviteError> {
+    Ok(match ledger.resend(id, now)? {
+        ledger::Resend::Same { file } => Again::Same(same(ledger.row(id)?, &file)),
+        ledger::Resend::New(template) => Again::New(Renewal {
+            replaces: template.replaces,
+            plan: plan_like(template)?,
+        }),
+    })
+}
+
+fn same(row: Row, file: &str) -> Made {
+    let to_tell = match row.kind {
+        Kind::Open => ToTell::Nothing,
+        Kind::Sealed | Kind::Guarded => ToTell::Before,
+    };
+    Made {
+        id: row.id,
+        pseudonym: row.pseudonym,
+        kind: row.kind,
+        expires: row.expires,
+        endpoints: Vec::new(),
+        file: file.to_owned(),
+        to_tell,
+        replaces: None,
+    }
+}
+
+fn plan_like(template: Template) -> Result<Plan, InviteError> {
+    let password = match template.kind {
+        Kind::Sealed => PasswordChoice::Words,
+        Kind::Guarded => return Err(InviteError::PasswordNotKept),
+        Kind::Open => PasswordChoice::Open,
+    };
+    Ok(Plan {
+        pseudonym: template.pseudonym,
+        length: Span::from(template.lasts),
+        message: template.message,
+        offers: template.offers,
+        uses: template.uses,
+        password,
+        endpoints: Vec::new(),
+    })
+}

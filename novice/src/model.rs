@@ -1,0 +1,253 @@
+//! What the window shows: which screen, and what it holds. Notices and the person's actions change it;
+//! it draws itself, and does nothing else.
+
+use crate::engine::{KnockOver, ListCommand, Listening, Notice, Task};
+use crate::views::news::{self, News};
+use crate::views::{
+    Action, HandedOver, Now, Place, details, ended, home, knock, made, make, sharing,
+};
+use crate::{engine, texts};
+use egui::Ui;
+use ledger::{Row, Way};
+use std::time::Duration;
+use ticket::Id;
+use ui::Speaker;
+
+/// A screen and what it holds.
+#[derive(Debug)]
+pub enum Screen {
+    /// The start.
+    Home,
+    /// Making an invitation.
+    Make(Box<make::Form>),
+    /// What was made.
+    Made(Box<made::Page>),
+    /// All of one invitation.
+    Details(Box<details::Page>),
+    /// Somebody knocks.
+    Knock(Box<knock::Question>),
+    /// Somebody is connected.
+    Sharing(Box<sharing::Page>),
+    /// The session is over.
+    Ended(engine::Ended),
+}
+
+/// How the window should stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stance {
+    /// Like any window.
+    Plain,
+    /// In front, and asking to be looked at.
+    Calling,
+    /// Small, and above all others.
+    Bar,
+}
+
+/// All that the window knows.
+#[derive(Debug)]
+pub struct Model {
+    screen: Screen,
+    /// What a knock has interrupted.
+    behind: Option<Screen>,
+    list: Vec<Row>,
+    listening: Listening,
+    news: Vec<News>,
+    /// How much time the button for more gives.
+    more: Duration,
+}
+
+impl Model {
+    /// The start, before the engine has said anything.
+    pub fn new(more: Duration) -> Self {
+        Self {
+            screen: Screen::Home,
+            behind: None,
+            list: Vec::new(),
+            listening: Listening::NotNeeded,
+            news: Vec::new(),
+            more,
+        }
+    }
+
+    /// The screen that is shown.
+    pub fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    /// How the window should stand for what it shows.
+    pub fn stance(&self) -> Stance {
+        match self.screen {
+            Screen::Knock(_) => Stance::Calling,
+            Screen::Sharing(_) => Stance::Bar,
+            _ => Stance::Plain,
+        }
+    }
+
+    /// After how long the picture is out of date though nothing happened.
+    pub fn refresh(&self) -> Duration {
+        match self.screen {
+            Screen::Knock(_) | Screen::Sharing(_) => Duration::from_millis(250),
+            _ => Duration::from_secs(15),
+        }
+    }
+
+    /// Draws the screen; gives back what the person did.
+    pub fn ui(&mut self, ui: &mut Ui, now: Now) -> Option<Action> {
+        let news = &self.news;
+        match &mut self.screen {
+            Screen::Home => home::show(ui, &self.list, &self.listening, news, now),
+            Screen::Make(form) => make::show(ui, form),
+            Screen::Made(page) => made::show(ui, page, now),
+            Screen::Details(page) => details::show(ui, page, news, now),
+            Screen::Knock(question) => knock::show(ui, question, now),
+            Screen::Sharing(page) => sharing::show(ui, page, news, now),
+            Screen::Ended(ended) => ended::show(ui, ended),
+        }
+    }
+
+    /// Takes in what the engine tells. Gives back what has to be asked of it for that.
+    pub fn apply(&mut self, notice: Notice, now: Now) -> Option<ListCommand> {
+        match notice {
+            Notice::List(rows) => return self.listed(rows),
+            Notice::Details(details) => {
+                if let Screen::Details(page) = self.base()
+                    && page.id == details.row.id
+                {
+                    page.details = Some(*details);
+                }
+            }
+            Notice::Listening(listening) => self.listening = listening,
+            Notice::History(_) => {}
+            Notice::Made(made) => *self.base() = Screen::Made(Box::new(made::Page::new(*made))),
+            Notice::Failed { task, message } => self.failed(task, &message),
+            Notice::Attempt(attempt) => self.add_news(News::of_attempt(&attempt)),
+            Notice::Knock(knock) => {
+                let question = Screen::Knock(Box::new(knock::Question::new(knock, now)));
+                self.behind = Some(std::mem::replace(&mut self.screen, question));
+            }
+            Notice::KnockOver { why, .. } => self.knock_over(why),
+            Notice::Sharing(sharing) => {
+                let page = sharing::Page::new(sharing, self.more);
+                self.screen = Screen::Sharing(Box::new(page));
+            }
+            Notice::Ended(ended) => {
+                self.behind = None;
+                self.screen = Screen::Ended(ended);
+            }
+            Notice::PictureSeen
+            | Notice::Chat(_)
+            | Notice::EndingSoon { .. }
+            | Notice::Extended { .. }
+            | Notice::InvitationOver { .. } => self.while_sharing(notice, now),
+        }
+        None
+    }
+
+    fn while_sharing(&mut self, notice: Notice, now: Now) {
+        let Screen::Sharing(page) = &mut self.screen else {
+            return;
+        };
+        match notice {
+            Notice::PictureSeen => page.seen = true,
+            Notice::Chat(text) => page.say(Speaker::Other, text),
+            Notice::EndingSoon { at, why } => page.ending = Some((at, why)),
+            Notice::Extended { at, why } => page.extended(at, why, now),
+            Notice::InvitationOver { .. } => page.invitation_over = true,
+            _ => {}
+        }
+    }
+
+    /// What is shown, or what a knock has interrupted.
+    fn base(&mut self) -> &mut Screen {
+        match self.screen {
+            Screen::Knock(_) | Screen::Sharing(_) => self.behind.get_or_insert(Screen::Home),
+            _ => &mut self.screen,
+        }
+    }
+
+    fn listed(&mut self, rows: Vec<Row>) -> Option<ListCommand> {
+        self.list = rows;
+        let Screen::Details(page) = &self.screen else {
+            return None;
+        };
+        let id = page.id;
+        if page.details.is_some() && !self.list.iter().any(|row| row.id == id) {
+            self.screen = Screen::Home;
+            return None;
+        }
+        Some(ListCommand::Details(id))
+    }
+
+    fn failed(&mut self, task: Task, message: &str) {
+        if let (Task::Invite, Screen::Make(form)) = (task, self.base()) {
+            form.working = false;
+            form.refused = Some(message.to_owned());
+            return;
+        }
+        self.add_news(News::of_failure(task, message));
+    }
+
+    fn add_news(&mut self, item: News) {
+        self.news.retain(|old| *old != item);
+        if self.news.len() == news::MOST {
+            self.news.remove(0);
+        }
+        self.news.push(item);
+    }
+
+    fn knock_over(&mut self, why: KnockOver) {
+        if why == KnockOver::Allowed {
+            return;
+        }
+        if let Some(item) = News::of_knock_over(why) {
+            self.add_news(item);
+        }
+        if matches!(self.screen, Screen::Knock(_)) {
+            self.screen = self.behind.take().unwrap_or(Screen::Home);
+        }
+    }
+
+    /// Shows another screen. Gives back what has to be asked of the engine for that.
+    pub fn go(&mut self, place: Place, new_name: impl FnOnce() -> String) -> Option<ListCommand> {
+        match place {
+            Place::Home => self.screen = Screen::Home,
+            Place::Make => self.screen = Screen::Make(Box::new(make::Form::new(new_name()))),
+            Place::Details(id) => {
+                self.screen = Screen::Details(Box::new(details::Page::new(id)));
+                return Some(ListCommand::Details(id));
+            }
+        }
+        None
+    }
+
+    /// Puts a piece of news away.
+    pub fn news_read(&mut self, index: usize) {
+        if index < self.news.len() {
+            self.news.remove(index);
+        }
+    }
+
+    /// What became of handing over an invitation. Gives back what the list has to be told.
+    pub fn handed_over(&mut self, id: Id, what: HandedOver) -> Option<ListCommand> {
+        let page = match self.base() {
+            Screen::Made(page) => Some(page),
+            _ => None,
+        };
+        let (done, failed, told) = match what {
+            HandedOver::Cancelled => return None,
+            HandedOver::Failed { what, advice } => (None, Some((what, advice)), None),
+            HandedOver::Done(delivery) => {
+                let done = match delivery.way {
+                    Way::Text => texts::made_copied(),
+                    Way::Mail => texts::made_mailed(),
+                    Way::File | Way::Folder => texts::made_saved(&delivery.to),
+                };
+                (Some(done), None, Some(ListCommand::Delivered(id, delivery)))
+            }
+        };
+        if let Some(page) = page {
+            (page.done, page.failed) = (done, failed);
+        }
+        told
+    }
+}

@@ -1,0 +1,142 @@
+//! Writing an invitation to a file: whole or not at all, readable by its owner only,
+//! and never over another file unless that was asked for.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Whether a file that is there already may be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// Leave it and say so.
+    Keep,
+    /// Put the new one in its place.
+    Replace,
+}
+
+/// Why an invitation was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// Something of that name is there.
+    #[error("{} exists already: choose another name, or add --force to replace it", .0.display())]
+    Exists(PathBuf),
+    /// The system said no.
+    #[error("could not write {}: {source}. Choose a folder you may write to", .path.display())]
+    Io {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// Writes `text` to `path`, mode 0600 where the system has modes.
+///
+/// # Errors
+/// [`SaveError`] when a file is there and is to be kept, or when the system refuses; nothing is
+/// left behind then.
+pub fn write(path: &Path, text: &str, existing: Existing) -> Result<(), SaveError> {
+    let failed = |source| SaveError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut beside = path.file_name().unwrap_or_default().to_owned();
+    beside.push(format!(".{}.part", std::process::id()));
+    let part = folder.join(beside);
+    let result = fill(&part, text)
+        .map_err(failed)
+        .and_then(|()| put_in_place(&part, path, existing));
+    if result.is_err() {
+        // Best effort: what matters is the first error.
+        let _ = fs::remove_file(&part);
+        return result;
+    }
+    // So that the name survives a power cut as well as the contents do.
+    let _ = File::open(folder).and_then(|f| f.sync_all());
+    Ok(())
+}
+
+fn fill(part: &Path, text: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(part)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+fn put_in_place(part: &Path, path: &Path, existing: Existing) -> Result<(), SaveError> {
+    let failed = |source| SaveError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    match existing {
+        Existing::Replace => fs::rename(part, path).map_err(failed),
+        // A hard link fails when the name is taken, also when it was taken this very moment.
+        Existing::Keep => match fs::hard_link(part, path) {
+            Ok(()) => fs::remove_file(part).map_err(failed),
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
+                Err(SaveError::Exists(path.to_owned()))
+            }
+            // File systems without links (FAT): a gap of a moment is the best there is.
+            Err(_) if path.symlink_metadata().is_ok() => Err(SaveError::Exists(path.to_owned())),
+            Err(_) => fs::rename(part, path).map_err(failed),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|e| e.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_new_file_is_for_its_owner_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.invite");
+        write(&path, "hello", Existing::Keep).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "hello");
+        assert_eq!(names(folder.path()), ["a.invite"]);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = fs::metadata(&path).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn what_is_there_stays_unless_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.invite");
+        fs::write(&path, "old").unwrap();
+        let error = write(&path, "new", Existing::Keep).unwrap_err();
+        assert!(matches!(error, SaveError::Exists(_)));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(names(folder.path()), ["a.invite"]);
+        write(&path, "new", Existing::Replace).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(names(folder.path()), ["a.invite"]);
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("no/a.invite");
+        let error = write(&path, "x", Existing::Keep).unwrap_err().to_string();
+        assert!(error.contains("no/a.invite"), "{error}");
+    }
+}

@@ -1,0 +1,210 @@
+//! What can be set to stay: `settings.toml` in the data directory.
+//!
+//! ```toml
+//! port = 3398                              # to listen on; invitations name it
+//! time_limit = "60m"                       # of a session, 1m to 24h
+//! endpoints = ["tcp://home.example:3398"]  # instead of the addresses found by itself, at most 8
+//! ```
+
+use crate::span::{Span, SpanError};
+use chrono::TimeDelta;
+use serde::Deserialize;
+use std::path::{Path, PathBuf};
+use ticket::Endpoint;
+
+/// The port that is used unless another is set.
+pub const PORT: u16 = 3398;
+/// Name of the file in the data directory.
+pub const FILE: &str = "settings.toml";
+/// The most endpoints an invitation can hold (the format's limit).
+pub const MOST_ENDPOINTS: usize = 8;
+
+/// The settings in force.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// TCP port to listen on, 1–65535.
+    pub port: u16,
+    /// How long a session may last unless it is extended.
+    pub time_limit: Span,
+    /// Where helpers are told to knock; empty: the addresses of this machine.
+    pub endpoints: Vec<Endpoint>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            port: PORT,
+            time_limit: Span::minutes(60),
+            endpoints: Vec::new(),
+        }
+    }
+}
+
+/// Why the settings can't be used. Each says where and what to change.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// The file is there but can't be read.
+    #[error("could not read {}: {source}. Check who may read it, or move it away", path.display())]
+    Unreadable {
+        /// The settings file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Not TOML, an unknown key, or a value of the wrong kind.
+    #[error("{} is not right: {message}", path.display())]
+    Malformed {
+        /// The settings file.
+        path: PathBuf,
+        /// Where, and what was expected.
+        message: String,
+    },
+    /// A value outside its range.
+    #[error("{}: {key}: {problem}", path.display())]
+    Value {
+        /// The settings file.
+        path: PathBuf,
+        /// The key whose value is wrong.
+        key: &'static str,
+        /// What is wrong, and what would be right.
+        problem: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    port: Option<u16>,
+    time_limit: Option<String>,
+    endpoints: Option<Vec<String>>,
+}
+
+impl Settings {
+    /// Reads `settings.toml` in `dir`; what isn't set there, or the file itself, may be absent.
+    ///
+    /// # Errors
+    /// [`SettingsError`] when the file is there but not right; nothing is guessed then.
+    pub fn load(dir: &Path) -> Result<Self, SettingsError> {
+        let path = dir.join(FILE);
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Self::parse(&text, &path),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(source) => Err(SettingsError::Unreadable { path, source }),
+        }
+    }
+
+    fn parse(text: &str, path: &Path) -> Result<Self, SettingsError> {
+        let written: Written = toml::from_str(text).map_err(|e| SettingsError::Malformed {
+            path: path.to_owned(),
+            message: e.to_string().trim_end().to_owned(),
+        })?;
+        let wrong = |key, problem| SettingsError::Value {
+            path: path.to_owned(),
+            key,
+            problem,
+        };
+        let mut settings = Self::default();
+        if let Some(port) = written.port {
+            if port == 0 {
+                return Err(wrong("port", "must be 1 to 65535".to_owned()));
+            }
+            settings.port = port;
+        }
+        if let Some(text) = written.time_limit {
+            settings.time_limit = time_limit(&text).map_err(|p| wrong("time_limit", p))?;
+        }
+        if let Some(texts) = written.endpoints {
+            settings.endpoints = endpoints(&texts).map_err(|p| wrong("endpoints", p))?;
+        }
+        Ok(settings)
+    }
+}
+
+fn time_limit(text: &str) -> Result<Span, String> {
+    let span: Span = text.parse().map_err(|e: SpanError| e.to_string())?;
+    let range = TimeDelta::minutes(1)..=TimeDelta::hours(24);
+    if range.contains(&span.delta()) {
+        Ok(span)
+    } else {
+        Err(format!("{text} is out of range: 1m to 24h"))
+    }
+}
+
+fn endpoints(texts: &[String]) -> Result<Vec<Endpoint>, String> {
+    if texts.len() > MOST_ENDPOINTS {
+        return Err(format!(
+            "{} are too many: an invitation holds at most {MOST_ENDPOINTS}",
+            texts.len()
+        ));
+    }
+    texts.iter().map(|t| endpoint(t)).collect()
+}
+
+/// Reads `HOST:PORT`, or an endpoint in full like `tcp://HOST:PORT`.
+///
+/// # Errors
+/// A sentence that names what is wrong.
+pub fn endpoint(text: &str) -> Result<Endpoint, String> {
+    let full = if text.contains("://") {
+        text.to_owned()
+    } else {
+        format!("tcp://{text}")
+    };
+    full.parse::<Endpoint>().map_err(|e| {
+        format!("{text:?} is no address to knock at ({e}): write HOST:PORT, like 192.0.2.7:3398 or [2001:db8::7]:3398")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Settings, String> {
+        Settings::parse(text, Path::new("settings.toml")).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn what_is_not_set_has_its_default() {
+        assert_eq!(parse("").unwrap(), Settings::default());
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Settings::load(folder.path()).unwrap(), Settings::default());
+    }
+
+    #[test]
+    fn everything_can_be_set() {
+        let settings = parse(
+            "port = 4000\ntime_limit = \"2h\"\nendpoints = [\"home.example:4000\", \"tcp://[2001:db8::7]:4000\"]",
+        )
+        .unwrap();
+        assert_eq!(settings.port, 4000);
+        assert_eq!(settings.time_limit, Span::minutes(120));
+        let shown: Vec<_> = settings.endpoints.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            shown,
+            ["tcp://home.example:4000", "tcp://[2001:db8::7]:4000"]
+        );
+    }
+
+    #[test]
+    fn each_mistake_is_named_with_its_key() {
+        for (text, word) in [
+            ("prot = 1", "prot"),
+            ("port = 0", "port"),
+            ("port = 70000", "port"),
+            ("port = \"a\"", "port"),
+            ("time_limit = \"soon\"", "time_limit"),
+            ("time_limit = \"2d\"", "1m to 24h"),
+            ("endpoints = [\"nowhere\"]", "nowhere"),
+            ("endpoints = [\"0.0.0.0:3398\"]", "0.0.0.0"),
+            (
+                "endpoints = [\"a:1\",\"b:1\",\"c:1\",\"d:1\",\"e:1\",\"f:1\",\"g:1\",\"h:1\",\"i:1\"]",
+                "at most 8",
+            ),
+            ("port 3", "line 1"),
+        ] {
+            let error = parse(text).unwrap_err();
+            assert!(error.contains(word), "{text}: {error}");
+            assert!(error.contains("settings.toml"), "{text}: {error}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The words that the novice's person reads, in every language.
+
+ui::texts! {
+    // home
+    program() { English: "Beckon" }
+    invite_someone() { English: "Invite someone to help" }
+    invitations() { English: "Invitations" }
+    no_invitations() { English: "None yet. Press the button above to make the first." }
+    waiting() { English: "Ready. When your helper knocks, you are asked here. Leave this window open." }
+    nobody_invited() { English: "Nobody is invited, so nobody can knock." }
+    listening_elsewhere() { English: "Another window of this program answers your helpers" }
+    listening_elsewhere_body() { English: "Questions are asked there. The list can be used here too." }
+    port_taken(port: u16) { English: "Helpers can't reach you: port {port} is in use by another program" }
+    port_taken_body() { English: "Close that program, or set another port in settings.toml and make a new invitation. This window keeps trying." }
+    listening_failed(port: u16) { English: "Helpers can't reach you: port {port} can't be used" }
+    listening_failed_body(reason: &str) { English: "The system said: {reason}. Set another port in settings.toml and make a new invitation." }
+    understood() { English: "OK" }
+    back() { English: "Back" }
+    done() { English: "Done" }
+    cancel() { English: "Cancel" }
+
+    // states of an invitation
+    state_open(left: &str) { English: "{left} left" }
+    state_open_word() { English: "Open" }
+    state_in_use() { English: "In use now" }
+    state_used() { English: "Used" }
+    state_expired() { English: "Expired" }
+    state_withdrawn() { English: "Ended by you" }
+    state_locked() { English: "Locked" }
+    state_locked_long() { English: "Locked: five wrong passwords" }
+
+    // making one
+    make_title() { English: "Invite someone to help" }
+    make_lead() { English: "You get a file for your helper, and a password to tell them." }
+    make_name() { English: "Name your helper sees" }
+    make_name_hint() { English: "Made up, so that the file says nothing about you. Change it if you like." }
+    make_message() { English: "What do you need help with? (if you like)" }
+    make_message_example() { English: "My printer does not print." }
+    make_length() { English: "The invitation is good for" }
+    length_hour() { English: "1 hour" }
+    length_hours() { English: "4 hours" }
+    length_day() { English: "1 day" }
+    length_week() { English: "1 week" }
+    make_more() { English: "More choices" }
+    make_password() { English: "Password" }
+    password_words() { English: "Made for me: four words that are easy to say" }
+    password_typed() { English: "I choose one" }
+    password_open() { English: "None (not safe)" }
+    password_first() { English: "Your password" }
+    password_again() { English: "The same again" }
+    password_differ() { English: "The two are not the same." }
+    password_open_warning() { English: "Whoever gets the file can knock" }
+    password_open_warning_body() { English: "You are still asked before anyone gets in. Good for 1 hour at most." }
+    make_offers() { English: "The helper can ask to" }
+    offer_view() { English: "see your screen" }
+    offer_chat() { English: "write messages" }
+    make_uses() { English: "Good for several sessions until it ends" }
+    make_endpoints() { English: "Where helpers reach this computer" }
+    make_endpoints_example() { English: "found by itself; or HOST:PORT, HOST:PORT" }
+    make_button() { English: "Make the invitation" }
+    make_working() { English: "Making it …" }
+
+    // the result
+    made_title() { English: "Two things for your helper" }
+    made_tell() { English: "1. Tell the password by phone" }
+    made_tell_warning() { English: "Never send it in the same message as the invitation." }
+    made_tell_own() { English: "Tell your helper the password you chose, by phone." }
+    made_tell_before() { English: "The password is the one you told before. It is not kept here; make a new invitation if it is lost." }
+    made_tell_none() { English: "This invitation has no password. Give it only to the person you mean." }
+    made_send() { English: "2. Send the invitation" }
+    made_send_lead() { English: "By mail, chat or memory stick: the way does not matter." }
+    made_save() { English: "Save file" }
+    made_save_as() { English: "Save elsewhere …" }
+    made_copy() { English: "Copy as text" }
+    made_mail() { English: "Open mail" }
+    made_saved(path: &str) { English: "Saved as {path}" }
+    made_copied() { English: "Copied. Paste it into a message." }
+    made_mailed() { English: "Your mail program has the text." }
+    made_until(left: &str) { English: "It is good for {left}. Leave this window open: you are asked when your helper knocks." }
+    mail_subject() { English: "Please help me with my computer" }
+    mail_body() { English: "Please open this invitation with the helper program. I tell you the password by phone." }
+
+    // details
+    details_title(name: &str) { English: "Invitation of {name}" }
+    fact_id() { English: "Number" }
+    fact_state() { English: "State" }
+    fact_created() { English: "Made" }
+    fact_expires() { English: "Good until" }
+    fact_password() { English: "Password" }
+    fact_message() { English: "Message" }
+    fact_offers() { English: "Offers" }
+    fact_uses() { English: "Use" }
+    fact_sent() { English: "Handed over" }
+    fact_replaces() { English: "In place of" }
+    fact_replaced() { English: "Replaced by" }
+    fact_tries() { English: "Tries" }
+    password_is_words() { English: "four words, made for you" }
+    password_is_typed() { English: "your own" }
+    password_is_none() { English: "none" }
+    uses_once() { English: "one session" }
+    uses_many() { English: "any number of sessions until it ends" }
+    not_sent() { English: "not yet" }
+    tries(left: u8) { English: "{left} of 5 tries of the password left" }
+    attempt_line(at: &str, from: &str, outcome: &str) { English: "{at}  from {from}: {outcome}" }
+    attempts() { English: "Knocks" }
+    no_attempts() { English: "Nobody has knocked." }
+    sessions() { English: "Sessions" }
+    resend() { English: "Send again" }
+    resend_new() { English: "Invite again" }
+    expire() { English: "End it now" }
+    delete() { English: "Delete" }
+    expire_title() { English: "End this invitation now?" }
+    expire_body() { English: "Nobody can knock with it after that. To go on, send a new one." }
+    expire_keep() { English: "Keep it" }
+    delete_title() { English: "Delete this invitation?" }
+    delete_body_open() { English: "It is still open. Nobody can knock with it after that. The history keeps one line." }
+    delete_body() { English: "It goes off the list. The history keeps one line." }
+
+    made_at(when: &str) { English: "Made {when}" }
+    way_file(path: &str) { English: "as the file {path}" }
+    way_folder(path: &str) { English: "in the folder {path}" }
+    way_text() { English: "as text" }
+    way_mail() { English: "by mail" }
+    way_mail_to(address: &str) { English: "by mail to {address}" }
+    outcome_begun() { English: "is knocking now" }
+    outcome_no_file() { English: "had not got the file" }
+    outcome_wrong() { English: "wrong password" }
+    outcome_left() { English: "went away without a password (counts as a wrong one)" }
+    outcome_proved() { English: "right password" }
+    outcome_busy() { English: "right password, while somebody else was connected" }
+    outcome_late() { English: "right password, but the invitation was over" }
+    outcome_admitted() { English: "right password; you were asked" }
+    why_you() { English: "you stopped it" }
+    why_helper() { English: "the helper ended it" }
+    why_time() { English: "its time was up" }
+    why_idle() { English: "nothing came from the helper" }
+    why_withdrawn() { English: "the invitation was ended" }
+    why_lost() { English: "the connection broke" }
+    why_declined() { English: "you declined" }
+    why_unanswered() { English: "nobody answered" }
+    why_misbehaved() { English: "the helper's program broke the rules" }
+    why_failed() { English: "this computer could not go on" }
+    why_crashed() { English: "this program ended unexpectedly" }
+    session_lasted(time: &str) { English: "connected for {time}" }
+    session_runs() { English: "connected now" }
+    session_asked() { English: "waits for your answer" }
+    session_not_begun() { English: "not let in" }
+    session_line(at: &str, name: &str, how: &str, why: &str) { English: "{at}  {name}: {how}{why}" }
+
+    // a knock
+    knock_title() { English: "Somebody wants to help you" }
+    knock_name(name: &str) { English: "They say their name is {name} (not verified)." }
+    knock_from(pseudonym: &str, address: &str) { English: "They have the invitation of {pseudonym} and its password, and call from {address}." }
+    knock_from_open(pseudonym: &str, address: &str) { English: "They have the invitation of {pseudonym}, which has no password, and call from {address}." }
+    knock_ask() { English: "Ask on the phone: do you see these same words?" }
+    knock_differ() { English: "Other words, or nobody on the phone? Then decline." }
+    knock_view() { English: "Let them see my screen" }
+    knock_allow() { English: "Allow" }
+    knock_decline() { English: "Decline" }
+
+    // sharing
+    sharing_title(name: &str) { English: "{name} is connected" }
+    sharing_view() { English: "They see your screen" }
+    sharing_starting() { English: "Your screen is about to be shown …" }
+    sharing_no_view() { English: "They do not see your screen" }
+    sharing_can() { English: "They can read and write messages here. They can't click or type." }
+    sharing_can_no_chat() { English: "They can't click or type." }
+    sharing_stop() { English: "Stop" }
+    sharing_extend(time: &str) { English: "{time} more" }
+    sharing_over_title() { English: "The invitation is over. Stop the session too?" }
+    sharing_over_body() { English: "Your helper is still connected. Nobody else can use the invitation." }
+    sharing_over_keep() { English: "Go on" }
+    sharing_over_stop() { English: "Stop" }
+    ending_time(left: &str) { English: "The session ends in {left}, when its time is up. Press the button for more." }
+    ending_idle(left: &str) { English: "The session ends in {left}: your helper has not done anything for a while." }
+    chat_left_out() { English: "Older messages are not shown." }
+
+    // ended
+    ended_title() { English: "The session is over" }
+    ended_nobody_sees() { English: "Nobody sees your screen any more." }
+    ended_lasted(time: &str) { English: "It lasted {time}." }
+    ended_home() { English: "Back to the start" }
+
+    // attempts
+    attempt_wrong(name: &str) { English: "Somebody tried a wrong password for {name}" }
+    attempt_wrong_left(left: u8, address: &str) { English: "Tries left: {left}. They called from {address}. If that was not your helper, end the invitation." }
+    attempt_locked(name: &str) { English: "The invitation of {name} is locked" }
+    attempt_locked_body(address: &str) { English: "Five wrong passwords; the latest knock came from {address}. Nobody can use it any more. Make a new one for your helper." }
+    attempt_busy(name: &str) { English: "Somebody else knocked with the invitation of {name}" }
+    attempt_busy_body(address: &str) { English: "They called from {address} and were told that you are busy." }
+    attempt_over(name: &str) { English: "Somebody knocked with {name}, which is over" }
+    attempt_over_body(address: &str) { English: "They called from {address} and were sent away." }
+    attempt_left(name: &str) { English: "Somebody knocked with {name} and went away" }
+    attempt_left_body(address: &str) { English: "They called from {address} and did not show the password. It counts as a wrong one." }
+    attempt_no_file(name: &str) { English: "Somebody without the file knocked for {name}" }
+    attempt_no_file_body(address: &str) { English: "They called from {address} and were sent away. If it was your helper, send the invitation again." }
+    knock_left() { English: "Your helper went away before you answered" }
+    knock_left_body() { English: "Ask them on the phone to try again." }
+    knock_unanswered() { English: "Somebody knocked and got no answer" }
+    knock_unanswered_body() { English: "After a minute without an answer they were sent away. They can knock again." }
+    failed_invite() { English: "The invitation was not made" }
+    failed_list() { English: "That did not work" }
+    failed_record() { English: "The list could not be written" }
+    failed_picture() { English: "Your screen can't be shown" }
+    failed_session() { English: "That was not sent" }
+    failed_save() { English: "The file was not saved" }
+    failed_mail() { English: "No mail program could be opened" }
+    failed_mail_body() { English: "Copy the invitation as text and paste it into a message." }
+    failed_copy() { English: "The text could not be copied" }
+    failed_copy_body() { English: "Save the invitation as a file and send that." }
+}

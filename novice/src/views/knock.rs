@@ -1,0 +1,85 @@
+//! The question: somebody knocks. Saying no is always safe and easy; saying yes takes a moment and a
+//! deliberate click.
+
+use super::{Action, Now, WIDTH};
+use crate::engine::{Knock, SessionCommand};
+use crate::texts;
+use egui::{Align, Layout, Ui};
+use std::time::{Duration, Instant};
+use ticket::Kind;
+use ui::Button;
+
+/// For how long after it appeared nothing can be allowed: a click that was meant for what was there
+/// before must not let anybody in.
+pub const SETTLING: Duration = Duration::from_secs(1);
+
+/// The question, and what the person has chosen so far.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Who knocks.
+    pub knock: Knock,
+    /// Whether the screen is to be shown.
+    pub view: bool,
+    shown: Instant,
+}
+
+impl Question {
+    /// A question that appears now.
+    pub fn new(knock: Knock, now: Now) -> Self {
+        Self {
+            knock,
+            view: true,
+            shown: now.clock,
+        }
+    }
+
+    fn settled(&self, now: Now) -> bool {
+        now.clock.saturating_duration_since(self.shown) >= SETTLING
+    }
+}
+
+/// Draws it.
+pub fn show(ui: &mut Ui, question: &mut Question, now: Now) -> Option<Action> {
+    let knock = question.knock.clone();
+    ui::page(ui, WIDTH, |ui| {
+        ui::title(ui, texts::knock_title());
+        ui::lead(ui, texts::knock_name(&knock.name));
+        let address = knock.from.ip().to_string();
+        let from = if knock.kind != Kind::Open {
+            texts::knock_from(&knock.pseudonym, &address)
+        } else {
+            texts::knock_from_open(&knock.pseudonym, &address)
+        };
+        ui::hint(ui, from);
+        ui::card(ui, |ui| {
+            ui::label(ui, texts::knock_ask());
+            ui::word_chips(ui, &knock.words);
+            ui::hint(ui, texts::knock_differ());
+        });
+        ui.checkbox(&mut question.view, texts::knock_view());
+        let answer = answers(ui, question, now);
+        let left = knock.answer_by.saturating_duration_since(now.clock);
+        ui::countdown(ui, left, knock.patience);
+        answer.map(|command| Action::Send(command.into()))
+    })
+}
+
+fn answers(ui: &mut Ui, question: &Question, now: Now) -> Option<SessionCommand> {
+    let knock = question.knock.id;
+    let mut answer = None;
+    ui.horizontal(|ui| {
+        if ui.add(Button::primary(texts::knock_decline())).clicked() {
+            answer = Some(SessionCommand::Decline { knock });
+        }
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let allow = Button::secondary(texts::knock_allow());
+            let response = ui.add_enabled(question.settled(now), allow);
+            let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
+            if response.clicked() && !enter {
+                let view = question.view;
+                answer = Some(SessionCommand::Allow { knock, view });
+            }
+        });
+    });
+    answer
+}

@@ -1,0 +1,105 @@
+//! The screens of the window, one a file. A view draws what the model holds and gives back what the
+//! person did; it changes nothing but what is being typed.
+
+pub mod details;
+pub mod ended;
+pub mod home;
+pub mod knock;
+pub mod made;
+pub mod make;
+pub mod news;
+pub mod sharing;
+
+use crate::engine::Command;
+use crate::invitations::Delivery;
+use crate::words::Today;
+use std::time::Instant;
+use ticket::Id;
+
+/// The width of a screen's column, in points.
+pub const WIDTH: f32 = 640.0;
+
+/// The time a screen is drawn for: one clock that only goes forward, one that people read.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// For what is measured.
+    pub clock: Instant,
+    /// For what is written.
+    pub today: Today,
+}
+
+impl Now {
+    /// The computer's clocks.
+    pub fn read() -> Self {
+        Self {
+            clock: Instant::now(),
+            today: Today::read(),
+        }
+    }
+}
+
+/// What the person did.
+#[derive(Debug)]
+pub enum Action {
+    /// Show another screen.
+    Go(Place),
+    /// Ask something of the engine.
+    Send(Command),
+    /// Do something with an invitation's file.
+    HandOver(Box<HandOver>),
+    /// The newest piece of news was read.
+    NewsRead(usize),
+}
+
+/// Where to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The start.
+    Home,
+    /// Making an invitation.
+    Make,
+    /// All of one invitation.
+    Details(Id),
+}
+
+/// An invitation on its way to the helper.
+#[derive(Clone, Debug)]
+pub struct HandOver {
+    /// Which invitation.
+    pub id: Id,
+    /// The pseudonym, for a file's name.
+    pub pseudonym: String,
+    /// The whole file.
+    pub file: String,
+    /// How.
+    pub how: How,
+}
+
+/// How an invitation is handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// Written to the usual folder.
+    Save,
+    /// Written where the person says.
+    SaveElsewhere,
+    /// Put on the clipboard as text.
+    Copy,
+    /// Into a new mail.
+    Mail,
+}
+
+/// What became of it.
+#[derive(Clone, Debug)]
+pub enum HandedOver {
+    /// It is where it should be.
+    Done(Delivery),
+    /// The person chose otherwise.
+    Cancelled,
+    /// It didn't work: a heading and a sentence.
+    Failed {
+        /// What did not work.
+        what: String,
+        /// Why, and what to do.
+        advice: String,
+    },
+}

@@ -1,0 +1,108 @@
+//! What happened at the door or went wrong, until the person has read it.
+
+use super::Action;
+use crate::engine::{Attempt, AttemptOutcome, KnockOver, Task};
+use crate::texts;
+use egui::Ui;
+use ui::Tone;
+
+/// The most pieces of news that are kept; older ones are in the list's details anyway.
+pub const MOST: usize = 4;
+
+/// One thing to be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct News {
+    /// What happened.
+    pub head: String,
+    /// What it means, and what to do.
+    pub body: String,
+    /// How serious it is.
+    pub tone: Tone,
+}
+
+impl News {
+    /// About a knock that was not let in.
+    pub fn of_attempt(attempt: &Attempt) -> Self {
+        let (name, from) = (attempt.pseudonym.as_str(), attempt.from.ip().to_string());
+        let (head, body, tone) = match attempt.outcome {
+            AttemptOutcome::WrongPassword { left } => (
+                texts::attempt_wrong(name),
+                texts::attempt_wrong_left(left, &from),
+                Tone::Warning,
+            ),
+            AttemptOutcome::Locked => (
+                texts::attempt_locked(name),
+                texts::attempt_locked_body(&from),
+                Tone::Error,
+            ),
+            AttemptOutcome::Busy => (
+                texts::attempt_busy(name),
+                texts::attempt_busy_body(&from),
+                Tone::Warning,
+            ),
+            AttemptOutcome::Over => (
+                texts::attempt_over(name),
+                texts::attempt_over_body(&from),
+                Tone::Calm,
+            ),
+            AttemptOutcome::NoFile => (
+                texts::attempt_no_file(name),
+                texts::attempt_no_file_body(&from),
+                Tone::Calm,
+            ),
+            AttemptOutcome::Left => (
+                texts::attempt_left(name),
+                texts::attempt_left_body(&from),
+                Tone::Warning,
+            ),
+        };
+        Self { head, body, tone }
+    }
+
+    /// About a question that nobody answered here; none when the person did.
+    pub fn of_knock_over(why: KnockOver) -> Option<Self> {
+        let (head, body) = match why {
+            KnockOver::Left => (texts::knock_left(), texts::knock_left_body()),
+            KnockOver::Unanswered => (texts::knock_unanswered(), texts::knock_unanswered_body()),
+            KnockOver::Allowed | KnockOver::Declined | KnockOver::Over => return None,
+        };
+        Some(Self {
+            head,
+            body,
+            tone: Tone::Calm,
+        })
+    }
+
+    /// About something that failed.
+    pub fn of_failure(task: Task, message: &str) -> Self {
+        let head = match task {
+            Task::Invite => texts::failed_invite(),
+            Task::List => texts::failed_list(),
+            Task::Record => texts::failed_record(),
+            Task::Picture => texts::failed_picture(),
+            Task::Session => texts::failed_session(),
+        };
+        Self {
+            head,
+            body: message.to_owned(),
+            tone: Tone::Error,
+        }
+    }
+}
+
+/// Shows all of it, newest first, each with a button to put it away.
+pub fn show(ui: &mut Ui, news: &[News]) -> Option<Action> {
+    let mut read = None;
+    for (index, item) in news.iter().enumerate().rev() {
+        ui.push_id(("news", index), |ui| {
+            ui::notice(ui, item.tone, &item.head, &item.body);
+            let layout = egui::Layout::right_to_left(egui::Align::Min);
+            ui.with_layout(layout, |ui| {
+                if ui.add(ui::Button::secondary(texts::understood())).clicked() {
+                    read = Some(Action::NewsRead(index));
+                }
+            });
+        });
+    }
+    read
+}

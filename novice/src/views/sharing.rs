@@ -1,0 +1,172 @@
+//! While somebody is connected: who, what they can do, how long, and Stop.
+
+use super::news::{self, News};
+use super::{Action, Now};
+use crate::engine::{SessionCommand, Sharing};
+use crate::texts;
+use egui::{CentralPanel, Frame, Margin, RichText, Ui, vec2};
+use session::EndingWhy;
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+use ui::{Answer, Button, ChatLine, ChatPanel, Confirm, Palette, Role, Speaker, Tone};
+
+/// The most lines of chat that are kept; a helper can't fill the memory.
+const MOST_LINES: usize = 500;
+/// The most characters of a message.
+const LONGEST_LINE: usize = 2_000;
+
+/// The running session as the person sees it.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The session.
+    pub sharing: Sharing,
+    /// How much time the button for more gives.
+    pub more: Duration,
+    /// Whether the picture is on its way.
+    pub seen: bool,
+    /// What will end the session soon.
+    pub ending: Option<(Instant, EndingWhy)>,
+    /// Whether the person is to be asked about an invitation that is over.
+    pub invitation_over: bool,
+    lines: VecDeque<ChatLine>,
+    draft: String,
+}
+
+impl Page {
+    /// A session that begins.
+    pub fn new(sharing: Sharing, more: Duration) -> Self {
+        Self {
+            sharing,
+            more,
+            seen: false,
+            ending: None,
+            invitation_over: false,
+            lines: VecDeque::new(),
+            draft: String::new(),
+        }
+    }
+
+    /// Adds a line to the chat.
+    pub fn say(&mut self, from: Speaker, text: impl Into<String>) {
+        let text = text.into();
+        if self.lines.len() == MOST_LINES {
+            self.lines.pop_front();
+        }
+        self.lines.push_back(ChatLine { from, text });
+    }
+
+    /// A limit was put off to `at`.
+    pub fn extended(&mut self, at: Instant, why: EndingWhy, now: Now) {
+        self.ending.take_if(|(_, which)| *which == why);
+        if why == EndingWhy::TimeLimit {
+            self.sharing.ends = at;
+            let left = at.saturating_duration_since(now.clock);
+            self.sharing.limit = self.sharing.limit.max(left);
+        }
+    }
+}
+
+/// Draws it.
+pub fn show(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Action> {
+    let ground = Frame::new()
+        .fill(Palette::of(ui).ground)
+        .inner_margin(Margin::same(16));
+    let mut action = None;
+    CentralPanel::no_frame().frame(ground).show(ui, |ui| {
+        if stop_button(ui) {
+            action = Some(Action::Send(SessionCommand::Stop.into()));
+        }
+        who_and_what(ui, page);
+        action = action.take().or(time(ui, page, now));
+        action = action.take().or(news::show(ui, news));
+        if page.sharing.chat {
+            action = action.take().or(chat(ui, page));
+        }
+    });
+    if page.invitation_over {
+        action = action.or(ask_about_invitation(ui, page));
+    }
+    action
+}
+
+fn stop_button(ui: &mut Ui) -> bool {
+    let palette = Palette::of(ui);
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        for state in [
+            &mut widgets.inactive,
+            &mut widgets.hovered,
+            &mut widgets.active,
+        ] {
+            state.weak_bg_fill = palette.danger;
+        }
+        let text = RichText::new(texts::sharing_stop())
+            .heading()
+            .color(palette.on_danger);
+        let size = vec2(ui.available_width(), 64.0);
+        ui.add(egui::Button::new(text).min_size(size)).clicked()
+    })
+    .inner
+}
+
+fn who_and_what(ui: &mut Ui, page: &Page) {
+    ui::subtitle(ui, texts::sharing_title(&page.sharing.name));
+    let sees = match (page.sharing.view, page.seen) {
+        (false, _) => texts::sharing_no_view(),
+        (true, false) => texts::sharing_starting(),
+        (true, true) => texts::sharing_view(),
+    };
+    ui::label(ui, sees);
+    ui::hint(
+        ui,
+        if page.sharing.chat {
+            texts::sharing_can()
+        } else {
+            texts::sharing_can_no_chat()
+        },
+    );
+}
+
+fn time(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
+    let left = page.sharing.ends.saturating_duration_since(now.clock);
+    ui::countdown(ui, left, page.sharing.limit);
+    if let Some((at, why)) = page.ending {
+        let left = ui::language::clock(at.saturating_duration_since(now.clock));
+        let text = match why {
+            EndingWhy::TimeLimit => texts::ending_time(&left),
+            EndingWhy::Idle => texts::ending_idle(&left),
+        };
+        ui::notice(ui, Tone::Warning, &text, "");
+    }
+    let more = texts::sharing_extend(&ui::language::span(page.more));
+    ui.add(Button::secondary(more))
+        .clicked()
+        .then_some(Action::Send(SessionCommand::Extend.into()))
+}
+
+fn chat(ui: &mut Ui, page: &mut Page) -> Option<Action> {
+    let name = page.sharing.name.clone();
+    let Page { lines, draft, .. } = page;
+    let panel = ChatPanel {
+        other: &name,
+        lines: lines.make_contiguous(),
+        draft,
+        limit: LONGEST_LINE,
+    };
+    let text = panel.show(ui)?;
+    page.say(Speaker::Me, text.clone());
+    Some(Action::Send(SessionCommand::Chat(text).into()))
+}
+
+fn ask_about_invitation(ui: &mut Ui, page: &mut Page) -> Option<Action> {
+    let question = Confirm {
+        title: &texts::sharing_over_title(),
+        body: &texts::sharing_over_body(),
+        yes: &texts::sharing_over_stop(),
+        no: &texts::sharing_over_keep(),
+        role: Role::Danger,
+    };
+    let answer = ui::confirm(ui.ctx(), &question)?;
+    page.invitation_over = false;
+    (answer == Answer::Yes).then_some(Action::Send(SessionCommand::Stop.into()))
+}

@@ -1,0 +1,244 @@
+//! The window: draws the model, passes notices in and wishes out, and does what only a window can:
+//! files, clipboard, mail, standing above the others.
+
+use crate::engine::{Command, Engine, Notices};
+use crate::invitations::{Delivery, system_random};
+use crate::model::{Model, Stance};
+use crate::save::{self, Existing};
+use crate::views::{Action, HandOver, HandedOver, How, Now};
+use crate::{folders, pseudonym, texts};
+use eframe::egui::{
+    Context, UserAttentionType, Vec2, ViewportBuilder, ViewportCommand, WindowLevel,
+};
+use ledger::Way;
+use std::path::Path;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+use ticket::Id;
+
+/// The window's size, in points, while it is an ordinary window.
+const PLAIN: Vec2 = Vec2::new(760.0, 780.0);
+/// And while somebody is connected.
+const BAR: Vec2 = Vec2::new(380.0, 560.0);
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// When no window can be opened; `start` is not called again then. The errors of `start`.
+pub fn run(
+    more: Duration,
+    start: impl FnOnce(Context) -> anyhow::Result<(Engine, Notices)> + 'static,
+) -> anyhow::Result<()> {
+    let viewport = ViewportBuilder::default()
+        .with_title(texts::program())
+        .with_app_id("beckon-novice")
+        .with_icon(ui::icon::window_icon())
+        .with_inner_size(PLAIN)
+        .with_min_inner_size([340.0, 420.0]);
+    let options = eframe::NativeOptions {
+        viewport,
+        ..Default::default()
+    };
+    let made = eframe::run_native(
+        "beckon-novice",
+        options,
+        Box::new(move |creation| {
+            ui::theme::install(&creation.egui_ctx);
+            let (engine, notices) = start(creation.egui_ctx.clone())?;
+            Ok(Box::new(Window::new(engine, notices, more)))
+        }),
+    );
+    made.map_err(|error| match error {
+        eframe::Error::AppCreation(error) => anyhow::anyhow!("{error}"),
+        error => anyhow::anyhow!(
+            "no window can be opened ({error}). Start this in a graphical session, or use the command line: novice --help"
+        ),
+    })
+}
+
+struct Window {
+    model: Model,
+    engine: Engine,
+    notices: Notices,
+    /// What became of invitations on their way to the helper.
+    handed_over: mpsc::Receiver<(Id, HandedOver)>,
+    handed_over_in: mpsc::Sender<(Id, HandedOver)>,
+    stance: Stance,
+}
+
+impl Window {
+    fn new(engine: Engine, notices: Notices, more: Duration) -> Self {
+        let (handed_over_in, handed_over) = mpsc::channel();
+        Self {
+            model: Model::new(more),
+            engine,
+            notices,
+            handed_over,
+            handed_over_in,
+            stance: Stance::Plain,
+        }
+    }
+
+    fn ask(&self, command: Option<impl Into<Command>>) {
+        if let Some(command) = command {
+            self.engine.send(command);
+        }
+    }
+
+    fn act(&mut self, action: Action, ctx: &Context) {
+        match action {
+            Action::Go(place) => {
+                let name = || pseudonym::generate(&mut system_random());
+                let command = self.model.go(place, name);
+                self.ask(command);
+            }
+            Action::Send(command) => self.engine.send(command),
+            Action::NewsRead(index) => self.model.news_read(index),
+            Action::HandOver(what) => self.hand_over(*what, ctx),
+        }
+        ctx.request_repaint();
+    }
+
+    fn hand_over(&self, what: HandOver, ctx: &Context) {
+        let (tell, ctx) = (self.handed_over_in.clone(), ctx.clone());
+        if what.how == How::Copy {
+            ctx.copy_text(ticket::text::to_text(&what.file));
+            let done = HandedOver::Done(delivery(Way::Text, ""));
+            // The receiver is this very window's.
+            let _ = tell.send((what.id, done));
+            return;
+        }
+        // Disks and dialogs take their time; the window goes on meanwhile.
+        thread::spawn(move || {
+            let done = match what.how {
+                How::Save => save_in(&folders::for_saving(), &what),
+                How::SaveElsewhere => save_elsewhere(&what),
+                How::Mail | How::Copy => mail(&what),
+            };
+            let _ = tell.send((what.id, done));
+            ctx.request_repaint();
+        });
+    }
+
+    fn stand(&mut self, ctx: &Context) {
+        let stance = self.model.stance();
+        if stance == std::mem::replace(&mut self.stance, stance) {
+            return;
+        }
+        let (level, size) = match stance {
+            Stance::Plain => (WindowLevel::Normal, PLAIN),
+            Stance::Calling => (WindowLevel::AlwaysOnTop, PLAIN),
+            Stance::Bar => (WindowLevel::AlwaysOnTop, BAR),
+        };
+        ctx.send_viewport_cmd(ViewportCommand::WindowLevel(level));
+        ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
+        if stance == Stance::Calling {
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
+            let urgent = ViewportCommand::RequestUserAttention(UserAttentionType::Critical);
+            ctx.send_viewport_cmd(urgent);
+        }
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        let now = Now::read();
+        while let Ok(notice) = self.notices.try_recv() {
+            let command = self.model.apply(notice, now);
+            self.ask(command);
+        }
+        while let Ok((id, what)) = self.handed_over.try_recv() {
+            let command = self.model.handed_over(id, what);
+            self.ask(command);
+        }
+        self.stand(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
+        if let Some(action) = self.model.ui(ui, Now::read()) {
+            self.act(action, &ui.ctx().clone());
+        }
+        ui.ctx().request_repaint_after(self.model.refresh());
+    }
+}
+
+fn delivery(way: Way, to: impl Into<String>) -> Delivery {
+    Delivery { way, to: to.into() }
+}
+
+fn save_in(folder: &Path, what: &HandOver) -> HandedOver {
+    let path = folders::free_path(folder, &folders::file_name(&what.pseudonym));
+    save_as(&path, what, Existing::Keep)
+}
+
+fn save_elsewhere(what: &HandOver) -> HandedOver {
+    let asked = rfd::FileDialog::new()
+        .set_directory(folders::for_saving())
+        .set_file_name(folders::file_name(&what.pseudonym))
+        .add_filter("Invitation", &["invite"])
+        .save_file();
+    match asked {
+        // The system's dialog has asked whether to replace a file of that name.
+        Some(path) => save_as(&path, what, Existing::Replace),
+        None => HandedOver::Cancelled,
+    }
+}
+
+fn save_as(path: &Path, what: &HandOver, existing: Existing) -> HandedOver {
+    match save::write(path, &what.file, existing) {
+        Ok(()) => HandedOver::Done(delivery(Way::File, path.display().to_string())),
+        Err(error) => HandedOver::Failed {
+            what: texts::failed_save(),
+            advice: error.to_string(),
+        },
+    }
+}
+
+fn mail(what: &HandOver) -> HandedOver {
+    let body = format!(
+        "{}\n\n{}\n",
+        texts::mail_body(),
+        ticket::text::to_text(&what.file)
+    );
+    let url = format!(
+        "mailto:?subject={}&body={}",
+        percent_encoded(&texts::mail_subject()),
+        percent_encoded(&body)
+    );
+    match opener::open(url) {
+        Ok(()) => HandedOver::Done(delivery(Way::Mail, "")),
+        Err(error) => {
+            tracing::warn!(%error, "no mail program");
+            HandedOver::Failed {
+                what: texts::failed_mail(),
+                advice: texts::failed_mail_body(),
+            }
+        }
+    }
+}
+
+/// RFC 6068, section 2: all but unreserved signs as `%XX`, line ends as `%0D%0A`.
+fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.replace('\n', "\r\n").bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mail_texts_survive_a_url() {
+        assert_eq!(percent_encoded("a b?&\n-_"), "a%20b%3F%26%0D%0A-_");
+        assert_eq!(percent_encoded("ü"), "%C3%BC");
+    }
+}

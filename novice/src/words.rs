@@ -1,0 +1,200 @@
+//! What the list and its details say in plain words.
+
+use crate::texts;
+use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, Utc};
+use ledger::{Details, Outcome, Row, State, Way, Why};
+use ticket::{Kind, Uses};
+use ui::Tone;
+
+/// Now, and where: how times are told.
+#[derive(Clone, Copy, Debug)]
+pub struct Today {
+    /// The moment it is.
+    pub now: DateTime<Utc>,
+    /// Whose clock on the wall.
+    pub zone: Zone,
+}
+
+/// A time zone.
+#[derive(Clone, Copy, Debug)]
+pub enum Zone {
+    /// This computer's.
+    Here,
+    /// So far from Greenwich.
+    At(FixedOffset),
+}
+
+impl Today {
+    /// This computer's clock and time zone.
+    pub fn read() -> Self {
+        Self {
+            now: Utc::now(),
+            zone: Zone::Here,
+        }
+    }
+}
+
+impl Zone {
+    fn clock(self, at: DateTime<Utc>) -> NaiveDateTime {
+        match self {
+            Self::Here => at.with_timezone(&Local).naive_local(),
+            Self::At(offset) => at.with_timezone(&offset).naive_local(),
+        }
+    }
+}
+
+/// The state of an invitation in a word or two, with what colour it deserves.
+pub fn state(row: &Row, today: Today) -> (String, Tone) {
+    match row.state {
+        State::Open => {
+            let left = (row.expires - today.now).to_std().unwrap_or_default();
+            let words = texts::state_open(&ui::language::span(left));
+            (words, Tone::Calm)
+        }
+        State::InUse => (texts::state_in_use(), Tone::Calm),
+        State::Used => (texts::state_used(), Tone::Calm),
+        State::Expired => (texts::state_expired(), Tone::Calm),
+        State::Withdrawn => (texts::state_withdrawn(), Tone::Calm),
+        State::Locked => (texts::state_locked(), Tone::Error),
+    }
+}
+
+/// The state of an invitation, said in full.
+pub fn state_in_full(row: &Row, today: Today) -> String {
+    match row.state {
+        State::Open => format!("{}, {}", texts::state_open_word(), state(row, today).0),
+        State::Locked => texts::state_locked_long(),
+        _ => state(row, today).0,
+    }
+}
+
+/// When an invitation was made, as short as it can be said.
+pub fn made_when(row: &Row, today: Today) -> String {
+    texts::made_at(&moment(row.created, today))
+}
+
+/// A moment on this computer's clock: the time, with the day if that isn't today.
+pub fn moment(at: DateTime<Utc>, today: Today) -> String {
+    let (at, now) = (today.zone.clock(at), today.zone.clock(today.now));
+    if at.date() == now.date() {
+        at.format("%H:%M").to_string()
+    } else {
+        at.format("%-d %b %Y, %H:%M").to_string()
+    }
+}
+
+/// What protects an invitation.
+pub fn password(kind: Kind) -> String {
+    match kind {
+        Kind::Sealed => texts::password_is_words(),
+        Kind::Guarded => texts::password_is_typed(),
+        Kind::Open => texts::password_is_none(),
+    }
+}
+
+/// How often an invitation can be used.
+pub fn uses(uses: Uses) -> String {
+    match uses {
+        Uses::Once => texts::uses_once(),
+        Uses::UntilExpiry => texts::uses_many(),
+    }
+}
+
+/// How an invitation was handed over.
+pub fn way(way: Way, to: &str) -> String {
+    match way {
+        Way::File => texts::way_file(to),
+        Way::Folder => texts::way_folder(to),
+        Way::Text => texts::way_text(),
+        Way::Mail if to.is_empty() => texts::way_mail(),
+        Way::Mail => texts::way_mail_to(to),
+    }
+}
+
+/// What came of a knock.
+pub fn outcome(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Begun => texts::outcome_begun(),
+        Outcome::NoFile => texts::outcome_no_file(),
+        Outcome::WrongPassword => texts::outcome_wrong(),
+        Outcome::Left => texts::outcome_left(),
+        Outcome::Proved => texts::outcome_proved(),
+        Outcome::Busy => texts::outcome_busy(),
+        Outcome::TooLate => texts::outcome_late(),
+        Outcome::Admitted => texts::outcome_admitted(),
+    }
+}
+
+/// Why a session ended.
+pub fn why(why: Why) -> String {
+    match why {
+        Why::StoppedByNovice => texts::why_you(),
+        Why::StoppedByHelper => texts::why_helper(),
+        Why::TimeLimit => texts::why_time(),
+        Why::Idle => texts::why_idle(),
+        Why::Withdrawn => texts::why_withdrawn(),
+        Why::Lost => texts::why_lost(),
+        Why::Declined => texts::why_declined(),
+        Why::Unanswered => texts::why_unanswered(),
+        Why::Misbehaved => texts::why_misbehaved(),
+        Why::Failed => texts::why_failed(),
+        Why::Crashed => texts::why_crashed(),
+    }
+}
+
+/// One session, on one line.
+pub fn session(session: &ledger::Session, today: Today) -> String {
+    let at = moment(session.started, today);
+    let name = session.helper_name.as_str();
+    let how = match (session.approved, session.ended) {
+        (Some(from), Some(to)) => texts::session_lasted(&ui::language::span(
+            (to - from).to_std().unwrap_or_default(),
+        )),
+        (Some(_), None) => texts::session_runs(),
+        (None, None) => texts::session_asked(),
+        (None, Some(_)) => texts::session_not_begun(),
+    };
+    let why = session
+        .why
+        .map(|w| format!(" ({})", why(w)))
+        .unwrap_or_default();
+    texts::session_line(&at, name, &how, &why)
+}
+
+/// Names and values of all that is known of an invitation, but for knocks and sessions.
+pub fn facts(details: &Details, today: Today) -> Vec<(String, String)> {
+    let row = &details.row;
+    let offers: Vec<_> = row.offers.iter().map(|c| c.as_str()).collect();
+    let mut facts = vec![
+        (texts::fact_state(), state_in_full(row, today)),
+        (texts::fact_created(), moment(row.created, today)),
+        (texts::fact_expires(), moment(row.expires, today)),
+        (texts::fact_password(), password(row.kind)),
+        (texts::fact_tries(), texts::tries(row.tries_left)),
+        (texts::fact_offers(), offers.join(", ")),
+        (texts::fact_uses(), uses(row.uses)),
+        (texts::fact_sent(), deliveries(details, today)),
+    ];
+    if !details.message.is_empty() {
+        facts.insert(1, (texts::fact_message(), details.message.clone()));
+    }
+    if let Some(old) = details.replaces {
+        facts.push((texts::fact_replaces(), old.to_string()));
+    }
+    for new in &details.replaced_by {
+        facts.push((texts::fact_replaced(), new.to_string()));
+    }
+    facts.push((texts::fact_id(), row.id.to_string()));
+    facts
+}
+
+fn deliveries(details: &Details, today: Today) -> String {
+    if details.deliveries.is_empty() {
+        return texts::not_sent();
+    }
+    let lines = details.deliveries.iter().map(|d| {
+        let at = moment(d.at, today);
+        format!("{at} {}", way(d.way, &d.to))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,10 @@
+//! The command line, run as a person or a script would run it.
+
+mod listening;
+mod program;
+mod tickets;
+
+#[test]
+fn help_says_what_there_is() {
+    trycmd::TestCases::new().case("tests/cli/help/*.trycmd");
+}

@@ -1,0 +1,401 @@
+//! The stage: a novice's engine on one side, the real helper's side on the other, and a screen that a
+//! test paints on.
+
+use chrono::Utc;
+use desktop::{Capture, CaptureError, Exclude, Monitor, Permit, Update, Waker};
+use ledger::KeyStore;
+use net::{Identity, Link};
+use novice::engine::{Engine, KnockId, ListCommand, Listening, Notice, Notices, Setup, Source};
+use novice::invitations::{Made, Plan, ToTell};
+use novice::settings::Settings;
+use screen::{Decoder, DecoderLimits, Picture, Rect};
+use secrecy::SecretString;
+use session::{Ending, Helper, HelperCommand, HelperEvent, Limits, Name};
+use std::net::{Ipv6Addr, SocketAddr, TcpListener};
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
+use ticket::PasswordChoice;
+
+/// Only tells a test that hangs from one that is slow.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A port that was free a moment ago.
+pub(crate) fn free_port() -> u16 {
+    let any = SocketAddr::from((Ipv6Addr::UNSPECIFIED, 0));
+    let socket = TcpListener::bind(any).expect("a port is free");
+    socket.local_addr().expect("it is bound").port()
+}
+
+/// A novice's engine, and what it has told.
+pub(crate) struct Novice {
+    pub(crate) engine: Engine,
+    notices: Notices,
+    pub(crate) port: u16,
+}
+
+impl Novice {
+    pub(crate) fn start(folder: &Path, board: &Board) -> Self {
+        Self::start_with(folder, free_port(), Limits::default(), board.source())
+    }
+
+    pub(crate) fn start_with(folder: &Path, port: u16, limits: Limits, source: Source) -> Self {
+        let setup = Setup {
+            folder: folder.to_owned(),
+            keys: KeyStore::File(folder.join("ledger.key")),
+            settings: Settings {
+                port,
+                ..Settings::default()
+            },
+            limits,
+            source,
+        };
+        let (engine, notices) = Engine::start(setup, || {}).expect("the folder is writable");
+        Self {
+            engine,
+            notices,
+            port,
+        }
+    }
+
+    /// The next notice that `pick` picks; those before it are let go.
+    pub(crate) async fn until<T>(&mut self, mut pick: impl FnMut(&Notice) -> Option<T>) -> T {
+        let mut seen = Vec::new();
+        let picked = async {
+            loop {
+                let notice = self.notices.recv().await.expect("the engine runs");
+                if let Some(picked) = pick(&notice) {
+                    return picked;
+                }
+                seen.push(format!("{notice:?}"));
+            }
+        };
+        let picked = tokio::time::timeout(PATIENCE, picked).await;
+        picked.unwrap_or_else(|_| panic!("not told; but this was: {seen:#?}"))
+    }
+
+    pub(crate) async fn listening(&mut self, wanted: impl Fn(&Listening) -> bool) -> Listening {
+        self.until(|notice| match notice {
+            Notice::Listening(listening) if wanted(listening) => Some(listening.clone()),
+            _ => None,
+        })
+        .await
+    }
+
+    pub(crate) async fn invite(&mut self, plan: Plan) -> Made {
+        let here = format!("tcp://127.0.0.1:{}", self.port);
+        let endpoints = vec![here.parse().expect("an endpoint")];
+        let plan = Plan { endpoints, ..plan };
+        self.engine.send(ListCommand::Invite(Box::new(plan)));
+        let made = self
+            .until(|notice| match notice {
+                Notice::Made(made) => Some(made.clone()),
+                Notice::Failed { message, .. } => panic!("{message}"),
+                _ => None,
+            })
+            .await;
+        *made
+    }
+
+    /// An invitation that can be knocked with.
+    pub(crate) async fn invite_and_listen(&mut self, plan: Plan) -> Made {
+        let made = self.invite(plan).await;
+        self.listening(|l| matches!(l, Listening::Open { .. }))
+            .await;
+        made
+    }
+
+    pub(crate) async fn knock(&mut self) -> novice::engine::Knock {
+        self.until(|notice| match notice {
+            Notice::Knock(knock) => Some(knock.clone()),
+            _ => None,
+        })
+        .await
+    }
+
+    pub(crate) fn allow(&self, knock: KnockId) {
+        let view = true;
+        self.engine
+            .send(novice::engine::SessionCommand::Allow { knock, view });
+    }
+}
+
+/// A plan whose password is the person's own, so that a wrong one can be tried.
+pub(crate) fn guarded() -> Plan {
+    Plan {
+        password: PasswordChoice::Typed(SecretString::from(OWN)),
+        ..Plan::default()
+    }
+}
+
+/// The password of [`guarded`] invitations.
+pub(crate) const OWN: &str = "Quiet-7-pelican-lamp";
+
+/// A helper's connection and what they see.
+pub(crate) struct Visitor {
+    pub(crate) link: Link<Helper>,
+    decoder: Decoder,
+    exact: bool,
+}
+
+impl Visitor {
+    /// Opens the invitation with its password, and knocks.
+    pub(crate) async fn knock(made: &Made) -> Self {
+        let password = match &made.to_tell {
+            ToTell::Words(words) => Some(words.clone()),
+            ToTell::Own => Some(SecretString::from(OWN)),
+            ToTell::Before | ToTell::Nothing => None,
+        };
+        Self::knock_with(made, password).await
+    }
+
+    pub(crate) async fn knock_with(made: &Made, password: Option<SecretString>) -> Self {
+        let invitation = ticket::read(made.file.as_bytes(), Utc::now()).expect("a good file");
+        let locked = invitation.clone();
+        let unlocked = tokio::task::spawn_blocking(move || locked.unlock(password.as_ref()))
+            .await
+            .expect("no panic")
+            .expect("the password fits the file");
+        let identity = Identity::ephemeral().expect("an identity");
+        let name = Name::new("Ann").expect("a name");
+        let link = net::dial(unlocked, invitation, &identity, name)
+            .await
+            .expect("the novice is there");
+        Self {
+            link,
+            decoder: Decoder::new(DecoderLimits::default()),
+            exact: false,
+        }
+    }
+
+    /// The next event that `pick` picks. Pictures are decoded and acknowledged on the way.
+    pub(crate) async fn until<T>(&mut self, mut pick: impl FnMut(&HelperEvent) -> Option<T>) -> T {
+        let mut seen = Vec::new();
+        let picked = async {
+            loop {
+                let event = self.link.events.recv().await.expect("an event");
+                if let HelperEvent::Screen(packet) = &event {
+                    self.show(packet).await;
+                } else {
+                    seen.push(format!("{event:?}"));
+                }
+                if let Some(picked) = pick(&event) {
+                    return picked;
+                }
+            }
+        };
+        let picked = tokio::time::timeout(PATIENCE, picked).await;
+        picked.unwrap_or_else(|_| panic!("did not come; but this did: {seen:#?}"))
+    }
+
+    async fn show(&mut self, packet: &[u8]) {
+        let change = self.decoder.handle_packet(packet).expect("a good packet");
+        self.exact = change.picture_exact;
+        if let Some(ack) = change.ack {
+            self.send(HelperCommand::ScreenAck(ack)).await;
+        }
+    }
+
+    pub(crate) async fn send(&self, command: HelperCommand) {
+        self.link.commands.send(command).await.expect("connected");
+    }
+
+    pub(crate) async fn words(&mut self) -> [&'static str; 3] {
+        self.until(|event| match event {
+            HelperEvent::Waiting { words } => Some(*words),
+            _ => None,
+        })
+        .await
+    }
+
+    pub(crate) async fn approved(&mut self) {
+        self.until(|event| matches!(event, HelperEvent::Approved { .. }).then_some(()))
+            .await;
+    }
+
+    pub(crate) async fn ending(&mut self) -> Ending {
+        self.until(|event| match event {
+            HelperEvent::Ended(ending) => Some(ending.clone()),
+            _ => None,
+        })
+        .await
+    }
+
+    /// Waits until what the helper sees is exactly what is on the board.
+    pub(crate) async fn sees(&mut self, board: &Board) {
+        let board = board.clone();
+        let seen = async {
+            while !(self.exact && *self.decoder.picture() == board.picture()) {
+                match self.link.events.recv().await.expect("an event") {
+                    HelperEvent::Screen(packet) => self.show(&packet).await,
+                    event => panic!("{event:?} instead of a picture"),
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, seen)
+            .await
+            .expect("the picture comes");
+    }
+}
+
+/// A screen that a test paints on.
+#[derive(Clone)]
+pub(crate) struct Board(Arc<(Mutex<Painted>, Condvar)>);
+
+struct Painted {
+    picture: Picture,
+    damage: Vec<Rect>,
+    resized: bool,
+    woken: bool,
+    /// How often it was opened, and whether the latest permit was found dead.
+    opened: u32,
+    refused: bool,
+    broken: bool,
+}
+
+impl Board {
+    pub(crate) fn new(width: u32, height: u32) -> Self {
+        let painted = Painted {
+            picture: Picture::new(width, height),
+            damage: Vec::new(),
+            resized: false,
+            woken: false,
+            opened: 0,
+            refused: false,
+            broken: false,
+        };
+        let board = Self(Arc::new((Mutex::new(painted), Condvar::new())));
+        board.paint(1);
+        board
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&mut Painted) -> T) -> T {
+        let result = change(&mut self.0.0.lock().expect("nothing panics with it"));
+        self.0.1.notify_all();
+        result
+    }
+
+    /// Covers it with a pattern of text-like and photo-like parts that `seed` decides.
+    pub(crate) fn paint(&self, seed: u32) {
+        self.change(|painted| {
+            let (width, height) = (painted.picture.width(), painted.picture.height());
+            for y in 0..height {
+                for x in 0..width {
+                    let at = ((y * width + x) * 4) as usize;
+                    let value = if x < width / 2 {
+                        if (x / 3 + y / 5 + seed) % 4 == 0 {
+                            [0, 0, 0]
+                        } else {
+                            [250, 250, 240]
+                        }
+                    } else {
+                        let noise = x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503) ^ seed;
+                        [(noise >> 3) as u8, (x + seed) as u8, (y * 2) as u8]
+                    };
+                    painted.picture.pixels_mut()[at..at + 3].copy_from_slice(&value);
+                }
+            }
+            painted.damage.push(Rect {
+                x: 0,
+                y: 0,
+                width,
+                height,
+            });
+        });
+    }
+
+    pub(crate) fn break_down(&self) {
+        self.change(|painted| painted.broken = true);
+    }
+
+    pub(crate) fn picture(&self) -> Picture {
+        self.change(|painted| painted.picture.clone())
+    }
+
+    /// How often somebody began to look at it.
+    pub(crate) fn opened(&self) -> u32 {
+        self.change(|painted| painted.opened)
+    }
+
+    /// Waits until whoever looked has been told that they may not any more.
+    pub(crate) fn wait_until_refused(&self) {
+        let painted = self.0.0.lock().expect("nothing panics with it");
+        let waited = self
+            .0
+            .1
+            .wait_timeout_while(painted, PATIENCE, |p| !p.refused);
+        let (painted, _) = waited.expect("nothing panics with it");
+        assert!(painted.refused, "the capture goes on");
+    }
+
+    pub(crate) fn source(&self) -> Source {
+        let board = self.clone();
+        Source::new(move |permit| {
+            board.change(|painted| {
+                painted.opened += 1;
+                painted.resized = true;
+                painted.refused = false;
+            });
+            let picture = board.picture();
+            Ok(Box::new(Look {
+                board: board.clone(),
+                picture,
+                permit,
+            }))
+        })
+    }
+}
+
+struct Look {
+    board: Board,
+    picture: Picture,
+    permit: Box<dyn Permit>,
+}
+
+impl Capture for Look {
+    fn monitors(&self) -> &[Monitor] {
+        &[]
+    }
+
+    fn next(&mut self, timeout: Option<Duration>) -> Result<Update, CaptureError> {
+        let (lock, changed) = &*self.board.0;
+        let painted = lock.lock().expect("nothing panics with it");
+        let idle = |p: &mut Painted| p.damage.is_empty() && !p.resized && !p.woken && !p.broken;
+        let mut painted = match timeout {
+            Some(timeout) => changed
+                .wait_timeout_while(painted, timeout, idle)
+                .map(|r| r.0),
+            None => changed
+                .wait_while(painted, idle)
+                .map_err(|_| unreachable!()),
+        }
+        .expect("nothing panics with it");
+        painted.woken = false;
+        if !self.permit.is_live() {
+            painted.refused = true;
+            changed.notify_all();
+            return Err(CaptureError::NotPermitted);
+        }
+        if painted.broken {
+            let reason = "it was unplugged".to_owned();
+            return Err(CaptureError::Lost { reason });
+        }
+        self.picture = painted.picture.clone();
+        Ok(Update {
+            damage: std::mem::take(&mut painted.damage),
+            resized: std::mem::take(&mut painted.resized),
+            ..Update::default()
+        })
+    }
+
+    fn picture(&self) -> &Picture {
+        &self.picture
+    }
+
+    fn waker(&self) -> Waker {
+        let board = self.board.clone();
+        Waker::new(move || board.change(|painted| painted.woken = true))
+    }
+
+    fn exclude(&mut self, _windows: Exclude) {}
+}

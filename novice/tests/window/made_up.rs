@@ -1,0 +1,180 @@
+//! Made-up invitations and helpers, the same in every run.
+
+use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone as _, Utc};
+use ledger::{Details, Filter, KeyStore, Ledger, NewTicket, Outcome, Page, Row, Way, Why};
+use novice::engine::{Knock, KnockId, Sharing};
+use novice::invitations::{Made, ToTell};
+use novice::views::Now;
+use novice::words::{Today, Zone};
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use ticket::{Created, Id, Kind, Offers, PasswordChoice, Request, Uses};
+
+/// So many minutes after the made-up beginning.
+pub(crate) fn at(minutes: i64) -> DateTime<Utc> {
+    let start = Utc.with_ymd_and_hms(2026, 11, 22, 10, 0, 0).single();
+    start.expect("a moment") + TimeDelta::minutes(minutes)
+}
+
+/// Twenty minutes after the beginning, in London.
+pub(crate) fn now() -> Now {
+    static START: OnceLock<Instant> = OnceLock::new();
+    let zone = FixedOffset::east_opt(0).expect("an offset");
+    Now {
+        clock: *START.get_or_init(Instant::now),
+        today: Today {
+            now: at(20),
+            zone: Zone::At(zone),
+        },
+    }
+}
+
+/// A list with one of each.
+pub(crate) struct Past {
+    ledger: Ledger,
+    _folder: TempDir,
+}
+
+impl Past {
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let keys = KeyStore::File(folder.path().join("ledger.key"));
+        let ledger = Ledger::open(folder.path(), keys).expect("a new list");
+        let past = Self {
+            ledger,
+            _folder: folder,
+        };
+        past.fill();
+        past
+    }
+
+    fn fill(&self) {
+        let used = self.add("Quiet Otter", 1, -120);
+        let from = "192.0.2.7:50000".parse().expect("an address");
+        let taken = self.ledger.begin_try(&used, at(-100), from).expect("a try");
+        self.ledger
+            .return_try(taken.attempt, at(-100))
+            .expect("it is under way");
+        let session = self
+            .ledger
+            .admit(&used, taken.attempt, at(-100), &[7; 32], "Ann")
+            .expect("nobody else is there");
+        self.ledger
+            .approve_session(session, at(-99), Offers::default())
+            .expect("it runs");
+        self.ledger
+            .end_session(session, at(-80), Why::StoppedByHelper)
+            .expect("it runs");
+        let withdrawn = self.add("Merry Wren", 2, -50);
+        self.ledger
+            .withdraw(&withdrawn, at(-40))
+            .expect("it is open");
+        let open = self.add("Blue Heron", 3, 0);
+        let path = "/home/ann/Desktop/Blue-Heron.invite";
+        self.ledger
+            .deliver(&open, at(1), Way::File, path)
+            .expect("it is there");
+        let taken = self.ledger.begin_try(&open, at(5), from).expect("a try");
+        self.ledger
+            .attempt_outcome(taken.attempt, at(5), Outcome::WrongPassword)
+            .expect("it is under way");
+    }
+
+    fn add(&self, pseudonym: &str, seed: u8, minutes: i64) -> Id {
+        let message = "My printer does not print.";
+        let created = create(pseudonym, message, seed, at(minutes));
+        let now = at(minutes);
+        let replaces = None;
+        let new = NewTicket {
+            created: &created,
+            message,
+            replaces,
+            now,
+        };
+        self.ledger.insert(&new).expect("there is room");
+        created.invitation.id()
+    }
+
+    /// Newest first, but the open one, which was made first here, last.
+    pub(crate) fn rows(&self) -> Vec<Row> {
+        let page = Page {
+            after: None,
+            limit: 10,
+            filter: Filter::All,
+        };
+        let mut rows = self.ledger.page(&page).expect("a page");
+        rows.rotate_left(1);
+        rows
+    }
+
+    pub(crate) fn details(&self, id: &Id) -> Details {
+        self.ledger.details(id).expect("it is there")
+    }
+}
+
+fn create(pseudonym: &str, message: &str, seed: u8, created: DateTime<Utc>) -> Created {
+    let request = Request {
+        pseudonym: pseudonym.to_owned(),
+        created,
+        expires: created + TimeDelta::hours(1),
+        offers: Offers::default(),
+        uses: Uses::Once,
+        password: PasswordChoice::Words,
+        endpoints: vec!["tcp://192.0.2.1:3398".parse().expect("an endpoint")],
+        message: message.to_owned(),
+        issuer: None,
+    };
+    // A counter is random enough for a picture.
+    let mut next = u32::from(seed);
+    let mut random = move |out: &mut [u8]| {
+        for byte in out {
+            next = next.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            *byte = (next >> 24) as u8;
+        }
+    };
+    ticket::create(&request, &mut random).expect("a good request")
+}
+
+pub(crate) fn made(to_tell: ToTell) -> Made {
+    let created = create("Blue Heron", "", 3, at(0));
+    Made {
+        id: created.invitation.id(),
+        pseudonym: "Blue Heron".to_owned(),
+        kind: created.invitation.kind(),
+        expires: created.invitation.expires(),
+        endpoints: Vec::new(),
+        file: created.file,
+        to_tell,
+        replaces: None,
+    }
+}
+
+pub(crate) fn knock() -> Knock {
+    let patience = Duration::from_secs(60);
+    Knock {
+        id: KnockId(7),
+        ticket: Id::from_bytes([3; 16]),
+        pseudonym: "Blue Heron".to_owned(),
+        kind: Kind::Sealed,
+        name: "Ann".to_owned(),
+        words: ["harbor", "velvet", "canyon"],
+        offers: Offers::default(),
+        from: "192.0.2.7:50000".parse().expect("an address"),
+        answer_by: now().clock + patience,
+        patience,
+    }
+}
+
+pub(crate) fn sharing(view: bool) -> Sharing {
+    let limit = Duration::from_secs(3600);
+    Sharing {
+        ticket: Id::from_bytes([3; 16]),
+        name: "Ann".to_owned(),
+        from: "192.0.2.7:50000".parse().expect("an address"),
+        view,
+        chat: true,
+        ends: now().clock + limit,
+        limit,
+    }
+}

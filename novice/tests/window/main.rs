@@ -1,0 +1,367 @@
+//! The window's screens: what they look like, and what a person's clicks do.
+
+mod made_up;
+
+use chrono::TimeDelta;
+use egui::{Theme, Vec2, accesskit::Role, vec2};
+use egui_kittest::{Harness, SnapshotOptions, kittest::Queryable};
+use ledger::Outcome;
+use made_up::{Past, at, knock, made, now, sharing};
+use novice::engine::{
+    Attempt, AttemptOutcome, Command, Ended, KnockId, KnockOver, ListCommand, Listening, Notice,
+    SessionCommand, Task,
+};
+use novice::invitations::{Delivery, ToTell};
+use novice::model::{Model, Screen, Stance};
+use novice::views::{Action, HandedOver, How, Now, Place};
+use session::EndingWhy;
+use std::time::Duration;
+
+const PLAIN: Vec2 = vec2(760.0, 780.0);
+const BAR: Vec2 = vec2(380.0, 560.0);
+
+/// The model on a stage: the clock stands still unless a test moves it.
+struct Stage {
+    model: Model,
+    now: Now,
+    actions: Vec<Action>,
+}
+
+type Window = Harness<'static, Stage>;
+
+fn window(size: Vec2, theme: Theme, notices: Vec<Notice>) -> Window {
+    let mut model = Model::new(Duration::from_secs(3600));
+    for notice in notices {
+        model.apply(notice, now());
+    }
+    let stage = Stage {
+        model,
+        now: now(),
+        actions: Vec::new(),
+    };
+    Harness::builder()
+        .with_size(size)
+        .with_theme(theme)
+        .wgpu()
+        .with_context_setup(ui::theme::install)
+        .build_ui_state(
+            |ui, stage: &mut Stage| {
+                let action = stage.model.ui(ui, stage.now);
+                stage.actions.extend(action);
+            },
+            stage,
+        )
+}
+
+fn plain(notices: Vec<Notice>) -> Window {
+    window(PLAIN, Theme::Light, notices)
+}
+
+fn go(window: &mut Window, place: Place) -> Option<ListCommand> {
+    window
+        .state_mut()
+        .model
+        .go(place, || "Blue Heron".to_owned())
+}
+
+fn tell(window: &mut Window, notice: Notice) {
+    let now = window.state().now;
+    window.state_mut().model.apply(notice, now);
+    window.run();
+}
+
+fn click(window: &mut Window, label: &str) -> Option<Action> {
+    window.state_mut().actions.clear();
+    window.get_by_role_and_label(Role::Button, label).click();
+    window.run();
+    window.state_mut().actions.pop()
+}
+
+fn looks(window: &mut Window, name: &str) {
+    let options = SnapshotOptions::new().threshold(1.5).max_failed_pixels(60);
+    window.run();
+    window.snapshot_options(name, &options);
+}
+
+fn is_sent(action: Option<Action>, wanted: &str) {
+    let sent = match action {
+        Some(Action::Send(command)) => format!("{command:?}"),
+        other => panic!("{other:?}"),
+    };
+    assert!(sent.contains(wanted), "{sent}");
+}
+
+#[test]
+fn the_start_with_nothing_yet() {
+    let mut window = plain(vec![Notice::Listening(Listening::NotNeeded)]);
+    looks(&mut window, "home_empty");
+    let action = click(&mut window, "Invite someone to help");
+    assert!(matches!(action, Some(Action::Go(Place::Make))));
+}
+
+#[test]
+fn the_start_with_a_list() {
+    let past = Past::new();
+    let mut window = plain(vec![
+        Notice::Listening(Listening::Open { port: 3398 }),
+        Notice::List(past.rows()),
+    ]);
+    looks(&mut window, "home_list");
+    let action = click(&mut window, "Blue Heron");
+    let id = past.rows().last().unwrap().id;
+    assert!(matches!(action, Some(Action::Go(Place::Details(there))) if there == id));
+}
+
+#[test]
+fn the_start_by_night() {
+    let past = Past::new();
+    let open = Notice::Listening(Listening::Open { port: 3398 });
+    let notices = vec![open, Notice::List(past.rows())];
+    looks(&mut window(PLAIN, Theme::Dark, notices), "home_dark");
+}
+
+#[test]
+fn every_attempt_is_told_and_put_away_when_read() {
+    let attempt = |outcome| {
+        Notice::Attempt(Attempt {
+            ticket: made(ToTell::Own).id,
+            pseudonym: "Blue Heron".to_owned(),
+            from: "192.0.2.7:50000".parse().unwrap(),
+            outcome,
+        })
+    };
+    let mut window = plain(vec![
+        attempt(AttemptOutcome::WrongPassword { left: 3 }),
+        attempt(AttemptOutcome::Locked),
+        attempt(AttemptOutcome::Busy),
+    ]);
+    looks(&mut window, "home_news");
+    window.get_by_label_contains("wrong password");
+    window.get_by_label_contains("is locked");
+    window.get_by_label_contains("you are busy");
+    window.get_all_by_label("OK").next().unwrap().click();
+    window.run();
+    let action = window.state_mut().actions.pop();
+    let Some(Action::NewsRead(index)) = action else {
+        panic!("{action:?}")
+    };
+    window.state_mut().model.news_read(index);
+    window.run();
+    assert!(window.query_by_label_contains("you are busy").is_none());
+}
+
+#[test]
+fn a_port_that_is_taken_is_said() {
+    let mut window = plain(vec![Notice::Listening(Listening::PortTaken { port: 3398 })]);
+    looks(&mut window, "home_port_taken");
+    tell(&mut window, Notice::Listening(Listening::Elsewhere));
+    window.get_by_label_contains("Another window of this program");
+}
+
+#[test]
+fn making_an_invitation_takes_one_click() {
+    let mut window = plain(vec![]);
+    go(&mut window, Place::Make);
+    looks(&mut window, "make");
+    is_sent(click(&mut window, "Make the invitation"), "Blue Heron");
+    window.get_by_label("Making it …");
+    let message = "no room is left".to_owned();
+    tell(
+        &mut window,
+        Notice::Failed {
+            task: Task::Invite,
+            message,
+        },
+    );
+    window.get_by_label_contains("no room is left");
+    is_sent(click(&mut window, "Make the invitation"), "Invite");
+}
+
+#[test]
+fn more_choices_show_what_a_password_lacks() {
+    let mut window = window(vec2(760.0, 1340.0), Theme::Light, vec![]);
+    go(&mut window, Place::Make);
+    window.run();
+    window.get_by_label("More choices").click();
+    window.run();
+    window.get_by_label("I choose one").click();
+    window.run();
+    window.get_by_label("Your password").focus();
+    window.get_by_label("Your password").type_text("password");
+    looks(&mut window, "make_more");
+    window.get_by_label_contains("add a digit");
+    assert!(click(&mut window, "Make the invitation").is_none());
+    window.get_by_label("None (not safe)").click();
+    window.run();
+    window.get_by_label_contains("Whoever gets the file can knock");
+    is_sent(click(&mut window, "Make the invitation"), "Open");
+}
+
+#[test]
+fn the_result_shows_the_words_big_and_the_ways_to_send() {
+    let words = ToTell::Words("plum-harbor-velvet-canyon".to_owned().into());
+    let page = made(words);
+    let id = page.id;
+    let mut window = plain(vec![Notice::Made(Box::new(page))]);
+    looks(&mut window, "made");
+    let action = click(&mut window, "Save file");
+    assert!(matches!(action, Some(Action::HandOver(what)) if what.how == How::Save));
+    let way = ledger::Way::File;
+    let to = "/home/ann/Desktop/Blue-Heron.invite".to_owned();
+    let done = HandedOver::Done(Delivery { way, to });
+    let told = window.state_mut().model.handed_over(id, done);
+    assert!(matches!(told, Some(ListCommand::Delivered(..))));
+    looks(&mut window, "made_saved");
+    let action = click(&mut window, "Done");
+    assert!(matches!(action, Some(Action::Go(Place::Home))));
+}
+
+#[test]
+fn the_details_say_everything_and_ask_before_they_end_it() {
+    let past = Past::new();
+    let row = past.rows().pop().unwrap();
+    let mut window = window(
+        vec2(760.0, 1000.0),
+        Theme::Light,
+        vec![Notice::List(past.rows())],
+    );
+    go(&mut window, Place::Details(row.id));
+    window.run();
+    tell(
+        &mut window,
+        Notice::Details(Box::new(past.details(&row.id))),
+    );
+    looks(&mut window, "details");
+    window.get_by_label_contains(Outcome::WrongPassword.as_str());
+    assert!(click(&mut window, "End it now").is_none());
+    looks(&mut window, "details_expire");
+    click(&mut window, "Keep it");
+    assert!(window.query_by_label("End this invitation now?").is_none());
+    click(&mut window, "Delete");
+    let buttons: Vec<_> = window.get_all_by_label("Delete").collect();
+    buttons.last().unwrap().click();
+    window.run();
+    is_sent(window.state_mut().actions.pop(), "Delete");
+    // It is gone from the list: there is nothing left to show.
+    tell(&mut window, Notice::List(vec![]));
+    assert!(matches!(window.state().model.screen(), Screen::Home));
+}
+
+#[test]
+fn a_knock_cannot_be_allowed_in_its_first_second_nor_by_enter() {
+    let mut window = plain(vec![Notice::Knock(knock())]);
+    assert_eq!(window.state().model.stance(), Stance::Calling);
+    assert!(click(&mut window, "Allow").is_none());
+    window.state_mut().now.clock += Duration::from_millis(1001);
+    looks(&mut window, "knock");
+    window.get_by_label_contains("Ann (not verified)");
+    for word in ["harbor", "velvet", "canyon"] {
+        window.get_by_label_contains(word);
+    }
+    window.get_by_role_and_label(Role::Button, "Allow").focus();
+    window.key_press(egui::Key::Enter);
+    window.run();
+    assert!(
+        window.state_mut().actions.is_empty(),
+        "Enter lets nobody in"
+    );
+    is_sent(click(&mut window, "Allow"), "view: true");
+}
+
+#[test]
+fn a_knock_can_be_declined_at_once_and_the_screen_kept_back() {
+    let mut window = plain(vec![Notice::Knock(knock())]);
+    let action = click(&mut window, "Decline");
+    let knock = KnockId(7);
+    assert!(matches!(
+        action,
+        Some(Action::Send(Command::Session(SessionCommand::Decline { knock: it }))) if it == knock
+    ));
+    window.get_by_label("Let them see my screen").click();
+    window.state_mut().now.clock += Duration::from_secs(2);
+    window.run();
+    is_sent(click(&mut window, "Allow"), "view: false");
+}
+
+#[test]
+fn a_knock_gives_back_what_it_interrupted() {
+    let mut window = plain(vec![]);
+    go(&mut window, Place::Make);
+    window.run();
+    tell(&mut window, Notice::Knock(knock()));
+    window.get_by_label("Somebody wants to help you");
+    let why = KnockOver::Unanswered;
+    tell(
+        &mut window,
+        Notice::KnockOver {
+            knock: KnockId(7),
+            why,
+        },
+    );
+    assert!(matches!(window.state().model.screen(), Screen::Make(_)));
+}
+
+#[test]
+fn sharing_says_who_and_what_and_stops() {
+    let mut window = window(BAR, Theme::Light, vec![Notice::Sharing(sharing(true))]);
+    assert_eq!(window.state().model.stance(), Stance::Bar);
+    window.run();
+    window.get_by_label_contains("about to be shown");
+    tell(&mut window, Notice::PictureSeen);
+    tell(
+        &mut window,
+        Notice::Chat("Can you open the printer settings?".into()),
+    );
+    looks(&mut window, "sharing");
+    window.get_by_label("They see your screen");
+    is_sent(click(&mut window, "1 h more"), "Extend");
+    is_sent(click(&mut window, "Stop"), "Stop");
+}
+
+#[test]
+fn the_end_is_announced_and_can_be_put_off() {
+    let mut window = window(BAR, Theme::Light, vec![Notice::Sharing(sharing(true))]);
+    let start = window.state().now.clock;
+    window.state_mut().now.clock += Duration::from_secs(3590);
+    let at = start + Duration::from_secs(3600);
+    let why = EndingWhy::TimeLimit;
+    tell(&mut window, Notice::EndingSoon { at, why });
+    looks(&mut window, "sharing_ending");
+    window.get_by_label_contains("ends in 0:10");
+    let at = at + Duration::from_secs(3600);
+    tell(&mut window, Notice::Extended { at, why });
+    assert!(window.query_by_label_contains("ends in").is_none());
+    window.get_by_label_contains("1:00:10");
+}
+
+#[test]
+fn an_invitation_that_is_over_asks_whether_the_session_is_too() {
+    let mut window = window(BAR, Theme::Light, vec![Notice::Sharing(sharing(false))]);
+    let ticket = made(ToTell::Own).id;
+    tell(&mut window, Notice::InvitationOver { ticket });
+    looks(&mut window, "sharing_over");
+    assert!(click(&mut window, "Go on").is_none());
+    assert!(window.query_by_label("Go on").is_none());
+    window.get_by_label("They do not see your screen");
+}
+
+#[test]
+fn afterwards_it_says_that_nobody_sees_anything() {
+    let mut window = window(BAR, Theme::Light, vec![Notice::Sharing(sharing(true))]);
+    tell(
+        &mut window,
+        Notice::Ended(Ended {
+            ticket: made(ToTell::Own).id,
+            name: "Ann".to_owned(),
+            why: ledger::Why::StoppedByHelper,
+            lasted: Duration::from_secs(754),
+            message: "Your helper ended the session. To go on, make a new invitation.".to_owned(),
+        }),
+    );
+    assert_eq!(window.state().model.stance(), Stance::Plain);
+    window.set_size(PLAIN);
+    looks(&mut window, "ended");
+    let action = click(&mut window, "Back to the start");
+    assert!(matches!(action, Some(Action::Go(Place::Home))));
+    assert_eq!(at(0) + TimeDelta::hours(1), made(ToTell::Own).expires);
+}
