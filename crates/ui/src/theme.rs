@@ -120,6 +120,8 @@ pub fn strong_style() -> TextStyle {
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
     ctx.set_theme(ThemePreference::System);
+    // Where the system does not say, as on plain X11.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     for theme in [Theme::Light, Theme::Dark] {
         ctx.set_style_of(theme, style(theme));
     }
