@@ -1,8 +1,8 @@
 //! Why a session, or the attempt at one, is over.
 
 use thiserror::Error;
-use ticket::Capability;
-use wire::{Refusal, StopReason, WireError};
+use ticket::{Capability, Id};
+use wire::{Phase, Refusal, StopReason, WireError};
 
 /// One of the two sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,6 +56,21 @@ pub enum Ending {
     /// The peer broke the protocol.
     #[error("the peer broke the protocol: {0}")]
     Violation(#[from] Violation),
+}
+
+impl Ending {
+    /// The log's line about it; a warning where somebody did what they must not.
+    pub(crate) fn log(&self, side: Side, ticket: Id, phase: Phase) {
+        match self {
+            Self::WrongPassword { .. }
+            | Self::OtherFile
+            | Self::WordsForged
+            | Self::Violation(_) => {
+                tracing::warn!(?side, %ticket, ?phase, reason = %self, "session ended");
+            }
+            _ => tracing::info!(?side, %ticket, ?phase, reason = %self, "session ended"),
+        }
+    }
 }
 
 /// How a peer broke the protocol.

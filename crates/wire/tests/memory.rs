@@ -1,6 +1,8 @@
 //! No peer makes the wire keep more than a frame. A program of its own, with
 //! one test, because it counts every allocation of the process.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::alloc::System;
 use std::hint::black_box;
 

@@ -19,7 +19,7 @@ pub(super) struct Knocking {
 enum Step {
     /// For the novice's answer to the knock.
     Answer {
-        knock: HelperKnock,
+        knock: Box<HelperKnock>,
         invitation: Box<Invitation>,
         exporter: [u8; 32],
     },
@@ -42,7 +42,7 @@ impl Knocking {
         Self::at(
             now,
             Step::Answer {
-                knock,
+                knock: Box::new(knock),
                 invitation,
                 exporter,
             },

@@ -169,8 +169,7 @@ impl Helper {
 
 impl Core {
     fn end(&mut self, phase: Phase, ending: Ending) {
-        let ticket = self.ticket;
-        tracing::info!(side = "helper", %ticket, ?phase, reason = %ending, "session ended");
+        ending.log(Side::Helper, self.ticket, phase);
         self.outbox.forget_messages();
         if let Some(goodbye) = goodbye(phase, &ending) {
             self.outbox.send(goodbye);

@@ -8,7 +8,7 @@ use ticket::knock::{self, KE2_LEN, NoviceKnock, SessionKey, WrongPassword};
 use wire::{FromHelper, FromNovice, Message};
 
 use super::waiting::Waiting;
-use super::{Core, Next, NoviceCommand, NoviceEvent, State, refusal};
+use super::{Core, Next, NoviceCommand, NoviceEvent, State, stopped_early};
 use crate::{Ending, Limits, Violation};
 
 pub(super) struct Knocking {
@@ -60,7 +60,7 @@ impl Knocking {
         let Self { deadline, step } = self;
         let step = match (step, command) {
             (_, NoviceCommand::Refuse(why)) => return Err(Ending::Refused(why)),
-            (_, NoviceCommand::Stop(why)) => return Err(Ending::Refused(refusal(why))),
+            (_, NoviceCommand::Stop(why)) => return Err(stopped_early(why)),
             (Step::Try { knock, ke2 }, NoviceCommand::TryTaken { left }) => {
                 core.outbox.send(FromNovice::Answer {
                     tries_left: left,

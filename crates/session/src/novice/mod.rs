@@ -172,8 +172,7 @@ impl Novice {
 
 impl Core {
     fn end(&mut self, phase: Phase, ending: Ending) {
-        let ticket = self.setup.keys.id;
-        tracing::info!(side = "novice", %ticket, ?phase, reason = %ending, "session ended");
+        ending.log(Side::Novice, self.setup.keys.id, phase);
         self.outbox.forget_messages();
         if let Some(goodbye) = goodbye(phase, &ending) {
             self.outbox.send(goodbye);
@@ -182,27 +181,30 @@ impl Core {
     }
 }
 
-/// The last message, where the helper is owed one. A peer that breaks the
-/// protocol before it is admitted hears nothing, like any scanner.
+/// The last message, where the helper is owed one. Before it is admitted there
+/// is only a refusal to say; closing the connection says the rest.
 fn goodbye(phase: Phase, ending: &Ending) -> Option<FromNovice> {
     match ending {
         Ending::Refused(why) => Some(FromNovice::Refused(*why)),
+        _ if phase == Phase::Knocking => None,
         Ending::Stopped {
             by: Side::Novice,
             why,
         } => Some(FromNovice::Stop(*why)),
-        Ending::Violation(_) if phase != Phase::Knocking => {
-            Some(FromNovice::Stop(StopReason::Misbehaved))
-        }
+        Ending::Violation(_) => Some(FromNovice::Stop(StopReason::Misbehaved)),
         _ => None,
     }
 }
 
-/// How the novice's Stop sounds to a helper who has not been let in yet.
-fn refusal(why: StopReason) -> Refusal {
+/// What the novice's Stop comes to for a helper who has not been let in yet.
+fn stopped_early(why: StopReason) -> Ending {
     match why {
-        StopReason::Withdrawn => Refusal::Over,
-        _ => Refusal::Declined,
+        StopReason::Person => Ending::Refused(Refusal::Declined),
+        StopReason::Withdrawn => Ending::Refused(Refusal::Over),
+        why => Ending::Stopped {
+            by: Side::Novice,
+            why,
+        },
     }
 }
 
@@ -229,11 +231,16 @@ impl Machine for Novice {
     }
 
     fn handle_command(&mut self, now: Instant, command: NoviceCommand) {
-        self.advance(|state, core| match state {
-            State::Knocking(knocking) => knocking.command(now, core, command),
-            State::Waiting(waiting) => waiting.command(now, core, command),
-            State::Active(active) => active.command(now, core, command),
-            State::Ended => Ok(State::Ended),
+        self.advance(|state, core| match (state, command) {
+            (State::Ended, _) => Ok(State::Ended),
+            (State::Active(active), command) => active.command(now, core, command),
+            (state, NoviceCommand::Chat(_)) => {
+                let problem = ChatProblem::NotConnected;
+                core.outbox.tell(NoviceEvent::ChatNotSent(problem));
+                Ok(state)
+            }
+            (State::Knocking(knocking), command) => knocking.command(now, core, command),
+            (State::Waiting(waiting), command) => waiting.command(now, core, command),
         });
     }
 

@@ -7,7 +7,7 @@ use ticket::knock::{self, SessionKey};
 use wire::{FromHelper, FromNovice, Message, Refusal};
 
 use super::active::Active;
-use super::{Core, Next, NoviceCommand, NoviceEvent, State, refusal};
+use super::{Core, Next, NoviceCommand, NoviceEvent, State, stopped_early};
 use crate::line::{Line, Pulse};
 use crate::pace::Pace;
 use crate::text::Name;
@@ -98,7 +98,7 @@ impl Waiting {
             }
             (_, NoviceCommand::Decline) => return Err(Ending::Refused(Refusal::Declined)),
             (_, NoviceCommand::Refuse(why)) => return Err(Ending::Refused(why)),
-            (_, NoviceCommand::Stop(why)) => return Err(Ending::Refused(refusal(why))),
+            (_, NoviceCommand::Stop(why)) => return Err(stopped_early(why)),
             (_, command) => tracing::debug!(?command, "command does not fit a wait for approval"),
         }
         Ok(State::Waiting(self))

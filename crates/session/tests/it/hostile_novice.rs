@@ -1,0 +1,279 @@
+//! A novice that speaks the protocol by hand, against a real helper.
+
+use session::{Ending, EndingWhy, HelperCommand, HelperEvent, Machine, Phase, Violation};
+use wire::{FromNovice, Message, Refusal, StopReason, encode};
+
+use crate::happy::names;
+use crate::invitations::view_only;
+use crate::pair::Pair;
+use crate::stage::{HELPER_STAGES, HelperStage, helper_at, helper_of};
+
+/// One message of each kind.
+pub(crate) fn one_of_each() -> Vec<FromNovice> {
+    vec![
+        FromNovice::Answer {
+            tries_left: 4,
+            ke2: [0; 320],
+        },
+        FromNovice::Refused(Refusal::Busy),
+        FromNovice::Knocking {
+            commitment: [0; 32],
+        },
+        FromNovice::Reveal { n: [0; 32] },
+        approved("view,chat", 3600),
+        FromNovice::Ending {
+            in_s: 60,
+            why: EndingWhy::TimeLimit,
+        },
+        FromNovice::Extended {
+            left_s: 600,
+            why: EndingWhy::Idle,
+        },
+        FromNovice::Stop(StopReason::Person),
+        FromNovice::Alive,
+        FromNovice::Chat("hello".into()),
+        FromNovice::Screen(vec![1; 100]),
+    ]
+}
+
+fn approved(offers: &str, time_limit_s: u32) -> FromNovice {
+    let offers = offers.into();
+    FromNovice::Approved {
+        offers,
+        time_limit_s,
+    }
+}
+
+/// What a helper takes at a stage.
+fn welcome(stage: HelperStage) -> &'static [&'static str] {
+    match stage {
+        HelperStage::Answer => &["Answer", "Refused"],
+        HelperStage::Admission => &["Refused", "Knocking"],
+        HelperStage::Reveal => &["Refused", "Reveal", "Stop", "Alive"],
+        HelperStage::Person => &["Refused", "Approved", "Stop", "Alive"],
+        HelperStage::Active => &["Ending", "Extended", "Stop", "Alive", "Chat", "Screen"],
+    }
+}
+
+fn say(pair: &mut Pair, message: &FromNovice) {
+    let bytes = encode(message).unwrap();
+    pair.helper.receive(pair.now, &bytes);
+}
+
+/// The session ended for a violation, and nothing else came of it.
+fn ended_by_violation(
+    pair: &mut Pair,
+    phase: Phase,
+    events_before: usize,
+    what: &str,
+) -> Violation {
+    let sent_before = pair.helper.sent.len();
+    pair.helper.flush();
+    let Some(Ending::Violation(violation)) = pair.helper.ending().cloned() else {
+        panic!("{what}: {:?}", pair.helper.events);
+    };
+    assert_eq!(
+        pair.helper.events.len(),
+        events_before + 1,
+        "{what}: only the end"
+    );
+    let goodbye: &[&str] = if phase == Phase::Knocking {
+        &[]
+    } else {
+        &["Stop"]
+    };
+    assert_eq!(&pair.helper.sent[sent_before..], goodbye, "{what}");
+    violation
+}
+
+#[test]
+fn out_of_turn_at_every_stage() {
+    for through_wire in [true, false] {
+        for stage in HELPER_STAGES {
+            for message in one_of_each() {
+                let name = message.shape().name;
+                if welcome(stage).contains(&name) {
+                    continue;
+                }
+                let what = format!("{name} at {stage:?}");
+                let mut pair = helper_at(stage);
+                let (phase, before) = (pair.helper.machine.phase(), pair.helper.events.len());
+                if through_wire {
+                    say(&mut pair, &message);
+                } else {
+                    pair.helper.machine.handle_message(pair.now, message);
+                }
+                let violation = ended_by_violation(&mut pair, phase, before, &what);
+                let turn = Violation::OutOfTurn { message: name };
+                assert!(through_wire || violation == turn, "{what}: {violation:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_picture_before_the_approval() {
+    for stage in HELPER_STAGES {
+        let mut pair = helper_at(stage);
+        say(&mut pair, &FromNovice::Screen(vec![1; 100]));
+        let shown = pair
+            .helper
+            .events
+            .iter()
+            .any(|event| matches!(event, HelperEvent::Screen(_)));
+        assert_eq!(shown, stage == HelperStage::Active, "{stage:?}");
+    }
+}
+
+#[test]
+fn an_answer_of_garbage_is_a_wrong_password_and_nothing_more() {
+    for byte in [0, 1, 0x55, 0xff] {
+        let mut pair = helper_at(HelperStage::Answer);
+        let before = pair.helper.sent.len();
+        say(
+            &mut pair,
+            &FromNovice::Answer {
+                tries_left: 3,
+                ke2: [byte; 320],
+            },
+        );
+        pair.helper.flush();
+        let tries_left = 3;
+        assert_eq!(
+            pair.helper.ending(),
+            Some(&Ending::WrongPassword { tries_left })
+        );
+        assert_eq!(&pair.helper.sent[before..], ["WrongPassword"], "no proof");
+    }
+}
+
+/// Every byte of the answer counts.
+#[test]
+fn an_answer_with_one_byte_changed_is_refused() {
+    let mut pair = crate::stage::novice_at(crate::stage::NoviceStage::Try);
+    pair.novice
+        .command(pair.now, session::NoviceCommand::TryTaken { left: 4 });
+    let answer = pair.novice.flush();
+    let knocking = 5 + 1 + 1;
+    for at in (knocking..answer.len()).step_by(13) {
+        let mut damaged = answer.clone();
+        damaged[at] ^= 1;
+        let mut pair = helper_at(HelperStage::Answer);
+        pair.helper.receive(pair.now, &damaged);
+        assert!(
+            matches!(pair.helper.ending(), Some(Ending::WrongPassword { .. })),
+            "byte {at}: {:?}",
+            pair.helper.events
+        );
+    }
+    let mut pair = helper_at(HelperStage::Answer);
+    pair.helper.receive(pair.now, &answer);
+    assert_eq!(pair.helper.ending(), None, "undamaged it is good");
+}
+
+#[test]
+fn a_reveal_that_was_not_committed_to() {
+    let mut pair = helper_at(HelperStage::Reveal);
+    say(&mut pair, &FromNovice::Reveal { n: [0x42; 32] });
+    pair.helper.flush();
+    assert_eq!(pair.helper.ending(), Some(&Ending::WordsForged));
+    assert_eq!(pair.helper.words(), None, "no words are shown");
+    assert_eq!(pair.helper.sent.last(), Some(&"Stop"));
+    let sentence = pair.helper.ending().unwrap().for_helper().to_string();
+    assert!(sentence.starts_with("Warning"), "{sentence}");
+}
+
+#[test]
+fn approvals_that_cannot_be() {
+    let cases = [
+        approved("view,chat,point,control,files,clipboard,record", 3600), // more than was offered
+        approved("view,chat,files", 3600),
+        approved("chat", 3600),      // without view
+        approved("chat,view", 3600), // in another order
+        approved("view, chat", 3600),
+        approved("view,view", 3600),
+        approved("view,fly", 3600),
+        approved("view,chat", 0),
+        approved("view,chat", 86_401),
+        approved("view,chat", u32::MAX),
+    ];
+    for message in cases {
+        let mut pair = helper_at(HelperStage::Person);
+        let before = pair.helper.events.len();
+        let what = format!("{message:?}");
+        say(&mut pair, &message);
+        let violation = ended_by_violation(&mut pair, Phase::Waiting, before, &what);
+        assert_eq!(
+            violation,
+            Violation::BadValue {
+                message: "Approved"
+            },
+            "{what}"
+        );
+    }
+    for message in [approved("view", 1), approved("view,chat,control", 86_400)] {
+        let mut pair = helper_at(HelperStage::Person);
+        say(&mut pair, &message);
+        assert_eq!(names(&pair.helper.events).last().unwrap(), "Approved");
+    }
+}
+
+#[test]
+fn chat_that_was_not_offered_or_may_not_be_shown() {
+    let mut pair = helper_of(Pair::new(view_only()), HelperStage::Active);
+    let before = pair.helper.events.len();
+    say(&mut pair, &FromNovice::Chat("hello".into()));
+    let violation = ended_by_violation(&mut pair, Phase::Active, before, "not offered");
+    assert!(matches!(violation, Violation::NotGranted { .. }));
+
+    let mut pair = helper_at(HelperStage::Active);
+    let before = pair.helper.events.len();
+    say(&mut pair, &FromNovice::Chat("a\u{202e}b".into()));
+    let violation = ended_by_violation(&mut pair, Phase::Active, before, "bad text");
+    assert_eq!(violation, Violation::BadText { message: "Chat" });
+}
+
+#[test]
+fn a_flood_of_chat() {
+    let mut pair = helper_at(HelperStage::Active);
+    let before = pair.helper.events.len();
+    for _ in 0..1000 {
+        say(&mut pair, &FromNovice::Chat("x".repeat(2000)));
+    }
+    let came = pair.helper.events.len() - before;
+    assert_eq!(came, 61, "sixty messages and the end");
+    let violation = Violation::TooMany { message: "Chat" };
+    assert_eq!(pair.helper.ending(), Some(&Ending::Violation(violation)));
+}
+
+#[test]
+fn times_that_cannot_be() {
+    let why = EndingWhy::TimeLimit;
+    for message in [
+        FromNovice::Ending { in_s: 86_401, why },
+        FromNovice::Extended {
+            left_s: u32::MAX,
+            why,
+        },
+    ] {
+        let mut pair = helper_at(HelperStage::Active);
+        let before = pair.helper.events.len();
+        let name = message.shape().name;
+        say(&mut pair, &message);
+        let violation = ended_by_violation(&mut pair, Phase::Active, before, name);
+        assert_eq!(violation, Violation::BadValue { message: name });
+    }
+}
+
+/// Whatever our own decoder does, we keep the protocol.
+#[test]
+fn acknowledgements_never_outnumber_packets() {
+    let mut pair = helper_at(HelperStage::Active);
+    say(&mut pair, &FromNovice::Screen(vec![1; 100]));
+    let before = pair.helper.sent.len();
+    for ack in [vec![], vec![1; 65], vec![1], vec![2]] {
+        pair.helper.command(pair.now, HelperCommand::ScreenAck(ack));
+    }
+    pair.helper.flush();
+    assert_eq!(&pair.helper.sent[before..], ["ScreenAck"]);
+}

@@ -1,0 +1,18 @@
+//! Both sides of a session on a virtual clock, and each of them against a
+//! hostile peer.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod between;
+mod breaks;
+mod happy;
+mod hostile_helper;
+mod hostile_novice;
+mod invitations;
+mod limits;
+mod pair;
+mod random;
+mod refusals;
+mod sentences;
+mod stage;
+mod stops;
