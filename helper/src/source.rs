@@ -42,12 +42,12 @@ impl Source {
     /// Why it can't be read or is refused, and what to do.
     pub fn read(&self, now: DateTime<Utc>) -> Result<Invitation, Problem> {
         let bytes = match self {
-            Self::File(path) => File::open(path)
-                .and_then(bounded)
-                .map_err(|error| unreadable(&path.display().to_string(), &error))?,
-            Self::Stdin => {
-                bounded(io::stdin().lock()).map_err(|error| unreadable("standard input", &error))?
-            }
+            Self::File(path) => File::open(path).and_then(bounded).map_err(|error| {
+                let file = path.display().to_string();
+                unreadable(&texts::file_unreadable(&file, &error.to_string()))
+            })?,
+            Self::Stdin => bounded(io::stdin().lock())
+                .map_err(|error| unreadable(&texts::stdin_unreadable(&error.to_string())))?,
             Self::Text(text) => text.as_bytes().to_vec(),
         };
         parse(&bytes, now).map_err(|error| Problem::from(&error))
@@ -69,10 +69,6 @@ fn bounded(from: impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn unreadable(file: &str, error: &io::Error) -> Problem {
-    Problem::new(
-        "unreadable",
-        &texts::file_unreadable(file, &error.to_string()),
-        &texts::file_unreadable_advice(),
-    )
+fn unreadable(what: &str) -> Problem {
+    Problem::new("unreadable", what, &texts::file_unreadable_advice())
 }

@@ -93,8 +93,9 @@ ui::texts! {
     wrong_password_none() { English: "This was not the password, and no try is left: the invitation is locked." }
     ask_for_new() { English: "Ask for a new invitation." }
 
-    file_unreadable(file: &str, reason: &str) { English: "{file} could not be read ({reason})." }
-    file_unreadable_advice() { English: "Check that the file is where you think and that you may read it." }
+    file_unreadable(file: &str, reason: &str) { English: "The file {file} could not be read ({reason})." }
+    stdin_unreadable(reason: &str) { English: "Standard input could not be read ({reason})." }
+    file_unreadable_advice() { English: "Check that it is where you think and that you may read it." }
     bad_picture(reason: &str) { English: "The picture that arrived can’t be right ({reason})." }
     name_advice() { English: "Write a name of 1 to 64 letters, on one line." }
     restart_advice() { English: "Start the program again." }

@@ -1,6 +1,5 @@
 //! The operating system's window around the program.
 
-use anyhow::Context as _;
 use eframe::{NativeOptions, Renderer};
 use egui::ViewportBuilder;
 
@@ -41,8 +40,11 @@ pub fn open_window(data: DataDir, start: Start) -> anyhow::Result<()> {
         options,
         Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, data, start)?))),
     )
-    .map_err(|error| anyhow::anyhow!("{error}"))
-    .context(
-        "The window could not be opened. Without a display, use “helper view FILE” in a terminal.",
-    )
+    .map_err(|error| {
+        anyhow::anyhow!(
+            "The window could not be opened.\n\
+             Without a display, use “helper view FILE” in a terminal.\n\
+             (The technical reason: {error})"
+        )
+    })
 }

@@ -8,7 +8,8 @@ mod view;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::app::{self, Start};
 use crate::data_dir::DataDir;
@@ -21,7 +22,7 @@ pub use password::PasswordFrom;
 ///
 /// With FILE or without anything, a window opens. The commands work without one.
 #[derive(Debug, Parser)]
-#[command(name = "helper", version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
+#[command(name = "helper", version, override_usage = USAGE, after_help = EXIT_CODES)]
 pub struct Cli {
     /// The invitation to open in the window
     file: Option<PathBuf>,
@@ -103,6 +104,8 @@ struct History {
     json: bool,
 }
 
+const USAGE: &str = "helper [OPTIONS] [FILE]\n       helper [OPTIONS] <COMMAND>";
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done; or the session was ended by either person, or by its time limit
@@ -132,6 +135,12 @@ enum Exit {
 /// Reads the command line of this process, does what it says, and gives back the exit code.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    if cli.file.is_some() && cli.command.is_some() {
+        let text = "a file before the command is not possible: give the file after the command";
+        Cli::command()
+            .error(ErrorKind::ArgumentConflict, text)
+            .exit();
+    }
     match run(cli) {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(error) => {

@@ -47,6 +47,7 @@ impl View {
             asked: None,
             approved: None,
             first_picture: None,
+            exact: false,
             stopping: false,
         };
         let exit = talk.run()?;
@@ -93,6 +94,7 @@ struct Talk<'a> {
     asked: Option<Instant>,
     approved: Option<Instant>,
     first_picture: Option<Duration>,
+    exact: bool,
     stopping: bool,
 }
 
@@ -247,25 +249,25 @@ impl Talk<'_> {
     }
 
     fn note_picture(&mut self) {
-        if self.first_picture.is_some() || self.engine.screen().size() == (0, 0) {
-            return;
-        }
-        let Some(approved) = self.approved else {
+        let (width, height) = self.engine.screen().size();
+        let Some(approved) = self.approved.filter(|_| (width, height) != (0, 0)) else {
             return;
         };
         let took = approved.elapsed();
-        self.first_picture = Some(took);
-        let (width, height) = self.engine.screen().size();
-        let event = json!({
-            "event": "first-picture",
-            "width": width,
-            "height": height,
-            "after_ms": took.as_millis() as u64,
-        });
-        self.say(
-            &format!("Their screen has {width} × {height} pixels."),
-            event,
-        );
+        let after_ms = millis(took);
+        if self.first_picture.is_none() {
+            self.first_picture = Some(took);
+            let event = json!({
+                "event": "first-picture", "width": width, "height": height, "after_ms": after_ms,
+            });
+            let text = format!("Their screen has {width} × {height} pixels.");
+            self.say(&text, event);
+        }
+        if !self.exact && self.engine.screen().is_exact() {
+            self.exact = true;
+            let event = json!({ "event": "picture-exact", "after_ms": after_ms });
+            self.say("The picture is complete, every pixel.", event);
+        }
     }
 
     fn end(&mut self, outcome: &Outcome) -> anyhow::Result<Exit> {
@@ -293,7 +295,7 @@ impl Talk<'_> {
             "pictures": counts.pictures,
             "packets": counts.packets,
             "bytes": counts.bytes,
-            "first_picture_ms": self.first_picture.map(|took| took.as_millis() as u64),
+            "first_picture_ms": self.first_picture.map(millis),
             "exact": screen.is_exact(),
             "saved": saved,
         });
@@ -375,6 +377,10 @@ fn agreed() -> bool {
     std::io::stdin().is_terminal()
         && std::io::stdin().read_line(&mut answer).is_ok()
         && matches!(answer.trim(), "y" | "Y" | "yes")
+}
+
+fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
 
 fn exit(way: Way) -> Exit {

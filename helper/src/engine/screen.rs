@@ -46,7 +46,7 @@ pub struct Counts {
 #[derive(Debug, Default)]
 pub(crate) struct Arrived {
     pub(crate) ack: Option<Vec<u8>>,
-    /// Something is to be seen that was not.
+    /// There is something new to show or to say of the picture.
     pub(crate) visible: bool,
     /// A good moment to show it.
     pub(crate) complete: bool,
@@ -84,13 +84,16 @@ impl Screen {
         state.bytes += packet.len() as u64;
         state.packets += 1;
         state.pictures += u64::from(change.picture_complete);
-        state.exact = change.picture_exact;
-        let visible = change.resized || change.pointer_changed || !change.rects.is_empty();
+        let same_picture = !change.resized && change.rects.is_empty();
+        let was_exact = std::mem::take(&mut state.exact);
+        state.exact = change.picture_exact || (was_exact && same_picture);
+        let now_exact = state.exact && !was_exact;
+        let visible = change.pointer_changed || !same_picture || now_exact;
         state.changes.add(&change);
         Ok(Arrived {
             ack: change.ack,
             visible,
-            complete: change.picture_complete,
+            complete: change.picture_complete || now_exact,
         })
     }
 

@@ -1,0 +1,285 @@
+//! The command line against a real novice: words, picture, exit codes.
+
+mod novice;
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+use assert_cmd::cargo::cargo_bin;
+use chrono::{SubsecRound, Utc};
+use novice::{Do, Door, Novice, TYPED, picture, typed};
+use predicates::prelude::*;
+use serde_json::Value;
+use ticket::PasswordChoice;
+
+/// The program with a data folder of its own.
+fn helper(novice: &Novice) -> Command {
+    let mut command = Command::new(cargo_bin("helper"));
+    command
+        .arg("--data-dir")
+        .arg(novice.folder.path().join("data"));
+    command
+}
+
+/// `helper view`, whose JSON is read as it comes.
+struct Viewing {
+    child: Child,
+    lines: std::io::Lines<BufReader<ChildStdout>>,
+}
+
+impl Viewing {
+    fn start(novice: &Novice, password: Option<&str>, more: &[&str]) -> Self {
+        let mut command = helper(novice);
+        command
+            .args(["view", "--json", "--name", "Ann"])
+            .args(more)
+            .arg(&novice.file);
+        if password.is_some() {
+            command.arg("--password-stdin");
+        }
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut stdin = child.stdin.take().expect("piped");
+        if let Some(password) = password {
+            writeln!(stdin, "{password}").expect("taken");
+        }
+        let lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+        Self { child, lines }
+    }
+
+    /// Reads until an event of this name, or of an error.
+    fn until(&mut self, wanted: &str) -> Value {
+        for line in self.lines.by_ref() {
+            let event: Value = serde_json::from_str(&line.expect("text")).expect("JSON");
+            if event["event"] == wanted || (wanted == "error" && event["error"].is_object()) {
+                return event;
+            }
+        }
+        panic!("no event {wanted}");
+    }
+
+    fn exit_code(mut self) -> Option<i32> {
+        self.child.wait().expect("it ends").code()
+    }
+}
+
+fn pixels_of(png: &Path) -> (u32, u32, Vec<u8>) {
+    let file = BufReader::new(std::fs::File::open(png).expect("saved"));
+    let mut reader = png::Decoder::new(file).read_info().expect("a PNG");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("small")];
+    let info = reader.next_frame(&mut pixels).expect("whole");
+    (info.width, info.height, pixels)
+}
+
+#[test]
+fn a_session_without_a_window() {
+    let shown = picture(333, 222, 3);
+    let novice = Novice::new(PasswordChoice::Words, shown.clone());
+    let png = novice.folder.path().join("last.png");
+    let save = ["--save-png", png.to_str().expect("text")];
+    let mut viewing = Viewing::start(&novice, novice.password.as_deref(), &save);
+    let connecting = viewing.until("connecting");
+    assert_eq!(connecting["pseudonym"], "Blue Heron");
+    let waiting = viewing.until("waiting");
+    let (name, words) = novice.asked();
+    assert_eq!(name, "Ann");
+    assert_eq!(waiting["words"], serde_json::json!(words));
+    novice.act(Do::Approve);
+    let first = viewing.until("first-picture");
+    assert_eq!(
+        (&first["width"], &first["height"]),
+        (&333.into(), &222.into())
+    );
+    viewing.until("picture-exact");
+    novice.act(Do::Stop);
+    let ended = viewing.until("ended");
+    assert_eq!(ended["outcome"], "stopped");
+    assert_eq!(ended["exact"], true);
+    assert!(ended["bytes"].as_u64() > Some(0));
+    assert_eq!(viewing.exit_code(), Some(0));
+
+    let (width, height, pixels) = pixels_of(&png);
+    assert_eq!((width, height), (333, 222));
+    let wanted = shown
+        .pixels()
+        .chunks_exact(4)
+        .flat_map(|p| [p[2], p[1], p[0]]);
+    assert!(pixels.into_iter().eq(wanted), "every pixel is the novice’s");
+
+    let history = helper(&novice)
+        .args(["history", "--json"])
+        .output()
+        .expect("runs");
+    let history: Value = serde_json::from_slice(&history.stdout).expect("JSON");
+    assert_eq!(history[0]["pseudonym"], "Blue Heron");
+    assert_eq!(history[0]["granted"], serde_json::json!(["view", "chat"]));
+}
+
+#[test]
+fn the_session_ends_after_the_seconds_asked_for() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
+    let mut viewing = Viewing::start(&novice, None, &["--seconds", "1"]);
+    viewing.until("waiting");
+    novice.asked();
+    novice.act(Do::Approve);
+    assert_eq!(viewing.until("ended")["outcome"], "disconnected");
+    assert_eq!(viewing.exit_code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_disconnects_and_tells_the_other_side() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
+    let mut viewing = Viewing::start(&novice, None, &[]);
+    viewing.until("waiting");
+    novice.asked();
+    novice.act(Do::Approve);
+    viewing.until("first-picture");
+    let pid = viewing.child.id().to_string();
+    let killed = Command::new("kill").args(["-INT", &pid]).status();
+    assert!(killed.expect("kill runs").success());
+    assert_eq!(viewing.until("ended")["outcome"], "disconnected");
+    assert_eq!(viewing.exit_code(), Some(0));
+    let ending = novice.ended().to_string();
+    assert!(ending.contains("Helper"), "{ending}");
+}
+
+#[test]
+fn what_the_other_person_writes_is_printed() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
+    let mut viewing = Viewing::start(&novice, None, &[]);
+    viewing.until("waiting");
+    novice.asked();
+    novice.act(Do::Approve);
+    viewing.until("approved");
+    novice.act(Do::Chat("hello"));
+    assert_eq!(viewing.until("chat")["text"], "hello");
+    novice.act(Do::Stop);
+    assert_eq!(viewing.exit_code(), Some(0));
+}
+
+#[test]
+fn a_wrong_password_has_an_exit_code_and_says_how_many_tries_are_left() {
+    let novice = Novice::new(typed(), picture(64, 64, 3));
+    let mut viewing = Viewing::start(&novice, Some("Rain on 8 tin roofs!"), &[]);
+    let said = viewing.until("error")["error"]["what"].to_string();
+    assert!(said.contains("4 tries are left"), "{said}");
+    assert_eq!(viewing.exit_code(), Some(4));
+
+    let mut viewing = Viewing::start(&novice, Some(TYPED), &[]);
+    viewing.until("waiting");
+    novice.asked();
+    novice.act(Do::Decline);
+    assert_eq!(viewing.until("ended")["outcome"], "declined");
+    assert_eq!(viewing.exit_code(), Some(6));
+}
+
+#[test]
+fn a_wrong_password_that_the_file_tells_never_reaches_the_network() {
+    let novice = Novice::new(PasswordChoice::Words, picture(64, 64, 3));
+    let viewing = Viewing::start(&novice, Some("four-wrong-words-here"), &[]);
+    assert_eq!(viewing.exit_code(), Some(4));
+    assert!(novice.is_undisturbed());
+}
+
+#[test]
+fn busy_and_locked_have_exit_codes() {
+    for (door, code) in [(Door::Busy, 6), (Door::Locked, 4)] {
+        let novice = Novice::behind(PasswordChoice::Open, picture(64, 64, 3), door);
+        let viewing = Viewing::start(&novice, None, &[]);
+        assert_eq!(viewing.exit_code(), Some(code));
+    }
+}
+
+#[test]
+fn nobody_there_has_an_exit_code() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
+    let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr());
+    let port = free.expect("a port").port();
+    let created = novice::created(PasswordChoice::Open, port, Utc::now().trunc_subsecs(0));
+    std::fs::write(&novice.file, created.file).expect("written");
+    let viewing = Viewing::start(&novice, None, &[]);
+    assert_eq!(viewing.exit_code(), Some(5));
+}
+
+#[test]
+fn inspect_shows_what_is_not_sealed_and_with_the_password_the_rest() {
+    let novice = Novice::new(PasswordChoice::Words, picture(64, 64, 3));
+    assert_cmd::Command::from_std(helper(&novice))
+        .arg("inspect")
+        .arg(&novice.file)
+        .assert()
+        .success()
+        .stdout(predicate::str::contains("Blue Heron asks for your help."))
+        .stdout(predicate::str::contains(
+            "sealed; give the password to see it",
+        ))
+        .stdout(predicate::str::contains("My printer").not());
+    let password = novice.folder.path().join("password");
+    let text = novice
+        .password
+        .clone()
+        .expect("sealed ones have a password");
+    std::fs::write(&password, text + "\nanything").expect("written");
+    let out = assert_cmd::Command::from_std(helper(&novice))
+        .args(["inspect", "--json", "--password-file"])
+        .arg(&password)
+        .arg(&novice.file)
+        .assert()
+        .success();
+    let report: Value = serde_json::from_slice(&out.get_output().stdout).expect("JSON");
+    assert_eq!(report["kind"], "sealed");
+    assert_eq!(report["unlocked"], true);
+    assert_eq!(report["contact"]["message"], "My printer does not print.");
+    assert!(
+        novice.is_undisturbed(),
+        "inspecting sends nothing to anyone"
+    );
+}
+
+#[test]
+fn inspect_reads_standard_input_and_the_text_form() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
+    assert_cmd::Command::from_std(helper(&novice))
+        .args(["inspect", "-"])
+        .write_stdin(novice.text.clone())
+        .assert()
+        .success()
+        .stdout(predicate::str::contains("It has no password"))
+        .stdout(predicate::str::contains("127.0.0.1, port"));
+}
+
+#[test]
+fn a_password_is_never_taken_from_an_argument() {
+    let novice = Novice::new(typed(), picture(64, 64, 3));
+    for argument in ["--password=x", "--password"] {
+        assert_cmd::Command::from_std(helper(&novice))
+            .args(["view", argument])
+            .arg(&novice.file)
+            .assert()
+            .code(2);
+    }
+    assert_cmd::Command::from_std(helper(&novice))
+        .args(["view", "-", "--password-stdin"])
+        .assert()
+        .code(1)
+        .stderr(predicate::str::contains(
+            "can’t both come from standard input",
+        ));
+}
+
+#[test]
+fn without_a_terminal_a_missing_password_is_said() {
+    let novice = Novice::new(typed(), picture(64, 64, 3));
+    assert_cmd::Command::from_std(helper(&novice))
+        .arg("view")
+        .arg(&novice.file)
+        .write_stdin("")
+        .assert()
+        .code(1)
+        .stderr(predicate::str::contains("--password-stdin"));
+}
