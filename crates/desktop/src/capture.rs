@@ -36,6 +36,9 @@ pub enum Selection {
     Monitor(String),
 }
 
+/// A grey that is neither a usual background nor black.
+pub(crate) const CARD: [u8; 3] = [0x80, 0x74, 0x6c];
+
 /// Which windows are never in the picture: a plain card is shown in their place.
 ///
 /// The novice's bar, dialogs and chat are named here. A window is covered from the first grab after
@@ -52,6 +55,9 @@ impl Exclude {
     /// For how long the place that an excluded window has left stays covered. Programs below it
     /// need time to repaint, and compositing window managers fade windows out.
     pub const LINGER: Duration = Duration::from_millis(400);
+
+    /// What is shown instead of a window: blue, green, red.
+    pub const CARD: [u8; 3] = CARD;
 
     /// The windows of this process: what every capture starts with.
     pub fn own_windows() -> Self {

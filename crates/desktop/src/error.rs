@@ -80,7 +80,9 @@ pub enum CaptureError {
     },
 
     /// The operating system refused memory or a handle.
-    #[error("the system refused what capturing needs ({what}): {source}; close some programs and try again")]
+    #[error(
+        "the system refused what capturing needs ({what}): {source}; close some programs and try again"
+    )]
     System {
         /// What was asked of it.
         what: &'static str,

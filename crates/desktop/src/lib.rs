@@ -17,9 +17,10 @@
 
 mod capture;
 mod error;
+mod region;
 pub mod synthetic;
 mod waker;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 pub mod x11;
 
 pub use capture::{Capture, Exclude, Monitor, Permit, Selection, Update};

@@ -1,0 +1,236 @@
+//! Copies parts of the desktop into the picture.
+
+use screen::Picture;
+use x11rb::connection::Connection as _;
+use x11rb::cookie::Cookie;
+use x11rb::errors::ReplyError;
+use x11rb::protocol::shm::{self, ConnectionExt as _};
+use x11rb::protocol::xproto::{self, ConnectionExt as _, ImageFormat};
+use x11rb::rust_connection::RustConnection;
+
+use super::pixels::Pixels;
+use super::server::Server;
+use super::shm::{Segment, Sharing};
+use crate::CaptureError;
+use crate::region::Area;
+
+/// All planes of a pixel.
+const ALL_PLANES: u32 = u32::MAX;
+
+/// Grabs through shared memory, or over the connection where memory can't be shared.
+pub(super) struct Grabber {
+    pixels: Pixels,
+    sharing: Option<Sharing>,
+    segment: Option<Segment>,
+    row: Vec<u8>,
+}
+
+/// Grabs asked for; the server takes them in this order.
+pub(super) enum Asked<'a> {
+    Shared(Vec<(Area, usize, Cookie<'a, RustConnection, shm::GetImageReply>)>),
+    Sent(Vec<(Area, Cookie<'a, RustConnection, xproto::GetImageReply>)>),
+}
+
+/// Whether the grabs could be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Taken,
+    /// The desktop has become smaller than what was asked for: look at its size again.
+    SizeChanged,
+}
+
+impl Grabber {
+    pub(super) fn new(server: &Server) -> Result<Self, CaptureError> {
+        let pixels = Pixels::of_screen(server.connection.setup(), server.screen())?;
+        let sharing = if server.is_local() {
+            Sharing::probe(&server.connection)
+        } else {
+            None
+        };
+        tracing::debug!(?pixels, ?sharing, "how the screen is read");
+        Ok(Grabber {
+            pixels,
+            sharing,
+            segment: None,
+            row: Vec::new(),
+        })
+    }
+
+    /// Makes room for a picture of this size.
+    pub(super) fn resize(
+        &mut self,
+        server: &Server,
+        width: u32,
+        height: u32,
+    ) -> Result<(), CaptureError> {
+        let Some(sharing) = self.sharing else {
+            return Ok(());
+        };
+        let len = self.pixels.stride(width) * height as usize;
+        if let Some(old) = self.segment.take() {
+            old.detach(&server.connection);
+        }
+        if len > 0 {
+            self.segment = Some(Segment::new(&server.connection, len, sharing)?);
+        }
+        Ok(())
+    }
+
+    /// Asks for `areas`, which lie on the desktop.
+    pub(super) fn ask<'a>(
+        &self,
+        server: &'a Server,
+        areas: &[Area],
+    ) -> Result<Asked<'a>, CaptureError> {
+        match &self.segment {
+            Some(segment) => self.ask_shared(server, segment, areas),
+            None => Self::ask_sent(server, areas),
+        }
+    }
+
+    fn ask_shared<'a>(
+        &self,
+        server: &'a Server,
+        segment: &Segment,
+        areas: &[Area],
+    ) -> Result<Asked<'a>, CaptureError> {
+        let mut offset = 0;
+        let mut asked = Vec::with_capacity(areas.len());
+        for &area in areas {
+            let len = self.pixels.stride(area.width()) * area.height() as usize;
+            if offset + len > segment.len() {
+                // Overlaps and padding add up to more than the whole.
+                let whole = areas.iter().copied().reduce(Area::union);
+                return self.ask_shared(server, segment, whole.as_slice());
+            }
+            let [x, y, width, height] = place(area)?;
+            let cookie = server.connection.shm_get_image(
+                server.root(),
+                x.cast_signed(),
+                y.cast_signed(),
+                width,
+                height,
+                ALL_PLANES,
+                ImageFormat::Z_PIXMAP.into(),
+                segment.seg(),
+                offset as u32,
+            )?;
+            asked.push((area, offset, cookie));
+            offset += len;
+        }
+        Ok(Asked::Shared(asked))
+    }
+
+    fn ask_sent<'a>(server: &'a Server, areas: &[Area]) -> Result<Asked<'a>, CaptureError> {
+        let mut asked = Vec::with_capacity(areas.len());
+        for &area in areas {
+            let [x, y, width, height] = place(area)?;
+            let cookie = server.connection.get_image(
+                ImageFormat::Z_PIXMAP,
+                server.root(),
+                x.cast_signed(),
+                y.cast_signed(),
+                width,
+                height,
+                ALL_PLANES,
+            )?;
+            asked.push((area, cookie));
+        }
+        Ok(Asked::Sent(asked))
+    }
+
+    /// Waits for what was asked and copies it into the picture that shows `frame`.
+    pub(super) fn receive(
+        &mut self,
+        asked: Asked<'_>,
+        frame: Area,
+        picture: &mut Picture,
+    ) -> Result<Outcome, CaptureError> {
+        match asked {
+            Asked::Shared(asked) => self.receive_shared(asked, frame, picture),
+            Asked::Sent(asked) => self.receive_sent(asked, frame, picture),
+        }
+    }
+
+    fn receive_shared(
+        &mut self,
+        asked: Vec<(Area, usize, Cookie<'_, RustConnection, shm::GetImageReply>)>,
+        frame: Area,
+        picture: &mut Picture,
+    ) -> Result<Outcome, CaptureError> {
+        let Some(segment) = &self.segment else {
+            return Ok(Outcome::SizeChanged);
+        };
+        for (area, offset, cookie) in asked {
+            if taken(cookie.reply())?.is_none() {
+                return Ok(Outcome::SizeChanged);
+            }
+            let Some(rect) = area.within(frame) else {
+                continue;
+            };
+            let stride = self.pixels.stride(area.width());
+            self.row.resize(stride, 0);
+            for y in 0..rect.height {
+                segment.read(offset + y as usize * stride, &mut self.row);
+                let to = picture.span_mut(rect.x, rect.y + y, rect.width);
+                self.pixels.convert(&self.row, to);
+            }
+        }
+        Ok(Outcome::Taken)
+    }
+
+    fn receive_sent(
+        &mut self,
+        asked: Vec<(Area, Cookie<'_, RustConnection, xproto::GetImageReply>)>,
+        frame: Area,
+        picture: &mut Picture,
+    ) -> Result<Outcome, CaptureError> {
+        for (area, cookie) in asked {
+            let Some(image) = taken(cookie.reply())? else {
+                return Ok(Outcome::SizeChanged);
+            };
+            let Some(rect) = area.within(frame) else {
+                continue;
+            };
+            let stride = self.pixels.stride(area.width());
+            if image.data.len() < stride * rect.height as usize {
+                return Err(CaptureError::Lost {
+                    reason: "the display sent less of a picture than was asked for".to_owned(),
+                });
+            }
+            for (y, row) in (rect.y..rect.bottom()).zip(image.data.chunks_exact(stride)) {
+                self.pixels
+                    .convert(row, picture.span_mut(rect.x, y, rect.width));
+            }
+        }
+        Ok(Outcome::Taken)
+    }
+}
+
+/// A grab's answer; None when it reached beyond the desktop (BadMatch).
+fn taken<T>(reply: Result<T, ReplyError>) -> Result<Option<T>, CaptureError> {
+    match reply {
+        Ok(reply) => Ok(Some(reply)),
+        Err(ReplyError::X11Error(e)) if e.error_kind == x11rb::protocol::ErrorKind::Match => {
+            Ok(None)
+        }
+        Err(e) => Err(e.into()),
+    }
+}
+
+/// Left, top, width, height as the protocol wants them.
+fn place(area: Area) -> Result<[u16; 4], CaptureError> {
+    let numbers = (
+        u16::try_from(area.left),
+        u16::try_from(area.top),
+        u16::try_from(area.width()),
+        u16::try_from(area.height()),
+    );
+    match numbers {
+        (Ok(x), Ok(y), Ok(width), Ok(height)) => Ok([x, y, width, height]),
+        _ => Err(CaptureError::TooLarge {
+            width: area.width(),
+            height: area.height(),
+        }),
+    }
+}

@@ -1,0 +1,147 @@
+//! The desktop's size, its monitors, and which part of it is to be seen.
+
+use screen::Picture;
+use x11rb::protocol::randr::{ConnectionExt as _, NotifyMask};
+use x11rb::protocol::xproto::ConnectionExt as _;
+
+use super::server::Server;
+use crate::region::Area;
+use crate::{CaptureError, Monitor, Selection};
+
+/// The part of the desktop that is to be seen.
+pub(super) struct View {
+    what: Selection,
+    layout: Layout,
+    frame: Option<Area>,
+}
+
+impl View {
+    /// Follows what was chosen from now on.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such monitor, or what was chosen is too large.
+    pub(super) fn open(server: &Server, what: Selection) -> Result<Self, CaptureError> {
+        Layout::watch(server)?;
+        let layout = Layout::query(server)?;
+        let frame = layout.area_of(&what);
+        if let (None, Selection::Monitor(name)) = (frame, &what) {
+            return Err(layout.no_such_monitor(name));
+        }
+        frame.map_or(Ok(()), check_size)?;
+        Ok(View {
+            what,
+            layout,
+            frame,
+        })
+    }
+
+    /// Looks again at what may have changed, and tells whether it did.
+    ///
+    /// # Errors
+    ///
+    /// If what was chosen has become too large.
+    pub(super) fn refresh(&mut self, server: &Server) -> Result<bool, CaptureError> {
+        self.layout = Layout::query(server)?;
+        let frame = self.layout.area_of(&self.what);
+        frame.map_or(Ok(()), check_size)?;
+        let changed = frame != self.frame;
+        self.frame = frame;
+        Ok(changed)
+    }
+
+    /// Where on the desktop it lies; None while the monitor chosen is not there.
+    pub(super) fn frame(&self) -> Option<Area> {
+        self.frame
+    }
+
+    pub(super) fn monitors(&self) -> &[Monitor] {
+        &self.layout.monitors
+    }
+}
+
+fn check_size(frame: Area) -> Result<(), CaptureError> {
+    Picture::check_size(frame.width(), frame.height()).map_err(|e| CaptureError::TooLarge {
+        width: e.width,
+        height: e.height,
+    })
+}
+
+/// How the desktop is laid out at one moment.
+struct Layout {
+    /// The whole desktop, from 0, 0.
+    desktop: Area,
+    monitors: Vec<Monitor>,
+}
+
+impl Layout {
+    /// Asks to be told when it changes.
+    fn watch(server: &Server) -> Result<(), CaptureError> {
+        let changes =
+            NotifyMask::SCREEN_CHANGE | NotifyMask::CRTC_CHANGE | NotifyMask::OUTPUT_CHANGE;
+        server
+            .connection
+            .randr_select_input(server.root(), changes)?;
+        Ok(())
+    }
+
+    /// What it is now.
+    fn query(server: &Server) -> Result<Self, CaptureError> {
+        let connection = &server.connection;
+        let size = connection.get_geometry(server.root())?;
+        let monitors = connection.randr_get_monitors(server.root(), true)?;
+        let size = size.reply()?;
+        let desktop = Area::new(0, 0, size.width.into(), size.height.into());
+        let infos = monitors.reply()?.monitors;
+        let mut names = Vec::with_capacity(infos.len());
+        for info in &infos {
+            names.push(connection.get_atom_name(info.name)?);
+        }
+        let mut monitors = Vec::with_capacity(infos.len());
+        for (info, name) in infos.iter().zip(names) {
+            let name = String::from_utf8_lossy(&name.reply()?.name).into_owned();
+            let area = Area::new(
+                info.x.into(),
+                info.y.into(),
+                info.width.into(),
+                info.height.into(),
+            );
+            if let Some(rect) = area.within(desktop) {
+                monitors.push(Monitor {
+                    name,
+                    rect,
+                    primary: info.primary,
+                });
+            }
+        }
+        Ok(Layout { desktop, monitors })
+    }
+
+    /// The part that `what` means at this moment; None when that monitor isn't there.
+    fn area_of(&self, what: &Selection) -> Option<Area> {
+        let name = match what {
+            Selection::WholeDesktop => return Some(self.desktop),
+            Selection::Monitor(name) => name,
+        };
+        let rect = self
+            .monitors
+            .iter()
+            .find(|monitor| monitor.name == *name)?
+            .rect;
+        let area = Area::new(0, 0, rect.width, rect.height);
+        Some(area.moved(rect.x.cast_signed(), rect.y.cast_signed()))
+    }
+
+    /// The error for a monitor that isn't there.
+    fn no_such_monitor(&self, name: &str) -> CaptureError {
+        let names: Vec<_> = self
+            .monitors
+            .iter()
+            .map(|monitor| monitor.name.as_str())
+            .collect();
+        CaptureError::NoSuchMonitor {
+            name: name.to_owned(),
+            available: names.join(", "),
+        }
+    }
+}

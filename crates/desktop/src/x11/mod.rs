@@ -1,0 +1,121 @@
+//! An X11 desktop: grabbed where it was drawn on, only when it was drawn on.
+//!
+//! The server keeps a record of what is drawn (DAMAGE) and says when it is no longer empty. Then,
+//! in one moment in which nobody else can change anything: the record is fetched, the windows that
+//! must not be seen are found if any window changed, and the changed rectangles are copied into
+//! memory shared with the server (MIT-SHM). The pointer comes apart (XFIXES, XInput2), monitors and
+//! sizes from RANDR.
+
+mod cover;
+mod damage;
+mod grab;
+mod layout;
+mod live;
+mod pixels;
+mod pointer;
+mod server;
+mod shm;
+mod tracks;
+mod windows;
+
+use std::time::{Duration, Instant};
+
+use screen::Picture;
+
+use crate::{Capture, CaptureError, Exclude, Monitor, Permit, Selection, Update, Waker};
+use live::Live;
+
+/// Starts to capture the display (`None`: the one that `DISPLAY` names). Nothing is grabbed before
+/// the first [`Capture::next`].
+///
+/// If a monitor was chosen and goes away later, a plain card is shown until it comes back.
+///
+/// # Errors
+///
+/// Any [`CaptureError`], each of which says what to do about it.
+pub fn open(
+    display: Option<&str>,
+    what: Selection,
+    permit: Box<dyn Permit>,
+) -> Result<Box<dyn Capture>, CaptureError> {
+    if !permit.is_live() {
+        return Err(CaptureError::NotPermitted);
+    }
+    let live = Live::open(display, what, permit)?;
+    Ok(Box::new(X11Capture {
+        waker: live.waker(),
+        state: State::Live(Box::new(live)),
+        picture: Picture::new(0, 0),
+    }))
+}
+
+struct X11Capture {
+    state: State,
+    picture: Picture,
+    waker: Waker,
+}
+
+enum State {
+    Live(Box<Live>),
+    /// The permit died.
+    NotPermitted,
+    /// An error made it impossible to go on.
+    Failed,
+}
+
+impl X11Capture {
+    /// Closes the connection and wipes the picture.
+    fn end(&mut self, state: State) {
+        self.state = state;
+        self.picture.fill(self.picture.rect(), [0, 0, 0]);
+    }
+}
+
+impl Capture for X11Capture {
+    fn monitors(&self) -> &[Monitor] {
+        match &self.state {
+            State::Live(live) => live.monitors(),
+            State::NotPermitted | State::Failed => &[],
+        }
+    }
+
+    fn next(&mut self, timeout: Option<Duration>) -> Result<Update, CaptureError> {
+        let live = match &mut self.state {
+            State::Live(live) => live,
+            State::NotPermitted => return Err(CaptureError::NotPermitted),
+            State::Failed => {
+                let reason = "capturing it has failed before".to_owned();
+                return Err(CaptureError::Lost { reason });
+            }
+        };
+        // A time too far away to be expressed is as good as none.
+        let until = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        let outcome = live.next(until, &mut self.picture);
+        match outcome {
+            Ok(_) => {}
+            Err(CaptureError::NotPermitted) => self.end(State::NotPermitted),
+            Err(_) => self.end(State::Failed),
+        }
+        outcome
+    }
+
+    fn picture(&self) -> &Picture {
+        &self.picture
+    }
+
+    fn waker(&self) -> Waker {
+        self.waker.clone()
+    }
+
+    fn exclude(&mut self, windows: Exclude) {
+        if let State::Live(live) = &mut self.state {
+            live.exclude(windows);
+        }
+    }
+}
+
+impl Drop for X11Capture {
+    fn drop(&mut self) {
+        self.end(State::NotPermitted);
+    }
+}

@@ -1,0 +1,237 @@
+//! Memory shared with the X server (MIT-SHM), into which it writes pictures.
+//!
+//! The one place with `unsafe` code.
+
+use std::io;
+use std::os::fd::OwnedFd;
+use std::ptr::NonNull;
+
+use rustix::fs::{MemfdFlags, SealFlags, fcntl_add_seals, ftruncate, memfd_create};
+use rustix::mm::{MapFlags, ProtFlags, mmap, munmap};
+use x11rb::connection::{Connection, RequestConnection};
+use x11rb::protocol::shm::{self, ConnectionExt as _, Seg};
+use x11rb::rust_connection::RustConnection;
+
+use crate::CaptureError;
+
+/// How memory is handed to the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sharing {
+    /// As a file descriptor of anonymous memory (MIT-SHM 1.2).
+    Descriptor,
+    /// As the number of a System V segment (older servers).
+    SystemV,
+}
+
+impl Sharing {
+    /// The best way that the server offers and that works, or None. Only sensible for a server on
+    /// this machine: elsewhere a segment's number would name somebody else's memory.
+    pub(super) fn probe(server: &RustConnection) -> Option<Sharing> {
+        server
+            .extension_information(shm::X11_EXTENSION_NAME)
+            .ok()??;
+        let version = server.shm_query_version().ok()?.reply().ok()?;
+        let descriptors = (version.major_version, version.minor_version) >= (1, 2);
+        let ways = if descriptors {
+            &[Sharing::Descriptor, Sharing::SystemV][..]
+        } else {
+            &[Sharing::SystemV][..]
+        };
+        let works = |way: &&Sharing| {
+            Segment::new(server, 4096, **way).is_ok_and(|segment| segment.detach(server))
+        };
+        ways.iter().find(works).copied()
+    }
+}
+
+/// Memory that the server can write to and we can read.
+pub(super) struct Segment {
+    seg: Seg,
+    memory: Memory,
+}
+
+impl Segment {
+    /// A segment of at least `len` bytes (which must not be 0), attached to the server.
+    ///
+    /// # Errors
+    ///
+    /// If the system has no memory, or the server refuses it.
+    pub(super) fn new(
+        server: &RustConnection,
+        len: usize,
+        sharing: Sharing,
+    ) -> Result<Self, CaptureError> {
+        let seg = server
+            .generate_id()
+            .map_err(|e| refused(io::Error::other(e)))?;
+        let attached = |cookie: Result<x11rb::cookie::VoidCookie<'_, _>, _>| {
+            let checked = cookie.map_err(io::Error::other)?.check();
+            checked.map_err(io::Error::other)
+        };
+        let memory = match sharing {
+            Sharing::Descriptor => {
+                let (memory, descriptor) = Memory::anonymous(len).map_err(refused)?;
+                attached(server.shm_attach_fd(seg, descriptor, false)).map_err(refused)?;
+                memory
+            }
+            Sharing::SystemV => {
+                let (memory, number) = Memory::system_v(len).map_err(refused)?;
+                let outcome = attached(server.shm_attach(seg, number.0, false));
+                // Marked for removal only now: some systems let nobody attach afterwards.
+                drop(number);
+                outcome.map_err(refused)?;
+                memory
+            }
+        };
+        Ok(Segment { seg, memory })
+    }
+
+    /// The name by which the server knows it.
+    pub(super) fn seg(&self) -> Seg {
+        self.seg
+    }
+
+    /// Bytes in it.
+    pub(super) fn len(&self) -> usize {
+        self.memory.len
+    }
+
+    /// Copies what is at `offset` to `to`.
+    ///
+    /// # Panics
+    ///
+    /// If that reaches beyond the segment.
+    pub(super) fn read(&self, offset: usize, to: &mut [u8]) {
+        self.memory.read(offset, to);
+    }
+
+    /// Wipes it and gives it back. Tells whether the server could be asked to do the same.
+    pub(super) fn detach(mut self, server: &RustConnection) -> bool {
+        self.memory.wipe();
+        server.shm_detach(self.seg).is_ok()
+    }
+}
+
+fn refused(source: io::Error) -> CaptureError {
+    CaptureError::System {
+        what: "memory shared with the display",
+        source,
+    }
+}
+
+/// Memory mapped into this process, unmapped and wiped when dropped.
+struct Memory {
+    start: NonNull<u8>,
+    len: usize,
+    sharing: Sharing,
+}
+
+// SAFETY: `start` points to a mapping that belongs to this value alone (in this process), that
+// stays where it is whichever thread looks, and that is only freed by `drop`.
+unsafe impl Send for Memory {}
+
+impl Memory {
+    /// Anonymous memory and its descriptor. It is sealed against changes of its size, so that
+    /// nobody who has the descriptor can take pages away under our feet (which would be a SIGBUS).
+    fn anonymous(len: usize) -> io::Result<(Self, OwnedFd)> {
+        let descriptor = memfd_create("screen", MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING)?;
+        ftruncate(&descriptor, len as u64)?;
+        fcntl_add_seals(
+            &descriptor,
+            SealFlags::SHRINK | SealFlags::GROW | SealFlags::SEAL,
+        )?;
+        let protection = ProtFlags::READ | ProtFlags::WRITE;
+        // SAFETY: without a wished-for address and without MAP_FIXED the kernel picks free
+        // address space, so no other memory of this process is touched.
+        let start = unsafe {
+            mmap(
+                std::ptr::null_mut(),
+                len,
+                protection,
+                MapFlags::SHARED,
+                &descriptor,
+                0,
+            )?
+        };
+        Ok((
+            Self::mapped(start.cast(), len, Sharing::Descriptor)?,
+            descriptor,
+        ))
+    }
+
+    /// A System V segment and its number.
+    fn system_v(len: usize) -> io::Result<(Self, Number)> {
+        // SAFETY: takes and returns plain numbers.
+        let id = unsafe { libc::shmget(libc::IPC_PRIVATE, len, libc::IPC_CREAT | 0o600) };
+        if id < 0 {
+            return Err(io::Error::last_os_error());
+        }
+        let number = Number(id.cast_unsigned());
+        // SAFETY: without a wished-for address the kernel picks free address space.
+        let start = unsafe { libc::shmat(id, std::ptr::null(), 0) };
+        if start.addr() == usize::MAX {
+            return Err(io::Error::last_os_error());
+        }
+        Ok((Self::mapped(start.cast(), len, Sharing::SystemV)?, number))
+    }
+
+    fn mapped(start: *mut u8, len: usize, sharing: Sharing) -> io::Result<Self> {
+        let start = NonNull::new(start).ok_or(io::ErrorKind::OutOfMemory)?;
+        Ok(Memory {
+            start,
+            len,
+            sharing,
+        })
+    }
+
+    fn read(&self, offset: usize, to: &mut [u8]) {
+        let end = offset.checked_add(to.len());
+        assert!(
+            end.is_some_and(|end| end <= self.len),
+            "read within the segment"
+        );
+        // SAFETY: the source lies within the mapping (just checked), the target is a slice of its
+        // own, and bytes have no invalid values. The server writes only between a request of ours
+        // and its reply; should it break that, the bytes copied are wrong pixels at worst, as no
+        // reference into the mapping is ever made.
+        unsafe {
+            std::ptr::copy_nonoverlapping(
+                self.start.as_ptr().add(offset),
+                to.as_mut_ptr(),
+                to.len(),
+            );
+        }
+    }
+
+    fn wipe(&mut self) {
+        // SAFETY: the mapping is `len` bytes, writable, and lives as long as `self`.
+        unsafe { std::ptr::write_bytes(self.start.as_ptr(), 0, self.len) };
+    }
+}
+
+impl Drop for Memory {
+    fn drop(&mut self) {
+        self.wipe();
+        let start = self.start.as_ptr().cast();
+        match self.sharing {
+            // SAFETY: exactly what `mmap` returned; nothing points into it once this is dropped.
+            Sharing::Descriptor => drop(unsafe { munmap(start, self.len) }),
+            Sharing::SystemV => {
+                // SAFETY: exactly what `shmat` returned; nothing points into it any more.
+                unsafe { libc::shmdt(start) };
+            }
+        }
+    }
+}
+
+/// The number of a System V segment, which is marked for removal when this is dropped.
+struct Number(u32);
+
+impl Drop for Number {
+    fn drop(&mut self) {
+        // SAFETY: IPC_RMID takes no buffer; attached segments live on until they are detached.
+        unsafe {
+            libc::shmctl(self.0.cast_signed(), libc::IPC_RMID, std::ptr::null_mut());
+        }
+    }
+}

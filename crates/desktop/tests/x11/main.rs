@@ -1,0 +1,11 @@
+//! Captures real X servers (Xvfb), each test one of its own.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used)]
+
+mod errors;
+mod excluded;
+mod layout;
+mod permit;
+mod picture;
+mod pointer;
+mod support;
