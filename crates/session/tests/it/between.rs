@@ -8,8 +8,9 @@ use ticket::knock::{NoviceKnock, SessionKey, commitment, three_words};
 use ticket::{Created, PasswordChoice};
 use wire::{Channel, FromHelper, FromNovice, Phase, decode, encode};
 
+use crate::end::End;
 use crate::invitations::{RIGHT, WRONG, guarded, invite, keys, open, random, unlock};
-use crate::pair::{End, Pair, helper, novice};
+use crate::pair::{Pair, helper, novice};
 
 /// The post's own invitation, made to look like the real one, with a guess.
 fn swapped(guess: &str) -> Created {

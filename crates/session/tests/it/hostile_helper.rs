@@ -7,9 +7,10 @@ use std::time::Duration;
 use session::{Ending, Machine, NoviceCommand, NoviceEvent, Phase, Violation};
 use wire::{FromHelper, Message, StopReason, WireError, encode};
 
+use crate::end::End;
 use crate::happy::names;
 use crate::invitations::view_only;
-use crate::pair::{End, Pair};
+use crate::pair::Pair;
 use crate::stage::{NOVICE_STAGES, NoviceStage, novice_at, novice_of};
 
 /// One message of each kind.

@@ -5,6 +5,7 @@
 
 mod between;
 mod breaks;
+mod end;
 mod happy;
 mod hostile_helper;
 mod hostile_novice;

@@ -28,7 +28,7 @@ fn wrong_passwords_count_down_to_the_lock() {
     let mut left = 5;
     for expected in [4, 3, 2, 1, 0] {
         let mut pair = Pair::new(guarded());
-        pair.helper = crate::pair::End::new(helper(pair.start, guarded(), unlocked(), [0xee; 32]));
+        pair.helper = crate::end::End::new(helper(pair.start, guarded(), unlocked(), [0xee; 32]));
         pair.ledger.tries_left = left;
         pair.run_until_over();
         left = pair.ledger.tries_left;
