@@ -19,41 +19,7 @@ use crate::random::bytes;
 use crate::read::{VERSION, check_span, read};
 use crate::seal::{MIN_ITERATIONS, Secret, knock_secret, seal, sealing_key, stretch};
 use crate::text_rule::{self, MAX_LINE};
-use crate::{Endpoint, Id, Invitation, Keys, Kind, Offers, Random, ReadError, Uses};
-
-/// Which password an invitation gets.
-#[derive(Debug, Clone)]
-pub enum PasswordChoice {
-    /// Four generated words: a sealed invitation. The default.
-    Words,
-    /// One that a person chose: a guarded invitation.
-    Typed(SecretString),
-    /// None: an open invitation. Discouraged.
-    Open,
-}
-
-/// What an invitation is to say. Times count in whole seconds; fractions are cut off.
-#[derive(Debug, Clone)]
-pub struct Request {
-    /// 1–64 code points under the text rule, trimmed.
-    pub pseudonym: String,
-    /// Now.
-    pub created: DateTime<Utc>,
-    /// At most 30 days after `created`, or 1 hour for an open invitation.
-    pub expires: DateTime<Utc>,
-    /// The most that can be asked for.
-    pub offers: Offers,
-    /// How often it may be used.
-    pub uses: Uses,
-    /// Which password it gets.
-    pub password: PasswordChoice,
-    /// 1–8.
-    pub endpoints: Vec<Endpoint>,
-    /// 0–2,000 code points under the text rule, LF allowed.
-    pub message: String,
-    /// The novice's lasting identity; by default none, so that two invitations of one person can't be linked.
-    pub issuer: Option<Issuer>,
-}
+use crate::{Id, Invitation, Keys, Kind, PasswordChoice, Random, ReadError, Request};
 
 /// A new invitation.
 #[derive(Clone)]
@@ -286,16 +252,6 @@ impl NewSecret {
                 *toml,
                 BASE64.encode(&*self.root)
             ),
-        }
-    }
-}
-
-impl PasswordChoice {
-    fn kind(&self) -> Kind {
-        match self {
-            Self::Words => Kind::Sealed,
-            Self::Typed(_) => Kind::Guarded,
-            Self::Open => Kind::Open,
         }
     }
 }

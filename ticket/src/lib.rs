@@ -23,6 +23,7 @@ pub mod password;
 mod random;
 mod read;
 mod refusal;
+mod request;
 mod seal;
 pub mod text;
 pub mod text_rule;
@@ -31,7 +32,7 @@ mod words;
 
 pub use certificate::{Issuer, IssuerCertificate, IssuerError, IssuerRule, TicketRule};
 pub use contact::Contact;
-pub use create::{CreateError, Created, PasswordChoice, Request, create};
+pub use create::{CreateError, Created, create};
 pub use endpoint::{Endpoint, EndpointError, Host};
 pub use id::{Id, IdError};
 pub use invitation::{Invitation, Kind};
@@ -40,6 +41,7 @@ pub use offers::{Capability, Offers, OffersError, Uses, UsesError};
 pub use random::Random;
 pub use read::read;
 pub use refusal::ReadError;
+pub use request::{PasswordChoice, Request};
 pub use unlock::{UnlockError, Unlocked};
 
 /// The most bytes of an invitation file: 64 KiB.
