@@ -131,7 +131,7 @@ fn furnish(novice: &Seat) -> Result<Vec<Program>> {
     };
     on("xsetroot", &["-solid", "#31556b"])?.child().wait()?;
     let note =
-        "lpstat -p || echo 'printer HP-LaserJet disabled since Sunday: out of paper'; sleep 600";
+        "echo '$ lpstat -p'; echo 'printer HP-LaserJet disabled: out of paper'; exec sleep 600";
     Ok(vec![
         on("xclock", &["-geometry", "160x160+1090+20"])?,
         on(
