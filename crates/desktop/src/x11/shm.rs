@@ -235,3 +235,99 @@ impl Drop for Number {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Child, Command, Stdio};
+
+    use x11rb::protocol::xproto::{ConnectionExt as _, CreateGCAux, ImageFormat, Rectangle};
+
+    use super::*;
+
+    /// An X server of 64×64 pixels, ended when dropped.
+    struct Xvfb(Child);
+
+    impl Xvfb {
+        fn start() -> (Self, RustConnection) {
+            let mut child = Command::new("Xvfb")
+                .args(["-displayfd", "1", "-screen", "0", "64x64x24", "-noreset"])
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .expect("Xvfb is needed for this test: apt-get install xvfb");
+            let mut number = String::new();
+            let mut output = BufReader::new(child.stdout.take().unwrap());
+            output.read_line(&mut number).unwrap();
+            let display = format!(":{}", number.trim());
+            let (connection, _) = RustConnection::connect(Some(&display)).unwrap();
+            (Xvfb(child), connection)
+        }
+    }
+
+    impl Drop for Xvfb {
+        fn drop(&mut self) {
+            let _ = self.0.kill();
+            let _ = self.0.wait();
+        }
+    }
+
+    fn what_the_server_writes_can_be_read(sharing: Sharing) {
+        let (_xvfb, server) = Xvfb::start();
+        let root = server.setup().roots[0].root;
+        let gc = server.generate_id().unwrap();
+        let green = CreateGCAux::new().foreground(0x0012_ff34);
+        server.create_gc(gc, root, &green).unwrap();
+        let all = Rectangle {
+            x: 0,
+            y: 0,
+            width: 64,
+            height: 64,
+        };
+        server.poly_fill_rectangle(root, gc, &[all]).unwrap();
+
+        let segment = Segment::new(&server, 100 + 4 * 64, sharing).unwrap();
+        assert_eq!(segment.len(), 100 + 4 * 64);
+        let format = ImageFormat::Z_PIXMAP.into();
+        let seg = segment.seg();
+        server
+            .shm_get_image(root, 0, 5, 64, 1, !0, format, seg, 100)
+            .unwrap()
+            .reply()
+            .unwrap();
+        let mut row = [0; 4 * 64];
+        segment.read(100, &mut row);
+        let pixels = row.as_chunks::<4>().0;
+        assert!(pixels.iter().all(|pixel| pixel[..3] == [0x34, 0xff, 0x12]));
+        assert!(segment.detach(&server));
+    }
+
+    #[test]
+    fn memory_is_shared_by_descriptor() {
+        what_the_server_writes_can_be_read(Sharing::Descriptor);
+    }
+
+    #[test]
+    fn memory_is_shared_by_system_v_number() {
+        what_the_server_writes_can_be_read(Sharing::SystemV);
+    }
+
+    #[test]
+    fn descriptors_are_preferred() {
+        let (_xvfb, server) = Xvfb::start();
+        assert_eq!(Sharing::probe(&server), Some(Sharing::Descriptor));
+    }
+
+    #[test]
+    #[should_panic(expected = "read within the segment")]
+    fn nothing_beyond_the_segment_is_read() {
+        let (memory, _descriptor) = Memory::anonymous(4096).unwrap();
+        memory.read(4090, &mut [0; 7]);
+    }
+
+    #[test]
+    fn its_size_can_t_be_changed_under_our_feet() {
+        let (_memory, descriptor) = Memory::anonymous(4096).unwrap();
+        assert!(ftruncate(&descriptor, 0).is_err());
+    }
+}

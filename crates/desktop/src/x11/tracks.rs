@@ -52,12 +52,9 @@ impl Tracks {
         let was_excluded = |window: &Window| {
             let before = self.tops.get(window).and_then(|top| top.excluded);
             let now = tops.get(window).and_then(|top| top.excluded);
-            match (before, now) {
-                (Some(true), _) | (_, Some(true)) => true,
-                (Some(false), _) | (_, Some(false)) => false,
-                // It came and went between two looks: nobody can say any more whose it was.
-                (None, None) => true,
-            }
+            // What came and went between two looks counts as excluded: nobody can say any more
+            // whose it was.
+            before == Some(true) || now == Some(true) || (before, now) == (None, None)
         };
         let passed = self
             .passed
