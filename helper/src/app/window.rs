@@ -33,6 +33,8 @@ pub fn open_window(data: DataDir, start: Start) -> anyhow::Result<()> {
     let options = NativeOptions {
         viewport,
         renderer: Renderer::Glow,
+        // It would change the picture's pixels.
+        dithering: false,
         ..NativeOptions::default()
     };
     eframe::run_native(

@@ -97,6 +97,14 @@ impl Screen {
         })
     }
 
+    /// Decodes a packet of the novice's encoder; gives back what is to be answered.
+    ///
+    /// # Errors
+    /// When the packet can't be right.
+    pub fn receive(&self, packet: &[u8]) -> Result<Option<Vec<u8>>, DecodeError> {
+        self.handle_packet(packet).map(|arrived| arrived.ack)
+    }
+
     /// Looks at the picture and the pointer, and at what changed since the last call.
     ///
     /// The engine waits meanwhile, so the look should be short.

@@ -88,6 +88,14 @@ impl Viewer {
         chat.lines.push(ChatLine { from, text });
     }
 
+    /// Shows the chat, if there is one.
+    pub fn open_chat(&mut self) {
+        if let Some(chat) = &mut self.chat {
+            chat.open = true;
+            chat.unread = 0;
+        }
+    }
+
     /// Draws it, with what has changed of the picture.
     pub fn show(&mut self, ui: &mut Ui, screen: &Screen) -> Option<Wish> {
         self.canvas.update(ui.ctx(), screen);
@@ -193,7 +201,9 @@ impl Viewer {
             (false, texts::real_size(), texts::real_size_hint()),
             (true, texts::fit(), texts::fit_hint()),
         ] {
-            let button = Plain::selectable(self.fit == fit, text).min_size(vec2(52.0, 44.0));
+            let button = Plain::selectable(self.fit == fit, text)
+                .frame_when_inactive(true)
+                .min_size(vec2(56.0, ui::theme::TARGET));
             if ui.add(button).on_hover_text(hint).clicked() {
                 self.fit = fit;
             }

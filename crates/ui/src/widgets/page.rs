@@ -5,7 +5,7 @@ use egui::{
     Response, RichText, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
-use crate::theme::{GAP, Palette, ROUND, strong_style, title_style};
+use crate::theme::{Palette, ROUND, strong_style, title_style};
 
 /// Fills the window with a scrolling, centred column of at most `width` points.
 pub fn page<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
@@ -89,16 +89,18 @@ pub(crate) fn boxed<R>(
 pub fn facts<N: AsRef<str>, V: AsRef<str>>(ui: &mut Ui, rows: &[(N, V)]) {
     const NAMES: f32 = 130.0;
     let quiet = Palette::of(ui).quiet;
-    for (name, value) in rows {
-        ui.horizontal_top(|ui| {
-            ui.allocate_ui_with_layout(vec2(NAMES, 0.0), Layout::top_down(Align::Min), |ui| {
-                ui.set_width(NAMES);
-                ui.add(Label::new(RichText::new(name.as_ref()).color(quiet)).wrap());
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        for (name, value) in rows {
+            ui.horizontal_top(|ui| {
+                ui.allocate_ui_with_layout(vec2(NAMES, 0.0), Layout::top_down(Align::Min), |ui| {
+                    ui.set_width(NAMES);
+                    ui.add(Label::new(RichText::new(name.as_ref()).color(quiet)).wrap());
+                });
+                ui.vertical(|ui| {
+                    ui.add(Label::new(value.as_ref()).wrap().selectable(true));
+                });
             });
-            ui.vertical(|ui| {
-                ui.add(Label::new(value.as_ref()).wrap().selectable(true));
-            });
-        });
-        ui.add_space(-GAP / 3.0);
-    }
+        }
+    });
 }

@@ -1,0 +1,216 @@
+//! The whole window against a real novice, used by clicking on what it says.
+
+mod novice;
+
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role as Kind;
+use egui::{Key, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use helper::app::{App, Start};
+use helper::data_dir::DataDir;
+use helper::source::Source;
+use novice::{Do, Novice, PATIENCE, TYPED, Told, picture, typed};
+use ticket::PasswordChoice;
+
+/// The window, and a way to wait until it wants to be drawn anew.
+struct Window {
+    harness: Harness<'static, App>,
+    wanted: Receiver<()>,
+}
+
+impl Window {
+    fn open(novice: &Novice, source: Option<Source>) -> Self {
+        let data = DataDir::new(Some(novice.folder.path().join("data"))).expect("given");
+        let (want, wanted) = channel();
+        let harness = Harness::builder()
+            .with_size(vec2(900.0, 700.0))
+            .build_eframe(move |creation| {
+                creation.egui_ctx.set_request_repaint_callback(move |_| {
+                    // The test may be over.
+                    let _ = want.send(());
+                });
+                let start = Start {
+                    source,
+                    ..Start::default()
+                };
+                App::new(&creation.egui_ctx, data, start).expect("an engine")
+            });
+        Self { harness, wanted }
+    }
+
+    fn opens(novice: &Novice) -> Self {
+        let mut window = Self::open(novice, Some(Source::File(novice.file.clone())));
+        window.until("Blue Heron asks for your help");
+        window
+    }
+
+    /// Draws until something of this name is seen.
+    fn until(&mut self, label: &str) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            self.harness.step();
+            if self.harness.query_by_label(label).is_some() {
+                self.harness.run_steps(2);
+                return;
+            }
+            assert!(Instant::now() < end, "never saw {label}");
+            // Drawn when it wants to be; the time left wants it at the latest after a minute.
+            let _ = self.wanted.recv_timeout(Duration::from_secs(1));
+        }
+    }
+
+    fn clicks(&mut self, label: &str) {
+        self.harness
+            .get_by_role_and_label(Kind::Button, label)
+            .click();
+        self.harness.run_steps(2);
+    }
+
+    fn types(&mut self, text: &str) {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.harness.run_steps(2);
+        self.harness.key_press(Key::Enter);
+        self.harness.run_steps(2);
+    }
+
+    fn sees(&self, label: &str) -> bool {
+        self.harness.query_by_label(label).is_some()
+    }
+}
+
+#[test]
+fn from_the_sealed_file_to_the_end() {
+    let novice = Novice::new(PasswordChoice::Words, picture(320, 200, 4));
+    let mut window = Window::opens(&novice);
+    assert!(!window.sees("My printer does not print."), "it is sealed");
+    window.types("four-wrong-words-here");
+    window.until("This is not the password. Listen again and type it once more.");
+    let field = window.harness.get_by_role(Kind::PasswordInput);
+    field.focus();
+    window.harness.run_steps(2);
+    window
+        .harness
+        .key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    let password = novice.password.clone().expect("sealed ones have one");
+    window.types(&password);
+    window.until("My printer does not print.");
+    assert!(novice.is_undisturbed(), "nothing is sent before Connect");
+    window.clicks("Connect");
+    window.until("Your three words");
+    let (_, words) = novice.asked();
+    for (n, word) in words.iter().enumerate() {
+        assert!(window.sees(&format!("Word {}: {word}", n + 1)));
+    }
+    novice.act(Do::Approve);
+    window.until("Blue Heron’s screen, as a picture");
+    novice.act(Do::Chat("Do you see it?"));
+    window.until("Chat (1 new)");
+    window.clicks("Chat (1 new)");
+    assert!(window.sees("Do you see it?"));
+    window.harness.get_by_role(Kind::TextInput).focus();
+    window.harness.run_steps(2);
+    window.types("Yes");
+    assert!(matches!(novice.told(), Told::Chat(text) if text == "Yes"));
+    window.clicks("Disconnect");
+    window.until("The session has ended");
+    novice.ended();
+    window.clicks("Open another invitation");
+    assert!(window.sees("Help someone"));
+}
+
+#[test]
+fn a_wrong_typed_password_can_be_tried_again_and_a_no_is_told() {
+    let novice = Novice::new(typed(), picture(64, 64, 4));
+    let mut window = Window::opens(&novice);
+    window.types("Rain on 8 tin roofs!");
+    window.until("This is not the password. Listen again and type it once more: 4 tries are left.");
+    window.harness.get_by_role(Kind::PasswordInput).focus();
+    window.harness.run_steps(2);
+    window
+        .harness
+        .key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    window.types(TYPED);
+    window.until("Your three words");
+    novice.asked();
+    novice.act(Do::Decline);
+    window.until("You are not connected");
+}
+
+#[test]
+fn a_text_is_pasted_and_a_refused_one_is_explained() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 4));
+    let mut window = Window::open(&novice, None);
+    window.until("Help someone");
+    let label = "Or paste the invitation as text";
+    for (text, then) in [
+        ("invite:!!".to_owned(), "What to do"),
+        (novice.text.clone(), "This invitation has no password"),
+    ] {
+        window
+            .harness
+            .get_by_role_and_label(Kind::TextInput, label)
+            .focus();
+        window.harness.run_steps(2);
+        window.harness.event(egui::Event::Paste(text));
+        window.harness.run_steps(2);
+        window.clicks("Open this text");
+        window.until(then);
+    }
+}
+
+#[test]
+fn the_name_is_asked_once_and_remembered() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 4));
+    let mut window = Window::opens(&novice);
+    let name = |window: &mut Window| {
+        let field = window
+            .harness
+            .get_by_role_and_label(Kind::TextInput, "Your name");
+        field.focus();
+        window.harness.run_steps(2);
+    };
+    name(&mut window);
+    window
+        .harness
+        .key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    window.types("Ann Other");
+    window.until("Your three words");
+    assert_eq!(novice.asked().0, "Ann Other");
+    novice.act(Do::Decline);
+    window.until("You are not connected");
+    drop(window);
+    let window = Window::opens(&novice);
+    let field = window
+        .harness
+        .get_by_role_and_label(Kind::TextInput, "Your name");
+    assert_eq!(field.value().as_deref(), Some("Ann Other"));
+}
+
+#[test]
+fn closing_the_window_disconnects() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 4));
+    let mut window = Window::opens(&novice);
+    window.clicks("Connect");
+    window.until("Your three words");
+    novice.asked();
+    novice.act(Do::Approve);
+    window.until("Blue Heron’s screen, as a picture");
+    drop(window);
+    novice.ended();
+}
+
+#[test]
+fn the_other_persons_stop_is_told() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 4));
+    let mut window = Window::opens(&novice);
+    window.clicks("Connect");
+    window.until("Your three words");
+    novice.asked();
+    novice.act(Do::Approve);
+    window.until("Disconnect");
+    novice.act(Do::Stop);
+    window.until("The session has ended");
+}

@@ -1,0 +1,445 @@
+//! What each screen looks like, and what clicking on it by name wishes for.
+
+mod novice;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::accesskit::Role as Kind;
+use egui::{Key, Theme, Ui, Vec2, vec2};
+use egui_kittest::kittest::Queryable;
+use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
+use helper::describe::Facts;
+use helper::engine::{Outcome, Screen, Way};
+use helper::problem::Problem;
+use helper::views::{Bar, Connecting, Ended, Invitation, Viewer, Waiting, Welcome, Wish};
+use screen::{Encoder, EncoderOptions, PointerShape};
+use ticket::Kind as Invited;
+use ui::Speaker;
+
+const WINDOW: Vec2 = vec2(800.0, 620.0);
+
+type Draw<S> = fn(&mut Ui, &mut S) -> Option<Wish>;
+
+struct Shown<S> {
+    state: S,
+    wishes: Vec<Wish>,
+}
+
+fn shown<S: 'static>(state: S, theme: Theme, draw: Draw<S>) -> Harness<'static, Shown<S>> {
+    let state = Shown {
+        state,
+        wishes: Vec::new(),
+    };
+    let mut harness = Harness::builder()
+        .with_size(WINDOW)
+        .with_theme(theme)
+        .wgpu()
+        .with_context_setup(ui::theme::install)
+        .build_ui_state(
+            move |ui, shown: &mut Shown<S>| {
+                let wish = draw(ui, &mut shown.state);
+                shown.wishes.extend(wish);
+            },
+            state,
+        );
+    harness.run();
+    harness
+}
+
+/// Compares both themes with the stored pictures; a few pixels may differ between rasterisers.
+fn looks<S: 'static>(name: &str, state: impl Fn() -> S, draw: Draw<S>) {
+    let options = SnapshotOptions::new().threshold(1.5).max_failed_pixels(60);
+    let mut results = SnapshotResults::new();
+    for (theme, suffix) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+        let mut harness = shown(state(), theme, draw);
+        harness.snapshot_options(format!("{name}_{suffix}"), &options);
+        results.extend_harness(&mut harness);
+    }
+}
+
+fn click<S>(harness: &mut Harness<'_, Shown<S>>, label: &str) {
+    harness.get_by_role_and_label(Kind::Button, label).click();
+    harness.run();
+}
+
+fn facts(kind: Invited) -> Facts {
+    let known = kind != Invited::Sealed;
+    let addresses = ["192.0.2.7, port 3398", "[2001:db8::7], port 3398"];
+    Facts {
+        pseudonym: "Blue Heron".to_owned(),
+        kind,
+        ends: "today at 11:00, in 42 min".to_owned(),
+        offers: "see their screen, chat".to_owned(),
+        uses: "once".to_owned(),
+        id: "0m7m2v0c1e9k4t8r6x3z5b1n0a".to_owned(),
+        issuer: None,
+        addresses: known.then(|| addresses.map(str::to_owned).to_vec()),
+        message: known.then(|| "My printer does not print.".to_owned()),
+    }
+}
+
+fn invitation(kind: Invited) -> Invitation {
+    Invitation::new(facts(kind), "Ann".to_owned())
+}
+
+fn outcome(way: Way, again: bool) -> Outcome {
+    Outcome {
+        way,
+        problem: Problem::new("x", "the other person said no.", "Call them, and ask why."),
+        again,
+    }
+}
+
+fn ended(way: Way, again: bool, lasted: Option<&str>) -> Ended {
+    Ended {
+        name: "Blue Heron".to_owned(),
+        outcome: outcome(way, again),
+        lasted: lasted.map(str::to_owned),
+    }
+}
+
+/// A session whose picture has arrived.
+struct Session {
+    view: Viewer,
+    screen: Arc<Screen>,
+    corner: egui::Pos2,
+}
+
+fn session(bar: Bar) -> Session {
+    let picture = novice::picture(480, 300, 5);
+    let mut encoder = Encoder::new(EncoderOptions::default());
+    encoder.handle_resize(480, 300);
+    encoder.handle_damage(&[picture.rect()]);
+    encoder.handle_pointer_shape(&pointer());
+    encoder.handle_pointer_at(Some((240, 150)));
+    let screen = Arc::new(Screen::default());
+    let mut now = std::time::Instant::now();
+    while !screen.is_exact() {
+        while let Some(packet) = encoder.poll_packet(now, &picture) {
+            if let Some(ack) = screen.receive(&packet).expect("a whole packet") {
+                encoder.handle_ack(now, &ack).expect("a true ack");
+            }
+        }
+        now += Duration::from_millis(10);
+    }
+    let left = Duration::from_secs(59 * 60 + 20);
+    Session {
+        view: Viewer::new("Blue Heron".to_owned(), left, bar, true),
+        screen,
+        corner: egui::Pos2::ZERO,
+    }
+}
+
+/// A black square with a white edge.
+fn pointer() -> PointerShape {
+    let edge = |n: usize| n.is_multiple_of(16) || n % 16 == 15 || n < 16 || n >= 240;
+    PointerShape {
+        width: 16,
+        height: 16,
+        hot_x: 0,
+        hot_y: 0,
+        rgba: (0..256)
+            .flat_map(|n| if edge(n) { [255; 4] } else { [0, 0, 0, 255] })
+            .collect(),
+    }
+}
+
+fn draw_session(ui: &mut Ui, session: &mut Session) -> Option<Wish> {
+    session.corner = ui.max_rect().min;
+    session.view.show(ui, &session.screen)
+}
+
+#[test]
+fn welcome_looks_right() {
+    looks("welcome", Welcome::default, |ui, view| view.show(ui));
+}
+
+#[test]
+fn a_refused_invitation_looks_right() {
+    let refused = || Welcome {
+        problem: Some(Problem::new(
+            "expired",
+            "This invitation has expired.",
+            "Ask for a new invitation.",
+        )),
+        ..Welcome::default()
+    };
+    looks("refused", refused, |ui, view| view.show(ui));
+}
+
+#[test]
+fn welcome_opens_a_file_or_a_text() {
+    let mut harness = shown(Welcome::default(), Theme::Light, |ui, view| view.show(ui));
+    click(&mut harness, "Open an invitation…");
+    let field = harness.get_by_role_and_label(Kind::TextInput, "Or paste the invitation as text");
+    field.focus();
+    field.type_text("invite:abc");
+    harness.run();
+    click(&mut harness, "Open this text");
+    let text = Wish::OpenText("invite:abc".to_owned());
+    assert_eq!(harness.state().wishes, [Wish::Browse, text]);
+}
+
+#[test]
+fn a_pasted_text_of_several_lines_arrives_whole() {
+    let mut harness = shown(Welcome::default(), Theme::Light, |ui, view| view.show(ui));
+    let field = harness.get_by_role_and_label(Kind::TextInput, "Or paste the invitation as text");
+    field.focus();
+    harness.run();
+    let long = format!("invite:{}", "A".repeat(5000));
+    harness.event(egui::Event::Paste(long.clone()));
+    harness.run();
+    click(&mut harness, "Open this text");
+    assert_eq!(harness.state().wishes, [Wish::OpenText(long)]);
+}
+
+#[test]
+fn a_sealed_invitation_looks_right() {
+    looks(
+        "sealed",
+        || invitation(Invited::Sealed),
+        |ui, view| view.show(ui),
+    );
+}
+
+#[test]
+fn an_unsealed_invitation_looks_right() {
+    let unsealed = || {
+        let mut view = invitation(Invited::Sealed);
+        view.facts = facts(Invited::Guarded);
+        view.facts.kind = Invited::Sealed;
+        view.unlocked = true;
+        view
+    };
+    looks("unsealed", unsealed, |ui, view| view.show(ui));
+}
+
+#[test]
+fn a_guarded_invitation_with_a_wrong_password_looks_right() {
+    let wrong = || {
+        let mut view = invitation(Invited::Guarded);
+        view.error = Some("This is not the password: 4 tries are left.".to_owned());
+        view
+    };
+    looks("guarded", wrong, |ui, view| view.show(ui));
+}
+
+#[test]
+fn an_open_invitation_looks_right_and_says_the_risk() {
+    looks(
+        "open",
+        || invitation(Invited::Open),
+        |ui, view| view.show(ui),
+    );
+}
+
+#[test]
+fn a_password_is_typed_at_once_and_enter_submits_it() {
+    let mut harness = shown(invitation(Invited::Sealed), Theme::Light, |ui, view| {
+        view.show(ui)
+    });
+    harness.event(egui::Event::Text("plum-cart".to_owned()));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().wishes, [Wish::Unlock]);
+    assert_eq!(*harness.state().state.password, "plum-cart");
+}
+
+#[test]
+fn without_a_password_there_is_nothing_to_submit() {
+    let mut harness = shown(invitation(Invited::Guarded), Theme::Light, |ui, view| {
+        view.show(ui)
+    });
+    harness.key_press(Key::Enter);
+    harness.run();
+    harness.get_by_label("Connect").click();
+    harness.run();
+    assert_eq!(harness.state().wishes, []);
+}
+
+#[test]
+fn the_address_is_seen_before_connecting() {
+    let mut sealed = shown(invitation(Invited::Sealed), Theme::Light, |ui, view| {
+        view.show(ui)
+    });
+    assert!(sealed.query_by_label("Connect").is_none());
+    sealed.state_mut().state.facts = facts(Invited::Guarded);
+    sealed.state_mut().state.unlocked = true;
+    sealed.run();
+    sealed.get_by_label("192.0.2.7, port 3398\n[2001:db8::7], port 3398");
+    click(&mut sealed, "Connect");
+    assert_eq!(sealed.state().wishes, [Wish::Connect]);
+}
+
+#[test]
+fn while_the_password_is_checked_nothing_can_be_pressed() {
+    let mut view = invitation(Invited::Guarded);
+    view.password.push_str("something");
+    view.busy = true;
+    let mut harness = shown(view, Theme::Light, |ui, view| view.show(ui));
+    harness.get_by_label("Connect").click();
+    harness.run();
+    assert_eq!(harness.state().wishes, []);
+    harness.get_by_label("Checking the password…");
+}
+
+#[test]
+fn connecting_looks_right_and_can_be_cancelled() {
+    let connecting = || Connecting {
+        name: "Blue Heron".to_owned(),
+        addresses: facts(Invited::Open).addresses.expect("known"),
+    };
+    looks("connecting", connecting, |ui, view| view.show(ui));
+    let mut harness = shown(connecting(), Theme::Light, |ui, view| view.show(ui));
+    click(&mut harness, "Cancel");
+    assert_eq!(harness.state().wishes, [Wish::Disconnect]);
+}
+
+#[test]
+fn waiting_looks_right_and_shows_the_words() {
+    let waiting = || Waiting {
+        name: "Blue Heron".to_owned(),
+        words: ["harbor", "velvet", "canyon"],
+    };
+    looks("waiting", waiting, |ui, view| view.show(ui));
+    let mut harness = shown(waiting(), Theme::Light, |ui, view| view.show(ui));
+    for word in ["Word 1: harbor", "Word 2: velvet", "Word 3: canyon"] {
+        harness.get_by_label(word);
+    }
+    click(&mut harness, "Disconnect");
+    assert_eq!(harness.state().wishes, [Wish::Disconnect]);
+}
+
+#[test]
+fn an_end_looks_right() {
+    let finished = || ended(Way::Finished, false, Some("12 min"));
+    looks("ended", finished, |ui, view| view.show(ui));
+}
+
+#[test]
+fn a_refusal_looks_right_and_can_be_tried_again() {
+    let refused = || ended(Way::Refused, true, None);
+    looks("not_connected", refused, |ui, view| view.show(ui));
+    let mut harness = shown(refused(), Theme::Light, |ui, view| view.show(ui));
+    click(&mut harness, "Try again");
+    click(&mut harness, "Open another invitation");
+    click(&mut harness, "Close");
+    assert_eq!(
+        harness.state().wishes,
+        [Wish::Again, Wish::Other, Wish::Close]
+    );
+}
+
+#[test]
+fn a_session_looks_right() {
+    looks("session", || session(Bar::Shown), draw_session);
+}
+
+#[test]
+fn a_session_with_chat_and_an_announcement_looks_right() {
+    let talking = || {
+        let mut session = session(Bar::Shown);
+        session.view.open_chat();
+        session
+            .view
+            .said(Speaker::Other, "Can you see it?".to_owned());
+        session.view.said(Speaker::Me, "Yes. Press OK.".to_owned());
+        session.view.left = Duration::from_secs(55);
+        session.view.notice = Some("The session ends in 55 s.".to_owned());
+        session
+    };
+    looks("session_chat", talking, draw_session);
+}
+
+#[test]
+fn the_bare_picture_is_at_the_corner_with_every_pixel_as_it_is() {
+    let mut harness = shown(session(Bar::Bare), Theme::Light, draw_session);
+    let corner = harness.state().state.corner;
+    let drawn = harness.render().expect("drawn");
+    let wanted = novice::picture(480, 300, 5);
+    let (left, top) = (corner.x as u32, corner.y as u32);
+    let mut equal = 0;
+    for y in 0..300 {
+        for x in 0..480 {
+            let [b, g, r, _] = wanted.pixel(x, y);
+            equal += u32::from(drawn.get_pixel(left + x, top + y).0 == [r, g, b, 255]);
+        }
+    }
+    // All but the pointer, 16 × 16.
+    assert_eq!(equal, 480 * 300 - 256 + covered_by_equal_pixels(&wanted));
+}
+
+/// Pixels below the pointer that happen to look like it.
+fn covered_by_equal_pixels(picture: &screen::Picture) -> u32 {
+    let shape = pointer();
+    let mut equal = 0;
+    for y in 0..16_u32 {
+        for x in 0..16_u32 {
+            let [b, g, r, _] = picture.pixel(240 + x, 150 + y);
+            let at = (y as usize * 16 + x as usize) * 4;
+            equal += u32::from(shape.rgba[at..at + 3] == [r, g, b]);
+        }
+    }
+    equal
+}
+
+#[test]
+fn a_message_is_announced_until_the_chat_is_opened() {
+    let mut harness = shown(session(Bar::Shown), Theme::Light, draw_session);
+    let session = &mut harness.state_mut().state;
+    session.view.said(Speaker::Other, "Hello".to_owned());
+    session.view.said(Speaker::Other, "Hello?".to_owned());
+    harness.run();
+    click(&mut harness, "Chat (2 new)");
+    harness.get_by_label("Hello?");
+    let field = harness.get_by_role(Kind::TextInput);
+    field.focus();
+    field.type_text("I am here");
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    let chat = Wish::Chat("I am here".to_owned());
+    assert_eq!(harness.state().wishes, [chat]);
+    click(&mut harness, "Chat");
+    assert!(harness.query_by_label("Hello?").is_none());
+}
+
+#[test]
+fn disconnecting_is_one_click_and_f11_fills_the_screen() {
+    let mut harness = shown(session(Bar::Shown), Theme::Light, draw_session);
+    harness.key_press(Key::F11);
+    harness.run();
+    click(&mut harness, "Disconnect");
+    let wishes = [Wish::FullScreen(true), Wish::Disconnect];
+    assert_eq!(harness.state().wishes, wishes);
+}
+
+#[test]
+fn disconnect_is_in_sight_in_the_smallest_window_too() {
+    let mut harness = shown(session(Bar::Shown), Theme::Light, draw_session);
+    harness.state_mut().state.view.open_chat();
+    harness.set_size(vec2(560.0, 420.0));
+    harness.run();
+    let window = egui::Rect::from_min_size(egui::Pos2::ZERO, vec2(560.0, 420.0));
+    for name in ["Disconnect", "Send", "Chat", "Fit", "1:1"] {
+        let rect = harness.get_by_role_and_label(Kind::Button, name).rect();
+        assert!(window.contains_rect(rect), "{name} is at {rect:?}");
+    }
+}
+
+#[test]
+fn a_picture_larger_than_the_window_fits_or_scrolls() {
+    let mut harness = shown(session(Bar::Shown), Theme::Light, draw_session);
+    harness.set_size(vec2(560.0, 300.0));
+    harness.run();
+    let picture = |harness: &Harness<'_, Shown<Session>>| {
+        harness
+            .get_by_label("Blue Heron’s screen, as a picture")
+            .rect()
+    };
+    assert!(picture(&harness).height() < 240.0);
+    click(&mut harness, "1:1");
+    assert_eq!(picture(&harness).size(), vec2(480.0, 300.0));
+}
