@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
+use crate::texts;
+
 /// The most bytes of a name that is remembered.
 const NAME_LIMIT: usize = 400;
 
@@ -31,7 +33,7 @@ impl DataDir {
         self.0.join("history.jsonl")
     }
 
-    /// The name that the person used last, or else the name of their account.
+    /// The name that the person used last, or else the name of their account, or else a word for a helper.
     pub fn name(&self) -> String {
         let stored = fs::read_to_string(self.name_file()).unwrap_or_default();
         let stored = stored.trim();
@@ -41,7 +43,8 @@ impl DataDir {
         ["USER", "USERNAME"]
             .iter()
             .find_map(|name| std::env::var(name).ok())
-            .unwrap_or_default()
+            .filter(|name| !name.trim().is_empty())
+            .unwrap_or_else(texts::default_name)
     }
 
     /// Remembers the name for the next time.

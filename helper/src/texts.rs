@@ -32,6 +32,7 @@ ui::texts! {
     open_body() { English: "Anyone who has the file can use it. Be sure that it comes from the person you think, and compare the three words by voice." }
     your_name() { English: "Your name" }
     your_name_example() { English: "What they know you by" }
+    default_name() { English: "Your helper" }
     password() { English: "Password" }
     password_right() { English: "The password is right." }
     show_address() { English: "Continue" }
