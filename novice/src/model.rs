@@ -127,6 +127,8 @@ impl Model {
             }
             Notice::KnockOver { why, .. } => self.knock_over(why),
             Notice::Sharing(sharing) => {
+                // What happened before is not what matters now.
+                self.news.clear();
                 let page = sharing::Page::new(sharing, self.more);
                 self.screen = Screen::Sharing(Box::new(page));
             }

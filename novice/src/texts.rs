@@ -17,7 +17,6 @@ ui::texts! {
     understood() { English: "OK" }
     back() { English: "Back" }
     done() { English: "Done" }
-    cancel() { English: "Cancel" }
 
     // states of an invitation
     state_open(left: &str) { English: "{left} left" }
@@ -63,8 +62,8 @@ ui::texts! {
     // the result
     made_title() { English: "Two things for your helper" }
     made_tell() { English: "1. Tell the password by phone" }
-    made_tell_warning() { English: "Never send it in the same message as the invitation." }
-    made_tell_own() { English: "Tell your helper the password you chose, by phone." }
+    made_tell_warning() { English: "Never send it in the same message as the invitation. It is shown only now." }
+    made_tell_own() { English: "Tell your helper the password you chose, by phone: never in the same message as the invitation." }
     made_tell_before() { English: "The password is the one you told before. It is not kept here; make a new invitation if it is lost." }
     made_tell_none() { English: "This invitation has no password. Give it only to the person you mean." }
     made_send() { English: "2. Send the invitation" }
@@ -100,7 +99,7 @@ ui::texts! {
     uses_once() { English: "one session" }
     uses_many() { English: "any number of sessions until it ends" }
     not_sent() { English: "not yet" }
-    tries(left: u8) { English: "{left} of 5 tries of the password left" }
+    tries(left: u8) { English: "{left} of 5 left" }
     attempt_line(at: &str, from: &str, outcome: &str) { English: "{at}  from {from}: {outcome}" }
     attempts() { English: "Knocks" }
     no_attempts() { English: "Nobody has knocked." }
@@ -173,11 +172,9 @@ ui::texts! {
     sharing_over_stop() { English: "Stop" }
     ending_time(left: &str) { English: "The session ends in {left}, when its time is up. Press the button for more." }
     ending_idle(left: &str) { English: "The session ends in {left}: your helper has not done anything for a while." }
-    chat_left_out() { English: "Older messages are not shown." }
 
     // ended
     ended_title() { English: "The session is over" }
-    ended_nobody_sees() { English: "Nobody sees your screen any more." }
     ended_lasted(time: &str) { English: "It lasted {time}." }
     ended_home() { English: "Back to the start" }
 
@@ -206,6 +203,4 @@ ui::texts! {
     failed_save() { English: "The file was not saved" }
     failed_mail() { English: "No mail program could be opened" }
     failed_mail_body() { English: "Copy the invitation as text and paste it into a message." }
-    failed_copy() { English: "The text could not be copied" }
-    failed_copy_body() { English: "Save the invitation as a file and send that." }
 }

@@ -18,9 +18,9 @@ use std::time::Duration;
 use ticket::Id;
 
 /// The window's size, in points, while it is an ordinary window.
-const PLAIN: Vec2 = Vec2::new(760.0, 780.0);
+const PLAIN: Vec2 = Vec2::new(720.0, 700.0);
 /// And while somebody is connected.
-const BAR: Vec2 = Vec2::new(380.0, 560.0);
+const BAR: Vec2 = Vec2::new(380.0, 600.0);
 
 /// Opens the window and runs until it is closed.
 ///

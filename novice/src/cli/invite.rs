@@ -5,7 +5,6 @@ use super::desk::Desk;
 use super::{json, password};
 use crate::invitations::{self, Made, Plan, ToTell};
 use crate::save::{self, Existing, SaveError};
-use crate::span::in_words;
 use crate::{folders, words};
 use anstream::{eprintln, println};
 use anyhow::bail;
@@ -139,7 +138,7 @@ fn about(desk: &Desk, made: &Made) -> String {
         "Invitation {} of {}, good for {} (until {}).",
         short.bold(),
         made.pseudonym,
-        in_words(made.expires - desk.now),
+        ui::language::span((made.expires - desk.now).to_std().unwrap_or_default()),
         words::moment(made.expires, desk.today)
     )
 }

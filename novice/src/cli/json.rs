@@ -64,7 +64,7 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
             "password": knock.kind != ticket::Kind::Open,
             "name": knock.name,
             "words": knock.words,
-            "offers": knock.offers.to_string(),
+            "offers": knock.offers.iter().map(ticket::Capability::as_str).collect::<Vec<_>>(),
             "from": knock.from,
             "answer_within_s": seconds(knock.answer_by),
         }),

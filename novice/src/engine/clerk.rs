@@ -81,7 +81,7 @@ impl Clerk {
         match made {
             Ok(made) => {
                 self.outbox.tell(Notice::Made(Box::new(made)));
-                self.changed().await;
+                self.changed();
             }
             Err(error) => self.outbox.failed(Task::Invite, error),
         }
@@ -111,7 +111,7 @@ impl Clerk {
             Ok(None) => {}
             Err(error) => self.outbox.failed(Task::List, error),
         }
-        self.changed().await;
+        self.changed();
     }
 
     async fn delete(&self, id: Id) {
@@ -122,7 +122,7 @@ impl Clerk {
         if let Err(error) = deleted {
             self.outbox.failed(Task::List, error);
         }
-        self.changed().await;
+        self.changed();
     }
 
     async fn delivered(&self, id: Id, delivery: Delivery) {
@@ -134,7 +134,7 @@ impl Clerk {
         if let Err(error) = noted {
             self.outbox.failed(Task::Record, error);
         }
-        self.changed().await;
+        self.changed();
     }
 
     async fn history(&self) {
@@ -148,9 +148,9 @@ impl Clerk {
         }
     }
 
-    async fn changed(&self) {
+    /// The desk has the list read again, and looks whether to listen.
+    fn changed(&self) {
         self.report(Report::Changed);
-        self.read().await;
     }
 
     fn report(&self, report: Report) {

@@ -168,7 +168,7 @@ impl Desk {
     async fn reported(&mut self, report: Report) {
         match report {
             Report::Looked(look) => self.looked(look).await,
-            Report::Changed => self.look(),
+            Report::Changed => self.changed(),
             Report::Admitted { visit, session } => {
                 self.admitted = Some(Admitted { visit, session });
                 self.changed();

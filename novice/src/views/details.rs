@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Act
         });
     };
     let action = ui::page(ui, WIDTH, |ui| {
-        let news = news::show(ui, news);
+        let news = news::show(ui, 0, news);
         ui::title(ui, texts::details_title(&details.row.pseudonym));
         ui::card(ui, |ui| ui::facts(ui, &words::facts(&details, now.today)));
         what_happened(ui, &details, now);

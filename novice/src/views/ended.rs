@@ -10,7 +10,6 @@ use ui::Button;
 pub fn show(ui: &mut Ui, ended: &Ended) -> Option<Action> {
     ui::page(ui, WIDTH, |ui| {
         ui::title(ui, texts::ended_title());
-        ui::lead(ui, texts::ended_nobody_sees());
         ui::card(ui, |ui| {
             ui::lead(ui, ended.message.as_str());
             ui::hint(ui, texts::ended_lasted(&ui::language::span(ended.lasted)));

@@ -1,12 +1,12 @@
 //! The start: one big button, and the list of invitations.
 
 use super::news::{self, News};
-use super::{Action, Now, Place, WIDTH};
+use super::{Action, Now, Place, WIDTH, big};
 use crate::engine::Listening;
 use crate::{texts, words};
-use egui::{RichText, Ui, vec2};
+use egui::Ui;
 use ledger::Row;
-use ui::{Palette, Tone};
+use ui::{Role, Tone};
 
 /// Draws it.
 pub fn show(
@@ -17,8 +17,8 @@ pub fn show(
     now: Now,
 ) -> Option<Action> {
     ui::page(ui, WIDTH, |ui| {
-        let mut action = news::show(ui, news);
-        if invite_button(ui) {
+        let mut action = news::show(ui, 0, news);
+        if big::button(ui, Role::Primary, texts::invite_someone(), 88.0) {
             action = Some(Action::Go(Place::Make));
         }
         how_it_stands(ui, listening);
@@ -34,26 +34,6 @@ pub fn show(
         }
         action
     })
-}
-
-fn invite_button(ui: &mut Ui) -> bool {
-    let palette = Palette::of(ui);
-    ui.scope(|ui| {
-        let widgets = &mut ui.visuals_mut().widgets;
-        for state in [
-            &mut widgets.inactive,
-            &mut widgets.hovered,
-            &mut widgets.active,
-        ] {
-            state.weak_bg_fill = palette.accent;
-        }
-        let text = RichText::new(texts::invite_someone())
-            .heading()
-            .color(palette.on_accent);
-        let size = vec2(ui.available_width(), 88.0);
-        ui.add(egui::Button::new(text).min_size(size)).clicked()
-    })
-    .inner
 }
 
 fn how_it_stands(ui: &mut Ui, listening: &Listening) {

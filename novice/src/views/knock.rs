@@ -4,7 +4,7 @@
 use super::{Action, Now, WIDTH};
 use crate::engine::{Knock, SessionCommand};
 use crate::texts;
-use egui::{Align, Layout, Ui};
+use egui::Ui;
 use std::time::{Duration, Instant};
 use ticket::Kind;
 use ui::Button;
@@ -67,19 +67,20 @@ pub fn show(ui: &mut Ui, question: &mut Question, now: Now) -> Option<Action> {
 fn answers(ui: &mut Ui, question: &Question, now: Now) -> Option<SessionCommand> {
     let knock = question.knock.id;
     let mut answer = None;
-    ui.horizontal(|ui| {
-        if ui.add(Button::primary(texts::knock_decline())).clicked() {
+    ui.columns_const(|[no, yes]| {
+        if no
+            .add(Button::primary(texts::knock_decline()).wide())
+            .clicked()
+        {
             answer = Some(SessionCommand::Decline { knock });
         }
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let allow = Button::secondary(texts::knock_allow());
-            let response = ui.add_enabled(question.settled(now), allow);
-            let enter = ui.input(|input| input.key_pressed(egui::Key::Enter));
-            if response.clicked() && !enter {
-                let view = question.view;
-                answer = Some(SessionCommand::Allow { knock, view });
-            }
-        });
+        let allow = Button::secondary(texts::knock_allow()).wide();
+        let response = yes.add_enabled(question.settled(now), allow);
+        let enter = yes.input(|input| input.key_pressed(egui::Key::Enter));
+        if response.clicked() && !enter {
+            let view = question.view;
+            answer = Some(SessionCommand::Allow { knock, view });
+        }
     });
     answer
 }

@@ -53,7 +53,6 @@ fn to_tell(ui: &mut Ui, to_tell: &ToTell) {
         }
         ToTell::Own => {
             ui::lead(ui, texts::made_tell_own());
-            ui::lead(ui, texts::made_tell_warning());
         }
         ToTell::Before => {
             ui::lead(ui, texts::made_tell_before());

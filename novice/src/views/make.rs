@@ -171,17 +171,23 @@ pub fn show(ui: &mut Ui, form: &mut Form) -> Option<Action> {
         if let Some(refused) = &form.refused {
             ui::notice(ui, Tone::Error, &texts::failed_invite(), refused);
         }
-        Field::new(texts::make_name(), &mut form.name)
-            .limit(text_rule::MAX_LINE)
-            .error(problems.name)
-            .show(ui);
-        ui::hint(ui, texts::make_name_hint());
+        ui.add_space(4.0);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            Field::new(texts::make_name(), &mut form.name)
+                .limit(text_rule::MAX_LINE)
+                .error(problems.name)
+                .show(ui);
+            ui::hint(ui, texts::make_name_hint());
+        });
+        ui.add_space(4.0);
         Field::new(texts::make_message(), &mut form.message)
             .rows(2)
             .limit(text_rule::MAX_MESSAGE)
             .example(texts::make_message_example())
             .error(problems.message)
             .show(ui);
+        ui.add_space(4.0);
         length(ui, form);
         CollapsingHeader::new(texts::make_more()).show(ui, |ui| {
             passwords(ui, form, problems.password);
@@ -203,6 +209,7 @@ fn length(ui: &mut Ui, form: &mut Form) {
         (Span::minutes(7 * 24 * 60), texts::length_week()),
     ];
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 28.0;
         for (span, text) in choices {
             let allowed = form.choice != Choice::Open || span == Span::HOUR;
             ui.add_enabled_ui(allowed, |ui| {

@@ -1,6 +1,7 @@
 //! The screens of the window, one a file. A view draws what the model holds and gives back what the
 //! person did; it changes nothing but what is being typed.
 
+mod big;
 pub mod details;
 pub mod ended;
 pub mod home;

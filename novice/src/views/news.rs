@@ -3,7 +3,7 @@
 use super::Action;
 use crate::engine::{Attempt, AttemptOutcome, KnockOver, Task};
 use crate::texts;
-use egui::Ui;
+use egui::{Align, Layout, Ui};
 use ui::Tone;
 
 /// The most pieces of news that are kept; older ones are in the list's details anyway.
@@ -90,17 +90,22 @@ impl News {
     }
 }
 
-/// Shows all of it, newest first, each with a button to put it away.
-pub fn show(ui: &mut Ui, news: &[News]) -> Option<Action> {
+/// Shows all of it, newest first, each with a button to put it away. The first is number `first`.
+pub fn show(ui: &mut Ui, first: usize, news: &[News]) -> Option<Action> {
     let mut read = None;
     for (index, item) in news.iter().enumerate().rev() {
+        let index = first + index;
         ui.push_id(("news", index), |ui| {
-            ui::notice(ui, item.tone, &item.head, &item.body);
-            let layout = egui::Layout::right_to_left(egui::Align::Min);
-            ui.with_layout(layout, |ui| {
-                if ui.add(ui::Button::secondary(texts::understood())).clicked() {
-                    read = Some(Action::NewsRead(index));
-                }
+            ui.horizontal_top(|ui| {
+                let layout = Layout::right_to_left(Align::Min);
+                ui.with_layout(layout, |ui| {
+                    if ui.add(ui::Button::secondary(texts::understood())).clicked() {
+                        read = Some(Action::NewsRead(index));
+                    }
+                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                        ui::notice(ui, item.tone, &item.head, &item.body);
+                    });
+                });
             });
         });
     }

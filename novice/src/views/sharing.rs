@@ -1,17 +1,20 @@
 //! While somebody is connected: who, what they can do, how long, and Stop.
 
 use super::news::{self, News};
-use super::{Action, Now};
+use super::{Action, Now, big};
 use crate::engine::{SessionCommand, Sharing};
 use crate::texts;
-use egui::{CentralPanel, Frame, Margin, RichText, Ui, vec2};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Ui, vec2};
 use session::EndingWhy;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
+use ui::theme::TARGET;
 use ui::{Answer, Button, ChatLine, ChatPanel, Confirm, Palette, Role, Speaker, Tone};
 
 /// The most lines of chat that are kept; a helper can't fill the memory.
 const MOST_LINES: usize = 500;
+/// The least height in which a chat can be read, in points.
+const LEAST_CHAT: f32 = 130.0;
 /// The most characters of a message.
 const LONGEST_LINE: usize = 2_000;
 
@@ -73,13 +76,15 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Act
         .inner_margin(Margin::same(16));
     let mut action = None;
     CentralPanel::no_frame().frame(ground).show(ui, |ui| {
-        if stop_button(ui) {
+        if big::button(ui, Role::Danger, texts::sharing_stop(), 64.0) {
             action = Some(Action::Send(SessionCommand::Stop.into()));
         }
         who_and_what(ui, page);
         action = action.take().or(time(ui, page, now));
-        action = action.take().or(news::show(ui, news));
-        if page.sharing.chat {
+        // The newest alone, so that the bar stays a bar; the rest waits until afterwards.
+        let newest = news.len().saturating_sub(1);
+        action = action.take().or(news::show(ui, newest, &news[newest..]));
+        if page.sharing.chat && ui.available_height() >= LEAST_CHAT {
             action = action.take().or(chat(ui, page));
         }
     });
@@ -87,26 +92,6 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Act
         action = action.or(ask_about_invitation(ui, page));
     }
     action
-}
-
-fn stop_button(ui: &mut Ui) -> bool {
-    let palette = Palette::of(ui);
-    ui.scope(|ui| {
-        let widgets = &mut ui.visuals_mut().widgets;
-        for state in [
-            &mut widgets.inactive,
-            &mut widgets.hovered,
-            &mut widgets.active,
-        ] {
-            state.weak_bg_fill = palette.danger;
-        }
-        let text = RichText::new(texts::sharing_stop())
-            .heading()
-            .color(palette.on_danger);
-        let size = vec2(ui.available_width(), 64.0);
-        ui.add(egui::Button::new(text).min_size(size)).clicked()
-    })
-    .inner
 }
 
 fn who_and_what(ui: &mut Ui, page: &Page) {
@@ -128,8 +113,7 @@ fn who_and_what(ui: &mut Ui, page: &Page) {
 }
 
 fn time(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
-    let left = page.sharing.ends.saturating_duration_since(now.clock);
-    ui::countdown(ui, left, page.sharing.limit);
+    let more = time_left(ui, page, now);
     if let Some((at, why)) = page.ending {
         let left = ui::language::clock(at.saturating_duration_since(now.clock));
         let text = match why {
@@ -138,10 +122,23 @@ fn time(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
         };
         ui::notice(ui, Tone::Warning, &text, "");
     }
+    more.then_some(Action::Send(SessionCommand::Extend.into()))
+}
+
+/// The clock, and beside it the button for more; true when that was clicked.
+fn time_left(ui: &mut Ui, page: &Page, now: Now) -> bool {
+    let left = page.sharing.ends.saturating_duration_since(now.clock);
     let more = texts::sharing_extend(&ui::language::span(page.more));
-    ui.add(Button::secondary(more))
-        .clicked()
-        .then_some(Action::Send(SessionCommand::Extend.into()))
+    let row = vec2(ui.available_width(), TARGET);
+    let layout = Layout::right_to_left(Align::Center);
+    ui.allocate_ui_with_layout(row, layout, |ui| {
+        let clicked = ui.add(Button::secondary(more)).clicked();
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            ui::countdown(ui, left, page.sharing.limit);
+        });
+        clicked
+    })
+    .inner
 }
 
 fn chat(ui: &mut Ui, page: &mut Page) -> Option<Action> {

@@ -268,14 +268,17 @@ fn the_list_and_the_details_say_what_there_is() {
     let details = program.json(&["details", &id[..6], "--json"]);
     assert_eq!(details["row"]["id"], made["id"]);
     assert_eq!(details["row"]["state"], "open");
-    assert_eq!(details["row"]["offers"], "view,chat");
+    assert_eq!(
+        details["row"]["offers"],
+        serde_json::json!(["view", "chat"])
+    );
     assert_eq!(details["deliveries"][0]["way"], "file");
     let shown = program.run(&["details", id]).out;
     for fact in [
         "Open",
         "four words",
         "any number of sessions",
-        "5 of 5 tries",
+        "5 of 5 left",
         id,
     ] {
         assert!(shown.contains(fact), "{fact}: {shown}");

@@ -7,7 +7,7 @@ use novice::engine::{Ended, ListCommand, Listening, Notice, SessionCommand, Shar
 use novice::history::Past;
 use novice::invitations::{Made, Plan};
 use session::{Ending, EndingWhy, HelperCommand, HelperEvent, Limits, Side, StopReason};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tempfile::{TempDir, tempdir};
 use ticket::{Id, Uses};
 
@@ -124,7 +124,7 @@ async fn an_invitation_leads_to_the_very_picture_and_stop_ends_it() {
     novice.engine.send(SessionCommand::Stop);
     let end = ended(&mut novice).await;
     assert_eq!((end.why, end.name.as_str()), (Why::StoppedByNovice, "Ann"));
-    board.wait_until_refused();
+    board.wait_until_over();
     let ending = visitor.ending().await;
     assert_eq!(ending, stopped(Side::Novice, StopReason::Person));
 
@@ -164,7 +164,7 @@ async fn without_view_the_screen_is_not_even_looked_at() {
     let board = Board::new(100, 60);
     let mut novice = Novice::start(folder.path(), &board);
     let made = novice.invite_and_listen(Plan::default()).await;
-    let mut visitor = Visitor::knock(&made).await;
+    let visitor = Visitor::knock(&made).await;
     let knock = novice.knock().await.id;
     let view = false;
     novice.engine.send(SessionCommand::Allow { knock, view });
@@ -182,52 +182,62 @@ async fn without_view_the_screen_is_not_even_looked_at() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn stop_ends_the_picture_though_the_helper_takes_nothing_any_more() {
-    let Running {
-        board,
-        mut novice,
-        visitor,
-        ..
-    } = running(Plan::default()).await;
+    let mut on = running(Plan::default()).await;
     // The helper's side is not read, so the line fills up while the screen goes on changing.
     for seed in 0..40 {
-        board.paint(seed);
+        on.board.paint(seed);
     }
-    novice.engine.send(SessionCommand::Stop);
-    assert_eq!(ended(&mut novice).await.why, Why::StoppedByNovice);
-    board.wait_until_refused();
-    drop(visitor);
+    on.novice.engine.send(SessionCommand::Stop);
+    assert_eq!(ended(&mut on.novice).await.why, Why::StoppedByNovice);
+    on.board.wait_until_over();
+    drop(on.visitor);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_helper_can_end_it() {
-    let Running {
-        board,
-        mut novice,
-        visitor,
-        ..
-    } = running(Plan::default()).await;
-    visitor.send(HelperCommand::Stop(StopReason::Person)).await;
-    let end = ended(&mut novice).await;
+    let mut on = running(Plan::default()).await;
+    on.visitor
+        .send(HelperCommand::Stop(StopReason::Person))
+        .await;
+    let end = ended(&mut on.novice).await;
     assert_eq!(end.why, Why::StoppedByHelper);
     assert!(
         end.message.contains("not shown any more"),
         "{}",
         end.message
     );
-    board.wait_until_refused();
+    on.board.wait_until_over();
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn its_time_limit_ends_it_and_can_be_put_off() {
-    let Running { mut novice, .. } = running(Plan::default()).await;
-    novice.engine.send(SessionCommand::Extend);
-    let why = novice
+async fn its_time_limit_ends_it() {
+    let limits = Limits {
+        session: Duration::from_millis(1_000),
+        ..Limits::default()
+    };
+    let mut on = running_with(Plan::default(), limits).await;
+    assert_eq!(ended(&mut on.novice).await.why, Why::TimeLimit);
+    on.board.wait_until_over();
+    let ending = on.visitor.ending().await;
+    assert_eq!(ending, stopped(Side::Novice, StopReason::TimeLimit));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn both_hear_of_more_time() {
+    let mut on = running(Plan::default()).await;
+    on.novice.engine.send(SessionCommand::Extend);
+    let before = Instant::now();
+    let ends = on
+        .novice
         .until(|notice| match notice {
-            Notice::Extended { why, .. } => Some(*why),
+            Notice::Extended { at, why } if *why == EndingWhy::TimeLimit => Some(*at),
             _ => None,
         })
         .await;
-    assert_eq!(why, EndingWhy::TimeLimit);
+    assert!(ends > before + Duration::from_secs(60 * 60));
+    on.visitor
+        .until(|event| matches!(event, HelperEvent::Extended { .. }).then_some(()))
+        .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -237,11 +247,9 @@ async fn nothing_from_the_helpers_person_ends_it() {
         idle,
         ..Limits::default()
     };
-    let Running {
-        board, mut novice, ..
-    } = running_with(Plan::default(), limits).await;
-    assert_eq!(ended(&mut novice).await.why, Why::Idle);
-    board.wait_until_refused();
+    let mut on = running_with(Plan::default(), limits).await;
+    assert_eq!(ended(&mut on.novice).await.why, Why::Idle);
+    on.board.wait_until_over();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -250,95 +258,71 @@ async fn an_invitation_for_several_sessions_is_open_again_afterwards() {
         uses: Uses::UntilExpiry,
         ..Plan::default()
     };
-    let Running {
-        mut novice,
-        made,
-        board,
-        ..
-    } = running(plan).await;
-    novice.engine.send(SessionCommand::Stop);
-    ended(&mut novice).await;
-    state_of(&mut novice, made.id, State::Open).await;
-    let mut again = Visitor::knock(&made).await;
-    let knock = novice.knock().await;
-    novice.allow(knock.id);
+    let mut on = running(plan).await;
+    on.novice.engine.send(SessionCommand::Stop);
+    ended(&mut on.novice).await;
+    state_of(&mut on.novice, on.made.id, State::Open).await;
+    let mut again = Visitor::knock(&on.made).await;
+    let knock = on.novice.knock().await;
+    on.novice.allow(knock.id);
     again.approved().await;
-    again.sees(&board).await;
+    again.sees(&on.board).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn expiring_the_invitation_asks_about_the_session_and_leaves_it_running() {
-    let Running {
-        mut novice,
-        mut visitor,
-        made,
-        ..
-    } = running(Plan::default()).await;
-    novice.engine.send(ListCommand::Expire(made.id));
-    novice
+    let mut on = running(Plan::default()).await;
+    on.novice.engine.send(ListCommand::Expire(on.made.id));
+    on.novice
         .until(|notice| match notice {
-            Notice::InvitationOver { ticket } => (*ticket == made.id).then_some(()),
+            Notice::InvitationOver { ticket } => (*ticket == on.made.id).then_some(()),
             _ => None,
         })
         .await;
-    novice
+    on.novice
         .engine
         .send(SessionCommand::Chat("still there?".into()));
-    visitor
+    on.visitor
         .until(|event| matches!(event, HelperEvent::Chat(_)).then_some(()))
         .await;
-    novice.engine.send(SessionCommand::Stop);
-    ended(&mut novice).await;
+    on.novice.engine.send(SessionCommand::Stop);
+    ended(&mut on.novice).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn another_program_on_the_list_can_have_the_session_ended() {
-    let Running {
-        folder,
-        mut novice,
-        mut visitor,
-        made,
-        ..
-    } = running(Plan::default()).await;
-    let keys = KeyStore::File(folder.path().join("ledger.key"));
-    let elsewhere = Ledger::open(folder.path(), keys).unwrap();
-    let session = elsewhere.withdraw(&made.id, Utc::now()).unwrap().unwrap();
+    let mut on = running(Plan::default()).await;
+    let keys = KeyStore::File(on.folder.path().join("ledger.key"));
+    let elsewhere = Ledger::open(on.folder.path(), keys).unwrap();
+    let session = elsewhere
+        .withdraw(&on.made.id, Utc::now())
+        .unwrap()
+        .unwrap();
     elsewhere.ask_stop(session, Utc::now()).unwrap();
-    assert_eq!(ended(&mut novice).await.why, Why::Withdrawn);
-    let ending = visitor.ending().await;
+    assert_eq!(ended(&mut on.novice).await.why, Why::Withdrawn);
+    let ending = on.visitor.ending().await;
     assert_eq!(ending, stopped(Side::Novice, StopReason::Withdrawn));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn closing_the_program_ends_the_session_for_both() {
-    let Running {
-        folder,
-        board,
-        novice,
-        mut visitor,
-        made,
-        ..
-    } = running(Plan::default()).await;
-    let closing = tokio::task::spawn_blocking(move || drop(novice));
-    let ending = visitor.ending().await;
+    let mut on = running(Plan::default()).await;
+    let closing = tokio::task::spawn_blocking(move || drop(on.novice));
+    let ending = on.visitor.ending().await;
     assert_eq!(ending, stopped(Side::Novice, StopReason::Closing));
     closing.await.unwrap();
-    board.wait_until_refused();
-    let keys = KeyStore::File(folder.path().join("ledger.key"));
-    let ledger = Ledger::open(folder.path(), keys).unwrap();
-    assert_eq!(ledger.row(&made.id).unwrap().state, State::Used);
+    on.board.wait_until_over();
+    let keys = KeyStore::File(on.folder.path().join("ledger.key"));
+    let ledger = Ledger::open(on.folder.path(), keys).unwrap();
+    assert_eq!(ledger.row(&on.made.id).unwrap().state, State::Used);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_screen_that_cannot_be_read_ends_the_session_and_says_why() {
-    let Running {
-        board,
-        mut novice,
-        mut visitor,
-        ..
-    } = running(Plan::default()).await;
-    board.break_down();
-    let message = novice
+    let mut on = running(Plan::default()).await;
+    on.board.break_down();
+    let message = on
+        .novice
         .until(|notice| match notice {
             Notice::Failed {
                 task: Task::Picture,
@@ -348,22 +332,24 @@ async fn a_screen_that_cannot_be_read_ends_the_session_and_says_why() {
         })
         .await;
     assert!(message.contains("unplugged"), "{message}");
-    assert_eq!(ended(&mut novice).await.why, Why::Failed);
-    let ending = visitor.ending().await;
+    assert_eq!(ended(&mut on.novice).await.why, Why::Failed);
+    let ending = on.visitor.ending().await;
     assert_eq!(ending, stopped(Side::Novice, StopReason::Trouble));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_acknowledgement_of_what_was_never_sent_ends_the_session() {
-    let Running {
-        mut novice,
-        mut visitor,
-        ..
-    } = running(Plan::default()).await;
-    visitor
-        .until(|event| matches!(event, HelperEvent::Screen(_)).then_some(()))
-        .await;
-    let never = u32::MAX.to_be_bytes().to_vec();
-    visitor.send(HelperCommand::ScreenAck(never)).await;
-    assert_eq!(ended(&mut novice).await.why, Why::Misbehaved);
+    let mut on = running(Plan::default()).await;
+    let packet = async {
+        while !matches!(
+            on.visitor.link.events.recv().await,
+            Some(HelperEvent::Screen(_))
+        ) {}
+    };
+    packet.await;
+    let never = 1_000_000_u32.to_be_bytes().to_vec();
+    on.visitor.send(HelperCommand::ScreenAck(never)).await;
+    assert_eq!(ended(&mut on.novice).await.why, Why::Misbehaved);
+    let ending = on.visitor.ending().await;
+    assert_eq!(ending, stopped(Side::Novice, StopReason::Misbehaved));
 }

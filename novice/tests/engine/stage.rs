@@ -1,13 +1,14 @@
 //! The stage: a novice's engine on one side, the real helper's side on the other, and a screen that a
 //! test paints on.
 
-use chrono::Utc;
+use chrono::{TimeDelta, Utc};
 use desktop::{Capture, CaptureError, Exclude, Monitor, Permit, Update, Waker};
 use ledger::KeyStore;
 use net::{Identity, Link};
 use novice::engine::{Engine, KnockId, ListCommand, Listening, Notice, Notices, Setup, Source};
 use novice::invitations::{Made, Plan, ToTell};
 use novice::settings::Settings;
+use novice::span::Span;
 use screen::{Decoder, DecoderLimits, Picture, Rect};
 use secrecy::SecretString;
 use session::{Ending, Helper, HelperCommand, HelperEvent, Limits, Name};
@@ -45,7 +46,8 @@ impl Novice {
             keys: KeyStore::File(folder.join("ledger.key")),
             settings: Settings {
                 port,
-                ..Settings::default()
+                time_limit: Span::from(TimeDelta::from_std(limits.session).expect("not for ever")),
+                endpoints: Vec::new(),
             },
             limits,
             source,
@@ -192,7 +194,8 @@ impl Visitor {
         let change = self.decoder.handle_packet(packet).expect("a good packet");
         self.exact = change.picture_exact;
         if let Some(ack) = change.ack {
-            self.send(HelperCommand::ScreenAck(ack)).await;
+            // The session may be over already; its last event says so.
+            let _ = self.link.commands.send(HelperCommand::ScreenAck(ack)).await;
         }
     }
 
@@ -228,7 +231,8 @@ impl Visitor {
             while !(self.exact && *self.decoder.picture() == board.picture()) {
                 match self.link.events.recv().await.expect("an event") {
                     HelperEvent::Screen(packet) => self.show(&packet).await,
-                    event => panic!("{event:?} instead of a picture"),
+                    HelperEvent::Ended(ending) => panic!("{ending:?} instead of a picture"),
+                    _ => {}
                 }
             }
         };
@@ -247,9 +251,9 @@ struct Painted {
     damage: Vec<Rect>,
     resized: bool,
     woken: bool,
-    /// How often it was opened, and whether the latest permit was found dead.
+    /// How often it was opened, and whether nobody looks any more.
     opened: u32,
-    refused: bool,
+    over: bool,
     broken: bool,
 }
 
@@ -261,7 +265,7 @@ impl Board {
             resized: false,
             woken: false,
             opened: 0,
-            refused: false,
+            over: false,
             broken: false,
         };
         let board = Self(Arc::new((Mutex::new(painted), Condvar::new())));
@@ -317,15 +321,12 @@ impl Board {
         self.change(|painted| painted.opened)
     }
 
-    /// Waits until whoever looked has been told that they may not any more.
-    pub(crate) fn wait_until_refused(&self) {
+    /// Waits until whoever looked does not look any more.
+    pub(crate) fn wait_until_over(&self) {
         let painted = self.0.0.lock().expect("nothing panics with it");
-        let waited = self
-            .0
-            .1
-            .wait_timeout_while(painted, PATIENCE, |p| !p.refused);
+        let waited = self.0.1.wait_timeout_while(painted, PATIENCE, |p| !p.over);
         let (painted, _) = waited.expect("nothing panics with it");
-        assert!(painted.refused, "the capture goes on");
+        assert!(painted.over, "the capture goes on");
     }
 
     pub(crate) fn source(&self) -> Source {
@@ -334,7 +335,7 @@ impl Board {
             board.change(|painted| {
                 painted.opened += 1;
                 painted.resized = true;
-                painted.refused = false;
+                painted.over = false;
             });
             let picture = board.picture();
             Ok(Box::new(Look {
@@ -350,6 +351,12 @@ struct Look {
     board: Board,
     picture: Picture,
     permit: Box<dyn Permit>,
+}
+
+impl Drop for Look {
+    fn drop(&mut self) {
+        self.board.change(|painted| painted.over = true);
+    }
 }
 
 impl Capture for Look {
@@ -372,8 +379,6 @@ impl Capture for Look {
         .expect("nothing panics with it");
         painted.woken = false;
         if !self.permit.is_live() {
-            painted.refused = true;
-            changed.notify_all();
             return Err(CaptureError::NotPermitted);
         }
         if painted.broken {

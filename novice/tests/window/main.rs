@@ -17,8 +17,8 @@ use novice::views::{Action, HandedOver, How, Now, Place};
 use session::EndingWhy;
 use std::time::Duration;
 
-const PLAIN: Vec2 = vec2(760.0, 780.0);
-const BAR: Vec2 = vec2(380.0, 560.0);
+const PLAIN: Vec2 = vec2(720.0, 700.0);
+const BAR: Vec2 = vec2(380.0, 600.0);
 
 /// The model on a stage: the clock stands still unless a test moves it.
 struct Stage {
@@ -136,7 +136,7 @@ fn every_attempt_is_told_and_put_away_when_read() {
         attempt(AttemptOutcome::Busy),
     ]);
     looks(&mut window, "home_news");
-    window.get_by_label_contains("wrong password");
+    window.get_by_label_contains("tried a wrong password");
     window.get_by_label_contains("is locked");
     window.get_by_label_contains("you are busy");
     window.get_all_by_label("OK").next().unwrap().click();
@@ -179,7 +179,7 @@ fn making_an_invitation_takes_one_click() {
 
 #[test]
 fn more_choices_show_what_a_password_lacks() {
-    let mut window = window(vec2(760.0, 1340.0), Theme::Light, vec![]);
+    let mut window = window(vec2(720.0, 1340.0), Theme::Light, vec![]);
     go(&mut window, Place::Make);
     window.run();
     window.get_by_label("More choices").click();
@@ -221,7 +221,7 @@ fn the_details_say_everything_and_ask_before_they_end_it() {
     let past = Past::new();
     let row = past.rows().pop().unwrap();
     let mut window = window(
-        vec2(760.0, 1000.0),
+        vec2(720.0, 1000.0),
         Theme::Light,
         vec![Notice::List(past.rows())],
     );
