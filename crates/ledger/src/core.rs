@@ -190,9 +190,11 @@ impl Ledger {
     /// # Errors
     /// Database and file errors.
     pub fn recover(&self, now: DateTime<Utc>) -> Result<(), LedgerError> {
-        let lock = match *self.running.borrow() {
-            Some(_) => None,
-            None => self.place.lock_session()?,
+        // Only if there is one to close: a lock held for nothing would make a knock seem to come
+        // while another session runs.
+        let lock = match self.running()? {
+            Some(_) if self.running.borrow().is_none() => self.place.lock_session()?,
+            _ => None,
         };
         self.change(now, |change| {
             if lock.is_some() {
@@ -208,12 +210,11 @@ impl Ledger {
     /// a failure (somebody is reading just now) is not an error, but a reason to try again.
     fn shred(&self) {
         let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
-        match self
-            .connection
-            .query_row(sql, [], |row| row.get::<_, i64>(0))
-        {
-            Ok(0) => self.shred_due.set(false),
-            Ok(_) => self.shred_due.set(true),
+        let cut = schema::with_little_patience(&self.connection, |connection| {
+            connection.query_row(sql, [], |row| row.get::<_, i64>(0))
+        });
+        match cut {
+            Ok(unfinished) => self.shred_due.set(unfinished != 0),
             Err(error) => {
                 tracing::warn!(%error, "the journal could not be cut; trying again at the next change");
                 self.shred_due.set(true);

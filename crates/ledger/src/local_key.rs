@@ -84,7 +84,10 @@ pub(crate) fn from_file(path: &Path) -> Result<LocalKey, LedgerError> {
         Err(e) if e.kind() == io::ErrorKind::NotFound => {
             Err(LedgerError::KeyMissing { place: place() })
         }
-        Err(e) => Err(LedgerError::io(path, e)),
+        Err(source) => Err(LedgerError::Io {
+            path: path.to_owned(),
+            source,
+        }),
     }
 }
 

@@ -68,14 +68,14 @@ impl Place {
         }
     }
 
-    /// Puts the finished database in its place. Call with [`Place::lock`] held.
+    /// Puts the finished database in its place. Call with [`Place::lock_making`] held.
     pub(crate) fn finish(&self) -> Result<(), LedgerError> {
         let path = self.database();
         fs::rename(self.unfinished(), &path).map_err(|e| LedgerError::io(&path, e))?;
         self.sync()
     }
 
-    /// Removes what an interrupted making left. Call with [`Place::lock`] held.
+    /// Removes what an interrupted making left. Call with [`Place::lock_making`] held.
     pub(crate) fn clear_unfinished(&self) -> Result<(), LedgerError> {
         let path = self.unfinished();
         for file in [path.clone()].into_iter().chain(Self::companions(&path)) {
@@ -102,8 +102,8 @@ impl Place {
     }
 
     /// Held while the database is made.
-    pub(crate) fn lock(&self) -> Result<File, LedgerError> {
-        let (path, file) = self.lock_file("ledger.lock")?;
+    pub(crate) fn lock_making(&self) -> Result<File, LedgerError> {
+        let (path, file) = self.lock_file("making.lock")?;
         file.lock().map_err(|e| LedgerError::io(&path, e))?;
         Ok(file)
     }

@@ -15,28 +15,35 @@ const APPLICATION: i32 = 0x4263_6b6e;
 const VERSION: u32 = 1;
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long to wait for what can be done later as well.
+const LITTLE_PATIENCE: Duration = Duration::from_millis(20);
 /// A database up to this size is checked whole when it is opened; larger ones where they are read.
 const CHECKED_WHOLE: u64 = 4 << 20;
 
 /// Steps from each older format to the next: `MIGRATIONS[n]` leads from `n + 1` to `n + 2`.
 const MIGRATIONS: [&str; VERSION as usize - 1] = [];
 
-/// Opens the database, making it if there is none. Call with no lock of the place held.
+/// Opens the database, making it if there is none. While the file that comes with it is kept, nobody
+/// moves the database.
 pub(crate) fn open(place: &Place) -> Result<(Connection, std::fs::File), LedgerError> {
-    let mut lock = place.lock_shared()?;
+    let lock = place.lock_shared()?;
     if !place.has_database()? {
-        drop(lock);
         make(place)?;
-        lock = place.lock_shared()?;
     }
     let path = place.database();
-    let connection = connect(&path, false).and_then(|c| prepare(c, &path));
-    Ok((connection.map_err(|e| e.at(&path))?, lock))
+    let opened = connect(&path).and_then(|connection| {
+        // First, so that a file that is refused is not touched.
+        let found = identify(&connection, &path)?;
+        set_up(&connection)?;
+        check(&connection, &path)?;
+        bring_up_to_date(connection, found)
+    });
+    Ok((opened.map_err(|e| e.at(&path))?, lock))
 }
 
 /// Makes a whole database under another name first: one that stands in its place is never half.
 fn make(place: &Place) -> Result<(), LedgerError> {
-    let _lock = place.lock()?;
+    let _lock = place.lock_making()?;
     if place.has_database()? {
         return Ok(());
     }
@@ -51,7 +58,10 @@ fn fill_new(path: &Path) -> Result<(), LedgerError> {
     owner_only(std::fs::OpenOptions::new().write(true).create_new(true))
         .open(path)
         .map_err(|e| LedgerError::io(path, e))?;
-    let connection = connect(path, true)?;
+    let connection = connect(path)?;
+    // The layout of what is sealed counts on this size.
+    connection.pragma_update(None, "page_size", 4096)?;
+    set_up(&connection)?;
     let mut id = [0; 16];
     fill(&mut id)?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
@@ -68,14 +78,15 @@ fn fill_new(path: &Path) -> Result<(), LedgerError> {
     Ok(())
 }
 
-fn connect(path: &Path, new: bool) -> Result<Connection, LedgerError> {
+fn connect(path: &Path) -> Result<Connection, LedgerError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
-    if new {
-        // The layout of what is sealed counts on this size.
-        connection.pragma_update(None, "page_size", 4096)?;
-    }
+    Ok(connection)
+}
+
+/// Settings that the ledger's promises rest on.
+fn set_up(connection: &Connection) -> Result<(), LedgerError> {
     // Several processes at once; a commit is one write and one sync.
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     // A commit is on disk when it returns, on macOS too.
@@ -91,54 +102,67 @@ fn connect(path: &Path, new: bool) -> Result<Connection, LedgerError> {
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "cache_size", -16_384)?;
     connection.set_prepared_statement_cache_capacity(64);
-    Ok(connection)
+    Ok(())
 }
 
-/// Refuses what is not a ledger, or not whole; brings an older one up to date.
-fn prepare(mut connection: Connection, path: &Path) -> Result<Connection, LedgerError> {
+/// Does something that need not succeed now, without waiting long for other processes.
+pub(crate) fn with_little_patience<T>(
+    connection: &Connection,
+    work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    connection.busy_timeout(LITTLE_PATIENCE)?;
+    let result = work(connection);
+    connection.busy_timeout(PATIENCE)?;
+    result
+}
+
+/// The database's format; refuses what is not a ledger, or newer than this program.
+fn identify(connection: &Connection, path: &Path) -> Result<u32, LedgerError> {
     let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let path = || path.to_owned();
     if pragma("application_id")? != i64::from(APPLICATION) {
-        return Err(LedgerError::Foreign {
-            path: path.to_owned(),
-        });
+        return Err(LedgerError::Foreign { path: path() });
     }
-    let found = u32::try_from(pragma("user_version")?).unwrap_or(u32::MAX);
-    if found > VERSION {
-        let path = path.to_owned();
-        return Err(LedgerError::Newer {
-            path,
-            found,
+    match u32::try_from(pragma("user_version")?) {
+        Ok(found @ 1..=VERSION) => Ok(found),
+        Ok(0) => Err(LedgerError::Damaged {
+            path: path(),
+            detail: "it has no format number".to_owned(),
+        }),
+        found => Err(LedgerError::Newer {
+            path: path(),
+            found: found.unwrap_or(u32::MAX),
             known: VERSION,
-        });
+        }),
     }
-    let damaged = |detail: String| LedgerError::Damaged {
-        path: path.to_owned(),
-        detail,
-    };
-    if found == 0 {
-        return Err(damaged("it has no format number".to_owned()));
+}
+
+/// Looks through a database that is small enough; a larger one tells its damage where it is read.
+fn check(connection: &Connection, path: &Path) -> Result<(), LedgerError> {
+    if !std::fs::metadata(path).is_ok_and(|file| file.len() <= CHECKED_WHOLE) {
+        return Ok(());
     }
-    if std::fs::metadata(path).is_ok_and(|file| file.len() <= CHECKED_WHOLE) {
-        let verdict: String =
-            connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
-        if verdict != "ok" {
-            return Err(damaged(verdict));
-        }
+    let verdict: String = connection.pragma_query_value(None, "quick_check", |row| row.get(0))?;
+    match verdict.as_str() {
+        "ok" => Ok(()),
+        _ => Err(LedgerError::Damaged {
+            path: path.to_owned(),
+            detail: verdict,
+        }),
     }
-    if found < VERSION {
-        migrate(&mut connection)?;
-    }
-    Ok(connection)
 }
 
 /// All the steps in one transaction: a database is of one format or the other.
-fn migrate(connection: &mut Connection) -> Result<(), LedgerError> {
-    let change = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another process may have been faster.
-    let found: u32 = change.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    for step in MIGRATIONS.iter().skip(found as usize - 1) {
-        change.execute_batch(step)?;
+fn bring_up_to_date(mut connection: Connection, found: u32) -> Result<Connection, LedgerError> {
+    if found < VERSION {
+        let change = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Another process may have been faster.
+        let found: u32 = change.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        for step in MIGRATIONS.iter().skip(found as usize - 1) {
+            change.execute_batch(step)?;
+        }
+        change.pragma_update(None, "user_version", VERSION)?;
+        change.commit()?;
     }
-    change.pragma_update(None, "user_version", VERSION)?;
-    Ok(change.commit()?)
+    Ok(connection)
 }

@@ -1,0 +1,13 @@
+//! What the ledger promises, as its users see it: the window, the command line, and whoever has the disk.
+
+mod clock;
+mod damage;
+mod disks;
+mod keyring;
+mod kill;
+mod processes;
+mod secrets;
+mod sessions;
+mod support;
+mod tickets;
+mod tries;

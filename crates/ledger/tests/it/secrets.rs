@@ -1,0 +1,247 @@
+//! What is secret is sealed while a ticket lives, and gone from the disk when it ends.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::support::{
+    Dice, add, approved, at, contains, files_with, key_file, make, open, piece, request, sealed,
+    somebody,
+};
+use ledger::{Ledger, Outcome, Why};
+use ticket::{Created, Id, Uses};
+
+/// Pieces of everything about a ticket that must be on no disk unsealed.
+fn secrets(created: &Created) -> Vec<(&'static str, Vec<u8>)> {
+    let keys = &created.keys;
+    let key_line = created
+        .file
+        .lines()
+        .find(|line| line.starts_with("key = "))
+        .unwrap();
+    vec![
+        ("private key", keys.private_key.to_vec()),
+        ("private key's seed", keys.private_key[16..].to_vec()),
+        ("OPAQUE setup", keys.opaque[..128].to_vec()),
+        ("OPAQUE record", keys.opaque[128..].to_vec()),
+        ("certificate", keys.certificate.clone()),
+        ("open invitation's key", key_line.as_bytes().to_vec()),
+    ]
+}
+
+#[test]
+fn no_secret_is_on_disk_unsealed() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    let created = add(&ledger, 0, Uses::UntilExpiry);
+    approved(&ledger, &created.keys.id, 1);
+    for (what, bytes) in secrets(&created) {
+        assert!(bytes.len() >= 32);
+        assert!(files_with(folder.path(), &bytes).is_empty(), "{what}");
+    }
+    let piece = piece(&sealed(folder.path(), &created.keys.id).unwrap());
+    assert!(
+        !files_with(folder.path(), &piece).is_empty(),
+        "the sealed box is found, so the search works"
+    );
+}
+
+/// Each way in which a ticket ends.
+const ENDINGS: [(&str, fn(&Ledger, &Id)); 5] = [
+    ("withdraw", |ledger, id| {
+        assert_eq!(ledger.withdraw(id, at(1)).unwrap(), None)
+    }),
+    ("delete", |ledger, id| ledger.delete(id, at(1)).unwrap()),
+    ("expire", |ledger, id| {
+        assert_eq!(ledger.expire_due(at(3601)).unwrap(), [*id])
+    }),
+    ("use", |ledger, id| {
+        let session = approved(ledger, id, 1);
+        ledger
+            .end_session(session, at(2), Why::StoppedByHelper)
+            .unwrap();
+    }),
+    ("lock", |ledger, id| {
+        for _ in 0..5 {
+            let knock = ledger.begin_try(id, at(1), somebody()).unwrap();
+            ledger
+                .attempt_outcome(knock.attempt, at(1), Outcome::WrongPassword)
+                .unwrap();
+        }
+    }),
+];
+
+#[test]
+fn when_a_ticket_ends_its_sealed_bytes_are_gone_from_every_file() {
+    for (ending, end) in ENDINGS {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = open(folder.path());
+        let created = add(&ledger, 0, Uses::Once);
+        let id = created.keys.id;
+        let sealed = sealed(folder.path(), &id).unwrap();
+        // Every 32 bytes of it, but for the zeros before it.
+        let pieces: Vec<_> = sealed[512..].chunks_exact(32).collect();
+
+        end(&ledger, &id);
+
+        for file in fs::read_dir(folder.path()).unwrap() {
+            let path = file.unwrap().path();
+            let bytes = fs::read(&path).unwrap();
+            for piece in &pieces {
+                assert!(
+                    !contains(&bytes, piece),
+                    "{ending}: {} holds it",
+                    path.display()
+                );
+            }
+        }
+        for (what, bytes) in secrets(&created) {
+            assert!(
+                files_with(folder.path(), &bytes).is_empty(),
+                "{ending}: {what}"
+            );
+        }
+    }
+}
+
+#[test]
+fn another_reader_delays_the_destruction_but_does_not_prevent_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    let (first, second) = (
+        add(&ledger, 0, Uses::Once).keys.id,
+        add(&ledger, 0, Uses::Once).keys.id,
+    );
+    let piece = piece(&sealed(folder.path(), &first).unwrap());
+    let reader = rusqlite::Connection::open(folder.path().join("ledger.sqlite")).unwrap();
+    reader
+        .execute_batch("BEGIN; SELECT count(*) FROM ticket;")
+        .unwrap();
+
+    ledger.withdraw(&first, at(1)).unwrap();
+    assert!(
+        !files_with(folder.path(), &piece).is_empty(),
+        "somebody still reads the state before"
+    );
+
+    reader.execute_batch("COMMIT").unwrap();
+    ledger.begin_try(&second, at(2), somebody()).unwrap();
+    assert!(
+        files_with(folder.path(), &piece).is_empty(),
+        "the next change finishes it"
+    );
+}
+
+#[test]
+fn what_a_killed_program_left_in_the_journal_is_destroyed_at_the_next_opening() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    let id = add(&ledger, 0, Uses::Once).keys.id;
+    let piece = piece(&sealed(folder.path(), &id).unwrap());
+    let reader = rusqlite::Connection::open(folder.path().join("ledger.sqlite")).unwrap();
+    reader
+        .execute_batch("BEGIN; SELECT count(*) FROM ticket;")
+        .unwrap();
+    ledger.withdraw(&id, at(1)).unwrap();
+    // As it lies on the disk at that moment.
+    let killed = tempfile::tempdir().unwrap();
+    for file in ["ledger.sqlite", "ledger.sqlite-wal", "ledger.key"] {
+        fs::copy(folder.path().join(file), killed.path().join(file)).unwrap();
+    }
+    assert!(!files_with(killed.path(), &piece).is_empty());
+
+    let _opened = open(killed.path());
+    assert!(files_with(killed.path(), &piece).is_empty());
+}
+
+/// SQLite moves rows about when its tree is balanced, and leaves their old bytes behind.
+#[test]
+fn many_tickets_coming_and_going_leave_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    let mut dice = Dice::from_env();
+    let mut alive: BTreeMap<Id, Vec<u8>> = BTreeMap::new();
+    let mut gone = Vec::new();
+    for now in 0..400 {
+        let leave = alive.len() > 60 || (!alive.is_empty() && dice.roll(3) == 0);
+        if leave {
+            let ids: Vec<_> = alive.keys().copied().collect();
+            let id = dice.pick(&ids).unwrap();
+            gone.push(alive.remove(id).unwrap());
+            match dice.roll(2) {
+                0 => ledger.delete(id, at(now)).unwrap(),
+                _ => assert_eq!(ledger.withdraw(id, at(now)).unwrap(), None),
+            }
+        } else {
+            // Of different sizes, up to several pages.
+            let mut wanted = request(now, 3600, Uses::Once);
+            wanted.message = "x".repeat(dice.roll(2000));
+            let created = make(&wanted);
+            crate::support::insert(&ledger, &created, now);
+            let sealed = sealed(folder.path(), &created.keys.id).unwrap();
+            alive.insert(created.keys.id, sealed);
+        }
+    }
+    assert!(gone.len() > 50);
+    let pieces = |sealed: &[u8]| {
+        sealed[512..]
+            .chunks_exact(499)
+            .map(|c| c[..24].to_vec())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found(folder.path(), gone.iter().flat_map(|sealed| pieces(sealed))),
+        0
+    );
+    let living: Vec<_> = alive.values().flat_map(|sealed| pieces(sealed)).collect();
+    let expected = living.len();
+    assert!(
+        found(folder.path(), living) >= expected,
+        "those alive are found, so the search works"
+    );
+}
+
+/// How many of the pieces are in the folder's files.
+fn found(folder: &Path, pieces: impl IntoIterator<Item = Vec<u8>>) -> usize {
+    let files = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| fs::read(entry.unwrap().path()).unwrap());
+    let mut windows = std::collections::HashSet::new();
+    for bytes in files {
+        windows.extend(
+            bytes
+                .windows(24)
+                .map(<[u8; 24]>::try_from)
+                .map(Result::unwrap),
+        );
+    }
+    pieces
+        .into_iter()
+        .filter(|piece| windows.contains(piece.as_slice()))
+        .count()
+}
+
+#[cfg(unix)]
+#[test]
+fn all_files_are_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let outer = tempfile::tempdir().unwrap();
+    let folder = outer.path().join("beckon/novice");
+    let ledger = open(&folder);
+    let id = add(&ledger, 0, Uses::Once).keys.id;
+    approved(&ledger, &id, 1);
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&folder), 0o700);
+    let names: Vec<_> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    assert!(
+        names.contains(&key_file(&folder)) && names.len() >= 5,
+        "{names:?}"
+    );
+    for path in names {
+        assert_eq!(mode(&path), 0o600, "{}", path.display());
+    }
+}
