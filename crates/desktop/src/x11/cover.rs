@@ -4,7 +4,6 @@ use std::time::Instant;
 
 use screen::Picture;
 use x11rb::protocol::Event;
-use x11rb::protocol::xfixes::{ConnectionExt as _, SelectionEventMask};
 
 use super::server::Server;
 use super::tracks::Tracks;
@@ -35,16 +34,8 @@ pub(super) struct CoverChange {
 
 impl Cover {
     pub(super) fn new(server: &Server) -> Result<Self, CaptureError> {
-        let finder = Finder::new(server)?;
-        server.connection.xfixes_select_selection_input(
-            server.root(),
-            finder.compositor_selection(),
-            SelectionEventMask::SET_SELECTION_OWNER
-                | SelectionEventMask::SELECTION_WINDOW_DESTROY
-                | SelectionEventMask::SELECTION_CLIENT_CLOSE,
-        )?;
         Ok(Cover {
-            finder,
+            finder: Finder::new(server)?,
             tracks: Tracks::default(),
             shown: Region::default(),
             lingering: Vec::new(),
@@ -71,7 +62,7 @@ impl Cover {
             }
             Event::MapNotify(e) => self.tracks.handle_shown(e.window),
             Event::UnmapNotify(e) => self.tracks.handle_shown(e.window),
-            Event::DestroyNotify(e) => self.finder.forget(e.window),
+            Event::DestroyNotify(e) => self.finder.handle_destroyed(e.window),
             Event::PropertyNotify(e) if !self.finder.heeds(e.atom) => return,
             Event::PropertyNotify(_)
             | Event::ReparentNotify(_)

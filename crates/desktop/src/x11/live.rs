@@ -109,20 +109,20 @@ impl Live {
             } else {
                 until.into_iter().chain(self.cover.expires()).min()
             };
-            if self.server.wait(wait_until)? == Woken::Waker {
-                self.check_permit()?;
+            let woken = self.server.wait(wait_until)?;
+            self.check_permit()?;
+            if woken == Woken::Waker {
                 return Ok(Update::default());
             }
-            if work {
-                self.check_permit()?;
-                let update = self.look(picture)?;
-                if !update.is_empty() {
-                    return Ok(update);
-                }
-            }
-            if until.is_some_and(|until| until <= Instant::now()) {
-                self.check_permit()?;
-                return Ok(Update::default());
+            let update = if work {
+                self.look(picture)?
+            } else {
+                Update::default()
+            };
+            // It may have died while we looked.
+            self.check_permit()?;
+            if !update.is_empty() || until.is_some_and(|until| until <= Instant::now()) {
+                return Ok(update);
             }
         }
     }
@@ -175,6 +175,7 @@ impl Live {
         picture: &mut Picture,
         update: &mut Update,
     ) -> Result<Outcome, CaptureError> {
+        self.check_permit()?;
         let Live {
             server,
             view,

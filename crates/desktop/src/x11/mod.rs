@@ -9,8 +9,10 @@
 mod cover;
 mod damage;
 mod grab;
+mod hiding;
 mod layout;
 mod live;
+mod marks;
 mod pixels;
 mod pointer;
 mod server;

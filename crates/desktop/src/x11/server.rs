@@ -242,6 +242,15 @@ impl Drop for Stillness<'_> {
     }
 }
 
+/// An answer about a window; None when the window is gone.
+pub(super) fn existing<T>(reply: Result<T, ReplyError>) -> Result<Option<T>, CaptureError> {
+    match reply {
+        Ok(reply) => Ok(Some(reply)),
+        Err(ReplyError::X11Error(_)) => Ok(None),
+        Err(e) => Err(e.into()),
+    }
+}
+
 fn lost(reason: &impl ToString) -> CaptureError {
     CaptureError::Lost {
         reason: reason.to_string(),

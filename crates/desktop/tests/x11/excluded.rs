@@ -358,6 +358,32 @@ fn our_own_windows_are_excluded_unless_told_otherwise_and_others_are_not() {
     });
 }
 
+#[test]
+fn a_server_that_doesn_t_know_processes_is_told_by_the_windows() {
+    let xvfb = Xvfb::start_with("640x480x24", &["-extension", "X-Resource"]);
+    let painter = Painter::new(&xvfb);
+    let c = &painter.connection;
+    let window = painter.unmapped(SECRET, 400, 300, 200, 150, true);
+    let process = c
+        .intern_atom(false, b"_NET_WM_PID")
+        .unwrap()
+        .reply()
+        .unwrap()
+        .atom;
+    let cardinal = x11rb::protocol::xproto::AtomEnum::CARDINAL;
+    let own = std::process::id();
+    c.change_property32(PropMode::REPLACE, window, process, cardinal, &[own])
+        .unwrap();
+    c.map_window(window).unwrap();
+    painter.window(GREEN, 0, 0, 10, 10);
+    painter.sync();
+    let mut eye = xvfb.capture_what(Selection::WholeDesktop);
+    eye.until("the other window", |picture, _| {
+        assert_eq!(count(picture, SECRET), 0);
+        count(picture, GREEN) == 100 && cards(picture) == 200 * 150
+    });
+}
+
 /// Maps a window that the window manager may frame, and waits until it has.
 fn map_managed(painter: &Painter, window: Window) {
     let (mut framed, mut mapped) = (false, false);

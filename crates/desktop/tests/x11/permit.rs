@@ -1,6 +1,9 @@
 //! Without a permit nothing is seen, and what was seen is gone.
 
-use desktop::{CaptureError, Selection};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use desktop::{CaptureError, Permit, Selection};
 
 use crate::support::{Painter, Switch, Xvfb, count};
 
@@ -43,6 +46,43 @@ fn a_permit_that_dies_before_the_first_look_shows_nothing() {
     eye.switch.set(false);
     assert!(matches!(eye.error(), CaptureError::NotPermitted));
     assert!(eye.picture().pixels().is_empty());
+}
+
+/// A permit that answers yes so many times, then no.
+struct ShortLived(Arc<AtomicUsize>);
+
+impl Permit for ShortLived {
+    fn is_live(&self) -> bool {
+        let left = self.0.fetch_sub(1, Ordering::SeqCst);
+        left > 0 && left < usize::MAX / 2
+    }
+}
+
+#[test]
+fn however_early_or_late_a_permit_dies_no_picture_is_handed_out_after() {
+    let xvfb = Xvfb::start("64x64x24");
+    let painter = Painter::new(&xvfb);
+    painter.fill(painter.root, 0xff0000, 0, 0, 64, 64);
+    painter.sync();
+    let mut outcomes = Vec::new();
+    for questions in 1..12 {
+        let left = Arc::new(AtomicUsize::new(questions));
+        let permit = Box::new(ShortLived(Arc::clone(&left)));
+        let what = Selection::WholeDesktop;
+        let mut capture = desktop::x11::open(Some(&xvfb.display()), what, permit).unwrap();
+        let outcome = capture.next(None);
+        // It was asked after the last look too: an update means that it was alive then.
+        assert_eq!(
+            outcome.is_ok(),
+            left.load(Ordering::SeqCst) < usize::MAX / 2
+        );
+        assert_eq!(outcome.is_ok(), count(capture.picture(), 0xff0000) > 0);
+        outcomes.push(outcome.is_ok());
+    }
+    assert!(
+        outcomes.contains(&false) && outcomes.contains(&true),
+        "{outcomes:?}"
+    );
 }
 
 #[test]
