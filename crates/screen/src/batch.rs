@@ -1,12 +1,14 @@
 //! Fills packets with tiles: decides how each is sent, and keeps what the other end will have.
 
+use std::cmp::Reverse;
 use std::time::Instant;
 
 use crate::TILE;
 use crate::classify::{Content, classify};
 use crate::dirty::Dirty;
 use crate::jpeg::{JpegPacker, MAX_STACK};
-use crate::packets::{Writer, kind, part};
+use crate::motion;
+use crate::packets::{MOVE_BYTES, Writer, kind, part};
 use crate::picture::{Picture, Rect};
 use crate::pointer::PointerShape;
 use crate::predict::append_residuals;
@@ -16,6 +18,8 @@ use crate::tiles::{Grid, TILE_BYTES, TileIndex, append_bgr, changed_bounds};
 
 /// Most tiles of one batch; their pixels stay below what a decoder lets be announced at once.
 const MOST_PARTS: usize = 64;
+/// Most parts of one move.
+const MOST_MOVES: usize = 64;
 /// A change of at most this part of a tile is sent alone; a larger one with the whole tile, whose
 /// rows are then more like what was sent before.
 const PART_OF_TILE: u64 = 4;
@@ -45,12 +49,19 @@ struct Carry {
     from: usize,
 }
 
+/// A tile or part of one that is sent without loss.
+struct Drawn {
+    tile: TileIndex,
+    changed: Rect,
+    /// Pixels unlike their neighbours.
+    novel: usize,
+}
+
 /// Tiles taken from the queue, by how they are sent.
 #[derive(Default)]
 struct Batch {
     solid: Vec<(TileIndex, [u8; 3])>,
-    drawn: Vec<(TileIndex, Rect)>,
-    novel: usize,
+    drawn: Vec<Drawn>,
     photos: Vec<TileIndex>,
 }
 
@@ -146,6 +157,57 @@ impl Mirror {
         self.write_stream(Lane::Pixels, &shape.rgba, writer);
     }
 
+    /// Writes what only moved within `area`, if that is worth it. What of it waits in the queue is
+    /// found unchanged when its turn comes.
+    pub(crate) fn write_moved(
+        &mut self,
+        now: Instant,
+        picture: &Picture,
+        area: Rect,
+        writer: &mut Writer,
+    ) {
+        let area = area.intersection(&picture.rect());
+        let (head, each) = MOVE_BYTES;
+        let most = (writer.room().saturating_sub(head) / each).min(MOST_MOVES);
+        let Some(motion) = motion::find(&self.sent, picture, area) else {
+            return;
+        };
+        let mut parts = motion::moved(&self.sent, picture, area, motion);
+        parts.sort_by_key(|part| Reverse(part.area()));
+        parts.truncate(most);
+        if parts.is_empty() {
+            return;
+        }
+        writer.u8(kind::MOVE);
+        writer.i16(motion.right as i16);
+        writer.i16(motion.down as i16);
+        writer.u8(parts.len() as u8);
+        let mut moves = Vec::with_capacity(parts.len());
+        let mut lossy = Vec::new();
+        for &part in &parts {
+            for value in [part.x, part.y, part.width, part.height] {
+                writer.u16(value as u16);
+            }
+            let source = motion
+                .source(part, picture.rect())
+                .expect("what moved came from inside");
+            if self.has_lossy(source) {
+                lossy.extend(self.grid.touched(&part));
+            }
+            moves.push((source, part));
+        }
+        self.sent.move_rects(&moves);
+        for tile in lossy {
+            self.sharpen.set_lossy(tile, now);
+        }
+    }
+
+    /// Whether the other end has any of it only with loss.
+    fn has_lossy(&self, rect: Rect) -> bool {
+        let mut touched = self.grid.touched(&rect);
+        !self.sharpen.is_empty() && touched.any(|tile| self.sharpen.is_lossy(tile))
+    }
+
     /// Fills a packet with tiles that wait.
     pub(crate) fn write_dirty(
         &mut self,
@@ -161,7 +223,7 @@ impl Mirror {
             }
             self.write_solid(picture, batch.solid, writer);
             let photos_done = self.write_photos(now, picture, batch.photos, dirty, writer);
-            self.write_drawn(now, picture, batch.drawn, batch.novel, dirty, writer);
+            self.write_drawn(now, picture, batch.drawn, dirty, writer);
             if !photos_done {
                 return;
             }
@@ -207,9 +269,13 @@ impl Mirror {
                 continue;
             };
             if changed.area() * PART_OF_TILE <= u64::from(TILE * TILE) {
-                batch.novel += changed.area() as usize;
-                cost += PART_COST + self.drawn_cost.of(changed.area() as usize);
-                batch.drawn.push((tile, changed));
+                let novel = changed.area() as usize;
+                cost += PART_COST + self.drawn_cost.of(novel);
+                batch.drawn.push(Drawn {
+                    tile,
+                    changed,
+                    novel,
+                });
                 continue;
             }
             match classify(picture, rect) {
@@ -218,9 +284,12 @@ impl Mirror {
                     batch.solid.push((tile, colour));
                 }
                 Content::Drawn { novel } => {
-                    batch.novel += novel as usize;
-                    cost += PART_COST + self.drawn_cost.of(novel as usize);
-                    batch.drawn.push((tile, rect));
+                    cost += PART_COST + self.drawn_cost.of(novel);
+                    batch.drawn.push(Drawn {
+                        tile,
+                        changed: rect,
+                        novel,
+                    });
                 }
                 Content::Photo => {
                     cost += 2 + self.photo_cost.of(1);
@@ -336,8 +405,7 @@ impl Mirror {
         &mut self,
         now: Instant,
         picture: &Picture,
-        mut tiles: Vec<(TileIndex, Rect)>,
-        novel: usize,
+        mut tiles: Vec<Drawn>,
         dirty: &mut Dirty,
         writer: &mut Writer,
     ) {
@@ -346,7 +414,7 @@ impl Mirror {
         if self.carry.is_some() || tiles.len() > fitting {
             let keep = if self.carry.is_some() { 0 } else { fitting };
             let late = tiles.drain(keep.min(tiles.len())..);
-            late.rev().for_each(|(tile, _)| dirty.push_back(tile));
+            late.rev().for_each(|late| dirty.push_back(late.tile));
         }
         if tiles.is_empty() {
             return;
@@ -354,7 +422,7 @@ impl Mirror {
         let mut raw = Vec::with_capacity(tiles.len() * TILE_BYTES);
         writer.u8(kind::PARTS);
         writer.u8(tiles.len() as u8);
-        for &(tile, changed) in &tiles {
+        for &Drawn { tile, changed, .. } in &tiles {
             let rect = self.grid.rect(tile);
             if changed == rect {
                 writer.u8(part::TILE);
@@ -373,7 +441,8 @@ impl Mirror {
             self.sent.copy_rect_from(picture, changed);
         }
         let bytes = self.write_stream(Lane::Pixels, &raw, writer);
-        self.drawn_cost.learn(novel, bytes);
+        self.drawn_cost
+            .learn(tiles.iter().map(|drawn| drawn.novel).sum(), bytes);
     }
 
     /// Packs and writes; what finds no room waits for the next packet. Tells the packed size.

@@ -20,7 +20,7 @@ pub(crate) enum Content {
     Solid([u8; 3]),
     /// Text, lines, areas: packs well without loss. `novel` is the number of pixels unlike both
     /// the left and the upper neighbour, a measure of what packing will cost.
-    Drawn { novel: u32 },
+    Drawn { novel: usize },
     /// A photograph or a film: packs badly without loss.
     Photo,
 }
@@ -53,9 +53,7 @@ pub(crate) fn classify(picture: &Picture, rect: Rect) -> Content {
     if is_photo(novel, colours.count, rect.area() as usize) {
         return Content::Photo;
     }
-    Content::Drawn {
-        novel: novel as u32,
-    }
+    Content::Drawn { novel }
 }
 
 fn is_photo(novel: usize, colours: usize, area: usize) -> bool {

@@ -1,6 +1,7 @@
 //! The helper's side: rebuilds the picture from packets.
 
 use crate::jpeg::{JpegUnpacker, MAX_HEAD, MAX_STACK};
+use crate::motion::Motion;
 use crate::packets::{self, COMPLETE, EXACT, MAX_PENDING, Reader, kind, part};
 use crate::picture::{Picture, Rect};
 use crate::pointer::{Pointer, PointerShape};
@@ -255,7 +256,7 @@ impl Decoder {
         change: &mut Change,
     ) -> Result<(), DecodeError> {
         // Else an older tile could come out of a stream after a newer one.
-        let touches_picture = matches!(kind, kind::SOLID | kind::PARTS | kind::JPEG);
+        let touches_picture = matches!(kind, kind::SOLID | kind::PARTS | kind::JPEG | kind::MOVE);
         if touches_picture && !self.pending.parts.is_empty() {
             return Err(Malformed("new tiles before the announced ones"));
         }
@@ -265,6 +266,7 @@ impl Decoder {
             kind::PIXELS => self.stream(Lane::Pixels, reader, change),
             kind::RESIDUALS => self.stream(Lane::Residuals, reader, change),
             kind::JPEG => self.jpeg(reader, change),
+            kind::MOVE => self.moved(reader, change),
             kind::POINTER_AT => {
                 let (x, y) = (reader.i16()?, reader.i16()?);
                 self.pointer.at = Some((i32::from(x), i32::from(y)));
@@ -426,6 +428,34 @@ impl Decoder {
         for rect in rects {
             changed(change, rect);
         }
+        Ok(())
+    }
+
+    fn moved(&mut self, reader: &mut Reader<'_>, change: &mut Change) -> Result<(), DecodeError> {
+        let motion = Motion {
+            right: i32::from(reader.i16()?),
+            down: i32::from(reader.i16()?),
+        };
+        let whole = self.picture.rect();
+        let mut parts = Vec::new();
+        let mut area = 0;
+        for _ in 0..reader.u8()? {
+            let (x, y) = (reader.u16()?, reader.u16()?);
+            let (width, height) = (reader.u16()?, reader.u16()?);
+            let part = Rect::new(x.into(), y.into(), width.into(), height.into());
+            let source = motion
+                .source(part, whole)
+                .filter(|_| part.intersection(&whole) == part)
+                .ok_or(Malformed("a move from or to outside of the picture"))?;
+            area += part.area();
+            // They don't overlap, so together they are not larger than the picture.
+            if area > whole.area() {
+                return Err(Malformed("more moved than there is"));
+            }
+            parts.push((source, part));
+            changed(change, part);
+        }
+        self.picture.move_rects(&parts);
         Ok(())
     }
 

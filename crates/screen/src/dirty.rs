@@ -94,9 +94,11 @@ impl Dirty {
         }
     }
 
-    /// Looks at the damage: which tiles differ from what the other end has.
-    pub(crate) fn sort(&mut self, now: &Picture, sent: &Picture) {
+    /// Looks at the damage: which tiles differ from what the other end has. Tells the area that
+    /// large changes lie in, empty if there are none.
+    pub(crate) fn sort(&mut self, now: &Picture, sent: &Picture) -> Rect {
         let mut changed = Vec::new();
+        let mut large = Rect::default();
         for rect in std::mem::take(&mut self.rects) {
             changed.clear();
             changed.extend(self.grid.touched(&rect).filter(|&tile| {
@@ -104,6 +106,9 @@ impl Dirty {
                     || differs(now, sent, self.grid.rect(tile))
             }));
             let small = changed.len() <= SMALL && self.small.len() + changed.len() <= MOST_SMALL;
+            if changed.len() > SMALL {
+                large = large.union(&rect);
+            }
             for &tile in &changed {
                 if small {
                     self.wait_as_small(tile);
@@ -112,6 +117,7 @@ impl Dirty {
                 }
             }
         }
+        large
     }
 
     /// Whether nothing waits.

@@ -191,7 +191,10 @@ impl Encoder {
         {
             self.mirror.write_shape(shape, writer);
         }
-        self.dirty.sort(picture, self.mirror.sent());
+        let large = self.dirty.sort(picture, self.mirror.sent());
+        if !self.mirror.has_carry() {
+            self.mirror.write_moved(now, picture, large, writer);
+        }
         self.mirror
             .write_dirty(now, picture, &mut self.dirty, writer);
         let idle = self.dirty.is_empty() && !self.mirror.has_carry() && !writer.is_full();

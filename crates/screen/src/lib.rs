@@ -17,6 +17,7 @@ pub mod decoder;
 mod dirty;
 pub mod encoder;
 mod jpeg;
+mod motion;
 mod pacing;
 mod packets;
 pub mod picture;

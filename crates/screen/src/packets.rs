@@ -23,6 +23,7 @@ pub(crate) mod kind {
     pub(crate) const JPEG: u8 = 6;
     pub(crate) const POINTER_AT: u8 = 7;
     pub(crate) const POINTER_HIDDEN: u8 = 8;
+    pub(crate) const MOVE: u8 = 9;
 }
 
 /// First byte of each entry of a `PARTS` section.
@@ -38,6 +39,9 @@ pub(crate) const STREAM_HEAD_BYTES: usize = 3;
 
 /// Below so much room a packet is full.
 const LEAST_ROOM: usize = 256;
+
+/// Bytes of a `MOVE` section: before the parts, and of each.
+pub(crate) const MOVE_BYTES: (usize, usize) = (6, 8);
 
 /// Most bytes that may be announced by `PARTS` and not have arrived yet.
 pub(crate) const MAX_PENDING: usize = 1 << 20;

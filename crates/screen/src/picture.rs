@@ -260,6 +260,32 @@ impl Picture {
         }
     }
 
+    /// Moves several rectangles (from, to) at once: all are read before any is written.
+    ///
+    /// # Panics
+    /// If one is not wholly inside, or the sizes of a pair differ.
+    pub(crate) fn move_rects(&mut self, moves: &[(Rect, Rect)]) {
+        if let [(from, to)] = moves {
+            self.move_rect(*from, to.x, to.y);
+            return;
+        }
+        let mut pixels = Vec::new();
+        for (from, _) in moves {
+            for y in from.y..from.bottom() {
+                pixels.extend_from_slice(self.span(from.x, y, from.width));
+            }
+        }
+        let mut rest = &pixels[..];
+        for (from, to) in moves {
+            assert_eq!((from.width, from.height), (to.width, to.height));
+            for y in to.y..to.bottom() {
+                let (row, later) = rest.split_at(to.width as usize * 4);
+                self.span_mut(to.x, y, to.width).copy_from_slice(row);
+                rest = later;
+            }
+        }
+    }
+
     /// Fills `rect` with one colour; what lies outside is left alone.
     pub fn fill(&mut self, rect: Rect, [b, g, r]: [u8; 3]) {
         let rect = rect.intersection(&self.rect());

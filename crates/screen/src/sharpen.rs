@@ -55,6 +55,11 @@ impl Sharpen {
         }
     }
 
+    /// Whether the other end has this tile only with loss.
+    pub(crate) fn is_lossy(&self, tile: TileIndex) -> bool {
+        self.lossy_since[usize::from(tile)].is_some()
+    }
+
     /// All of a tile was sent without loss.
     pub(crate) fn set_exact(&mut self, tile: TileIndex) {
         self.lossy -= usize::from(self.lossy_since[usize::from(tile)].take().is_some());

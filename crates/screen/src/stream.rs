@@ -22,8 +22,9 @@ impl Lane {
     /// How far back a stream remembers, as a power of two of bytes.
     fn window_log(self) -> u32 {
         match self {
-            // 8 MiB: a little more than a full HD screen.
-            Self::Pixels => 23,
+            // 16 MiB: more than two full HD screens. (With half of that, three in four scrolled
+            // pages are forgotten too early, as zstd can't use all of its window all the time.)
+            Self::Pixels => 24,
             Self::Residuals => 17,
         }
     }

@@ -28,6 +28,10 @@ static PACKETS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     session.picture.fill(Rect::new(64, 64, 192, 64), [1, 2, 3]);
     session.picture.fill(Rect::new(5, 5, 9, 9), [1, 2, 3]);
     session.damage(Rect::new(0, 0, 420, 330));
+    session.run(Duration::from_millis(300));
+    let photo = Rect::new(212, 60, 180, 150);
+    session.picture.move_rect(photo, 200, 83);
+    session.damage(Rect::new(200, 60, 192, 173));
     session.rest();
     assert!(session.decoder.picture() == &session.picture);
     session.kept.unwrap_or_default()
@@ -97,7 +101,7 @@ proptest! {
         width in 0..200_u16,
         height in 0..200_u16,
         sections in prop::collection::vec(any::<u8>(), 0..200),
-        kind in 0..10_u8,
+        kind in 0..11_u8,
     ) {
         let mut decoder = Decoder::new(DecoderLimits::default());
         let mut sections = sections;
@@ -166,7 +170,8 @@ fn places_outside_of_the_picture_are_refused() {
     const SOLID: u8 = 2;
     const PARTS: u8 = 3;
     const JPEG: u8 = 6;
-    let sections: [&[u8]; 8] = [
+    const MOVE: u8 = 9;
+    let sections: [&[u8]; 12] = [
         // A tile that the picture of 2x2 tiles does not have; a run that leaves it.
         &[SOLID, 9, 9, 9, 1, 0, 4, 0, 0],
         &[SOLID, 9, 9, 9, 1, 0, 3, 0, 1],
@@ -178,6 +183,13 @@ fn places_outside_of_the_picture_are_refused() {
         &[PARTS, 1, 1, 1, 0, 30, 0, 6, 0],
         // A pointer that clicks outside of itself.
         &[PARTS, 1, 3, 9, 9, 10, 0],
+        // Moves from outside, to outside, and of more than there is.
+        &[MOVE, 1, 0, 0, 0, 1, 0, 0, 0, 0, 9, 0, 9, 0],
+        &[MOVE, 0, 0, 255, 255, 1, 0, 0, 95, 0, 9, 0, 5, 0],
+        &[MOVE, 0, 0, 0, 0, 1, 95, 0, 0, 0, 6, 0, 5, 0],
+        &[
+            MOVE, 0, 0, 0, 0, 2, 0, 0, 0, 0, 100, 0, 100, 0, 0, 0, 0, 0, 1, 0, 1, 0,
+        ],
     ];
     for section in sections {
         refused(&start(100, 100, section));
