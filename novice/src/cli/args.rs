@@ -11,11 +11,11 @@ use ticket::{Endpoint, Offers, Uses};
 #[command(after_help = "Without a command a window opens.")]
 pub struct Cli {
     /// Folder of the invitation list and settings.toml [default: the data folder of your account]
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", display_order = 900)]
     pub data_dir: Option<PathBuf>,
 
     /// Port to listen on, also named in new invitations [default: 3398, or as in settings.toml]
-    #[arg(long, global = true, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, global = true, display_order = 901, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..))]
     pub port: Option<u16>,
 
     /// What to do; a window opens when nothing is said.
@@ -58,7 +58,12 @@ pub struct Invite {
     pub expires: Span,
 
     /// A few words about what you need help with
-    #[arg(long, value_name = "TEXT", default_value = "")]
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true
+    )]
     pub message: String,
 
     /// What the helper may ask for; you still decide each time
@@ -85,8 +90,14 @@ pub struct Invite {
     #[arg(long = "endpoint", value_name = "HOST:PORT", value_parser = crate::settings::endpoint)]
     pub endpoints: Vec<Endpoint>,
 
-    /// For one session, or for any number until it expires
-    #[arg(long, value_enum, value_name = "HOW", default_value = "once")]
+    /// For one session (once), or for any number until it expires (until-expiry)
+    #[arg(
+        long,
+        value_enum,
+        value_name = "HOW",
+        default_value = "once",
+        hide_possible_values = true
+    )]
     pub uses: UsesArg,
 
     /// Write the invitation to this file [default: NAME.invite in this folder]

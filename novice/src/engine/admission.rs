@@ -52,11 +52,11 @@ async fn take_try(visit: &Visit) -> Option<Try> {
             return Some(taken);
         }
         Err(TryError::Over(State::Locked)) => {
-            refuse(visit, Refusal::Locked, AttemptOutcome::Locked).await
+            refuse(visit, Refusal::Locked, AttemptOutcome::Locked).await;
         }
         Err(TryError::Over(_)) => refuse(visit, Refusal::Over, AttemptOutcome::Over).await,
         Err(TryError::UnderWay) => refuse(visit, Refusal::Busy, AttemptOutcome::Busy).await,
-        Err(TryError::Ledger(error)) => failed(visit, error),
+        Err(TryError::Ledger(error)) => failed(visit, &error),
     }
     None
 }
@@ -78,7 +78,7 @@ async fn proved(visit: &Visit, attempt: AttemptId) -> Option<SessionId> {
         }
         Err(AdmitError::Busy) => refuse(visit, Refusal::Busy, AttemptOutcome::Busy).await,
         Err(AdmitError::Over(_)) => refuse(visit, Refusal::Over, AttemptOutcome::Over).await,
-        Err(AdmitError::Ledger(error)) => failed(visit, error),
+        Err(AdmitError::Ledger(error)) => failed(visit, &error),
     }
     None
 }
@@ -108,7 +108,7 @@ async fn gone(visit: &Visit, taken: Option<Try>, ending: &Ending) {
                 .run(move |ledger| ledger.log_stranger(&id, Utc::now(), from))
                 .await;
             if let Err(error) = logged {
-                visit.outbox.failed(Task::Record, error);
+                visit.outbox.failed(Task::Record, &error);
             }
             visit.tell_attempt(AttemptOutcome::NoFile);
         }
@@ -132,7 +132,7 @@ async fn refuse(visit: &Visit, why: Refusal, outcome: AttemptOutcome) {
 }
 
 /// What can't be written down doesn't happen.
-fn failed(visit: &Visit, error: LedgerError) {
+fn failed(visit: &Visit, error: &LedgerError) {
     visit.stop_link(StopReason::Trouble);
     visit.outbox.failed(Task::Record, error);
 }

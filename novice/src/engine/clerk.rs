@@ -65,7 +65,7 @@ impl Clerk {
                 self.prepare(move || renewal.prepare(&settings, Utc::now()))
                     .await;
             }
-            Err(error) => self.outbox.failed(Task::Invite, error),
+            Err(error) => self.outbox.failed(Task::Invite, &error),
         }
     }
 
@@ -83,21 +83,21 @@ impl Clerk {
                 self.outbox.tell(Notice::Made(Box::new(made)));
                 self.changed();
             }
-            Err(error) => self.outbox.failed(Task::Invite, error),
+            Err(error) => self.outbox.failed(Task::Invite, &error),
         }
     }
 
     async fn read(&self) {
-        match self.store.run(|ledger| list(ledger)).await {
+        match self.store.run(list).await {
             Ok(rows) => self.outbox.tell(Notice::List(rows)),
-            Err(error) => self.outbox.failed(Task::List, error),
+            Err(error) => self.outbox.failed(Task::List, &error),
         }
     }
 
     async fn details(&self, id: Id) {
         match self.store.run(move |ledger| ledger.details(&id)).await {
             Ok(details) => self.outbox.tell(Notice::Details(Box::new(details))),
-            Err(error) => self.outbox.failed(Task::List, error),
+            Err(error) => self.outbox.failed(Task::List, &error),
         }
     }
 
@@ -109,7 +109,7 @@ impl Clerk {
         match withdrawn {
             Ok(Some(_running)) => self.report(Report::Withdrawn(ticket)),
             Ok(None) => {}
-            Err(error) => self.outbox.failed(Task::List, error),
+            Err(error) => self.outbox.failed(Task::List, &error),
         }
         self.changed();
     }
@@ -120,7 +120,7 @@ impl Clerk {
             .run(move |ledger| ledger.delete(&id, Utc::now()))
             .await;
         if let Err(error) = deleted {
-            self.outbox.failed(Task::List, error);
+            self.outbox.failed(Task::List, &error);
         }
         self.changed();
     }
@@ -132,7 +132,7 @@ impl Clerk {
             .run(move |ledger| ledger.deliver(&id, Utc::now(), way, &to))
             .await;
         if let Err(error) = noted {
-            self.outbox.failed(Task::Record, error);
+            self.outbox.failed(Task::Record, &error);
         }
         self.changed();
     }
@@ -144,7 +144,7 @@ impl Clerk {
             .await
         {
             Ok(lines) => self.outbox.tell(Notice::History(lines)),
-            Err(error) => self.outbox.failed(Task::List, error),
+            Err(error) => self.outbox.failed(Task::List, &error),
         }
     }
 

@@ -84,7 +84,7 @@ pub(super) async fn run(
     let (reports, mut reports_in) = mpsc::unbounded_channel();
     let mut desk = match Desk::new(setup, store, outbox.clone(), reports) {
         Ok(desk) => desk,
-        Err(error) => return outbox.failed(Task::List, error),
+        Err(error) => return outbox.failed(Task::List, &error),
     };
     let mut looks = tokio::time::interval(LOOK_EVERY);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -217,7 +217,7 @@ impl Desk {
             Err(error) => {
                 // Once, not every second.
                 if !std::mem::replace(&mut self.ledger_failed, true) {
-                    self.outbox.failed(Task::Record, error);
+                    self.outbox.failed(Task::Record, &error);
                 }
                 return;
             }
@@ -254,7 +254,7 @@ impl Desk {
         let row = match self.store.run(move |ledger| ledger.row(&id)).await {
             Ok(row) => row,
             // Dropping the link ends the connection.
-            Err(error) => return self.outbox.failed(Task::Record, error),
+            Err(error) => return self.outbox.failed(Task::Record, &error),
         };
         self.last_knock += 1;
         let knock = KnockId(self.last_knock);

@@ -153,7 +153,7 @@ impl Outbox {
         }
     }
 
-    fn failed(&self, task: Task, error: impl ToString) {
+    fn failed(&self, task: Task, error: &impl ToString) {
         let message = error.to_string();
         tracing::warn!(?task, %message, "failed");
         self.tell(Notice::Failed { task, message });

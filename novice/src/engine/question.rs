@@ -108,7 +108,7 @@ async fn allow(visit: &Visit, session: SessionId, name: String, view: bool) -> R
         })
         .await;
     if let Err(error) = written {
-        visit.outbox.failed(Task::Record, error);
+        visit.outbox.failed(Task::Record, &error);
         return Err(end(visit, StopReason::Trouble));
     }
     visit.command(NoviceCommand::Approve).await;
@@ -158,7 +158,7 @@ async fn wanted(visit: &Visit, session: SessionId, name: String, words: [&'stati
         .run(move |ledger| ledger.name_helper(session, Utc::now(), &kept))
         .await;
     if let Err(error) = named {
-        visit.outbox.failed(Task::Record, error);
+        visit.outbox.failed(Task::Record, &error);
     }
     visit.outbox.tell(Notice::Knock(Knock {
         id: visit.id,

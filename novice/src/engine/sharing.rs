@@ -130,7 +130,7 @@ fn no_picture(visit: &Visit, over: CaptureOver) -> Option<End> {
         // The approval died under it: the machine's last event says why, and is on its way.
         CaptureOver::Stopped => return None,
         CaptureOver::Failed(error) => {
-            visit.outbox.failed(Task::Picture, error);
+            visit.outbox.failed(Task::Picture, &error);
             StopReason::Trouble
         }
         CaptureOver::Misbehaved(error) => {
@@ -155,7 +155,7 @@ fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Op
             }
         }
         Some(NoviceEvent::Chat(text)) => visit.outbox.tell(Notice::Chat(text)),
-        Some(NoviceEvent::ChatNotSent(problem)) => visit.outbox.failed(Task::Session, problem),
+        Some(NoviceEvent::ChatNotSent(problem)) => visit.outbox.failed(Task::Session, &problem),
         Some(NoviceEvent::EndingSoon { left, why }) => {
             let at = Instant::now() + left;
             visit.outbox.tell(Notice::EndingSoon { at, why });

@@ -19,7 +19,7 @@ impl Source {
 
     /// An invented desktop of `size` (columns, rows in pixels).
     pub fn synthetic(script: synthetic::Script, size: (u32, u32)) -> Self {
-        Self::new(move |permit| synthetic::open(script.clone(), size, permit))
+        Self::new(move |permit| synthetic::open(script, size, permit))
     }
 
     /// Whatever `open` opens.

@@ -103,7 +103,7 @@ impl Visit {
             .await;
         match ended {
             Ok(_) | Err(LedgerError::AlreadyOver) => {}
-            Err(error) => self.outbox.failed(Task::Record, error),
+            Err(error) => self.outbox.failed(Task::Record, &error),
         }
         self.outbox.tell(match over {
             Over::Question(why, _) => Notice::KnockOver {

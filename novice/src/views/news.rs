@@ -99,7 +99,8 @@ pub fn show(ui: &mut Ui, first: usize, news: &[News]) -> Option<Action> {
             ui.horizontal_top(|ui| {
                 let layout = Layout::right_to_left(Align::Min);
                 ui.with_layout(layout, |ui| {
-                    if ui.add(ui::Button::secondary(texts::understood())).clicked() {
+                    let ok = ui::Button::secondary(texts::understood());
+                    if ui.vertical(|ui| ui.add(ok)).inner.clicked() {
                         read = Some(Action::NewsRead(index));
                     }
                     ui.with_layout(Layout::top_down(Align::Min), |ui| {

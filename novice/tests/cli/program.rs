@@ -41,12 +41,12 @@ impl Program {
 
     /// Runs it; it must succeed.
     pub(crate) fn run(&self, arguments: &[&str]) -> Printed {
-        printed(self.command(arguments).assert().success())
+        printed(&self.command(arguments).assert().success())
     }
 
     /// Runs it; it must fail. Gives what it said.
     pub(crate) fn refuse(&self, arguments: &[&str]) -> String {
-        printed(self.command(arguments).assert().failure()).err
+        printed(&self.command(arguments).assert().failure()).err
     }
 
     pub(crate) fn json(&self, arguments: &[&str]) -> Value {
@@ -65,7 +65,7 @@ impl Program {
     }
 }
 
-pub(crate) fn printed(assert: assert_cmd::assert::Assert) -> Printed {
+pub(crate) fn printed(assert: &assert_cmd::assert::Assert) -> Printed {
     let output = assert.get_output();
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
     Printed {

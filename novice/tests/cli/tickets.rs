@@ -163,7 +163,7 @@ fn a_password_of_ones_own_comes_from_stdin_or_a_file() {
     ]
     .concat();
     let mut command = program.command(&arguments);
-    let printed = printed(command.write_stdin(format!("{own}\n")).assert().success());
+    let printed = printed(&command.write_stdin(format!("{own}\n")).assert().success());
     assert!(!printed.out.contains(own) && !printed.err.contains(own));
     let path = program.work().join("secret");
     std::fs::write(&path, format!("{own}\r\nanother line\n")).unwrap();
@@ -188,7 +188,7 @@ fn a_weak_password_is_refused_with_what_is_missing() {
         ("", "first line is empty"),
     ] {
         let mut command = program.command(&arguments);
-        let said = printed(command.write_stdin(typed).assert().failure()).err;
+        let said = printed(&command.write_stdin(typed).assert().failure()).err;
         assert!(said.contains(words), "{typed:?}: {said}");
     }
     assert!(program.list().is_empty());
@@ -356,7 +356,7 @@ fn a_guarded_invitation_that_is_over_can_only_be_made_anew() {
     let arguments = [&["invite", "--password-stdin", "--json"], &HERE[..]].concat();
     let mut command = program.command(&arguments);
     let printed = printed(
-        command
+        &command
             .write_stdin("Quiet-7-pelican-lamp\n")
             .assert()
             .success(),

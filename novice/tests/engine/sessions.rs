@@ -25,7 +25,7 @@ async fn running(plan: Plan) -> Running {
 }
 
 async fn running_with(plan: Plan, limits: Limits) -> Running {
-    let folder = tempdir().unwrap();
+    let folder = tempdir().expect("a folder");
     let board = Board::new(200, 130);
     let mut novice = Novice::start_with(folder.path(), free_port(), limits, board.source());
     let made = novice.invite_and_listen(plan).await;

@@ -287,7 +287,7 @@ impl Board {
                 for x in 0..width {
                     let at = ((y * width + x) * 4) as usize;
                     let value = if x < width / 2 {
-                        if (x / 3 + y / 5 + seed) % 4 == 0 {
+                        if (x / 3 + y / 5 + seed).is_multiple_of(4) {
                             [0, 0, 0]
                         } else {
                             [250, 250, 240]
