@@ -1,12 +1,12 @@
 //! Fills packets with tiles: decides how each is sent, and keeps what the other end will have.
 
 use std::cmp::Reverse;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::TILE;
 use crate::classify::{Content, classify};
 use crate::dirty::Dirty;
-use crate::jpeg::{JpegPacker, MAX_STACK};
+use crate::jpeg::{Detail, JpegPacker, MAX_STACK};
 use crate::motion;
 use crate::packets::{MOVE_BYTES, Writer, kind, part};
 use crate::picture::{Picture, Rect};
@@ -23,6 +23,8 @@ const MOST_MOVES: usize = 64;
 /// A change of at most this part of a tile is sent alone; a larger one with the whole tile, whose
 /// rows are then more like what was sent before.
 const PART_OF_TILE: u64 = 4;
+/// A film whose pictures take longer than the second gets less detail, than the first more again.
+const TURN: [Duration; 2] = [Duration::from_millis(35), Duration::from_millis(110)];
 
 /// What it costs to send things, learned from what it cost before.
 struct Cost {
@@ -81,6 +83,10 @@ pub(crate) struct Mirror {
     pixels: Packer,
     residuals: Packer,
     jpeg: JpegPacker,
+    jpeg_quality: u8,
+    detail: Detail,
+    /// This turn held photographs.
+    has_photos: bool,
     carry: Option<Carry>,
     /// Per pixel unlike its neighbours.
     drawn_cost: Cost,
@@ -101,6 +107,9 @@ impl Mirror {
             pixels: Packer::new(Lane::Pixels),
             residuals: Packer::new(Lane::Residuals),
             jpeg: JpegPacker::new(jpeg_quality),
+            jpeg_quality,
+            detail: Detail::Full,
+            has_photos: false,
             carry: None,
             drawn_cost: Cost {
                 bytes_per_unit: 0.5,
@@ -128,6 +137,23 @@ impl Mirror {
 
     pub(crate) fn sharpen(&self) -> &Sharpen {
         &self.sharpen
+    }
+
+    /// All that had changed went out, and that took so long: on a slow line a film is better
+    /// blurred than late. It is sharpened when it rests.
+    pub(crate) fn handle_turn(&mut self, took: Duration) {
+        if !std::mem::take(&mut self.has_photos) {
+            return;
+        }
+        let detail = match took {
+            _ if took < TURN[0] => self.detail.more(),
+            _ if took > TURN[1] => self.detail.less(),
+            _ => self.detail,
+        };
+        if detail != self.detail {
+            self.detail = detail;
+            self.jpeg.set_quality(self.jpeg_quality, detail);
+        }
     }
 
     /// Whether stream bytes wait for the next packet.
@@ -337,6 +363,7 @@ impl Mirror {
         writer: &mut Writer,
     ) -> bool {
         const FIXED: usize = 1 + 1 + 2 + 2;
+        self.has_photos |= !tiles.is_empty();
         let mut all = true;
         while !tiles.is_empty() {
             let rects: Vec<_> = tiles.iter().map(|&tile| self.grid.rect(tile)).collect();

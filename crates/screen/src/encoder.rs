@@ -45,6 +45,8 @@ pub struct Encoder {
     dirty: Dirty,
     cursor: Cursor,
     pacing: Pacing,
+    /// When this turn began.
+    turn_since: Option<Instant>,
     /// The other end does not know the picture's size yet.
     start_waits: bool,
     /// The other end was not told yet that the picture is complete.
@@ -65,6 +67,7 @@ impl Encoder {
             mirror,
             cursor: Cursor::default(),
             pacing: Pacing::new(),
+            turn_since: None,
             start_waits: false,
             complete_waits: false,
             exact_waits: false,
@@ -195,8 +198,17 @@ impl Encoder {
         if !self.mirror.has_carry() {
             self.mirror.write_moved(now, picture, large, writer);
         }
+        if self.dirty.is_turn_over() {
+            self.turn_since = Some(now);
+        }
         self.mirror
             .write_dirty(now, picture, &mut self.dirty, writer);
+        if self.dirty.is_turn_over()
+            && let Some(since) = self.turn_since.take()
+        {
+            self.mirror
+                .handle_turn(now.saturating_duration_since(since));
+        }
         let idle = self.dirty.is_empty() && !self.mirror.has_carry() && !writer.is_full();
         if idle && matches!(self.pacing.room(now, true), Room::Bytes(_)) {
             self.mirror.write_sharpened(now, picture, writer);

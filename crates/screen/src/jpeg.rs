@@ -26,6 +26,33 @@ pub(crate) struct Jpeg<'a> {
     pub(crate) scan: &'a [u8],
 }
 
+/// How much of a photograph is kept while it changes. Each step halves the bytes or nearly so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// The quality that was chosen, all colours.
+    Full,
+    /// Three quarters of it, colours at half the resolution.
+    Less,
+    /// Half of it.
+    Least,
+}
+
+impl Detail {
+    pub(crate) fn less(self) -> Self {
+        match self {
+            Self::Full => Self::Less,
+            Self::Less | Self::Least => Self::Least,
+        }
+    }
+
+    pub(crate) fn more(self) -> Self {
+        match self {
+            Self::Least => Self::Less,
+            Self::Less | Self::Full => Self::Full,
+        }
+    }
+}
+
 /// The packing end.
 pub(crate) struct JpegPacker {
     compressor: Compressor,
@@ -38,17 +65,29 @@ pub(crate) struct JpegPacker {
 impl JpegPacker {
     /// `quality` from 1 to 100.
     pub(crate) fn new(quality: u8) -> Self {
-        let mut compressor = Compressor::new().expect("a JPEG compressor needs only memory");
-        compressor
-            .set_quality(i32::from(quality.clamp(1, 100)))
-            .and_then(|()| compressor.set_subsamp(Subsamp::None))
-            .expect("quality is in range");
-        Self {
+        let compressor = Compressor::new().expect("a JPEG compressor needs only memory");
+        let mut packer = Self {
             compressor,
             pixels: Vec::new(),
             jpeg: Vec::new(),
             head: Vec::new(),
-        }
+        };
+        packer.set_quality(quality, Detail::Full);
+        packer
+    }
+
+    /// From now on pack so; the quality from 1 to 100.
+    pub(crate) fn set_quality(&mut self, quality: u8, detail: Detail) {
+        let (share, sampling) = match detail {
+            Detail::Full => (4, Subsamp::None),
+            Detail::Less => (3, Subsamp::Sub2x2),
+            Detail::Least => (2, Subsamp::Sub2x2),
+        };
+        let quality = (i32::from(quality) * share / 4).clamp(1, 100);
+        self.compressor
+            .set_quality(quality)
+            .and_then(|()| self.compressor.set_subsamp(sampling))
+            .expect("quality is in range");
     }
 
     /// Packs the tiles at these places (1 to [`MAX_STACK`]), one below the other. The head counts

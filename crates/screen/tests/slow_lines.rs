@@ -357,3 +357,30 @@ fn what_moves_is_not_sent_again() {
     session.rest();
     assert!(session.decoder.picture() == &session.picture);
 }
+
+#[test]
+fn a_film_on_a_slow_line_is_blurred_rather_than_late() {
+    let pictures_in_a_second = |mbit| {
+        let mut session = Session::new(Speed::new(mbit, 60), Picture::new(640, 400));
+        let mut film = Film::new(session.picture.rect());
+        film.play(&mut session, ms(2_000));
+        session.completed.clear();
+        session.seen = Seen::default();
+        film.play(&mut session, ms(4_000));
+        let (pictures, bytes) = (session.completed.len(), session.seen.bytes);
+        session.rest();
+        assert!(session.decoder.picture() == &session.picture);
+        (pictures / 4, bytes / pictures)
+    };
+    let (slow, blurred) = pictures_in_a_second(2.0);
+    let (fast, full) = pictures_in_a_second(30.0);
+    // At full detail the slow line would carry eight.
+    assert!(
+        slow >= 12 && fast >= 50,
+        "{slow} and {fast} pictures a second"
+    );
+    assert!(
+        blurred * 3 < full * 2,
+        "{blurred} and {full} bytes a picture"
+    );
+}
