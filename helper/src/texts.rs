@@ -11,6 +11,8 @@ ui::texts! {
     welcome_paste_example() { English: "invite:…" }
     welcome_paste_button() { English: "Open this text" }
     welcome_drop_here() { English: "Let go to open the invitation" }
+    no_dialog() { English: "This system has no dialog for choosing files." }
+    no_dialog_advice() { English: "Drag the file onto this window, paste the invitation as text, or start the program with the file." }
     file_kind() { English: "Invitations" }
 
     asks_for_help(name: &str) { English: "{name} asks for your help" }
@@ -61,7 +63,7 @@ ui::texts! {
     chat_unread(count: usize) { English: "Chat ({count} new)" }
     full_screen() { English: "Full screen" }
     leave_full_screen() { English: "Leave full screen" }
-    no_picture_yet() { English: "The picture is on its way…" }
+    no_picture_yet() { English: "The picture is on its way. If none comes, they allowed only the chat." }
     chat_began(name: &str) { English: "You are connected to {name}." }
     ending_limit(time: &str) { English: "The session ends in {time}. The other person can extend it." }
     ending_idle(time: &str) { English: "Nothing came from you for a while: the session ends in {time}. Move or write something to stay." }

@@ -146,6 +146,7 @@ fn the_history_has_who_when_and_what_was_granted_but_no_word_of_the_chat() {
     let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 1));
     let helper = Helper::new();
     helper.is_let_in(&novice);
+    helper.sees(&picture(64, 64, 1));
     novice.act(Do::Chat("a secret"));
     assert!(matches!(helper.word(), Event::Chat(_)));
     novice.act(Do::Stop);
@@ -159,6 +160,16 @@ fn the_history_has_who_when_and_what_was_granted_but_no_word_of_the_chat() {
     assert!(entries[0].start <= entries[0].end);
     let file = std::fs::read_to_string(helper.folder.path().join("history.jsonl"));
     assert!(!file.expect("there").contains("secret"));
+}
+
+#[test]
+fn a_screen_that_was_never_shown_is_not_called_granted() {
+    let novice = Novice::new(PasswordChoice::Open, picture(0, 0, 1));
+    let helper = Helper::new();
+    helper.is_let_in(&novice);
+    novice.act(Do::Stop);
+    helper.ends();
+    assert_eq!(helper.history()[0].granted, [Capability::Chat]);
 }
 
 #[test]

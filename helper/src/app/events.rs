@@ -8,6 +8,7 @@ use session::EndingWhy;
 use ticket::{Capability, Offers};
 use ui::{Speaker, language::span};
 
+use super::window::cover_screen;
 use super::{App, Opened, Stage, Viewing, set_title};
 use crate::describe::Facts;
 use crate::engine::{Command, Event, Outcome};
@@ -31,7 +32,7 @@ impl App {
                     egui::UserAttentionType::Informational,
                 ));
             }
-            Event::Approved { offers, time_limit } => self.approved(offers, time_limit),
+            Event::Approved { offers, time_limit } => self.approved(ctx, offers, time_limit),
             // Drawing takes the picture over.
             Event::Picture => {}
             Event::Chat(text) => self.said(Speaker::Other, text),
@@ -124,8 +125,13 @@ impl App {
         self.stage = Stage::Connecting(views::Connecting { name, addresses });
     }
 
-    fn approved(&mut self, offers: Offers, time_limit: Duration) {
-        let bar = if self.bare { Bar::Bare } else { Bar::Shown };
+    fn approved(&mut self, ctx: &Context, offers: Offers, time_limit: Duration) {
+        let bar = if self.bare {
+            cover_screen(ctx);
+            Bar::Bare
+        } else {
+            Bar::Shown
+        };
         let chat = offers.contains(Capability::Chat);
         let began = Instant::now();
         self.stage = Stage::Viewing(Box::new(Viewing {

@@ -4,6 +4,7 @@ mod events;
 mod window;
 mod wishes;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -14,10 +15,11 @@ use ticket::Contact;
 
 use crate::data_dir::DataDir;
 use crate::engine::{Command, Engine};
+use crate::problem::Problem;
 use crate::source::Source;
-use crate::views;
+use crate::{texts, views};
 
-pub use window::open_window;
+pub use window::{APP_ID, open_window};
 
 /// How the window begins.
 #[derive(Debug, Default)]
@@ -47,7 +49,13 @@ pub struct App {
     connect: Option<Connect>,
     stage: Stage,
     opened: Option<Opened>,
-    picked: (Sender<Source>, Receiver<Source>),
+    picked: (Sender<Picked>, Receiver<Picked>),
+}
+
+/// What came of the dialog for choosing a file.
+enum Picked {
+    File(PathBuf),
+    NoDialog,
 }
 
 /// The invitation that is open, with its screen.
@@ -136,12 +144,28 @@ impl App {
             self.stage,
             Stage::Welcome(_) | Stage::Invitation | Stage::Ended(_)
         );
-        let source = dropped.or_else(|| self.picked.1.try_recv().ok());
-        if let Some(source) = source.filter(|_| idle) {
+        let picked = match self.picked.1.try_recv() {
+            Ok(Picked::File(path)) => Some(Source::File(path)),
+            Ok(Picked::NoDialog) => {
+                self.no_dialog();
+                None
+            }
+            Err(_) => None,
+        };
+        if let Some(source) = dropped.or(picked).filter(|_| idle) {
             self.engine.send(Command::Open(source));
         }
         if let Stage::Welcome(view) = &mut self.stage {
             view.hovered = ctx.input(|input| !input.raw.hovered_files.is_empty());
+        }
+    }
+}
+
+impl App {
+    fn no_dialog(&mut self) {
+        if let Stage::Welcome(view) = &mut self.stage {
+            let (what, advice) = (texts::no_dialog(), texts::no_dialog_advice());
+            view.problem = Some(Problem::new("no-dialog", &what, &advice));
         }
     }
 }

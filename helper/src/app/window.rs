@@ -1,14 +1,14 @@
 //! The operating system's window around the program.
 
 use eframe::{NativeOptions, Renderer};
-use egui::ViewportBuilder;
+use egui::{Context, Pos2, ViewportBuilder, ViewportCommand};
 
 use super::{App, Start};
 use crate::data_dir::DataDir;
 use crate::texts;
 
 /// The identity that the desktop knows the program by: the name of its `.desktop` file.
-const APP_ID: &str = "beckon-helper";
+pub const APP_ID: &str = "beckon-helper";
 
 /// Opens the window and returns when it is closed.
 ///
@@ -23,10 +23,7 @@ pub fn open_window(data: DataDir, start: Start) -> anyhow::Result<()> {
         .with_min_inner_size([560.0, 420.0])
         .with_drag_and_drop(true);
     let viewport = if start.bare {
-        viewport
-            .with_decorations(false)
-            .with_position([0.0, 0.0])
-            .with_fullscreen(true)
+        viewport.with_decorations(false).with_position([0.0, 0.0])
     } else {
         viewport
     };
@@ -49,4 +46,14 @@ pub fn open_window(data: DataDir, start: Start) -> anyhow::Result<()> {
              (The technical reason: {error})"
         )
     })
+}
+
+/// Makes the window as large as the screen. Asking for full screen would need a window manager.
+pub(super) fn cover_screen(ctx: &Context) {
+    let (size, screen) =
+        ctx.input(|input| (input.content_rect().size(), input.viewport().monitor_size));
+    if let Some(screen) = screen.filter(|screen| *screen != size) {
+        ctx.send_viewport_cmd(ViewportCommand::OuterPosition(Pos2::ZERO));
+        ctx.send_viewport_cmd(ViewportCommand::InnerSize(screen));
+    }
 }

@@ -1,14 +1,19 @@
 //! What the person's wishes make the engine do.
 
+use std::time::{Duration, Instant};
+
 use egui::{Context, ViewportCommand};
 use secrecy::SecretString;
 use ui::Speaker;
 
-use super::{App, Stage, set_title};
+use super::{App, Picked, Stage, set_title};
 use crate::engine::Command;
 use crate::source::Source;
 use crate::texts;
 use crate::views::{self, Wish};
+
+/// The dialog does not tell whether it was cancelled or never appeared; nobody cancels as fast as this.
+const FASTEST_PERSON: Duration = Duration::from_millis(300);
 
 impl App {
     pub(super) fn handle_wish(&mut self, ctx: &Context, wish: Wish) {
@@ -78,11 +83,15 @@ impl App {
             let dialog = rfd::FileDialog::new()
                 .set_title(texts::welcome_open())
                 .add_filter(texts::file_kind(), &["invite"]);
-            if let Some(path) = dialog.pick_file() {
-                // The window may have been closed meanwhile.
-                let _ = picked.send(Source::File(path));
-                ctx.request_repaint();
-            }
+            let asked = Instant::now();
+            let answer = match dialog.pick_file() {
+                Some(path) => Picked::File(path),
+                None if asked.elapsed() < FASTEST_PERSON => Picked::NoDialog,
+                None => return,
+            };
+            // The window may have been closed meanwhile.
+            let _ = picked.send(answer);
+            ctx.request_repaint();
         });
     }
 }

@@ -3,6 +3,9 @@
 mod history;
 mod inspect;
 mod password;
+mod save_png;
+mod signals;
+mod talk;
 mod view;
 
 use std::path::{Path, PathBuf};

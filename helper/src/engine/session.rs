@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound, Utc};
 use net::{Identity, Link};
 use session::{Ending, Helper, HelperCommand, HelperEvent, Name, StopReason};
-use ticket::{Capability, Invitation, Offers, Unlocked};
+use ticket::{Capability, Invitation, Unlocked};
 use tokio::time::{Instant, sleep_until};
 
 use super::run::Run;
@@ -33,8 +33,8 @@ pub(super) enum After {
 /// What is known of the attempt, for the history.
 struct Record {
     start: DateTime<Utc>,
-    granted: Vec<Capability>,
     approved: bool,
+    chat: bool,
 }
 
 /// Dials, knocks and carries the session to its end, which is told and recorded.
@@ -45,9 +45,9 @@ pub(super) async fn run(
     name: Name,
 ) -> After {
     let mut record = Record {
-        start: Utc::now(),
-        granted: Vec::new(),
+        start: Utc::now().trunc_subsecs(0),
         approved: false,
+        chat: false,
     };
     run.screen.clear();
     run.teller.tell(Event::Connecting);
@@ -134,16 +134,25 @@ fn no_identity(what: &str) -> Problem {
 fn keep(run: &Run, invitation: &Invitation, record: &Record, outcome: &Outcome) {
     let entry = Entry {
         start: record.start,
-        end: Utc::now(),
+        end: Utc::now().trunc_subsecs(0),
         pseudonym: invitation.pseudonym().to_owned(),
         ticket: invitation.id(),
-        granted: record.granted.clone(),
+        granted: granted(run, record),
         outcome: outcome.problem.name.clone(),
         ended: outcome.problem.what.clone(),
     };
     if let Err(error) = history::append(&run.history, &entry) {
         tracing::warn!(%error, file = %run.history.display(), "the session could not be recorded");
     }
+}
+
+/// What a yes turned on; all else is asked for one by one. The novice's person may have kept the screen
+/// to themselves: then no picture ever came.
+fn granted(run: &Run, record: &Record) -> Vec<Capability> {
+    let seen = run.screen.size() != (0, 0);
+    let view = seen.then_some(Capability::View);
+    let chat = record.chat.then_some(Capability::Chat);
+    view.into_iter().chain(chat).collect()
 }
 
 /// A running connection.
@@ -231,7 +240,7 @@ impl<'a> Active<'a> {
             HelperEvent::Waiting { words } => Event::Waiting { words },
             HelperEvent::Approved { offers, time_limit } => {
                 self.record.approved = true;
-                self.record.granted = granted(offers);
+                self.record.chat = offers.contains(Capability::Chat);
                 Event::Approved { offers, time_limit }
             }
             HelperEvent::Chat(text) => Event::Chat(text),
@@ -249,10 +258,4 @@ impl<'a> Active<'a> {
         // After the end nobody takes commands any more; the event that tells it is on its way.
         let _ = self.link.commands.send(command).await;
     }
-}
-
-/// What a yes turns on; all else is asked for one by one.
-fn granted(offers: Offers) -> Vec<Capability> {
-    let on = [Capability::View, Capability::Chat];
-    on.into_iter().filter(|c| offers.contains(*c)).collect()
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::{
     Align, Button as Plain, CentralPanel, Frame, Key, Layout, Margin, Panel, RichText, ScrollArea,
-    Sense, Stroke, Ui, Vec2, pos2, vec2,
+    Sense, Stroke, Theme, Ui, Vec2, pos2, vec2,
 };
 use ui::{Button, ChatLine, ChatPanel, Palette, Speaker, Tone};
 
@@ -236,11 +236,11 @@ impl Viewer {
         // A dark ground shows where the other screen ends, in both themes.
         let around = Frame::new().fill(egui::Color32::from_rgb(0x0B, 0x0F, 0x14));
         CentralPanel::no_frame().frame(around).show(ui, |ui| {
+            ui.style_mut().visuals = ui.ctx().style_of(Theme::Dark).visuals.clone();
             let size = self.canvas.size();
             if size == Vec2::ZERO {
                 ui.centered_and_justified(|ui| {
-                    let text = RichText::new(texts::no_picture_yet());
-                    ui.label(text.color(egui::Color32::WHITE));
+                    ui.label(texts::no_picture_yet());
                 });
             } else if self.fit {
                 self.show_fitted(ui, size);
@@ -262,6 +262,8 @@ impl Viewer {
 
     fn show_scrolled(&self, ui: &mut Ui, size: Vec2) {
         let scale = 1.0 / ui.pixels_per_point();
+        // Fading towards the edges would change the picture's pixels.
+        ui.spacing_mut().scroll.fade.strength = 0.0;
         ScrollArea::both()
             .auto_shrink([false, false])
             .show(ui, |ui| {

@@ -125,6 +125,7 @@ impl<'a> PasswordField<'a> {
                 })
                 .inner;
             ui.data_mut(|data| data.insert_temp(seen_id, seen));
+            forget_versions(ui, response.id);
             error_line(ui, self.error);
             response
         })
@@ -183,6 +184,14 @@ fn styled<'t>(edit: TextEdit<'t>, failed: bool, ui: &mut Ui, width: f32) -> Text
         .margin(Margin::symmetric(12, 10))
         .min_size(vec2(0.0, TARGET))
         .align(egui::Align2::LEFT_CENTER)
+}
+
+/// Undo would keep each version of a password in memory.
+fn forget_versions(ui: &Ui, field: egui::Id) {
+    if let Some(mut state) = TextEdit::load_state(ui.ctx(), field) {
+        state.clear_undoer();
+        state.store(ui.ctx(), field);
+    }
 }
 
 fn error_line(ui: &mut Ui, error: Option<String>) {

@@ -1,0 +1,336 @@
+//! `helper view`: what is said in the terminal while the engine works.
+
+use std::io::{IsTerminal, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use chrono::{Local, Utc};
+use secrecy::SecretString;
+use serde_json::{Value, json};
+use ticket::{Contact, Invitation, Kind};
+
+use super::save_png::save_png;
+use super::signals::disconnect_on_signal;
+use super::{Exit, View, complain};
+use crate::describe::Facts;
+use crate::engine::{Command, Engine, Event, Outcome, Way};
+use crate::problem::Problem;
+use crate::texts;
+
+/// How often Ctrl-C and the time are looked at.
+const TICK: Duration = Duration::from_millis(50);
+
+/// How often a person can mistype before the program gives up.
+const PROMPTS: usize = 5;
+
+/// The conversation between the engine and the terminal.
+pub(super) struct Talk<'a> {
+    view: &'a View,
+    engine: Engine,
+    name: String,
+    interrupted: Arc<AtomicBool>,
+    invitation: Option<Box<Invitation>>,
+    prompts: usize,
+    /// When the engine began to dial.
+    asked: Option<Instant>,
+    approved: Option<Instant>,
+    first_picture: Option<Duration>,
+    exact: bool,
+    stopping: bool,
+}
+
+impl<'a> Talk<'a> {
+    pub(super) fn new(view: &'a View, engine: Engine, name: String) -> Self {
+        Self {
+            view,
+            engine,
+            name,
+            interrupted: Arc::default(),
+            invitation: None,
+            prompts: 0,
+            asked: None,
+            approved: None,
+            first_picture: None,
+            exact: false,
+            stopping: false,
+        }
+    }
+
+    /// Until the end.
+    pub(super) fn run(mut self) -> anyhow::Result<Exit> {
+        self.engine.send(Command::Open(self.view.invited.source()));
+        loop {
+            if let Some(exit) = self.check_stop() {
+                return Ok(exit);
+            }
+            let Some(event) = self.engine.wait_event(TICK) else {
+                continue;
+            };
+            if let Some(exit) = self.handle(event)? {
+                return Ok(exit);
+            }
+        }
+    }
+
+    /// Disconnects on Ctrl-C, and when the time asked for is over.
+    fn check_stop(&mut self) -> Option<Exit> {
+        let interrupted = self.interrupted.load(Ordering::SeqCst);
+        let limit = self.view.seconds.map(|n| Duration::from_secs(n.into()));
+        let over = match (limit, self.approved) {
+            (Some(limit), Some(approved)) => approved.elapsed() >= limit,
+            _ => false,
+        };
+        if self.stopping || !(interrupted || over) {
+            return None;
+        }
+        self.stopping = true;
+        if self.asked.is_none() {
+            return Some(Exit::GivenUp);
+        }
+        self.engine.send(Command::Disconnect);
+        None
+    }
+
+    fn handle(&mut self, event: Event) -> anyhow::Result<Option<Exit>> {
+        match event {
+            Event::Opened(invitation) => {
+                self.invitation = Some(invitation);
+                return Ok(self.unlock());
+            }
+            Event::NotOpened(problem) => {
+                return Ok(Some(self.fail(&problem, Exit::InvitationRefused)));
+            }
+            Event::Unlocked(contact) => return Ok(self.connect(&contact)),
+            Event::WrongPassword { tries_left } => return Ok(self.wrong_password(tries_left)),
+            Event::NotUnlocked(problem) => return Ok(Some(self.fail(&problem, Exit::Failed))),
+            Event::Connecting => {
+                if self.asked.replace(Instant::now()).is_none() {
+                    disconnect_on_signal(Arc::clone(&self.interrupted))?;
+                }
+            }
+            Event::Waiting { words } => self.say_words(&words),
+            Event::Approved { time_limit, .. } => {
+                self.approved = Some(Instant::now());
+                let time = ui::language::span(time_limit);
+                let event = json!({ "event": "approved", "time_limit_s": time_limit.as_secs() });
+                self.say(
+                    &format!("They said yes. The session ends in {time}."),
+                    event,
+                );
+            }
+            Event::Picture => self.note_picture(),
+            Event::Chat(text) => {
+                self.say(
+                    &format!("They wrote: {text}"),
+                    json!({ "event": "chat", "text": text }),
+                );
+            }
+            Event::ChatNotSent(problem) => anstream::eprintln!("{problem}"),
+            Event::EndingSoon { left, .. } => {
+                let text = format!("The session ends in {}.", ui::language::span(left));
+                self.say(
+                    &text,
+                    json!({ "event": "ending-soon", "left_s": left.as_secs() }),
+                );
+            }
+            Event::Extended { left, .. } => {
+                let text = format!("The session now ends in {}.", ui::language::span(left));
+                self.say(
+                    &text,
+                    json!({ "event": "extended", "left_s": left.as_secs() }),
+                );
+            }
+            Event::Ended(outcome) => return self.end(&outcome).map(Some),
+        }
+        Ok(None)
+    }
+
+    fn unlock(&mut self) -> Option<Exit> {
+        let invitation = self.invitation.as_deref()?;
+        let password = match password_for(self.view, invitation) {
+            Ok(password) => password,
+            Err(problem) => return Some(self.fail(&problem, Exit::Failed)),
+        };
+        self.prompts += 1;
+        self.engine.send(Command::Unlock(password));
+        None
+    }
+
+    /// Shows where it leads to and, where a person can be asked, asks before anything is sent.
+    fn connect(&mut self, contact: &Contact) -> Option<Exit> {
+        let invitation = self.invitation.as_deref()?;
+        let facts = Facts::new(invitation, Some(contact), Utc::now(), &Local);
+        let addresses = facts.addresses.unwrap_or_default().join("; ");
+        let event = json!({
+            "event": "connecting",
+            "pseudonym": facts.pseudonym,
+            "endpoints": contact.endpoints.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        });
+        self.say(
+            &format!("{} asks for your help, at {addresses}.", facts.pseudonym),
+            event,
+        );
+        if !facts.message.as_deref().unwrap_or_default().is_empty() && !self.view.json {
+            anstream::println!("Their message: {}", facts.message.unwrap_or_default());
+        }
+        if invitation.kind() == Kind::Open && !self.view.json {
+            anstream::println!("{}. {}", texts::open_head(), texts::open_body());
+        }
+        if self.view.invited.password.can_ask() && !agreed() {
+            return Some(Exit::GivenUp);
+        }
+        let name = self.name.clone();
+        self.engine.send(Command::Connect { name });
+        None
+    }
+
+    fn wrong_password(&mut self, tries_left: Option<u8>) -> Option<Exit> {
+        let said = match tries_left {
+            None => texts::wrong_password_file(),
+            Some(1) => texts::wrong_password_one_try(),
+            Some(left) => texts::wrong_password_tries(left),
+        };
+        let problem = Problem::new("wrong-password", &said, "");
+        complain(&problem, self.view.json);
+        if self.view.invited.password.can_ask() && self.prompts < PROMPTS {
+            return self.unlock();
+        }
+        Some(Exit::WrongPassword)
+    }
+
+    fn say_words(&self, words: &[&'static str; 3]) {
+        let text = format!(
+            "\n    {}\n\nThese three words must be the same on both screens: compare them by voice.\nWaiting for an answer…",
+            words.join("   ")
+        );
+        self.say(&text, json!({ "event": "waiting", "words": words }));
+    }
+
+    fn note_picture(&mut self) {
+        let (width, height) = self.engine.screen().size();
+        let Some(approved) = self.approved.filter(|_| (width, height) != (0, 0)) else {
+            return;
+        };
+        let took = approved.elapsed();
+        let after_ms = millis(took);
+        if self.first_picture.is_none() {
+            self.first_picture = Some(took);
+            let event = json!({
+                "event": "first-picture", "width": width, "height": height, "after_ms": after_ms,
+            });
+            let text = format!("Their screen has {width} × {height} pixels.");
+            self.say(&text, event);
+        }
+        if !self.exact && self.engine.screen().is_exact() {
+            self.exact = true;
+            let event = json!({ "event": "picture-exact", "after_ms": after_ms });
+            self.say("The picture is complete, every pixel.", event);
+        }
+    }
+
+    fn end(&self, outcome: &Outcome) -> anyhow::Result<Exit> {
+        let saved = self.save()?;
+        self.say(
+            &self.summary(outcome, saved.as_deref()),
+            self.report(outcome, saved.as_deref()),
+        );
+        Ok(exit(outcome.way))
+    }
+
+    /// Saves the last picture where it was asked for, and gives back where.
+    fn save(&self) -> anyhow::Result<Option<String>> {
+        let Some(path) = &self.view.save_png else {
+            return Ok(None);
+        };
+        if self.engine.screen().size() == (0, 0) {
+            return Ok(None);
+        }
+        self.engine
+            .screen()
+            .look(|picture, _, _| save_png(path, picture))?;
+        Ok(Some(path.display().to_string()))
+    }
+
+    fn summary(&self, outcome: &Outcome, saved: Option<&str>) -> String {
+        let counts = self.engine.screen().counts();
+        let mut text = outcome.problem.to_string();
+        if self.approved.is_some() {
+            let first = self.first_picture.map_or(0, millis);
+            text += &format!(
+                "\n{} pictures in {} packets, {} bytes; the first after {first} ms.",
+                counts.pictures, counts.packets, counts.bytes,
+            );
+        }
+        if let Some(saved) = saved {
+            text += &format!("\nThe last picture is in {saved}.");
+        }
+        text
+    }
+
+    fn report(&self, outcome: &Outcome, saved: Option<&str>) -> Value {
+        let screen = self.engine.screen();
+        let (counts, (width, height)) = (screen.counts(), screen.size());
+        json!({
+            "event": "ended",
+            "outcome": outcome.problem.name,
+            "what": outcome.problem.what,
+            "advice": outcome.problem.advice,
+            "width": width,
+            "height": height,
+            "pictures": counts.pictures,
+            "packets": counts.packets,
+            "bytes": counts.bytes,
+            "first_picture_ms": self.first_picture.map(millis),
+            "exact": screen.is_exact(),
+            "saved": saved,
+        })
+    }
+
+    fn fail(&self, problem: &Problem, exit: Exit) -> Exit {
+        complain(problem, self.view.json);
+        exit
+    }
+
+    fn say(&self, text: &str, event: Value) {
+        if self.view.json {
+            anstream::println!("{event}");
+        } else {
+            anstream::println!("{text}");
+        }
+        // Whoever reads a pipe waits for the words; a pipe that was closed is not our trouble.
+        let _ = std::io::stdout().flush();
+    }
+}
+
+fn password_for(view: &View, invitation: &Invitation) -> Result<Option<SecretString>, Problem> {
+    match invitation.kind() {
+        Kind::Open => Ok(None),
+        Kind::Guarded | Kind::Sealed => view.invited.password.get().map(Some),
+    }
+}
+
+/// Asks before anything is sent to anyone.
+fn agreed() -> bool {
+    anstream::print!("Connect? [y/N] ");
+    let _ = std::io::stdout().flush();
+    let mut answer = String::new();
+    std::io::stdin().is_terminal()
+        && std::io::stdin().read_line(&mut answer).is_ok()
+        && matches!(answer.trim(), "y" | "Y" | "yes")
+}
+
+fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
+
+fn exit(way: Way) -> Exit {
+    match way {
+        Way::Finished => Exit::Done,
+        Way::GivenUp => Exit::GivenUp,
+        Way::NotReached => Exit::NotReached,
+        Way::Locked => Exit::WrongPassword,
+        Way::Refused => Exit::Refused,
+        Way::Broken => Exit::Broken,
+    }
+}
