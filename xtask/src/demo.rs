@@ -112,8 +112,7 @@ fn with_pictures(programs: &Path, folder: &Path) -> Result<()> {
     shots.take(&novice, "5-novice-shares")?;
     shots.take(&helper, "6-helper-sees")?;
     say("the novice stops");
-    novice.person.clicks_until("Stop", "The session is over")?;
-    helper.person.waits_to_read("The session has ended")?;
+    scenario::stop(&novice, &helper)?;
     shots.take(&helper, "7-helper-is-told")?;
     println!("\nThe pictures are in {}", display(folder).display());
     Ok(())

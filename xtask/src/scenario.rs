@@ -13,8 +13,11 @@ use std::{
 /// The helper's name in the scenario.
 pub const HELPER: &str = "Ada";
 
-/// The main buttons' colour, as `ui` has it by day (a test compares).
+/// The main buttons' colour, as `ui` has it by day.
 pub const ACCENT: [u8; 3] = [0x0A, 0x66, 0x70];
+
+/// The colour of the buttons that stop, as `ui` has it by day.
+pub const DANGER: [u8; 3] = [0xB3, 0x26, 0x1E];
 
 /// One side: a display, somebody in front of it, and folders of their own.
 pub struct Seat {
@@ -53,6 +56,7 @@ impl Seat {
             .args(arguments)
             .current_dir(&self.folder)
             .env("HOME", &self.folder)
+            .env("XDG_RUNTIME_DIR", &self.folder)
             .env("USER", HELPER)
             .env("RUST_BACKTRACE", "1");
         command
@@ -156,6 +160,17 @@ pub fn allow(novice: &Seat, helper: &Seat) -> Result<()> {
     novice
         .person
         .clicks_until("Allow", "They see your screen")?;
-    helper.person.waits_to_read("Disconnect")?;
+    helper.person.waits_to_read("Chat")?;
+    Ok(())
+}
+
+/// Presses *Stop* on the novice's side, and waits until both sides say that it is over.
+///
+/// # Errors
+/// When one of them does not.
+pub fn stop(novice: &Seat, helper: &Seat) -> Result<()> {
+    novice.person.click_button("the button to stop", DANGER)?;
+    novice.person.waits_to_read("The session is over")?;
+    helper.person.waits_to_read("The session has ended")?;
     Ok(())
 }

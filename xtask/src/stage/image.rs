@@ -1,9 +1,9 @@
 //! A picture of a display: comparing, looking for a colour, saving.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use std::{
     fs::File,
-    io::{BufWriter, Write},
+    io::{BufRead, BufWriter, Seek, Write},
     path::Path,
 };
 
@@ -48,6 +48,34 @@ impl Image {
                 self.pixels[start + 1],
                 self.pixels[start + 2],
             ]
+        })
+    }
+
+    /// An image from a PNG of 8 bits a channel; what it says of transparency is left out.
+    ///
+    /// # Errors
+    /// When it is not such a PNG.
+    pub fn open(file: impl BufRead + Seek) -> Result<Self> {
+        let mut reader = png::Decoder::new(file).read_info()?;
+        let mut data = vec![
+            0;
+            reader
+                .output_buffer_size()
+                .context("a picture of a possible size")?
+        ];
+        let info = reader.next_frame(&mut data)?;
+        let pixels = match info.color_type {
+            png::ColorType::Rgb => data,
+            png::ColorType::Rgba => data
+                .chunks_exact(4)
+                .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
+                .collect(),
+            other => bail!("a PNG of another kind: {other:?}"),
+        };
+        Ok(Self {
+            width: info.width,
+            height: info.height,
+            pixels,
         })
     }
 

@@ -4,8 +4,9 @@ use super::{Image, Spot, installed};
 use anyhow::{Context as _, Result, bail};
 use std::{io::Write as _, process::Stdio};
 
-/// How much larger a picture is made before it is read: small type is read badly.
-const ENLARGEMENT: u32 = 3;
+/// How much larger a picture is made before it is read. Small type is read badly, and so is large type in a frame
+/// when it is made larger still: a picture is read once at each of these.
+const ENLARGEMENTS: [u32; 2] = [3, 2];
 
 /// A word that was read, and the middle of where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,14 +15,26 @@ pub struct Word {
     pub text: String,
     /// Its middle.
     pub spot: Spot,
-    line: (u32, u32, u32),
+    /// How high its letters are, in pixels.
+    pub height: u32,
+    line: [u32; 4],
 }
 
-/// The words on a picture, in reading order. Light text on a wide dark bar is not found.
+/// The words on a picture, in reading order; some of them twice. Light text on a wide dark bar is not found.
 ///
 /// # Errors
 /// When tesseract is missing (the message has the command that installs it) or fails.
 pub(super) fn read(image: &Image) -> Result<Vec<Word>> {
+    let mut words = Vec::new();
+    for enlargement in ENLARGEMENTS {
+        let table = recognise(&image.for_reading(enlargement)?)?;
+        words.extend(table.lines().filter_map(|row| word(row, enlargement)));
+    }
+    Ok(words)
+}
+
+/// Tesseract's table for a PNG.
+fn recognise(picture: &[u8]) -> Result<String> {
     let mut command = installed("tesseract", "tesseract-ocr tesseract-ocr-eng")?;
     // Sparse text: a window is not a page. One thread: others work at the same time.
     command
@@ -32,20 +45,16 @@ pub(super) fn read(image: &Image) -> Result<Vec<Word>> {
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()?;
-    let picture = image.for_reading(ENLARGEMENT)?;
     child
         .stdin
         .take()
         .context("tesseract has no input")?
-        .write_all(&picture)?;
+        .write_all(picture)?;
     let output = child.wait_with_output()?;
     if !output.status.success() {
         bail!("tesseract failed ({})", output.status);
     }
-    Ok(String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .filter_map(word)
-        .collect())
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Where a phrase stands: its words follow each other on one line. The first such place.
@@ -55,7 +64,7 @@ pub(super) fn find(words: &[Word], phrase: &str) -> Option<Spot> {
         let fits = run
             .iter()
             .zip(&wanted)
-            .all(|(word, wanted)| word.text == *wanted);
+            .all(|(word, wanted)| word.text == bare(wanted));
         let (first, last) = (run.first()?, run.last()?);
         (fits && first.line == last.line).then_some(Spot {
             x: first.spot.x.midpoint(last.spot.x),
@@ -65,7 +74,7 @@ pub(super) fn find(words: &[Word], phrase: &str) -> Option<Spot> {
 }
 
 /// A row of tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.
-fn word(row: &str) -> Option<Word> {
+fn word(row: &str, enlargement: u32) -> Option<Word> {
     let cells: Vec<&str> = row.split('\t').collect();
     let [
         _,
@@ -87,7 +96,7 @@ fn word(row: &str) -> Option<Word> {
     let sure = confidence
         .parse::<f32>()
         .is_ok_and(|percent| percent > 30.0);
-    let letters = text.trim_matches(|c: char| !c.is_alphanumeric() && !".?!…".contains(c));
+    let letters = bare(text);
     if !sure || letters.is_empty() {
         return None;
     }
@@ -95,9 +104,20 @@ fn word(row: &str) -> Option<Word> {
     Some(Word {
         text: letters.to_owned(),
         spot: Spot {
-            x: (number(left)? + number(width)? / 2) / ENLARGEMENT,
-            y: (number(top)? + number(height)? / 2) / ENLARGEMENT,
+            x: (number(left)? + number(width)? / 2) / enlargement,
+            y: (number(top)? + number(height)? / 2) / enlargement,
         },
-        line: (number(block)?, number(paragraph)?, number(line)?),
+        height: number(height)? / enlargement,
+        line: [
+            enlargement,
+            number(block)?,
+            number(paragraph)?,
+            number(line)?,
+        ],
     })
+}
+
+/// A word without the signs around it, which are read badly.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }

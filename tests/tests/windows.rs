@@ -1,0 +1,65 @@
+//! Both programs with their windows, used as people use them: by looking, clicking and typing.
+
+use std::collections::HashSet;
+use tests::Stage;
+use xtask::{scenario, stage::Person};
+
+/// The words that a session's three words are drawn from: the first 2,048 of the list.
+fn word_list() -> HashSet<String> {
+    let path = xtask::command::root().join("ticket/src/words.txt");
+    let list = std::fs::read_to_string(path).unwrap();
+    list.lines()
+        .filter(|line| !line.starts_with('#'))
+        .take(2048)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The three words on a display, in reading order: those of the list in the largest type.
+fn three_words(person: &Person, list: &HashSet<String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for word in person.read().unwrap() {
+        if list.contains(&word.text) && word.height > 16 && !found.contains(&word.text) {
+            found.push(word.text);
+        }
+    }
+    found
+}
+
+#[test]
+fn from_the_invitation_to_the_stop() {
+    let Stage {
+        novice,
+        helper,
+        port,
+        ..
+    } = &Stage::new().unwrap();
+    let invitation = scenario::invite(novice, *port).unwrap();
+    let _novice_window = scenario::open_novice(novice, *port).unwrap();
+    let _helper_window = scenario::open_helper(helper, &invitation).unwrap();
+    scenario::knock(helper, &invitation.password).unwrap();
+    novice
+        .person
+        .waits_to_read("Somebody wants to help you")
+        .unwrap();
+
+    let list = word_list();
+    let words = three_words(&novice.person, &list);
+    assert_eq!(words.len(), 3, "the novice reads three words: {words:?}");
+    assert_eq!(
+        words,
+        three_words(&helper.person, &list),
+        "the helper reads the same"
+    );
+
+    // A key must not let anybody in: the helper could one day have pressed it.
+    novice.person.presses("Return").unwrap();
+    novice.person.presses("space").unwrap();
+    novice
+        .person
+        .waits_to_read("Somebody wants to help you")
+        .unwrap();
+
+    scenario::allow(novice, helper).unwrap();
+    scenario::stop(novice, helper).unwrap();
+}
