@@ -28,8 +28,13 @@ const STAGE: &[&str] = &[
     "xvfb",
 ];
 
-/// What only the tests need: pictures of widgets are drawn by Vulkan in software.
-const TESTS: &[&str] = &["mesa-vulkan-drivers", "openssl"];
+/// What only the tests need: a keyring, pictures of widgets drawn by Vulkan in software.
+const TESTS: &[&str] = &[
+    "dbus-daemon",
+    "gnome-keyring",
+    "mesa-vulkan-drivers",
+    "openssl",
+];
 
 /// Tools that cargo brings, with the binary each one provides.
 const NEXTEST: (&str, &str) = ("cargo-nextest", "nextest");
