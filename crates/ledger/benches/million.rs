@@ -168,7 +168,7 @@ fn listing(criterion: &mut Criterion, place: &Path) {
     }
     let row = &over[0];
     criterion.bench_function("details", |b| {
-        b.iter(|| ledger.details(&row.id).expect("details"))
+        b.iter(|| ledger.details(&row.id).expect("details"));
     });
 }
 

@@ -1,6 +1,11 @@
 //! A program that works on a ledger and says each step before and after it: the tests run it in
 //! several processes, kill it, and put it on disks that are full or can't be written.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "only tests run this, and they see it fail"
+)]
+
 #[path = "support.rs"]
 mod support;
 

@@ -1,5 +1,7 @@
 //! What the ledger promises, as its users see it: the window, the command line, and whoever has the disk.
 
+#![allow(clippy::unwrap_used, reason = "a failed test is what it is for")]
+
 mod clock;
 mod damage;
 mod disks;

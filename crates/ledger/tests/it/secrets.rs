@@ -46,14 +46,17 @@ fn no_secret_is_on_disk_unsealed() {
     );
 }
 
+/// Ends the ticket.
+type Ending = fn(&Ledger, &Id);
+
 /// Each way in which a ticket ends.
-const ENDINGS: [(&str, fn(&Ledger, &Id)); 5] = [
+const ENDINGS: [(&str, Ending); 5] = [
     ("withdraw", |ledger, id| {
-        assert_eq!(ledger.withdraw(id, at(1)).unwrap(), None)
+        assert_eq!(ledger.withdraw(id, at(1)).unwrap(), None);
     }),
     ("delete", |ledger, id| ledger.delete(id, at(1)).unwrap()),
     ("expire", |ledger, id| {
-        assert_eq!(ledger.expire_due(at(3601)).unwrap(), [*id])
+        assert_eq!(ledger.expire_due(at(3601)).unwrap(), [*id]);
     }),
     ("use", |ledger, id| {
         let session = approved(ledger, id, 1);
