@@ -22,9 +22,17 @@ fn page() -> String {
 
 /// The block of the page that begins with this comment, without it.
 fn block(page: &str, comment: &str) -> String {
-    let start = page.find(&format!("```toml\n# {comment}\n")).expect(comment);
+    let start = page
+        .find(&format!("```toml\n# {comment}\n"))
+        .expect(comment);
     let body = &page[start..].split_once('\n').unwrap().1;
-    body.split_once('\n').unwrap().1.split_once("```").unwrap().0.to_owned()
+    body.split_once('\n')
+        .unwrap()
+        .1
+        .split_once("```")
+        .unwrap()
+        .0
+        .to_owned()
 }
 
 /// The inputs of a vector, as the page gives them.
@@ -36,14 +44,31 @@ impl Inputs {
     }
 
     fn list(&self, key: &str) -> Vec<&str> {
-        self.0[key].as_array().expect(key).iter().map(|item| item.as_str().unwrap()).collect()
+        self.0[key]
+            .as_array()
+            .expect(key)
+            .iter()
+            .map(|item| item.as_str().unwrap())
+            .collect()
     }
 
     /// The random bytes of the file, in the order in which a writer here takes them.
     fn random(&self) -> Vec<u8> {
-        let pieces = ["id", "name", "private_key", "serial", "salt", "words", "nonce", "contact_key"];
-        let hex = pieces.iter().filter_map(|piece| self.0.get(&format!("random_{piece}"))?.as_str());
-        hex.flat_map(|hex| HEXLOWER.decode(hex.as_bytes()).unwrap()).collect()
+        let pieces = [
+            "id",
+            "name",
+            "private_key",
+            "serial",
+            "salt",
+            "words",
+            "nonce",
+            "contact_key",
+        ];
+        let hex = pieces
+            .iter()
+            .filter_map(|piece| self.0.get(&format!("random_{piece}"))?.as_str());
+        hex.flat_map(|hex| HEXLOWER.decode(hex.as_bytes()).unwrap())
+            .collect()
     }
 
     fn request(&self) -> Request {
@@ -58,7 +83,11 @@ impl Inputs {
                 "guarded" => PasswordChoice::Typed(self.text("typed").into()),
                 _ => PasswordChoice::Open,
             },
-            endpoints: self.list("endpoints").iter().map(|text| text.parse().unwrap()).collect(),
+            endpoints: self
+                .list("endpoints")
+                .iter()
+                .map(|text| text.parse().unwrap())
+                .collect(),
             message: self.text("message").to_owned(),
             issuer: None,
         }
@@ -84,12 +113,16 @@ impl Inputs {
 /// The value of a key in the file, in base64.
 fn from_base64(file: &str, key: &str) -> Vec<u8> {
     let start = file.find(&format!("\n{key} = \"")).expect(key) + key.len() + 5;
-    BASE64.decode(file[start..].split_once('"').unwrap().0.as_bytes()).unwrap()
+    BASE64
+        .decode(file[start..].split_once('"').unwrap().0.as_bytes())
+        .unwrap()
 }
 
 fn derive(root: &[u8; 32], id: &str, info: &str) -> [u8; 32] {
     let mut out = [0; 32];
-    Hkdf::<Sha256>::new(Some(id.as_bytes()), root).expand(info.as_bytes(), &mut out).unwrap();
+    Hkdf::<Sha256>::new(Some(id.as_bytes()), root)
+        .expand(info.as_bytes(), &mut out)
+        .unwrap();
     out
 }
 
@@ -104,8 +137,13 @@ fn unsealed(file: &str, sealing: [u8; 32]) -> (Vec<u8>, Vec<u8>) {
     let before = &file[..file.find("\n[sealed]\n").unwrap() + 1];
     let associated = ["invite/1\n", before].concat().into_bytes();
     let nonce: [u8; 12] = from_base64(file, "nonce").try_into().unwrap();
-    let payload = Payload { msg: &from_base64(file, "contact"), aad: &associated };
-    let plain = ChaCha20Poly1305::new(&Key::from(sealing)).decrypt(&Nonce::from(nonce), payload).unwrap();
+    let payload = Payload {
+        msg: &from_base64(file, "contact"),
+        aad: &associated,
+    };
+    let plain = ChaCha20Poly1305::new(&Key::from(sealing))
+        .decrypt(&Nonce::from(nonce), payload)
+        .unwrap();
     (associated, plain)
 }
 
@@ -118,8 +156,14 @@ fn steps(inputs: &Inputs) -> (String, String) {
     let id = created.keys.id.to_string();
     line("id", &id);
     line("name", &created.keys.name.to_string());
-    line("certificate", &HEXLOWER.encode(&from_base64(file, "certificate")));
-    let password = created.password.as_ref().map(|password| password.expose_secret());
+    line(
+        "certificate",
+        &HEXLOWER.encode(&from_base64(file, "certificate")),
+    );
+    let password = created
+        .password
+        .as_ref()
+        .map(|password| password.expose_secret());
     let root = match password {
         Some(password) => {
             line("password", password);
@@ -132,12 +176,21 @@ fn steps(inputs: &Inputs) -> (String, String) {
     if inputs.text("kind") == "sealed" {
         line("sealing", &HEXLOWER.encode(&sealing));
     }
-    line("knock", &HEXLOWER.encode(&derive(&root, &id, "invite/1 knock")));
+    line(
+        "knock",
+        &HEXLOWER.encode(&derive(&root, &id, "invite/1 knock")),
+    );
     if inputs.text("kind") == "sealed" {
         let (associated, plain) = unsealed(file, sealing);
-        line("associated_data_sha256", &HEXLOWER.encode(&Sha256::digest(associated)));
+        line(
+            "associated_data_sha256",
+            &HEXLOWER.encode(&Sha256::digest(associated)),
+        );
         line("plaintext", &HEXLOWER.encode(&plain));
-        line("ciphertext", &HEXLOWER.encode(&from_base64(file, "contact")));
+        line(
+            "ciphertext",
+            &HEXLOWER.encode(&from_base64(file, "contact")),
+        );
     }
     let signed = ["invite/1\n", support::signed_part(file)].concat();
     line("file_hash", &HEXLOWER.encode(&Sha256::digest(signed)));
@@ -149,10 +202,18 @@ fn check(kind: &str) {
     let page = page();
     let inputs = Inputs(ImDocument::parse(block(&page, &format!("{kind}: inputs"))).unwrap());
     let (lines, file) = steps(&inputs);
-    let (written, written_file) =
-        (block(&page, &format!("{kind}: steps")), block(&page, &format!("{kind}: file")));
-    assert!(lines == written, "the steps of the {kind} vector are\n{lines}");
-    assert!(file == written_file, "the file of the {kind} vector is\n{file}");
+    let (written, written_file) = (
+        block(&page, &format!("{kind}: steps")),
+        block(&page, &format!("{kind}: file")),
+    );
+    assert!(
+        lines == written,
+        "the steps of the {kind} vector are\n{lines}"
+    );
+    assert!(
+        file == written_file,
+        "the file of the {kind} vector is\n{file}"
+    );
     let invitation = ticket::read(file.as_bytes(), inputs.request().created).unwrap();
     assert_eq!(invitation.kind().as_str(), kind);
 }
