@@ -28,3 +28,22 @@ pub fn three_words(key: &SessionKey, n: &[u8; 32], h: &[u8; 32]) -> [&'static st
         words::all()[number as usize]
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_another_implementation_computes_them() {
+        // By Python's hmac: RFC 5869 with the salt n‖h.
+        let key = SessionKey::new([3; 64]);
+        assert_eq!(
+            three_words(&key, &[1; 32], &[2; 32]),
+            ["cusp", "bribe", "buffalo"]
+        );
+        assert_ne!(
+            three_words(&key, &[9; 32], &[2; 32]),
+            ["cusp", "bribe", "buffalo"]
+        );
+    }
+}
