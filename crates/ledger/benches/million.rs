@@ -175,14 +175,22 @@ fn listing(criterion: &mut Criterion, place: &Path) {
 fn expiring(criterion: &mut Criterion, place: &Path) {
     let (ledger, sql) = (open(place), quick(place));
     let now = Cell::new(start());
-    criterion.bench_function("expire 100 that are due", |b| {
-        let due = || {
-            add(&sql, 100, now.get());
-            now.set(now.get() + TimeDelta::milliseconds(1));
-        };
-        let expire = |()| assert_eq!(ledger.expire_due(now.get()).expect("expired").len(), 100);
-        b.iter_batched(due, expire, BatchSize::PerIteration);
-    });
+    for (name, count) in [
+        ("expire one that is due", 1),
+        ("expire 100 that are due", 100),
+    ] {
+        criterion.bench_function(name, |b| {
+            let due = || {
+                add(&sql, count, now.get());
+                now.set(now.get() + TimeDelta::milliseconds(1));
+            };
+            let expire = |()| {
+                let expired = ledger.expire_due(now.get()).expect("expired");
+                assert_eq!(expired.len(), count as usize);
+            };
+            b.iter_batched(due, expire, BatchSize::PerIteration);
+        });
+    }
 }
 
 fn knocking(criterion: &mut Criterion, place: &Path) {
@@ -221,6 +229,7 @@ fn report(results: &Path) {
         ("list open ones", 5.0),
         ("list past ones", 5.0),
         ("details", 5.0),
+        ("expire one that is due", 5.0),
         ("expire 100 that are due", 5.0),
         ("admit a knock", 5.0),
     ];
