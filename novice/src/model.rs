@@ -86,7 +86,8 @@ impl Model {
     /// After how long the picture is out of date though nothing happened.
     pub fn refresh(&self) -> Duration {
         match self.screen {
-            Screen::Knock(_) | Screen::Sharing(_) => Duration::from_millis(250),
+            Screen::Knock(_) => Duration::from_millis(250),
+            Screen::Sharing(_) => Duration::from_secs(1),
             _ => Duration::from_secs(15),
         }
     }

@@ -96,7 +96,7 @@ impl Settings {
     fn parse(text: &str, path: &Path) -> Result<Self, SettingsError> {
         let written: Written = toml::from_str(text).map_err(|e| SettingsError::Malformed {
             path: path.to_owned(),
-            message: e.to_string().trim_end().to_owned(),
+            message: on_one_line(&e, text),
         })?;
         let wrong = |key, problem| SettingsError::Value {
             path: path.to_owned(),
@@ -118,6 +118,14 @@ impl Settings {
         }
         Ok(settings)
     }
+}
+
+/// `line 3, prot = 1: unknown field …`: without the drawing, which needs a terminal's letters.
+fn on_one_line(error: &toml::de::Error, text: &str) -> String {
+    let before = error.span().and_then(|span| text.get(..span.start));
+    let line = before.unwrap_or("").matches('\n').count();
+    let written = text.lines().nth(line).unwrap_or("").trim();
+    format!("line {}, {written}: {}", line + 1, error.message())
 }
 
 fn time_limit(text: &str) -> Result<Span, String> {

@@ -18,6 +18,9 @@ ui::texts! {
     back() { English: "Back" }
     done() { English: "Done" }
 
+    trouble_title() { English: "The program can't start" }
+    trouble_advice() { English: "Put that right, then open the program again." }
+
     // states of an invitation
     state_open(left: &str) { English: "{left} left" }
     state_open_word() { English: "Open" }

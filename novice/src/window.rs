@@ -5,7 +5,7 @@ use crate::engine::{Command, Engine, Notices};
 use crate::invitations::{Delivery, system_random};
 use crate::model::{Model, Stance};
 use crate::save::{self, Existing};
-use crate::views::{Action, HandOver, HandedOver, How, Now};
+use crate::views::{Action, HandOver, HandedOver, How, Now, WIDTH};
 use crate::{folders, pseudonym, texts};
 use eframe::egui::{
     Context, UserAttentionType, Vec2, ViewportBuilder, ViewportCommand, WindowLevel,
@@ -20,16 +20,15 @@ use ticket::Id;
 /// The window's size, in points, while it is an ordinary window.
 const PLAIN: Vec2 = Vec2::new(720.0, 700.0);
 /// And while somebody is connected.
-const BAR: Vec2 = Vec2::new(380.0, 600.0);
+const BAR: Vec2 = Vec2::new(380.0, 640.0);
 
 /// Opens the window and runs until it is closed.
 ///
+/// What `start` can't do is said in the window: who opened it with a click sees no terminal.
+///
 /// # Errors
-/// When no window can be opened; `start` is not called again then. The errors of `start`.
-pub fn run(
-    more: Duration,
-    start: impl FnOnce(Context) -> anyhow::Result<(Engine, Notices)> + 'static,
-) -> anyhow::Result<()> {
+/// When no window can be opened.
+pub fn run(start: impl FnOnce(Context) -> anyhow::Result<Started> + 'static) -> anyhow::Result<()> {
     let viewport = ViewportBuilder::default()
         .with_title(texts::program())
         .with_app_id("beckon-novice")
@@ -45,16 +44,40 @@ pub fn run(
         options,
         Box::new(move |creation| {
             ui::theme::install(&creation.egui_ctx);
-            let (engine, notices) = start(creation.egui_ctx.clone())?;
-            Ok(Box::new(Window::new(engine, notices, more)))
+            Ok(match start(creation.egui_ctx.clone()) {
+                Ok(started) => Box::new(Window::new(started)),
+                Err(error) => Box::new(Trouble(format!("{error:#}"))),
+            })
         }),
     );
-    made.map_err(|error| match error {
-        eframe::Error::AppCreation(error) => anyhow::anyhow!("{error}"),
-        error => anyhow::anyhow!(
+    made.map_err(|error| {
+        anyhow::anyhow!(
             "no window can be opened ({error}). Start this in a graphical session, or use the command line: novice --help"
-        ),
+        )
     })
+}
+
+/// What a window works with.
+#[derive(Debug)]
+pub struct Started {
+    /// The engine.
+    pub engine: Engine,
+    /// What it tells.
+    pub notices: Notices,
+    /// How much time the button for more gives.
+    pub more: Duration,
+}
+
+/// A window that can only say why there is nothing else to show.
+struct Trouble(String);
+
+impl eframe::App for Trouble {
+    fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
+        ui::page(ui, WIDTH, |ui| {
+            ui::title(ui, texts::trouble_title());
+            ui::error_panel(ui, &self.0, &texts::trouble_advice());
+        });
+    }
 }
 
 struct Window {
@@ -68,12 +91,12 @@ struct Window {
 }
 
 impl Window {
-    fn new(engine: Engine, notices: Notices, more: Duration) -> Self {
+    fn new(started: Started) -> Self {
         let (handed_over_in, handed_over) = mpsc::channel();
         Self {
-            model: Model::new(more),
-            engine,
-            notices,
+            model: Model::new(started.more),
+            engine: started.engine,
+            notices: started.notices,
             handed_over,
             handed_over_in,
             stance: Stance::Plain,

@@ -15,6 +15,8 @@ pub use args::{
 };
 
 use crate::engine::{Engine, Setup, Source};
+use crate::settings::{Settings, SettingsError};
+use crate::window::Started;
 use desk::Desk;
 use session::Limits;
 use std::path::Path;
@@ -29,11 +31,14 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(folder) => folder,
         None => crate::folders::data()?,
     };
-    let mut settings = crate::settings::Settings::load(&folder)?;
-    settings.port = cli.port.unwrap_or(settings.port);
+    let settings = Settings::load(&folder).map(|settings| Settings {
+        port: cli.port.unwrap_or(settings.port),
+        ..settings
+    });
     let Some(command) = cli.command else {
         return window(&folder, settings);
     };
+    let settings = settings?;
     let desk = || Desk::open(&folder, settings.clone());
     match command {
         Command::Invite(args) => invite::run(&desk()?, &args)?,
@@ -48,17 +53,23 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn window(folder: &Path, settings: crate::settings::Settings) -> anyhow::Result<ExitCode> {
-    let more = settings.time_limit.duration();
-    let setup = setup(folder, settings);
-    crate::window::run(more, move |ctx| {
-        let engine = Engine::start(setup, move || ctx.request_repaint())?;
-        Ok(engine)
+fn window(folder: &Path, settings: Result<Settings, SettingsError>) -> anyhow::Result<ExitCode> {
+    let folder = folder.to_owned();
+    crate::window::run(move |ctx| {
+        let settings = settings?;
+        let more = settings.time_limit.duration();
+        let (engine, notices) =
+            Engine::start(setup(&folder, settings), move || ctx.request_repaint())?;
+        Ok(Started {
+            engine,
+            notices,
+            more,
+        })
     })?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn setup(folder: &Path, settings: crate::settings::Settings) -> Setup {
+fn setup(folder: &Path, settings: Settings) -> Setup {
     Setup {
         folder: folder.to_owned(),
         keys: ledger::KeyStore::System,

@@ -5,9 +5,9 @@ use super::command::{Command, KnockId, ListCommand};
 use super::door::Door;
 use super::notice::{Listening, Notice, Task};
 use super::store::{OpenTickets, Store};
-use super::visit::{Cause, Order, Visit};
+use super::visit::{Arrival, Order};
 use super::{FAREWELL, Outbox, SessionCommand, Setup, Source};
-use chrono::{DateTime, Utc};
+use chrono::Utc;
 use ledger::{Ledger, LedgerError, Running, SessionId};
 use net::Incoming;
 use session::{Limits, StopReason};
@@ -64,7 +64,6 @@ struct Desk {
 /// Somebody who is connected, admitted or not.
 struct Present {
     ticket: Id,
-    expires: DateTime<Utc>,
     orders: mpsc::UnboundedSender<Order>,
 }
 
@@ -92,13 +91,14 @@ pub(super) async fn run(
     loop {
         tokio::select! {
             biased;
+            // What has happened before what is wanted: a wish is about what is there now.
+            Some(report) = reports_in.recv() => desk.reported(report).await,
             command = commands.recv() => match command {
                 Some(Command::Session(command)) => desk.order(command),
                 Some(Command::List(command)) => desk.wish(command),
                 None => break,
             },
-            Some(report) = reports_in.recv() => desk.reported(report).await,
-            incoming = desk.door.next() => desk.receive(incoming).await,
+            incoming = desk.door.next() => desk.receive(incoming),
             _ = looks.tick() => desk.look(),
         }
     }
@@ -193,7 +193,7 @@ impl Desk {
             .as_ref()
             .and_then(|a| self.present.get(&a.visit));
         if admitted.is_some_and(|present| present.ticket == ticket) {
-            self.tell_admitted(Order::InvitationOver(Cause::Withdrawn));
+            self.tell_admitted(Order::Withdrawn);
         }
     }
 
@@ -234,7 +234,7 @@ impl Desk {
         }
     }
 
-    /// Another program may want the session stopped, and its invitation's time may be over.
+    /// Another program may want the session stopped.
     fn check_session(&mut self, running: Option<Running>) {
         let Some(admitted) = &self.admitted else {
             return;
@@ -243,35 +243,20 @@ impl Desk {
             self.tell_admitted(Order::End(StopReason::Withdrawn));
             return;
         }
-        let present = self.present.get(&admitted.visit);
-        if present.is_some_and(|p| p.expires < Utc::now()) {
-            self.tell_admitted(Order::InvitationOver(Cause::Expired));
-        }
     }
 
-    async fn receive(&mut self, incoming: Incoming) {
-        let id = incoming.ticket;
-        let row = match self.store.run(move |ledger| ledger.row(&id)).await {
-            Ok(row) => row,
-            // Dropping the link ends the connection.
-            Err(error) => return self.outbox.failed(Task::Record, &error),
-        };
+    fn receive(&mut self, incoming: Incoming) {
         self.last_knock += 1;
         let knock = KnockId(self.last_knock);
         let (orders, orders_in) = mpsc::unbounded_channel();
         let present = Present {
-            ticket: row.id,
-            expires: row.expires,
+            ticket: incoming.ticket,
             orders,
         };
         self.present.insert(knock, present);
-        let visit = Visit {
+        let visit = Arrival {
             id: knock,
-            row,
-            from: incoming.from,
-            helper_key: incoming.helper_key,
-            link: incoming.link,
-            screen: incoming.screen,
+            incoming,
             orders: orders_in,
             reports: self.reports.clone(),
             store: self.store.clone(),

@@ -2,7 +2,7 @@
 
 use super::SessionCommand;
 use super::notice::{Knock, KnockOver, Notice, Task};
-use super::visit::{Cause, Order, Visit, own_why, why};
+use super::visit::{Order, Visit, own_why, why};
 use chrono::Utc;
 use ledger::{SessionId, Why};
 use session::{Approval, Ending, NoviceCommand, NoviceEvent, Refusal, StopReason};
@@ -75,11 +75,11 @@ async fn answer(
         }
         (Some(Order::End(reason)), _) => Err(end(visit, reason)),
         (None, _) => Err(end(visit, StopReason::Closing)),
-        (Some(Order::InvitationOver(Cause::Withdrawn)), Step::Words | Step::Asked { .. }) => {
+        (Some(Order::Withdrawn), Step::Words | Step::Asked { .. }) => {
             Err(end(visit, StopReason::Withdrawn))
         }
-        // It knocked in time; and what the person has just allowed is a session already.
-        (Some(Order::InvitationOver(_) | Order::Person(_)), step) => Ok(step),
+        // What the person has just allowed is a session already.
+        (Some(Order::Withdrawn | Order::Person(_)), step) => Ok(step),
     }
 }
 

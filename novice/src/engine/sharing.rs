@@ -4,6 +4,7 @@ use super::SessionCommand;
 use super::capture::{CaptureOver, CaptureThread};
 use super::notice::{Notice, Sharing, Task};
 use super::visit::{Order, Over, Visit, own_why, why};
+use chrono::{DateTime, Utc};
 use ledger::Why;
 use session::{Approval, Ending, NoviceCommand, NoviceEvent, Side, StopReason};
 use std::time::Instant;
@@ -33,6 +34,10 @@ pub(super) async fn share(visit: &mut Visit, approval: Approval, name: String, v
         let over = tokio::select! {
             biased;
             order = visit.orders.recv() => ordered(visit, &mut session, order).await,
+            () = expiry(visit.row.expires, session.told_over) => {
+                invitation_over(visit, &mut session);
+                None
+            }
             over = capture_over(&mut session.capture) => no_picture(visit, over),
             event = visit.link.events.recv() => heard(visit, &mut session, event),
         };
@@ -89,14 +94,29 @@ async fn ordered(visit: &Visit, session: &mut Session, order: Option<Order>) -> 
             visit.command(NoviceCommand::Extend(more)).await;
             None
         }
-        Some(Order::InvitationOver(_)) => {
-            if !std::mem::replace(&mut session.told_over, true) {
-                let ticket = visit.row.id;
-                visit.outbox.tell(Notice::InvitationOver { ticket });
-            }
+        Some(Order::Withdrawn) => {
+            invitation_over(visit, session);
             None
         }
         Some(Order::Person(SessionCommand::Allow { .. } | SessionCommand::Decline { .. })) => None,
+    }
+}
+
+/// Asks the person whether the session is to end with its invitation; once.
+fn invitation_over(visit: &Visit, session: &mut Session) {
+    if !std::mem::replace(&mut session.told_over, true) {
+        let ticket = visit.row.id;
+        visit.outbox.tell(Notice::InvitationOver { ticket });
+    }
+}
+
+/// Waits until the invitation's time is over, unless the person knows; for ever then.
+async fn expiry(expires: DateTime<Utc>, told: bool) {
+    let left = expires - Utc::now();
+    match left.to_std() {
+        _ if told => std::future::pending().await,
+        Ok(left) => tokio::time::sleep(left).await,
+        Err(_) => {}
     }
 }
 

@@ -8,7 +8,7 @@ use super::store::Store;
 use super::{Outbox, SessionCommand, Source, admission, question, sharing};
 use chrono::Utc;
 use ledger::{LedgerError, Row, SessionId, Why};
-use net::Link;
+use net::{Incoming, Link};
 use session::{Ending, Limits, Novice, NoviceCommand, Refusal, Side, StopReason};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -24,20 +24,56 @@ pub(super) enum Order {
     Person(SessionCommand),
     /// It ends for another reason than the person's Stop.
     End(StopReason),
-    /// The invitation is over; may come more than once.
-    InvitationOver(Cause),
-}
-
-/// How an invitation came to be over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cause {
-    /// The person ended it.
+    /// The person ended the invitation.
     Withdrawn,
-    /// Its time is over.
-    Expired,
 }
 
-/// One knock, and all that is needed to deal with it.
+/// Somebody who has just come in, and all that is needed to deal with them.
+pub(super) struct Arrival {
+    pub(super) id: KnockId,
+    pub(super) incoming: Incoming,
+    pub(super) orders: mpsc::UnboundedReceiver<Order>,
+    pub(super) reports: mpsc::UnboundedSender<Report>,
+    pub(super) store: Store,
+    pub(super) outbox: Outbox,
+    pub(super) limits: Limits,
+    pub(super) source: Source,
+}
+
+impl Arrival {
+    /// Deals with the knock until the connection is gone.
+    pub(super) async fn run(self) {
+        let ticket = self.incoming.ticket;
+        match self.store.run(move |ledger| ledger.row(&ticket)).await {
+            Ok(row) => self.visit(row).run().await,
+            // Dropping the link ends the connection.
+            Err(error) => {
+                self.outbox.failed(Task::Record, &error);
+                // A desk that is gone needs no reports.
+                let _ = self.reports.send(Report::Over(self.id));
+            }
+        }
+    }
+
+    fn visit(self, row: Row) -> Visit {
+        Visit {
+            id: self.id,
+            row,
+            from: self.incoming.from,
+            helper_key: self.incoming.helper_key,
+            link: self.incoming.link,
+            screen: self.incoming.screen,
+            orders: self.orders,
+            reports: self.reports,
+            store: self.store,
+            outbox: self.outbox,
+            limits: self.limits,
+            source: self.source,
+        }
+    }
+}
+
+/// One knock at an invitation that is known.
 pub(super) struct Visit {
     pub(super) id: KnockId,
     pub(super) row: Row,
@@ -67,8 +103,7 @@ pub(super) enum Over {
 }
 
 impl Visit {
-    /// Deals with the knock until the connection is gone.
-    pub(super) async fn run(mut self) {
+    async fn run(mut self) {
         if let Some(session) = admission::admit(&mut self).await {
             self.report(Report::Admitted {
                 visit: self.id,

@@ -3,8 +3,8 @@
 use super::Action;
 use crate::engine::{Attempt, AttemptOutcome, KnockOver, Task};
 use crate::texts;
-use egui::{Align, Layout, Ui};
-use ui::Tone;
+use egui::{Align, Layout, Ui, vec2};
+use ui::{Button, Tone};
 
 /// The most pieces of news that are kept; older ones are in the list's details anyway.
 pub const MOST: usize = 4;
@@ -95,20 +95,31 @@ pub fn show(ui: &mut Ui, first: usize, news: &[News]) -> Option<Action> {
     let mut read = None;
     for (index, item) in news.iter().enumerate().rev() {
         let index = first + index;
-        ui.push_id(("news", index), |ui| {
-            ui.horizontal_top(|ui| {
-                let layout = Layout::right_to_left(Align::Min);
-                ui.with_layout(layout, |ui| {
-                    let ok = ui::Button::secondary(texts::understood());
-                    if ui.vertical(|ui| ui.add(ok)).inner.clicked() {
-                        read = Some(Action::NewsRead(index));
-                    }
-                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                        ui::notice(ui, item.tone, &item.head, &item.body);
-                    });
-                });
-            });
-        });
+        if ui.push_id(("news", index), |ui| piece(ui, item)).inner {
+            read = Some(Action::NewsRead(index));
+        }
     }
     read
+}
+
+/// Shows one; true when it was put away.
+fn piece(ui: &mut Ui, item: &News) -> bool {
+    const BUTTON: f32 = 96.0;
+    let notice = |ui: &mut Ui| ui::notice(ui, item.tone, &item.head, &item.body);
+    let room = ui.available_width();
+    if room < 480.0 {
+        notice(ui);
+        return ui.add(understood()).clicked();
+    }
+    ui.horizontal_top(|ui| {
+        let width = room - BUTTON - ui.spacing().item_spacing.x;
+        let layout = Layout::top_down(Align::Min);
+        ui.allocate_ui_with_layout(vec2(width, 0.0), layout, notice);
+        ui.vertical(|ui| ui.add(understood())).inner.clicked()
+    })
+    .inner
+}
+
+fn understood() -> Button {
+    Button::secondary(texts::understood())
 }

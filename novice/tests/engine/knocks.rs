@@ -119,13 +119,18 @@ async fn five_wrong_passwords_lock_it_though_the_program_was_started_anew() {
     }
     Visitor::knock_with(&made, wrong()).await.ending().await;
     assert_eq!(attempt(&mut novice).await, AttemptOutcome::Locked);
+    // Both follow, in whichever order.
+    let (mut listed, mut closed) = (false, false);
     novice
-        .until(|notice| match notice {
-            Notice::List(rows) => rows.iter().any(|r| r.state == State::Locked).then_some(()),
-            _ => None,
+        .until(|notice| {
+            match notice {
+                Notice::List(rows) => listed = rows.iter().any(|r| r.state == State::Locked),
+                Notice::Listening(listening) => closed = *listening == Listening::NotNeeded,
+                _ => {}
+            }
+            (listed && closed).then_some(())
         })
         .await;
-    novice.listening(|l| *l == Listening::NotNeeded).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,7 @@
 //! From the invitation to the picture, and to the end of it.
 
 use crate::stage::{Board, Novice, Visitor, free_port};
-use chrono::Utc;
+use chrono::{TimeDelta, Utc};
 use ledger::{KeyStore, Ledger, State, Why};
 use novice::engine::{Ended, ListCommand, Listening, Notice, SessionCommand, Sharing, Task};
 use novice::history::Past;
@@ -164,11 +164,12 @@ async fn without_view_the_screen_is_not_even_looked_at() {
     let board = Board::new(100, 60);
     let mut novice = Novice::start(folder.path(), &board);
     let made = novice.invite_and_listen(Plan::default()).await;
-    let visitor = Visitor::knock(&made).await;
+    let mut visitor = Visitor::knock(&made).await;
     let knock = novice.knock().await.id;
     let view = false;
     novice.engine.send(SessionCommand::Allow { knock, view });
     assert!(!sharing(&mut novice).await.view);
+    visitor.approved().await;
     visitor
         .send(HelperCommand::Chat("I see nothing".into()))
         .await;
@@ -290,6 +291,25 @@ async fn expiring_the_invitation_asks_about_the_session_and_leaves_it_running() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_whose_time_is_over_asks_about_the_session_too() {
+    let folder = tempdir().unwrap();
+    let board = Board::new(64, 64);
+    let mut novice = Novice::start(folder.path(), &board);
+    let made = novice.insert(folder.path(), TimeDelta::seconds(8));
+    novice
+        .listening(|l| matches!(l, Listening::Open { .. }))
+        .await;
+    let mut visitor = Visitor::knock(&made).await;
+    let knock = novice.knock().await;
+    novice.allow(knock.id);
+    visitor.approved().await;
+    novice
+        .until(|notice| matches!(notice, Notice::InvitationOver { .. }).then_some(()))
+        .await;
+    visitor.sees(&board).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn another_program_on_the_list_can_have_the_session_ended() {
     let mut on = running(Plan::default()).await;
     let keys = KeyStore::File(on.folder.path().join("ledger.key"));
@@ -340,16 +360,15 @@ async fn a_screen_that_cannot_be_read_ends_the_session_and_says_why() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_acknowledgement_of_what_was_never_sent_ends_the_session() {
     let mut on = running(Plan::default()).await;
-    let packet = async {
-        while !matches!(
-            on.visitor.link.events.recv().await,
-            Some(HelperEvent::Screen(_))
-        ) {}
-    };
-    packet.await;
-    let never = 1_000_000_u32.to_be_bytes().to_vec();
-    on.visitor.send(HelperCommand::ScreenAck(never)).await;
+    let mut next = async || on.visitor.link.events.recv().await.expect("an event");
+    while !matches!(next().await, HelperEvent::Screen(_)) {}
+    let never = HelperCommand::ScreenAck(1_000_000_u32.to_be_bytes().to_vec());
+    on.visitor.link.commands.send(never).await.unwrap();
     assert_eq!(ended(&mut on.novice).await.why, Why::Misbehaved);
-    let ending = on.visitor.ending().await;
+    let ending = loop {
+        if let HelperEvent::Ended(ending) = next().await {
+            break ending;
+        }
+    };
     assert_eq!(ending, stopped(Side::Novice, StopReason::Misbehaved));
 }

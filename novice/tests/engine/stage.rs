@@ -3,7 +3,7 @@
 
 use chrono::{TimeDelta, Utc};
 use desktop::{Capture, CaptureError, Exclude, Monitor, Permit, Update, Waker};
-use ledger::KeyStore;
+use ledger::{KeyStore, Ledger, NewTicket};
 use net::{Identity, Link};
 use novice::engine::{Engine, KnockId, ListCommand, Listening, Notice, Notices, Setup, Source};
 use novice::invitations::{Made, Plan, ToTell};
@@ -16,7 +16,7 @@ use std::net::{Ipv6Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
-use ticket::PasswordChoice;
+use ticket::{Offers, PasswordChoice, Request, Uses};
 
 /// Only tells a test that hangs from one that is slow.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -97,6 +97,45 @@ impl Novice {
             })
             .await;
         *made
+    }
+
+    /// An invitation shorter than the program makes them, put into the list by hand.
+    pub(crate) fn insert(&self, folder: &Path, length: TimeDelta) -> Made {
+        let now = Utc::now();
+        let here = format!("tcp://127.0.0.1:{}", self.port);
+        let request = Request {
+            pseudonym: "Blue Heron".to_owned(),
+            created: now,
+            expires: now + length,
+            offers: Offers::default(),
+            uses: Uses::Once,
+            password: PasswordChoice::Typed(SecretString::from(OWN)),
+            endpoints: vec![here.parse().expect("an endpoint")],
+            message: String::new(),
+            issuer: None,
+        };
+        let mut random = novice::invitations::system_random();
+        let created = ticket::create(&request, &mut random).expect("a good request");
+        let keys = KeyStore::File(folder.join("ledger.key"));
+        let (message, replaces) = ("", None);
+        let new = NewTicket {
+            created: &created,
+            message,
+            replaces,
+            now,
+        };
+        let ledger = Ledger::open(folder, keys).expect("a list");
+        ledger.insert(&new).expect("there is room");
+        Made {
+            id: created.invitation.id(),
+            pseudonym: request.pseudonym,
+            kind: created.invitation.kind(),
+            expires: created.invitation.expires(),
+            endpoints: request.endpoints,
+            file: created.file,
+            to_tell: ToTell::Own,
+            replaces: None,
+        }
     }
 
     /// An invitation that can be knocked with.

@@ -18,7 +18,7 @@ use session::EndingWhy;
 use std::time::Duration;
 
 const PLAIN: Vec2 = vec2(720.0, 700.0);
-const BAR: Vec2 = vec2(380.0, 600.0);
+const BAR: Vec2 = vec2(380.0, 640.0);
 
 /// The model on a stage: the clock stands still unless a test moves it.
 struct Stage {
@@ -316,6 +316,21 @@ fn sharing_says_who_and_what_and_stops() {
     window.get_by_label("They see your screen");
     is_sent(click(&mut window, "1 h more"), "Extend");
     is_sent(click(&mut window, "Stop"), "Stop");
+}
+
+#[test]
+fn a_second_knock_is_told_while_sharing() {
+    let mut window = window(BAR, Theme::Light, vec![Notice::Sharing(sharing(true))]);
+    let attempt = Attempt {
+        ticket: made(ToTell::Own).id,
+        pseudonym: "Blue Heron".to_owned(),
+        from: "192.0.2.7:50000".parse().unwrap(),
+        outcome: AttemptOutcome::Busy,
+    };
+    tell(&mut window, Notice::Attempt(attempt));
+    looks(&mut window, "sharing_news");
+    let action = click(&mut window, "OK");
+    assert!(matches!(action, Some(Action::NewsRead(0))));
 }
 
 #[test]
