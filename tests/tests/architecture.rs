@@ -1,5 +1,7 @@
 //! The rules of `ARCHITECTURE.md`, held against what cargo says of the dependencies.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     process::Command,

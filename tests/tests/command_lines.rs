@@ -1,5 +1,7 @@
 //! Both programs by their command lines, on a real display: the picture is the display's, every pixel.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::{fs::File, io::BufReader, process::Stdio};
 use tests::{Stage, Talk};
 use xtask::{

@@ -1,5 +1,7 @@
 //! What a reader may rely on in every source file.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::{fs, path::PathBuf, process::Command};
 
 /// The Rust files that git knows or would add.

@@ -1,5 +1,7 @@
 //! Both programs with their windows, used as people use them: by looking, clicking and typing.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::HashSet;
 use tests::Stage;
 use xtask::{scenario, stage::Person};
