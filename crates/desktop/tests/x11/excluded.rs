@@ -35,26 +35,32 @@ fn eye(xvfb: &Xvfb) -> Eye {
     eye
 }
 
-/// How often the eye has looked so far, for whoever wants to keep pace with it.
-#[derive(Default)]
-struct Looks(Mutex<usize>, Condvar);
+/// How often the eye has looked so far, for whoever wants to keep pace with it; None once it has
+/// seen what it should not and looks no more.
+struct Looks(Mutex<Option<usize>>, Condvar);
 
 impl Looks {
     fn count(&self) {
-        *self.0.lock().unwrap() += 1;
+        let mut count = self.0.lock().unwrap();
+        *count = count.map(|count| count + 1);
         self.1.notify_all();
     }
 
     fn wait_for_next(&self) {
         let count = self.0.lock().unwrap();
         let now = *count;
-        // The eye may have found something and given up: then nobody keeps pace with it any more.
-        let patience = Duration::from_secs(10);
-        drop(
-            self.1
-                .wait_timeout_while(count, patience, |count| *count == now)
-                .unwrap(),
-        );
+        let unchanged = |count: &mut Option<usize>| count.is_some() && *count == now;
+        drop(self.1.wait_while(count, unchanged).unwrap());
+    }
+}
+
+/// Tells everybody when the eye gives up.
+struct Watch<'a>(&'a Looks);
+
+impl Drop for Watch<'_> {
+    fn drop(&mut self) {
+        *self.0.0.lock().unwrap() = None;
+        self.0.1.notify_all();
     }
 }
 
@@ -62,8 +68,9 @@ impl Looks {
 /// many of the pictures a card was.
 fn watch_closely(eye: &mut Eye, act: impl FnOnce(&Looks) + Send) -> usize {
     let mut pictures = 0;
-    let looks = Looks::default();
+    let looks = Looks(Mutex::new(Some(0)), Condvar::new());
     std::thread::scope(|scope| {
+        let _watch = Watch(&looks);
         let acting = scope.spawn(|| act(&looks));
         while !acting.is_finished() {
             let update = eye.capture.next(Some(Duration::from_millis(1))).unwrap();

@@ -1,11 +1,11 @@
 //! Without a permit nothing is seen, and what was seen is gone.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use desktop::{CaptureError, Permit, Selection};
 
-use crate::support::{Painter, Switch, Xvfb, count};
+use crate::support::{Painter, Switch, Xvfb, color, count};
 
 #[test]
 fn a_dead_permit_opens_nothing() {
@@ -48,41 +48,64 @@ fn a_permit_that_dies_before_the_first_look_shows_nothing() {
     assert!(eye.picture().pixels().is_empty());
 }
 
-/// A permit that answers yes so many times, then no.
-struct ShortLived(Arc<AtomicUsize>);
+/// A permit that answers yes so many times, then no. With each question it gives the desktop the
+/// colour of the question's number.
+struct Questions {
+    painter: Painter,
+    asked: Arc<AtomicU32>,
+    most: u32,
+}
 
-impl Permit for ShortLived {
+impl Permit for Questions {
     fn is_live(&self) -> bool {
-        let left = self.0.fetch_sub(1, Ordering::SeqCst);
-        left > 0 && left < usize::MAX / 2
+        let number = self.asked.fetch_add(1, Ordering::SeqCst) + 1;
+        self.painter.fill(self.painter.root, number, 0, 0, 64, 64);
+        self.painter.sync();
+        number <= self.most
     }
 }
 
+/// The first picture of a capture whose permit lives for that many questions, and how many were
+/// asked until it was handed out.
+fn first_picture(xvfb: &Xvfb, most: u32) -> (Result<u32, CaptureError>, u32) {
+    let asked = Arc::new(AtomicU32::new(0));
+    let permit = Box::new(Questions {
+        painter: Painter::new(xvfb),
+        asked: Arc::clone(&asked),
+        most,
+    });
+    let what = Selection::WholeDesktop;
+    let outcome =
+        desktop::x11::open(Some(&xvfb.display()), what, permit).and_then(|mut capture| {
+            let outcome = capture.next(None);
+            let picture = capture.picture();
+            if outcome.is_err() {
+                assert_eq!(count(picture, 0), picture.pixels().len() / 4);
+            }
+            outcome.map(|_| color(picture, 0, 0))
+        });
+    (outcome, asked.load(Ordering::SeqCst))
+}
+
 #[test]
-fn however_early_or_late_a_permit_dies_no_picture_is_handed_out_after() {
+fn the_permit_is_asked_before_and_after_each_look() {
     let xvfb = Xvfb::start("64x64x24");
-    let painter = Painter::new(&xvfb);
-    painter.fill(painter.root, 0xff0000, 0, 0, 64, 64);
-    painter.sync();
-    let mut outcomes = Vec::new();
-    for questions in 1..12 {
-        let left = Arc::new(AtomicUsize::new(questions));
-        let permit = Box::new(ShortLived(Arc::clone(&left)));
-        let what = Selection::WholeDesktop;
-        let mut capture = desktop::x11::open(Some(&xvfb.display()), what, permit).unwrap();
-        let outcome = capture.next(None);
-        // It was asked after the last look too: an update means that it was alive then.
-        assert_eq!(
-            outcome.is_ok(),
-            left.load(Ordering::SeqCst) < usize::MAX / 2
-        );
-        assert_eq!(outcome.is_ok(), count(capture.picture(), 0xff0000) > 0);
-        outcomes.push(outcome.is_ok());
-    }
+    let (number, asked) = first_picture(&xvfb, u32::MAX);
+    let number = number.unwrap();
     assert!(
-        outcomes.contains(&false) && outcomes.contains(&true),
-        "{outcomes:?}"
+        (1..asked).contains(&number),
+        "grabbed after question {number} of {asked}"
     );
+
+    // Whichever question is the first that is answered with no, there is no picture.
+    for most in 0..asked {
+        let (outcome, _) = first_picture(&xvfb, most);
+        assert!(
+            matches!(outcome, Err(CaptureError::NotPermitted)),
+            "{most} of {asked}"
+        );
+    }
+    assert!(first_picture(&xvfb, asked).0.is_ok());
 }
 
 #[test]
