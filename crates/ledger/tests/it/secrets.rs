@@ -187,9 +187,9 @@ fn many_tickets_coming_and_going_leave_nothing_behind() {
     }
     assert!(gone.len() > 50);
     let pieces = |sealed: &[u8]| {
-        sealed[512..]
-            .chunks_exact(499)
-            .map(|c| c[..24].to_vec())
+        // From all of the box; zeros, with which it begins, tell nothing.
+        let all = sealed.chunks_exact(97).map(|c| c[..24].to_vec());
+        all.filter(|piece| piece.iter().any(|byte| *byte != 0))
             .collect::<Vec<_>>()
     };
     assert_eq!(
