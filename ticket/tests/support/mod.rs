@@ -1,5 +1,6 @@
 //! What the tests share: requests, a seeded stream of bytes, and the forging of files with a good signature.
 #![allow(dead_code, reason = "each test uses its part")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::BASE64;
