@@ -146,15 +146,15 @@ fn a_text_is_pasted_and_a_refused_one_is_explained() {
     window.until("Help someone");
     let label = "Or paste the invitation as text";
     for (text, then) in [
-        ("invite:!!".to_owned(), "What to do"),
-        (novice.text.clone(), "This invitation has no password"),
+        ("invite:!!", "What to do"),
+        (novice.text.as_str(), "This invitation has no password"),
     ] {
         window
             .harness
             .get_by_role_and_label(Kind::TextInput, label)
             .focus();
         window.harness.run_steps(2);
-        window.harness.event(egui::Event::Paste(text));
+        window.harness.event(egui::Event::Paste(text.to_owned()));
         window.harness.run_steps(2);
         window.clicks("Open this text");
         window.until(then);

@@ -21,7 +21,7 @@ impl App {
             Wish::Browse => self.browse(ctx),
             Wish::OpenText(text) => self.engine.send(Command::Open(Source::Text(text))),
             Wish::Unlock => self.unlock(false),
-            Wish::Connect => self.unlock_and_connect(),
+            Wish::Connect | Wish::Again => self.unlock_and_connect(),
             Wish::Disconnect => self.engine.send(Command::Disconnect),
             Wish::Chat(text) => {
                 if let Stage::Viewing(viewing) = &mut self.stage {
@@ -32,7 +32,6 @@ impl App {
             Wish::FullScreen(full) => {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
             }
-            Wish::Again => self.unlock_and_connect(),
             Wish::Other => {
                 self.opened = None;
                 self.stage = Stage::Welcome(views::Welcome::default());

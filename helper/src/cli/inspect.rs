@@ -134,7 +134,7 @@ fn print(invitation: &Invitation, facts: &Facts, unlocked: bool) {
             "\nIt has no password: anyone who has the file can use it. Be sure that it comes from the person you think."
         ),
         Kind::Guarded if unlocked => {
-            anstream::println!("\nWhether this is the password shows only when you connect.")
+            anstream::println!("\nWhether this is the password shows only when you connect.");
         }
         Kind::Guarded | Kind::Sealed => {}
     }

@@ -116,14 +116,14 @@ impl<'a> Talk<'a> {
                 let event = json!({ "event": "approved", "time_limit_s": time_limit.as_secs() });
                 self.say(
                     &format!("They said yes. The session ends in {time}."),
-                    event,
+                    &event,
                 );
             }
             Event::Picture => self.note_picture(),
             Event::Chat(text) => {
                 self.say(
                     &format!("They wrote: {text}"),
-                    json!({ "event": "chat", "text": text }),
+                    &json!({ "event": "chat", "text": text }),
                 );
             }
             Event::ChatNotSent(problem) => anstream::eprintln!("{problem}"),
@@ -131,14 +131,14 @@ impl<'a> Talk<'a> {
                 let text = format!("The session ends in {}.", ui::language::span(left));
                 self.say(
                     &text,
-                    json!({ "event": "ending-soon", "left_s": left.as_secs() }),
+                    &json!({ "event": "ending-soon", "left_s": left.as_secs() }),
                 );
             }
             Event::Extended { left, .. } => {
                 let text = format!("The session now ends in {}.", ui::language::span(left));
                 self.say(
                     &text,
-                    json!({ "event": "extended", "left_s": left.as_secs() }),
+                    &json!({ "event": "extended", "left_s": left.as_secs() }),
                 );
             }
             Event::Ended(outcome) => return self.end(&outcome).map(Some),
@@ -169,7 +169,7 @@ impl<'a> Talk<'a> {
         });
         self.say(
             &format!("{} asks for your help, at {addresses}.", facts.pseudonym),
-            event,
+            &event,
         );
         if !facts.message.as_deref().unwrap_or_default().is_empty() && !self.view.json {
             anstream::println!("Their message: {}", facts.message.unwrap_or_default());
@@ -204,7 +204,7 @@ impl<'a> Talk<'a> {
             "\n    {}\n\nThese three words must be the same on both screens: compare them by voice.\nWaiting for an answer…",
             words.join("   ")
         );
-        self.say(&text, json!({ "event": "waiting", "words": words }));
+        self.say(&text, &json!({ "event": "waiting", "words": words }));
     }
 
     fn note_picture(&mut self) {
@@ -220,12 +220,12 @@ impl<'a> Talk<'a> {
                 "event": "first-picture", "width": width, "height": height, "after_ms": after_ms,
             });
             let text = format!("Their screen has {width} × {height} pixels.");
-            self.say(&text, event);
+            self.say(&text, &event);
         }
         if !self.exact && self.engine.screen().is_exact() {
             self.exact = true;
             let event = json!({ "event": "picture-exact", "after_ms": after_ms });
-            self.say("The picture is complete, every pixel.", event);
+            self.say("The picture is complete, every pixel.", &event);
         }
     }
 
@@ -233,7 +233,7 @@ impl<'a> Talk<'a> {
         let saved = self.save()?;
         self.say(
             &self.summary(outcome, saved.as_deref()),
-            self.report(outcome, saved.as_deref()),
+            &self.report(outcome, saved.as_deref()),
         );
         Ok(exit(outcome.way))
     }
@@ -292,7 +292,7 @@ impl<'a> Talk<'a> {
         exit
     }
 
-    fn say(&self, text: &str, event: Value) {
+    fn say(&self, text: &str, event: &Value) {
         if self.view.json {
             anstream::println!("{event}");
         } else {

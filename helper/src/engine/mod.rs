@@ -15,7 +15,7 @@ mod session;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -164,10 +164,7 @@ impl Engine {
 
     /// The next event within this time.
     pub fn wait_event(&self, at_most: Duration) -> Option<Event> {
-        match self.events.recv_timeout(at_most) {
-            Ok(event) => Some(event),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-        }
+        self.events.recv_timeout(at_most).ok()
     }
 
     /// What the novice shows.

@@ -247,9 +247,11 @@ impl<'a> Active<'a> {
             HelperEvent::ChatNotSent(problem) => Event::ChatNotSent(problem),
             HelperEvent::EndingSoon { left, why } => Event::EndingSoon { left, why },
             HelperEvent::Extended { left, why } => Event::Extended { left, why },
-            // The end that follows tells it too.
-            HelperEvent::WrongPassword { .. } | HelperEvent::Refused(_) => return,
-            HelperEvent::Screen(_) | HelperEvent::Ended(_) => return,
+            // The first two are told by the end that follows; the others never come here.
+            HelperEvent::WrongPassword { .. }
+            | HelperEvent::Refused(_)
+            | HelperEvent::Screen(_)
+            | HelperEvent::Ended(_) => return,
         };
         self.run.teller.tell(event);
     }

@@ -156,7 +156,7 @@ impl Viewer {
             }
             self.scale_buttons(ui);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                self.who(ui, palette)
+                self.who(ui, palette);
             });
         });
         wish
