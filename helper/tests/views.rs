@@ -133,7 +133,7 @@ fn session(bar: Bar) -> Session {
 
 /// A black square with a white edge.
 fn pointer() -> PointerShape {
-    let edge = |n: usize| n.is_multiple_of(16) || n % 16 == 15 || n < 16 || n >= 240;
+    let edge = |n: usize| n.is_multiple_of(16) || n % 16 == 15 || !(16..240).contains(&n);
     PointerShape {
         width: 16,
         height: 16,

@@ -241,7 +241,6 @@ impl Desk {
         };
         if running.is_some_and(|r| r.session == admitted.session && r.stop_asked) {
             self.tell_admitted(Order::End(StopReason::Withdrawn));
-            return;
         }
     }
 
