@@ -39,7 +39,17 @@ pub fn run() -> Result<()> {
     )?;
     step(
         "docs",
-        cargo(&["doc", "--workspace", "--no-deps", "--locked"]).env("RUSTDOCFLAGS", "-D warnings"),
+        // With the examples the dependencies have the features they have in the other steps, and are
+        // not compiled a second time.
+        cargo(&[
+            "doc",
+            "--workspace",
+            "--no-deps",
+            "--lib",
+            "--examples",
+            "--locked",
+        ])
+        .env("RUSTDOCFLAGS", "-D warnings"),
     )?;
     step(
         "programs",
