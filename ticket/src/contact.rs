@@ -127,61 +127,6 @@ mod tests {
         bytes
     }
 
-    const GOOD: &str = "name = \"0m7m2v0c1e9k4t8r6x3z5b1n0a\"\nendpoints = [\"tcp://192.0.2.7:3398\"]\nmessage = \"\"\n";
-
-    fn refusal(toml: &str) -> &'static str {
-        Contact::from_sealed(&padded(toml)).unwrap_err().name()
-    }
-
-    #[test]
-    fn sealed_rules() {
-        let contact = Contact::from_sealed(&padded(GOOD)).unwrap();
-        assert_eq!(contact.to_toml(), GOOD);
-        assert_eq!(
-            Contact::from_sealed(GOOD.as_bytes()).unwrap_err().name(),
-            "length"
-        );
-        assert_eq!(Contact::from_sealed(b"").unwrap_err().name(), "length");
-        assert_eq!(refusal(&GOOD.replace('\n', "\r\n")), "lone-carriage-return");
-        assert_eq!(refusal(&format!("\u{feff}{GOOD}")), "byte-order-mark");
-        assert_eq!(refusal(&format!("{GOOD}key = \"\"\n")), "unknown-key");
-        assert_eq!(refusal(&format!("[contact]\n{GOOD}")), "unknown-key");
-        assert_eq!(refusal(&format!("{GOOD}[extensions]\n")), "unknown-key");
-        assert_eq!(refusal(&GOOD.replace("message", "massage")), "unknown-key");
-        assert_eq!(
-            refusal(&GOOD.replace("message = \"\"\n", "")),
-            "missing-key"
-        );
-        assert_eq!(refusal("\""), "toml");
-        assert_eq!(
-            Contact::from_sealed(&[0xff; 256]).unwrap_err().name(),
-            "not-utf8"
-        );
-    }
-
-    #[test]
-    fn endpoint_rules() {
-        let with = |list: &str| GOOD.replace("\"tcp://192.0.2.7:3398\"", list);
-        assert_eq!(refusal(&with("")), "endpoint-count");
-        assert_eq!(
-            refusal(&with(&"\"tcp://a:1\",".repeat(9))),
-            "endpoint-count"
-        );
-        assert_eq!(refusal(&with("\"quic://a:1\"")), "no-known-endpoint");
-        assert_eq!(
-            refusal(&with("\"quic://a:1\", \"tcp://a:0\"")),
-            "endpoint-port"
-        );
-        assert_eq!(
-            refusal(&with("\"quic:/a:1\", \"tcp://a:1\"")),
-            "endpoint-form"
-        );
-        let eight = Contact::from_sealed(&padded(&with(&"\"tcp://a:1\",".repeat(8)))).unwrap();
-        assert_eq!(eight.endpoints.len(), 8);
-        let skipped = Contact::from_sealed(&padded(&with("\"quic://?\", \"tcp://a:1\""))).unwrap();
-        assert_eq!(skipped.endpoints.len(), 1);
-    }
-
     proptest! {
         #[test]
         fn toml_round_trip(name: [u8; 16], message in "[^\\p{C}\\p{Zl}\\p{Zp}]{0,40}\n?[\"\\\\ ]{0,9}") {

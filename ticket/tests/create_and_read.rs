@@ -5,7 +5,7 @@ mod support;
 
 use chrono::{TimeDelta, Utc};
 use secrecy::{ExposeSecret, SecretString};
-use support::{TYPED, choices, created, made, request, seeded};
+use support::{choices, created, made, request, seeded};
 use ticket::{
     Capability, CreateError, Endpoint, Host, Issuer, IssuerRule, Keys, Kind, Offers,
     PasswordChoice, ReadError, Uses, create, read,
@@ -102,14 +102,6 @@ fn randomness_is_taken_as_documented() {
 }
 
 #[test]
-fn words_may_be_given_as_heard() {
-    let made = made(&request(PasswordChoice::Words), 2);
-    let password = made.password.unwrap();
-    let heard = password.expose_secret().to_uppercase().replace('-', " , ");
-    assert!(made.invitation.unlock(Some(&heard.into())).is_ok());
-}
-
-#[test]
 fn typed_passwords_are_compared_after_nfkc() {
     let made = made(
         &request(PasswordChoice::Typed("Äpfel%93-grün und 色".into())),
@@ -118,48 +110,6 @@ fn typed_passwords_are_compared_after_nfkc() {
     let other_spelling: SecretString = "A\u{308}pfel%93-gru\u{308}n und 色".into();
     let unlocked = made.invitation.unlock(Some(&other_spelling)).unwrap();
     assert_eq!(unlocked.contact.message, "My printer does not print.");
-}
-
-#[test]
-fn unlocking_is_refused() {
-    let refusal = |choice: PasswordChoice, password: Option<&str>| {
-        let made = made(&request(choice), 2);
-        let password = password.map(SecretString::from);
-        made.invitation
-            .unlock(password.as_ref())
-            .map(|_| ())
-            .map_err(|error| error.name())
-    };
-    let typed = || PasswordChoice::Typed(TYPED.into());
-    assert_eq!(
-        refusal(PasswordChoice::Words, None),
-        Err("password-missing")
-    );
-    assert_eq!(
-        refusal(PasswordChoice::Words, Some("")),
-        Err("wrong-password")
-    );
-    assert_eq!(
-        refusal(PasswordChoice::Words, Some("four-other-good-words")),
-        Err("wrong-password")
-    );
-    assert_eq!(refusal(typed(), None), Err("password-missing"));
-    assert_eq!(refusal(typed(), Some("short")), Err("password-form"));
-    assert_eq!(
-        refusal(typed(), Some(&"x".repeat(129))),
-        Err("password-form")
-    );
-    assert_eq!(
-        refusal(typed(), Some("1234567\u{378}")),
-        Err("password-form")
-    );
-    assert_eq!(
-        refusal(typed(), Some("another password")),
-        Ok(()),
-        "only the knock can tell"
-    );
-    assert_eq!(refusal(PasswordChoice::Open, None), Ok(()));
-    assert_eq!(refusal(PasswordChoice::Open, Some("whatever")), Ok(()));
 }
 
 #[test]

@@ -7,12 +7,10 @@ mod support;
 
 use std::fmt::Write as _;
 
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
-use data_encoding::{BASE64, HEXLOWER};
-use hkdf::Hkdf;
+use data_encoding::HEXLOWER;
 use secrecy::ExposeSecret;
 use sha2::{Digest, Sha256};
+use support::primitives::{Sealing, derive, from_base64, stretched};
 use ticket::{Created, PasswordChoice, Request, create};
 use toml_edit::ImDocument;
 
@@ -112,43 +110,6 @@ impl Inputs {
     }
 }
 
-/// The value of a key in the file, in base64.
-fn from_base64(file: &str, key: &str) -> Vec<u8> {
-    let start = file.find(&format!("\n{key} = \"")).expect(key) + key.len() + 5;
-    BASE64
-        .decode(file[start..].split_once('"').unwrap().0.as_bytes())
-        .unwrap()
-}
-
-fn derive(root: &[u8; 32], id: &str, info: &str) -> [u8; 32] {
-    let mut out = [0; 32];
-    Hkdf::<Sha256>::new(Some(id.as_bytes()), root)
-        .expand(info.as_bytes(), &mut out)
-        .unwrap();
-    out
-}
-
-fn stretched(password: &str, salt: &[u8]) -> [u8; 32] {
-    let mut root = [0; 32];
-    pbkdf2::pbkdf2_hmac::<Sha256>(password.as_bytes(), salt, 600_000, &mut root);
-    root
-}
-
-/// The sealed contact's associated data and plaintext, found with the sealing key.
-fn unsealed(file: &str, sealing: [u8; 32]) -> (Vec<u8>, Vec<u8>) {
-    let before = &file[..file.find("\n[sealed]\n").unwrap() + 1];
-    let associated = ["invite/1\n", before].concat().into_bytes();
-    let nonce: [u8; 12] = from_base64(file, "nonce").try_into().unwrap();
-    let payload = Payload {
-        msg: &from_base64(file, "contact"),
-        aad: &associated,
-    };
-    let plain = ChaCha20Poly1305::new(&Key::from(sealing))
-        .decrypt(&Nonce::from(nonce), payload)
-        .unwrap();
-    (associated, plain)
-}
-
 /// All that the page lists of a vector besides its inputs and its file.
 fn steps(inputs: &Inputs) -> (String, String) {
     let created = inputs.create();
@@ -183,10 +144,11 @@ fn steps(inputs: &Inputs) -> (String, String) {
         &HEXLOWER.encode(&derive(&root, &id, "invite/1 knock")),
     );
     if inputs.text("kind") == "sealed" {
-        let (associated, plain) = unsealed(file, sealing);
+        let seal = Sealing::of(file, sealing);
+        let plain = seal.open(&from_base64(file, "contact"));
         line(
             "associated_data_sha256",
-            &HEXLOWER.encode(&Sha256::digest(associated)),
+            &HEXLOWER.encode(&Sha256::digest(seal.associated)),
         );
         line("plaintext", &HEXLOWER.encode(&plain));
         line(

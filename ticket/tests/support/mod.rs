@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test uses its part")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+pub(crate) mod primitives;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use data_encoding::BASE64;
 use ed25519_dalek::pkcs8::DecodePrivateKey;
