@@ -34,17 +34,28 @@ const LINGER: Duration = Duration::from_secs(2);
 pub(crate) trait Side: Machine<In: Message, Out: Message> {
     /// What to tell the machine when the app has let go of the link.
     fn abandoned() -> Self::Command;
+
+    /// Whether it takes packets of the feed.
+    fn takes_packets(&self) -> bool;
 }
 
 impl Side for Novice {
     fn abandoned() -> NoviceCommand {
         NoviceCommand::Stop(StopReason::Closing)
     }
+
+    fn takes_packets(&self) -> bool {
+        self.takes_pictures()
+    }
 }
 
 impl Side for Helper {
     fn abandoned() -> HelperCommand {
         HelperCommand::Stop(StopReason::Closing)
+    }
+
+    fn takes_packets(&self) -> bool {
+        false
     }
 }
 
@@ -225,7 +236,7 @@ impl<M: Side> Driver<M> {
             }
             ready = secured.writable(), if sending => Wake::Writable(ready),
             ready = secured.readable(), if told_all => Wake::Readable(ready),
-            packet = next_packet(feed), if !sending && machine.phase() == Phase::Active => {
+            packet = next_packet(feed), if !sending && machine.takes_packets() => {
                 packet.map_or(Wake::NoMorePackets, Wake::Packet)
             }
         }
@@ -234,7 +245,7 @@ impl<M: Side> Driver<M> {
     fn handle(&mut self, wake: Wake<M::Command>) -> Result<(), Cut> {
         let now = Instant::now();
         match wake {
-            Wake::Command(command) => self.machine.handle_command(now, command),
+            Wake::Command(command) => self.command(now, command),
             Wake::Abandoned => {
                 self.machine.handle_command(now, M::abandoned());
                 if !self.machine.is_ended() {
@@ -261,6 +272,19 @@ impl<M: Side> Driver<M> {
             Wake::NoMorePackets => self.feed = None,
         }
         Ok(())
+    }
+
+    /// What waits in the feed when a pause ends was captured before it: it is gone
+    /// before the app hears that the pause is over.
+    fn command(&mut self, now: Instant, command: M::Command) {
+        let took = self.machine.takes_packets();
+        self.machine.handle_command(now, command);
+        if let Some(feed) = &mut self.feed
+            && !took
+            && self.machine.takes_packets()
+        {
+            while feed.packets.try_recv().is_ok() {}
+        }
     }
 
     fn read(&mut self, now: Instant) -> Result<(), Cut> {

@@ -53,9 +53,9 @@ impl Approval {
 
 /// The machine's end of an approval: dropping it ends all copies.
 #[derive(Debug)]
-pub(crate) struct Grant(Approval);
+pub(crate) struct Approved(Approval);
 
-impl Grant {
+impl Approved {
     /// The one place where an approval comes into being.
     pub(crate) fn new(offers: Offers, peer_key: [u8; 32]) -> Self {
         Self(Approval {
@@ -70,7 +70,7 @@ impl Grant {
     }
 }
 
-impl Drop for Grant {
+impl Drop for Approved {
     fn drop(&mut self) {
         self.0.revoke();
     }

@@ -1,5 +1,5 @@
 //! Both sides of a session as state machines: knocking, approval, view, chat,
-//! limits, stop. No sockets, no clock, no windows: the program hands in what
+//! questions and grants, control, pointing, pause, limits, stop. No sockets, no clock, no windows: the program hands in what
 //! happened and when, and takes out what to do.
 //!
 //! ```text
@@ -16,7 +16,9 @@
 //! unless the novice's person granted it, and what was granted can be taken back
 //! at once. [`Approval`] is what capture can't start without; only a [`Novice`]
 //! makes one, only in answer to [`NoviceCommand::Approve`], and it is dead the
-//! moment the session ends, whatever the network does.
+//! moment the session ends, whatever the network does. All else is asked for, and
+//! a [`Grant`] is what acting under a yes can't start without: it is dead the moment
+//! it is taken back, and asleep while the novice's own hand comes first.
 //!
 //! Whatever comes out of turn, without a grant or over its limit ends the
 //! session with an [`Ending`] that says why, for the log and for both persons.
@@ -25,7 +27,9 @@
 mod approval;
 mod countdown;
 mod ending;
+mod grant;
 mod helper;
+mod latest;
 mod limits;
 mod line;
 mod machine;
@@ -37,10 +41,14 @@ mod text;
 
 pub use approval::Approval;
 pub use ending::{Ending, Side, Violation};
-pub use helper::{Helper, HelperCommand, HelperEvent, HelperSetup};
+pub use grant::{Grant, capability};
+pub use helper::{AskProblem, Helper, HelperCommand, HelperEvent, HelperSetup};
 pub use limits::{Limits, MAX_TIME_LIMIT};
 pub use machine::Machine;
-pub use novice::{Novice, NoviceCommand, NoviceEvent, NoviceSetup};
+pub use novice::{GrantEnd, Novice, NoviceCommand, NoviceEvent, NoviceSetup, QuestionEnd};
 pub use sentence::Sentence;
 pub use text::{ChatProblem, Name, check_chat};
-pub use wire::{EndingWhy, Phase, Refusal, StopReason};
+pub use wire::{
+    Answer, Button, EndingWhy, InputEvent, Key, Mark, NamedKey, Phase, Point, Refusal, RevokedWhy,
+    Right, StopReason,
+};

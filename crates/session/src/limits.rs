@@ -55,3 +55,24 @@ pub(crate) const HELPER_PATIENCE: Duration = Duration::from_secs(15);
 
 /// How long the helper waits for the novice's person, likewise.
 pub(crate) const HELPER_PATIENCE_FOR_PERSON: Duration = Duration::from_secs(75);
+
+/// How long a question stays open. No answer is a no.
+pub(crate) const QUESTION: Duration = Duration::from_secs(60);
+
+/// Questions that may be open at once.
+pub(crate) const MAX_QUESTIONS: usize = 4;
+
+/// How long a helper waits before it asks for the same right again.
+pub(crate) const ASK_AGAIN_AFTER: Duration = Duration::from_secs(10);
+
+/// How long what is still on its way when a grant or a question ends is taken
+/// for late and not for forged. The news of the end travels one way and the
+/// last word on it the other, and a line may hold back each for [`DEAD_AFTER`].
+pub(crate) const LAST_WORD: Duration = Duration::from_secs(2 * DEAD_AFTER.as_secs());
+
+/// How long the helper's input waits after the novice's own hand, and after an
+/// answer: so that no click of the helper's meets the window that asked.
+pub(crate) const NOVICE_FIRST: Duration = Duration::from_secs(1);
+
+/// Keys that can be down at once. More hands than that nobody has.
+pub(crate) const MAX_KEYS_DOWN: usize = 32;

@@ -36,6 +36,26 @@ impl<E, M: Message + PartialEq> Outbox<E, M> {
         }
     }
 
+    /// Sends a message in place of the last one waiting on its channel, if that
+    /// one is `outdated` by it.
+    pub(crate) fn send_newest(&mut self, message: M, outdated: impl Fn(&M) -> bool) {
+        let channel = message.shape().channel;
+        let last = self
+            .messages
+            .iter_mut()
+            .rev()
+            .find(|waiting| waiting.shape().channel == channel);
+        match last {
+            Some(last) if outdated(last) => *last = message,
+            _ => self.send(message),
+        }
+    }
+
+    /// What waits and is `void` is not sent any more.
+    pub(crate) fn forget(&mut self, void: impl Fn(&M) -> bool) {
+        self.messages.retain(|message| !void(message));
+    }
+
     /// Nothing of what waits is sent any more.
     pub(crate) fn forget_messages(&mut self) {
         self.messages.clear();

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::limits::{ALIVE_EVERY, DEAD_AFTER, PRESENT_EVERY};
+use crate::limits::{ALIVE_EVERY, ASK_AGAIN_AFTER, DEAD_AFTER, PRESENT_EVERY};
 
 /// The generic cell rate algorithm (ITU-T I.371): one instant of state.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +37,38 @@ impl Pace {
         Self::new(1, PRESENT_EVERY)
     }
 
+    /// How often a helper may ask for the same right: its own machine waits
+    /// [`ASK_AGAIN_AFTER`], and a line can hold back four of these.
+    pub(crate) fn of_peers_questions() -> Self {
+        Self::new(5, ASK_AGAIN_AFTER)
+    }
+
+    /// Movements of the pointer that a helper sends: 125 a second.
+    pub(crate) fn of_own_moves() -> Self {
+        Self::new(1, Duration::from_millis(8))
+    }
+
+    /// Presses, turns and texts that a helper sends: 300 at once, then 200 a second.
+    pub(crate) fn of_own_acts() -> Self {
+        Self::new(300, Duration::from_millis(5))
+    }
+
+    /// All input that a novice takes. Each act can bring a movement before it
+    /// and a release after it.
+    pub(crate) fn of_peers_input() -> Self {
+        Self::new(25_000, Duration::from_millis(1))
+    }
+
+    /// Drawings that a helper sends, but for the laser: 60 at once, then 30 a second.
+    pub(crate) fn of_own_marks() -> Self {
+        Self::new(60, Duration::from_micros(33_333))
+    }
+
+    /// All drawings that a novice takes.
+    pub(crate) fn of_peers_marks() -> Self {
+        Self::new(6_000, Duration::from_millis(5))
+    }
+
     const fn new(burst: u32, interval: Duration) -> Self {
         Self {
             interval,
@@ -54,10 +86,18 @@ impl Pace {
         self.rested = Some(rested);
         true
     }
+
+    /// The instant from which one can be taken; `None` before the first was.
+    pub(crate) fn ready_at(&self) -> Option<Instant> {
+        self.rested?.checked_sub(self.interval * (self.burst - 1))
+    }
 }
 
 // What a line can hold back, in messages of either pace, fits into the burst.
 const _: () = assert!(10 + DEAD_AFTER.as_secs() < 60);
+const _: () = assert!(DEAD_AFTER.as_secs() / ASK_AGAIN_AFTER.as_secs() < 5);
+const _: () = assert!(3 * (300 + 200 * DEAD_AFTER.as_secs()) + 125 * DEAD_AFTER.as_secs() < 25_000);
+const _: () = assert!(60 + (30 + 125) * DEAD_AFTER.as_secs() < 6_000);
 
 #[cfg(test)]
 mod tests {

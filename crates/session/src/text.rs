@@ -4,7 +4,8 @@
 use std::fmt;
 
 use ticket::text_rule::{self, TextError};
-use wire::limits::{MAX_CHAT, MAX_NAME};
+use wire::limits::{MAX_CHAT, MAX_NAME, MAX_TYPED};
+use wire::{InputEvent, Key};
 
 /// What a person calls themselves: one line of 1–64 code points under the text
 /// rule, without white space at its ends.
@@ -66,4 +67,21 @@ pub fn check_chat(text: &str) -> Result<&str, TextError> {
         return Err(TextError::Empty);
     }
     text_rule::message(text, MAX_CHAT)
+}
+
+/// Whether what an input event types keeps the text rule, on one line: no text
+/// is a way to press a key that has no sign.
+pub(crate) fn may_be_typed(event: &InputEvent) -> bool {
+    match event {
+        InputEvent::Text(text) => !text.is_empty() && is_typed(text),
+        InputEvent::Key {
+            key: Key::Char(sign),
+            ..
+        } => is_typed(sign.encode_utf8(&mut [0; 4])),
+        _ => true,
+    }
+}
+
+fn is_typed(text: &str) -> bool {
+    !text.contains('\n') && text_rule::message(text, MAX_TYPED).is_ok()
 }

@@ -5,9 +5,9 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Channel {
-    /// Knocking, consent, limits, stop.
+    /// Knocking, consent, grants, limits, stop.
     Session = 0,
-    /// Reserved for the helper's pointer and keys.
+    /// The helper's pointer, keys and drawings.
     Input = 1,
     /// What the two people write to each other.
     Chat = 2,

@@ -57,6 +57,16 @@ pub enum WireError {
         /// How many it may have.
         max: usize,
     },
+    /// A list is empty, or has more entries than it may have.
+    #[error("there are {count} {list}, 1 to {max} are allowed")]
+    Count {
+        /// Which list.
+        list: &'static str,
+        /// How many entries it has.
+        count: usize,
+        /// How many it may have.
+        max: usize,
+    },
     /// The fields don't parse.
     #[error("{message} does not parse")]
     Undecodable {

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_big_array::BigArray;
 
-use crate::limits::{MAX_CHAT, MAX_NAME, MAX_SCREEN_ACK};
+use crate::limits::{MAX_CHAT, MAX_NAME, MAX_POINTS, MAX_SCREEN_ACK, MAX_TYPED};
 use crate::message::{Message, Shape, check_chars};
-use crate::{Channel, Phase, StopReason, WireError};
+use crate::{Channel, InputEvent, Mark, Phase, Right, StopReason, WireError};
 
 /// A message from the helper. The variants' order is their number on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +43,57 @@ pub enum FromHelper {
     Chat(String),
     /// What the screen decoder says about the packets it got; 1–64 bytes.
     ScreenAck(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// The helper's person would like to be allowed something.
+    Ask {
+        /// The question's number; higher than any before it.
+        question: u32,
+        /// What for.
+        right: Right,
+    },
+    /// The question need not be answered any more. If it was meanwhile, what
+    /// was allowed is given back.
+    Withdraw {
+        /// The question's number.
+        question: u32,
+    },
+    /// The helper does not need the grant any more; nothing under it follows.
+    GiveBack {
+        /// The grant's number, which is its question's.
+        grant: u32,
+    },
+    /// The helper has seen that the grant was taken back; nothing under it follows.
+    Confirm {
+        /// The grant's number.
+        grant: u32,
+    },
+    /// The helper has seen a pause; no acknowledgement of what was shown
+    /// before it follows.
+    PauseSeen,
+    /// The helper's side keeps a video from now on, or no longer.
+    Recording {
+        /// The grant of recording.
+        grant: u32,
+        /// From now on, or no longer.
+        on: bool,
+    },
+    /// Pointer and keyboard.
+    Input {
+        /// The grant of control.
+        grant: u32,
+        /// What was done.
+        event: InputEvent,
+    },
+    /// A drawing.
+    Mark {
+        /// The grant of pointing.
+        grant: u32,
+        /// What was drawn.
+        mark: Mark,
+    },
 }
+
+/// The phase in which all of this is: nothing can be asked for before a yes.
+const ACTIVE: &[Phase] = &[Phase::Active];
 
 impl Message for FromHelper {
     const SHAPES: &'static [Shape] = &[
@@ -80,6 +130,14 @@ impl Message for FromHelper {
             3,
             2 + MAX_SCREEN_ACK,
         ),
+        Shape::new("Ask", Channel::Session, ACTIVE, 3, 7),
+        Shape::new("Withdraw", Channel::Session, ACTIVE, 2, 6),
+        Shape::new("GiveBack", Channel::Session, ACTIVE, 2, 6),
+        Shape::new("Confirm", Channel::Session, ACTIVE, 2, 6),
+        Shape::new("PauseSeen", Channel::Session, ACTIVE, 1, 1),
+        Shape::new("Recording", Channel::Session, ACTIVE, 3, 7),
+        Shape::new("Input", Channel::Input, ACTIVE, 5, 9 + 4 * MAX_TYPED),
+        Shape::new("Mark", Channel::Input, ACTIVE, 3, 8 + 6 * MAX_POINTS),
     ];
 
     fn tag(&self) -> usize {
@@ -93,6 +151,14 @@ impl Message for FromHelper {
             Self::Present => 6,
             Self::Chat(_) => 7,
             Self::ScreenAck(_) => 8,
+            Self::Ask { .. } => 9,
+            Self::Withdraw { .. } => 10,
+            Self::GiveBack { .. } => 11,
+            Self::Confirm { .. } => 12,
+            Self::PauseSeen => 13,
+            Self::Recording { .. } => 14,
+            Self::Input { .. } => 15,
+            Self::Mark { .. } => 16,
         }
     }
 
@@ -100,6 +166,8 @@ impl Message for FromHelper {
         match self {
             Self::Words { name, .. } => check_chars("name", name, MAX_NAME),
             Self::Chat(text) => check_chars("chat message", text, MAX_CHAT),
+            Self::Input { event, .. } => event.check(),
+            Self::Mark { mark, .. } => mark.check(),
             _ => Ok(()),
         }
     }

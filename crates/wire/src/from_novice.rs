@@ -5,7 +5,7 @@ use serde_big_array::BigArray;
 
 use crate::limits::{MAX_CHAT, MAX_OFFERS, MAX_SCREEN_PACKET};
 use crate::message::{Message, Shape, check_chars};
-use crate::{Channel, EndingWhy, Phase, Refusal, StopReason, WireError};
+use crate::{Answer, Channel, EndingWhy, Phase, Refusal, RevokedWhy, StopReason, WireError};
 
 /// A message from the novice. The variants' order is their number on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,7 +65,29 @@ pub enum FromNovice {
     Chat(String),
     /// A packet of the screen encoder; 1–16,000 bytes.
     Screen(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// What became of a question.
+    Answered {
+        /// The question's number; when it is allowed, the grant's from now on.
+        question: u32,
+        /// What became of it.
+        answer: Answer,
+    },
+    /// A grant was taken back.
+    Revoked {
+        /// The grant's number.
+        grant: u32,
+        /// Why.
+        why: RevokedWhy,
+    },
+    /// Nothing is shown and nothing can be done from now on, or again.
+    Paused(bool),
+    /// The helper's input is dropped just now, or taken again.
+    ControlWaits(bool),
+    /// The novice's side keeps a video from now on, or no longer.
+    Recording(bool),
 }
+
+const ACTIVE: &[Phase] = &[Phase::Active];
 
 impl Message for FromNovice {
     const SHAPES: &'static [Shape] = &[
@@ -110,6 +132,11 @@ impl Message for FromNovice {
             3,
             3 + MAX_SCREEN_PACKET,
         ),
+        Shape::new("Answered", Channel::Session, ACTIVE, 3, 7),
+        Shape::new("Revoked", Channel::Session, ACTIVE, 3, 7),
+        Shape::new("Paused", Channel::Session, ACTIVE, 2, 2),
+        Shape::new("ControlWaits", Channel::Session, ACTIVE, 2, 2),
+        Shape::new("Recording", Channel::Session, ACTIVE, 2, 2),
     ];
 
     fn tag(&self) -> usize {
@@ -125,6 +152,11 @@ impl Message for FromNovice {
             Self::Alive => 8,
             Self::Chat(_) => 9,
             Self::Screen(_) => 10,
+            Self::Answered { .. } => 11,
+            Self::Revoked { .. } => 12,
+            Self::Paused(_) => 13,
+            Self::ControlWaits(_) => 14,
+            Self::Recording(_) => 15,
         }
     }
 

@@ -20,17 +20,23 @@ mod error;
 mod frame;
 mod from_helper;
 mod from_novice;
+mod input;
 pub mod limits;
+mod mark;
 mod message;
 mod reasons;
+mod rights;
 
 pub use channel::{Channel, Phase};
 pub use error::WireError;
 pub use frame::{Frame, FrameReader};
 pub use from_helper::FromHelper;
 pub use from_novice::FromNovice;
+pub use input::{Button, InputEvent, Key, NamedKey};
+pub use mark::{Mark, Point};
 pub use message::{Message, Shape, decode, encode};
 pub use reasons::{EndingWhy, Refusal, StopReason};
+pub use rights::{Answer, RevokedWhy, Right};
 
 /// The protocol and its version, as TLS ALPN carries it (RFC 7301). A change
 /// that an older program would not understand gets a new name.

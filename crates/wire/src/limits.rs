@@ -21,3 +21,9 @@ pub const MAX_SCREEN_ACK: usize = 64;
 
 /// Longest list of capabilities as text, in bytes. All seven take 46.
 pub const MAX_OFFERS: usize = 64;
+
+/// Longest text typed at once, in code points.
+pub const MAX_TYPED: usize = 64;
+
+/// Most points of one drawn line.
+pub const MAX_POINTS: usize = 64;

@@ -247,6 +247,13 @@ impl<'a> Active<'a> {
             HelperEvent::ChatNotSent(problem) => Event::ChatNotSent(problem),
             HelperEvent::EndingSoon { left, why } => Event::EndingSoon { left, why },
             HelperEvent::Extended { left, why } => Event::Extended { left, why },
+            // Nothing of this is asked for yet, so nothing of it comes.
+            HelperEvent::Answered { .. }
+            | HelperEvent::NotAsked { .. }
+            | HelperEvent::Revoked { .. }
+            | HelperEvent::Paused(_)
+            | HelperEvent::ControlWaits(_)
+            | HelperEvent::Recording(_) => return,
             // The first two are told by the end that follows; the others never come here.
             HelperEvent::WrongPassword { .. }
             | HelperEvent::Refused(_)

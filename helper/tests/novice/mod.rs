@@ -286,10 +286,8 @@ impl<'a> Visit<'a> {
             }
             NoviceEvent::Chat(text) => self.tell(Told::Chat(text)),
             NoviceEvent::Ended(ending) => self.tell(Told::Ended(ending)),
-            NoviceEvent::WrongPassword
-            | NoviceEvent::ChatNotSent(_)
-            | NoviceEvent::EndingSoon { .. }
-            | NoviceEvent::Extended { .. } => {}
+            // What this novice has no part for.
+            _ => {}
         }
     }
 

@@ -4,8 +4,10 @@ use std::time::{Duration, Instant};
 
 use ticket::{Capability, Offers};
 use wire::limits::MAX_SCREEN_ACK;
-use wire::{FromHelper, FromNovice, Message};
+use wire::{FromHelper, FromNovice, InputEvent, Mark, Message, RevokedWhy, Right};
 
+use super::hands::Hands;
+use super::rights::Rights;
 use super::{Core, HelperCommand, HelperEvent, Next, State};
 use crate::limits::MAX_TIME_LIMIT;
 use crate::line::{Line, Pulse};
@@ -21,6 +23,11 @@ pub(super) struct Active {
     presence: Pace,
     /// Screen packets that came and were not acknowledged.
     unacknowledged: u64,
+    rights: Rights,
+    hands: Hands,
+    is_paused: bool,
+    control_waits: bool,
+    is_recording: bool,
 }
 
 impl Active {
@@ -32,6 +39,11 @@ impl Active {
             peers_chat: Pace::of_peers_chat(),
             presence: Pace::of_presence(),
             unacknowledged: 0,
+            rights: Rights::default(),
+            hands: Hands::new(),
+            is_paused: false,
+            control_waits: false,
+            is_recording: false,
         }
     }
 
@@ -45,6 +57,9 @@ impl Active {
         let name = message.shape().name;
         match message {
             FromNovice::Chat(text) => self.chat_came(now, core, text)?,
+            FromNovice::Screen(_) if self.is_paused => {
+                return Err(Violation::OutOfTurn { message: name }.into());
+            }
             FromNovice::Screen(packet) => {
                 self.unacknowledged += 1;
                 core.outbox.tell(HelperEvent::Screen(packet));
@@ -58,6 +73,13 @@ impl Active {
                 core.outbox.tell(HelperEvent::Extended { left, why });
             }
             FromNovice::Alive => {}
+            FromNovice::Answered { question, answer } => {
+                self.rights.answered(now, core, question, answer)?;
+            }
+            FromNovice::Revoked { grant, why } => self.revoked(core, grant, why)?,
+            FromNovice::Paused(on) => self.paused(core, on)?,
+            FromNovice::ControlWaits(on) => self.control_waits(core, on)?,
+            FromNovice::Recording(on) => core.outbox.tell(HelperEvent::Recording(on)),
             FromNovice::Stop(why) => {
                 let by = Side::Novice;
                 return Err(Ending::Stopped { by, why });
@@ -71,6 +93,61 @@ impl Active {
             }
         }
         Ok(State::Active(self))
+    }
+
+    /// Nothing under the grant follows what is said here.
+    fn revoked(&mut self, core: &mut Core, grant: u32, why: RevokedWhy) -> Result<(), Violation> {
+        let Some(right) = self.rights.revoked(core, grant)? else {
+            return Ok(());
+        };
+        self.let_go(core, right, grant);
+        core.outbox.send(FromHelper::Confirm { grant });
+        core.outbox.tell(HelperEvent::Revoked { right, why });
+        Ok(())
+    }
+
+    fn let_go(&mut self, core: &mut Core, right: Right, grant: u32) {
+        match right {
+            Right::Control => {
+                self.control_waits = false;
+                self.hands.let_go_of_control(core);
+            }
+            Right::Point => self.hands.let_go_of_marks(core),
+            Right::Record => self.record(core, grant, false),
+            Right::ReadClipboard | Right::WriteClipboard | Right::RecordForNovice => {}
+        }
+    }
+
+    /// The decoder of what came before a pause is gone with it.
+    fn paused(&mut self, core: &mut Core, on: bool) -> Result<(), Violation> {
+        if on == self.is_paused {
+            return Err(Violation::OutOfTurn { message: "Paused" });
+        }
+        self.is_paused = on;
+        if on {
+            self.hands.let_go_of_control(core);
+            self.hands.let_go_of_marks(core);
+            self.unacknowledged = 0;
+            let is_ack = |message: &FromHelper| matches!(message, FromHelper::ScreenAck(_));
+            core.outbox.forget(is_ack);
+            core.outbox.send(FromHelper::PauseSeen);
+        }
+        core.outbox.tell(HelperEvent::Paused(on));
+        Ok(())
+    }
+
+    /// It may have been said before the novice knew that we gave control back.
+    fn control_waits(&mut self, core: &mut Core, on: bool) -> Result<(), Violation> {
+        if self.rights.grant(Right::Control).is_none() {
+            let message = "ControlWaits";
+            return self.rights.was_dropped(message, Right::Control);
+        }
+        self.control_waits = on;
+        if on {
+            self.hands.let_go_of_control(core);
+        }
+        core.outbox.tell(HelperEvent::ControlWaits(on));
+        Ok(())
     }
 
     fn chat_came(&mut self, now: Instant, core: &mut Core, text: String) -> Result<(), Violation> {
@@ -107,6 +184,19 @@ impl Active {
                     core.outbox.send_once(FromHelper::Present);
                 }
             }
+            HelperCommand::Ask(right) => {
+                if let Err(problem) = self.rights.ask(now, core, self.offers, right) {
+                    core.outbox.tell(HelperEvent::NotAsked { right, problem });
+                }
+            }
+            HelperCommand::Drop(right) => self.drop_right(now, core, right),
+            HelperCommand::Input(event) => self.input(now, core, event),
+            HelperCommand::Mark(mark) => self.mark(now, core, mark),
+            HelperCommand::Recording(on) => {
+                if let Some(grant) = self.rights.grant(Right::Record) {
+                    self.record(core, grant, on);
+                }
+            }
             HelperCommand::Stop(why) => {
                 let by = Side::Helper;
                 return Err(Ending::Stopped { by, why });
@@ -127,6 +217,36 @@ impl Active {
         Ok(())
     }
 
+    fn drop_right(&mut self, now: Instant, core: &mut Core, right: Right) {
+        if let Some(grant) = self.rights.grant(right) {
+            self.let_go(core, right, grant);
+        }
+        self.rights.drop(now, core, right);
+    }
+
+    fn input(&mut self, now: Instant, core: &mut Core, event: InputEvent) {
+        let acts = !self.is_paused && !self.control_waits;
+        match self.rights.grant(Right::Control).filter(|_| acts) {
+            Some(grant) => self.hands.input(now, core, grant, event),
+            // It was taken back or paused while the person was at it.
+            None => tracing::debug!("input not sent: control does not act"),
+        }
+    }
+
+    fn mark(&mut self, now: Instant, core: &mut Core, mark: Mark) {
+        match self.rights.grant(Right::Point).filter(|_| !self.is_paused) {
+            Some(grant) => self.hands.mark(now, core, grant, mark),
+            None => tracing::debug!("drawing not sent: pointing does not act"),
+        }
+    }
+
+    fn record(&mut self, core: &mut Core, grant: u32, on: bool) {
+        if on != self.is_recording {
+            self.is_recording = on;
+            core.outbox.send(FromHelper::Recording { grant, on });
+        }
+    }
+
     fn acknowledge(&mut self, core: &mut Core, ack: Vec<u8>) {
         let fits = (1..=MAX_SCREEN_ACK).contains(&ack.len());
         let Some(left) = self.unacknowledged.checked_sub(1).filter(|_| fits) else {
@@ -143,11 +263,13 @@ impl Active {
             Pulse::Speak => core.outbox.send_once(FromHelper::Alive),
             Pulse::Dead => return Err(Ending::LineSilent),
         }
+        self.hands.send_due(now, core);
         Ok(State::Active(self))
     }
 
     pub(super) fn next_timeout(&self) -> Instant {
-        self.line.next()
+        let line = self.line.next();
+        self.hands.next().map_or(line, |hands| line.min(hands))
     }
 }
 

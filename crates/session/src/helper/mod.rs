@@ -1,7 +1,9 @@
 //! The helper's side: who opens the file, knocks, and sees what is granted.
 
 mod active;
+mod hands;
 mod knocking;
+mod rights;
 mod waiting;
 
 use std::fmt;
@@ -9,10 +11,14 @@ use std::mem;
 use std::time::{Duration, Instant};
 
 use ticket::{Id, Invitation, Offers, Random, Unlocked};
-use wire::{EndingWhy, FromHelper, FromNovice, Phase, Refusal, StopReason, WireError};
+use wire::{
+    Answer, EndingWhy, FromHelper, FromNovice, InputEvent, Mark, Phase, Refusal, RevokedWhy, Right,
+    StopReason, WireError,
+};
 
 use self::active::Active;
 use self::knocking::Knocking;
+pub use self::rights::AskProblem;
 use self::waiting::Waiting;
 use crate::outbox::Outbox;
 use crate::{ChatProblem, Ending, Machine, Name, Side, Violation};
@@ -82,6 +88,37 @@ pub enum HelperEvent {
         /// Which limit.
         why: EndingWhy,
     },
+    /// What became of a question. When it is allowed, the right is there until
+    /// [`HelperEvent::Revoked`].
+    Answered {
+        /// What was asked for.
+        right: Right,
+        /// What became of it.
+        answer: Answer,
+    },
+    /// What [`HelperCommand::Ask`] asked for was not done.
+    NotAsked {
+        /// What was to be asked for.
+        right: Right,
+        /// Why not.
+        problem: AskProblem,
+    },
+    /// The novice's side took a right back. What it allowed has stopped; stop a
+    /// record, too.
+    Revoked {
+        /// Which.
+        right: Right,
+        /// Why.
+        why: RevokedWhy,
+    },
+    /// The novice's person paused, or goes on. Show a blank screen meanwhile, and
+    /// begin with another decoder and a new picture after it.
+    Paused(bool),
+    /// Our input is dropped just now, since the novice's own hand or a question
+    /// comes first; or it acts again, with nothing held down.
+    ControlWaits(bool),
+    /// The novice's side keeps a video, or no longer. Show it all the time.
+    Recording(bool),
     /// It is over. Nothing follows.
     Ended(Ending),
 }
@@ -97,6 +134,20 @@ pub enum HelperCommand {
     /// viewer. Give it as often as it happens; it is sent now and then, and
     /// keeps the session from ending as idle.
     Present,
+    /// The person would like to be allowed something.
+    Ask(Right),
+    /// The person does not want it any more: withdraws the question if it is
+    /// open, gives the right back if it is there.
+    Drop(Right),
+    /// The person did something in the picture, for which they have control.
+    /// Give movements as often as they happen: the newest is sent when the line
+    /// has room for it. Dropped while control does not act.
+    Input(InputEvent),
+    /// The person drew something in the picture; likewise, under pointing.
+    Mark(Mark),
+    /// This program keeps a video from now on, for which the right is there, or
+    /// no longer. Keep none before it is.
+    Recording(bool),
     /// It ends now.
     Stop(StopReason),
 }
@@ -234,6 +285,11 @@ impl Machine for Helper {
             (state, HelperCommand::Chat(_)) => {
                 let problem = ChatProblem::NotConnected;
                 core.outbox.tell(HelperEvent::ChatNotSent(problem));
+                Ok(state)
+            }
+            (state, HelperCommand::Ask(right)) => {
+                let problem = AskProblem::NotConnected;
+                core.outbox.tell(HelperEvent::NotAsked { right, problem });
                 Ok(state)
             }
             (state, command) => {

@@ -1,31 +1,42 @@
-//! The session itself: what was granted is checked here, and only here.
+//! The session itself.
 
 use std::time::{Duration, Instant};
 
 use ticket::{Capability, Offers};
-use wire::limits::MAX_SCREEN_PACKET;
-use wire::{EndingWhy, FromHelper, FromNovice, Message, StopReason};
+use wire::{
+    Answer, EndingWhy, FromHelper, FromNovice, InputEvent, Mark, Message, RevokedWhy, Right,
+    StopReason,
+};
 
+use super::control::{Control, Weights};
+use super::picture::Picture;
+use super::rights::Rights;
 use super::{Core, Next, NoviceCommand, NoviceEvent, State};
-use crate::approval::Grant;
+use crate::approval::Approved;
 use crate::countdown::{Countdown, Due};
 use crate::limits::{IDLE_WARNINGS, MAX_TIME_LIMIT, TIME_WARNINGS};
 use crate::line::{Line, Pulse};
 use crate::pace::Pace;
-use crate::text::check_chat;
+use crate::text::{check_chat, may_be_typed};
 use crate::{ChatProblem, Ending, Side, Violation};
 
 pub(super) struct Active {
     /// Dropped with this state, and all copies of the approval die.
-    grant: Grant,
+    approved: Approved,
+    rights: Rights,
+    control: Control,
+    picture: Picture,
     line: Line,
     time: Countdown,
     idle: Countdown,
     small_talk: Pace,
     own_chat: Pace,
     peers_chat: Pace,
-    /// Screen packets that the helper may still acknowledge.
-    unacknowledged: u64,
+    peers_input: Pace,
+    peers_marks: Pace,
+    /// The grant under which the helper keeps a video just now.
+    helper_records: Option<u32>,
+    novice_records: bool,
 }
 
 impl Active {
@@ -34,22 +45,28 @@ impl Active {
         let offers = core.setup.offers;
         let limit = core.setup.limits.session.min(MAX_TIME_LIMIT);
         let idle = core.setup.limits.idle;
-        let grant = Grant::new(offers, core.setup.peer_key);
+        let approved = Approved::new(offers, core.setup.peer_key);
         core.outbox.send(FromNovice::Approved {
             offers: offers.to_string(),
             time_limit_s: seconds(limit),
         });
-        let approval = grant.approval().clone();
-        core.outbox.tell(NoviceEvent::Approved(approval));
+        let approval = approved.approval().clone();
+        core.outbox.tell(NoviceEvent::Approved(approval.clone()));
         Self {
-            grant,
+            approved,
+            rights: Rights::new(approval),
+            control: Control::default(),
+            picture: Picture::default(),
             line,
             time: Countdown::new(EndingWhy::TimeLimit, now, limit, TIME_WARNINGS),
             idle: Countdown::new(EndingWhy::Idle, now, idle, IDLE_WARNINGS),
             small_talk,
             own_chat: Pace::of_own_chat(),
             peers_chat: Pace::of_peers_chat(),
-            unacknowledged: 0,
+            peers_input: Pace::of_peers_input(),
+            peers_marks: Pace::of_peers_marks(),
+            helper_records: None,
+            novice_records: false,
         }
     }
 
@@ -60,14 +77,44 @@ impl Active {
         message: FromHelper,
     ) -> Next {
         self.line.heard(now);
+        self.heard(now, core, message)?;
+        self.weigh(now, core);
+        Ok(State::Active(self))
+    }
+
+    fn heard(&mut self, now: Instant, core: &mut Core, message: FromHelper) -> Result<(), Ending> {
+        let name = message.shape().name;
         match message {
             FromHelper::Chat(text) => self.chat_came(now, core, text)?,
-            FromHelper::ScreenAck(ack) => self.acknowledged(core, ack)?,
+            FromHelper::ScreenAck(ack) => {
+                self.need(name, Capability::View)?;
+                self.picture.acknowledged(core, ack)?;
+            }
             FromHelper::Present => {
-                self.small_talk(now, "Present")?;
+                self.small_talk(now, name)?;
                 self.heard_of_person(now, core);
             }
-            FromHelper::Alive => self.small_talk(now, "Alive")?,
+            FromHelper::Alive => self.small_talk(now, name)?,
+            FromHelper::Ask { question, right } => {
+                self.rights.ask(now, core, question, right)?;
+                self.heard_of_person(now, core);
+            }
+            FromHelper::Withdraw { question } => {
+                self.rights.withdraw(core, question)?;
+                self.records_no_more(core, question);
+            }
+            FromHelper::GiveBack { grant } => {
+                self.rights.give_back(core, grant)?;
+                self.records_no_more(core, grant);
+            }
+            FromHelper::Confirm { grant } => {
+                self.rights.confirm(grant)?;
+                self.records_no_more(core, grant);
+            }
+            FromHelper::PauseSeen => self.picture.pause_seen(name)?,
+            FromHelper::Recording { grant, on } => self.recording(now, core, grant, on)?,
+            FromHelper::Input { grant, event } => self.input(now, core, grant, event)?,
+            FromHelper::Mark { grant, mark } => self.mark(now, core, grant, mark)?,
             FromHelper::Stop(why) => {
                 let by = Side::Helper;
                 return Err(Ending::Stopped { by, why });
@@ -76,11 +123,100 @@ impl Active {
             | FromHelper::Proof { .. }
             | FromHelper::WrongPassword
             | FromHelper::Words { .. } => {
-                let message = message.shape().name;
-                return Err(Violation::OutOfTurn { message }.into());
+                return Err(Violation::OutOfTurn { message: name }.into());
             }
         }
-        Ok(State::Active(self))
+        Ok(())
+    }
+
+    fn input(
+        &mut self,
+        now: Instant,
+        core: &mut Core,
+        grant: u32,
+        event: InputEvent,
+    ) -> Result<(), Violation> {
+        let message = "Input";
+        let acts = self.rights.check(now, message, grant, Right::Control)?;
+        if !self.peers_input.take(now) {
+            return Err(Violation::TooMany { message });
+        }
+        if !may_be_typed(&event) {
+            return Err(Violation::BadText { message });
+        }
+        self.heard_of_person(now, core);
+        if acts {
+            self.control.pass(core, event);
+        }
+        Ok(())
+    }
+
+    fn mark(
+        &mut self,
+        now: Instant,
+        core: &mut Core,
+        grant: u32,
+        mark: Mark,
+    ) -> Result<(), Violation> {
+        let message = "Mark";
+        let shows = self.rights.check(now, message, grant, Right::Point)?;
+        if !self.peers_marks.take(now) {
+            return Err(Violation::TooMany { message });
+        }
+        self.heard_of_person(now, core);
+        if shows {
+            core.outbox.tell(NoviceEvent::Mark(mark));
+        }
+        Ok(())
+    }
+
+    /// The helper says that it keeps a video, or no longer. The sign of it goes
+    /// only when the helper says so: taking the right back does not stop a disk.
+    fn recording(
+        &mut self,
+        now: Instant,
+        core: &mut Core,
+        grant: u32,
+        on: bool,
+    ) -> Result<(), Violation> {
+        let message = "Recording";
+        let may = self.rights.check(now, message, grant, Right::Record)?;
+        self.small_talk(now, message)?;
+        if on && may && self.helper_records.is_none() {
+            self.helper_records = Some(grant);
+            core.outbox.tell(NoviceEvent::Recording(true));
+        } else if !on {
+            self.records_no_more(core, grant);
+        }
+        Ok(())
+    }
+
+    fn records_no_more(&mut self, core: &mut Core, grant: u32) {
+        if self.helper_records == Some(grant) {
+            self.helper_records = None;
+            core.outbox.tell(NoviceEvent::Recording(false));
+        }
+    }
+
+    /// Settles what sleeps and what acts, after everything that happened.
+    fn weigh(&mut self, now: Instant, core: &mut Core) {
+        let is_paused = self.picture.is_paused();
+        let weights = Weights {
+            is_granted: self.rights.holds(Right::Control),
+            is_asked: self.rights.has_open(),
+            is_paused,
+        };
+        self.control.weigh(now, core, &weights);
+        self.rights.set_asleep(is_paused, self.control.waits());
+    }
+
+    pub(super) fn is_paused(&self) -> bool {
+        self.picture.is_paused()
+    }
+
+    /// Whether the helper's input acts now.
+    pub(super) fn is_controlled(&self) -> bool {
+        self.control.acts()
     }
 
     fn chat_came(&mut self, now: Instant, core: &mut Core, text: String) -> Result<(), Violation> {
@@ -92,16 +228,6 @@ impl Active {
         check_chat(&text).map_err(|_| Violation::BadText { message })?;
         core.outbox.tell(NoviceEvent::Chat(text));
         self.heard_of_person(now, core);
-        Ok(())
-    }
-
-    /// Each packet may be acknowledged once, and none before it was sent.
-    fn acknowledged(&mut self, core: &mut Core, ack: Vec<u8>) -> Result<(), Violation> {
-        let message = "ScreenAck";
-        self.need(message, Capability::View)?;
-        let left = self.unacknowledged.checked_sub(1);
-        self.unacknowledged = left.ok_or(Violation::TooMany { message })?;
-        core.outbox.tell(NoviceEvent::ScreenAck(ack));
         Ok(())
     }
 
@@ -123,7 +249,7 @@ impl Active {
     }
 
     fn offers(&self) -> Offers {
-        self.grant.approval().offers()
+        self.approved.approval().offers()
     }
 
     /// Only what a person did counts: acknowledgements and signs of life come
@@ -148,7 +274,11 @@ impl Active {
                     core.outbox.tell(NoviceEvent::ChatNotSent(problem));
                 }
             }
-            NoviceCommand::Screen(packet) => self.screen(core, packet),
+            NoviceCommand::Screen(packet) => {
+                let approval = self.approved.approval();
+                let allowed = approval.is_live() && self.offers().contains(Capability::View);
+                self.picture.packet(core, allowed, packet);
+            }
             NoviceCommand::Extend(more) => {
                 let left = self.time.left(now).saturating_add(more).min(MAX_TIME_LIMIT);
                 self.time.restart(now, left);
@@ -158,6 +288,40 @@ impl Active {
                 let by = Side::Novice;
                 return Err(Ending::Stopped { by, why });
             }
+            NoviceCommand::Allow { question } => {
+                self.rights.answer(now, core, question, Answer::Allowed);
+            }
+            NoviceCommand::Deny { question } => {
+                self.rights.answer(now, core, question, Answer::Denied);
+            }
+            NoviceCommand::NotPossible { question } => {
+                self.rights.answer(now, core, question, Answer::NotPossible);
+            }
+            NoviceCommand::TakeBack { right } => {
+                self.rights
+                    .take_back(now, core, right, RevokedWhy::TakenBack);
+            }
+            NoviceCommand::TakeBackAll => {
+                for right in Right::ALL {
+                    self.rights
+                        .take_back(now, core, right, RevokedWhy::TakenBack);
+                }
+            }
+            NoviceCommand::Unable { right } => {
+                self.rights.take_back(now, core, right, RevokedWhy::Trouble);
+            }
+            NoviceCommand::Escape => {
+                self.rights
+                    .take_back(now, core, Right::Control, RevokedWhy::Escape);
+            }
+            NoviceCommand::OwnInput => self.control.own_input(now),
+            NoviceCommand::Pause(on) => self.picture.pause(core, on),
+            NoviceCommand::Recording(on) => {
+                if on != self.novice_records {
+                    self.novice_records = on;
+                    core.outbox.send(FromNovice::Recording(on));
+                }
+            }
             NoviceCommand::TryTaken { .. }
             | NoviceCommand::Refuse(_)
             | NoviceCommand::Admit
@@ -166,6 +330,7 @@ impl Active {
                 tracing::debug!(?command, "command does not fit a running session");
             }
         }
+        self.weigh(now, core);
         Ok(State::Active(self))
     }
 
@@ -181,18 +346,6 @@ impl Active {
         Ok(())
     }
 
-    /// The one place where a picture leaves: only under a live approval.
-    fn screen(&mut self, core: &mut Core, packet: Vec<u8>) {
-        let allowed = self.grant.approval().is_live() && self.offers().contains(Capability::View);
-        let fits = (1..=MAX_SCREEN_PACKET).contains(&packet.len());
-        if !allowed || !fits {
-            tracing::warn!(allowed, bytes = packet.len(), "screen packet not sent");
-            return;
-        }
-        self.unacknowledged += 1;
-        core.outbox.send(FromNovice::Screen(packet));
-    }
-
     pub(super) fn timeout(mut self: Box<Self>, now: Instant, core: &mut Core) -> Next {
         for countdown in [&mut self.time, &mut self.idle] {
             poll(now, core, countdown)?;
@@ -202,12 +355,16 @@ impl Active {
             Pulse::Speak => core.outbox.send_once(FromNovice::Alive),
             Pulse::Dead => return Err(Ending::LineSilent),
         }
+        self.rights.timeout(now, core);
+        self.weigh(now, core);
         Ok(State::Active(self))
     }
 
     pub(super) fn next_timeout(&self) -> Instant {
-        let limits = self.time.next().min(self.idle.next());
-        limits.min(self.line.next())
+        let always = [self.time.next(), self.idle.next(), self.line.next()];
+        let sometimes = [self.rights.next_timeout(), self.control.next_timeout()];
+        let all = always.into_iter().chain(sometimes.into_iter().flatten());
+        all.min().expect("three of them are always there")
     }
 }
 

@@ -1,7 +1,10 @@
 //! The novice's side: who asked for help, decides, and shows their screen.
 
 mod active;
+mod control;
 mod knocking;
+mod picture;
+mod rights;
 mod waiting;
 
 use std::fmt;
@@ -10,13 +13,16 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ticket::{Keys, Offers, Random};
-use wire::{EndingWhy, FromHelper, FromNovice, Phase, Refusal, StopReason, WireError};
+use wire::{
+    EndingWhy, FromHelper, FromNovice, InputEvent, Mark, Phase, Refusal, RevokedWhy, Right,
+    StopReason, WireError,
+};
 
 use self::active::Active;
 use self::knocking::Knocking;
 use self::waiting::Waiting;
 use crate::outbox::Outbox;
-use crate::{Approval, ChatProblem, Ending, Limits, Machine, Side, Violation};
+use crate::{Approval, ChatProblem, Ending, Grant, Limits, Machine, Side, Violation};
 
 /// What a novice's machine needs to know of a new connection.
 pub struct NoviceSetup {
@@ -85,8 +91,86 @@ pub enum NoviceEvent {
         /// Which limit.
         why: EndingWhy,
     },
-    /// It is over, and any [`Approval`] is dead. Nothing follows.
+    /// Ask the novice's person whether the helper may. Answer with
+    /// [`NoviceCommand::Allow`] or [`NoviceCommand::Deny`] within 60 s. From this
+    /// moment until a second after the answer no input of the helper's acts.
+    Asked {
+        /// The question's number.
+        question: u32,
+        /// What the helper wants; the invitation offers it.
+        right: Right,
+    },
+    /// A question needs no answer any more.
+    QuestionClosed {
+        /// Its number.
+        question: u32,
+        /// What it was about.
+        right: Right,
+        /// Why.
+        why: QuestionEnd,
+    },
+    /// The person's yes: what acting under it can be started with.
+    Allowed(Grant),
+    /// A grant is dead. When the session ends, all are, without this.
+    GrantEnded {
+        /// Its number.
+        number: u32,
+        /// What it allowed.
+        right: Right,
+        /// Why.
+        why: GrantEnd,
+    },
+    /// The helper did something with pointer or keyboard. Look at the [`Grant`]
+    /// of control before doing it. Only keys and buttons that are down go up.
+    Input(InputEvent),
+    /// Let go of every key and button that the helper holds: its input does not
+    /// act any more, for now or for good.
+    ReleaseInput,
+    /// The helper's input is dropped, since the novice's own hand or a question
+    /// comes first; or it acts again.
+    ControlWaits(bool),
+    /// The helper drew something. Look at the [`Grant`] of pointing before showing it.
+    Mark(Mark),
+    /// Nothing is shown any more, and nothing of the helper's acts; or again. The
+    /// pictures begin anew: start another encoder when this says `false`, and give
+    /// no packet of the old one.
+    Paused(bool),
+    /// The helper's side keeps a video, or no longer. Show it all the time.
+    Recording(bool),
+    /// It is over, and any [`Approval`] and [`Grant`] is dead. Nothing follows.
     Ended(Ending),
+}
+
+/// Why a question needs no answer any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum QuestionEnd {
+    /// The helper does not want it any more.
+    Withdrawn,
+    /// It was not answered within 60 s, which is a no.
+    NoAnswer,
+}
+
+/// Why a grant ended within a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum GrantEnd {
+    /// The novice's person took it back.
+    TakenBack,
+    /// The novice's person pressed Esc.
+    Escape,
+    /// The novice's program can't do it any longer.
+    Trouble,
+    /// The helper gave it back.
+    GivenBack,
+}
+
+impl From<RevokedWhy> for GrantEnd {
+    fn from(why: RevokedWhy) -> Self {
+        match why {
+            RevokedWhy::TakenBack => Self::TakenBack,
+            RevokedWhy::Escape => Self::Escape,
+            RevokedWhy::Trouble => Self::Trouble,
+        }
+    }
 }
 
 /// What the novice's person, or the program for them, decides.
@@ -112,6 +196,42 @@ pub enum NoviceCommand {
     Screen(Vec<u8>),
     /// The person gives the session this much more time.
     Extend(Duration),
+    /// The person says yes to a question.
+    Allow {
+        /// Its number.
+        question: u32,
+    },
+    /// The person says no to a question.
+    Deny {
+        /// Its number.
+        question: u32,
+    },
+    /// This system can't do what a question is about.
+    NotPossible {
+        /// Its number.
+        question: u32,
+    },
+    /// The person takes a right back.
+    TakeBack {
+        /// Which.
+        right: Right,
+    },
+    /// The person takes back all that was granted by itself.
+    TakeBackAll,
+    /// This program can't do any longer what was granted.
+    Unable {
+        /// What.
+        right: Right,
+    },
+    /// The person pressed Esc: control ends.
+    Escape,
+    /// The person moved the pointer or pressed a key of this machine: the helper's
+    /// input waits for a second. Give it as often as it happens.
+    OwnInput,
+    /// The person pauses what is shown and done, or goes on.
+    Pause(bool),
+    /// This program keeps a video from now on, or no longer.
+    Recording(bool),
     /// It ends now.
     Stop(StopReason),
 }
@@ -163,10 +283,21 @@ impl Novice {
     /// approval dies with the state that held it before anything else happens.
     fn advance(&mut self, handle: impl FnOnce(State, &mut Core) -> Next) {
         let phase = self.phase();
+        let is_controlled = matches!(&self.state, State::Active(active) if active.is_controlled());
         match handle(mem::replace(&mut self.state, State::Ended), &mut self.core) {
             Ok(next) => self.state = next,
-            Err(ending) => self.core.end(phase, ending),
+            Err(ending) => {
+                if is_controlled {
+                    self.core.outbox.tell(NoviceEvent::ReleaseInput);
+                }
+                self.core.end(phase, ending);
+            }
         }
+    }
+
+    /// Whether pictures may leave just now: approved, and not paused.
+    pub fn takes_pictures(&self) -> bool {
+        matches!(&self.state, State::Active(active) if !active.is_paused())
     }
 }
 

@@ -4,7 +4,9 @@ use std::io;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use session::{Ending, Machine, NoviceCommand, NoviceEvent, Phase, Violation};
+use session::{
+    Ending, InputEvent, Machine, Mark, NoviceCommand, NoviceEvent, Phase, Right, Violation,
+};
 use wire::{FromHelper, Message, StopReason, WireError, encode};
 
 use crate::end::End;
@@ -31,6 +33,23 @@ pub(crate) fn one_of_each() -> Vec<FromHelper> {
         FromHelper::Present,
         FromHelper::Chat("hello".into()),
         FromHelper::ScreenAck(vec![1]),
+        FromHelper::Ask {
+            question: 1,
+            right: Right::Control,
+        },
+        FromHelper::Withdraw { question: 1 },
+        FromHelper::GiveBack { grant: 1 },
+        FromHelper::Confirm { grant: 1 },
+        FromHelper::PauseSeen,
+        FromHelper::Recording { grant: 1, on: true },
+        FromHelper::Input {
+            grant: 1,
+            event: InputEvent::PointerTo { x: 1, y: 1 },
+        },
+        FromHelper::Mark {
+            grant: 1,
+            mark: Mark::Clear,
+        },
     ]
 }
 
@@ -42,13 +61,25 @@ fn welcome(stage: NoviceStage) -> &'static [&'static str] {
         NoviceStage::Proof => &["Proof", "WrongPassword"],
         NoviceStage::Words => &["Words", "Stop", "Alive"],
         NoviceStage::Answer => &["Stop", "Alive"],
-        NoviceStage::Active => &["Stop", "Alive", "Present", "Chat", "ScreenAck"],
+        // The last three need a grant: that is another violation, tested where
+        // grants are.
+        NoviceStage::Active => &[
+            "Stop",
+            "Alive",
+            "Present",
+            "Chat",
+            "ScreenAck",
+            "Ask",
+            "Recording",
+            "Input",
+            "Mark",
+        ],
     }
 }
 
 /// The session ended for a violation; nothing else was said or done, and what
 /// was granted is gone.
-fn ended_by_violation(
+pub(crate) fn ended_by_violation(
     pair: &mut Pair,
     phase: Phase,
     events_before: usize,
@@ -80,7 +111,7 @@ fn ended_by_violation(
 }
 
 /// Says one message, as a frame.
-fn say(pair: &mut Pair, message: &FromHelper) {
+pub(crate) fn say(pair: &mut Pair, message: &FromHelper) {
     let bytes = encode(message).unwrap();
     pair.novice.receive(pair.now, &bytes);
 }
@@ -138,7 +169,7 @@ fn wrong_sizes_and_unknown_things_at_every_stage() {
         &[0xff, 0xff, 0xff, 0xff, 0], // 4 GiB
         &[0, 0, 0x40, 0x02, 3],       // one byte more than any piece
         &[0, 0, 0, 2, 5, 0],          // no such channel
-        &[0, 0, 0, 2, 1, 5],          // a channel that is only reserved
+        &[0, 0, 0, 2, 4, 5],          // a channel that is only reserved
         &[0, 0, 0, 2, 0, 200],        // no such message
         &[0, 0, 0, 3, 0, 5, 0],       // Alive with a byte behind it
         &[0, 0, 0, 3, 0, 4, 99],      // a stop for no known reason
@@ -254,7 +285,7 @@ fn what_the_invitation_does_not_offer() {
 }
 
 /// Says it until the novice ends it; how often it was let through.
-fn flood(pair: &mut Pair, message: &FromHelper) -> usize {
+pub(crate) fn flood(pair: &mut Pair, message: &FromHelper) -> usize {
     for count in 0..100_000 {
         say(pair, message);
         if pair.novice.machine.is_ended() {

@@ -1,10 +1,13 @@
 //! A novice that speaks the protocol by hand, against a real helper.
 
-use session::{Ending, EndingWhy, HelperCommand, HelperEvent, Machine, Phase, Violation};
+use session::{
+    Answer, Ending, EndingWhy, HelperCommand, HelperEvent, Machine, Phase, RevokedWhy, Right,
+    Violation,
+};
 use wire::{FromNovice, Message, Refusal, StopReason, encode};
 
 use crate::happy::names;
-use crate::invitations::view_only;
+use crate::invitations::{full, view_only};
 use crate::pair::Pair;
 use crate::stage::{HELPER_STAGES, HelperStage, helper_at, helper_of};
 
@@ -33,6 +36,17 @@ pub(crate) fn one_of_each() -> Vec<FromNovice> {
         FromNovice::Alive,
         FromNovice::Chat("hello".into()),
         FromNovice::Screen(vec![1; 100]),
+        FromNovice::Answered {
+            question: 1,
+            answer: Answer::Allowed,
+        },
+        FromNovice::Revoked {
+            grant: 1,
+            why: RevokedWhy::TakenBack,
+        },
+        FromNovice::Paused(true),
+        FromNovice::ControlWaits(true),
+        FromNovice::Recording(true),
     ]
 }
 
@@ -51,7 +65,16 @@ fn welcome(stage: HelperStage) -> &'static [&'static str] {
         HelperStage::Admission => &["Refused", "Knocking"],
         HelperStage::Reveal => &["Refused", "Reveal", "Stop", "Alive"],
         HelperStage::Person => &["Refused", "Approved", "Stop", "Alive"],
-        HelperStage::Active => &["Ending", "Extended", "Stop", "Alive", "Chat", "Screen"],
+        HelperStage::Active => &[
+            "Ending",
+            "Extended",
+            "Stop",
+            "Alive",
+            "Chat",
+            "Screen",
+            "Paused",
+            "Recording",
+        ],
     }
 }
 
@@ -276,4 +299,80 @@ fn acknowledgements_never_outnumber_packets() {
     }
     pair.helper.flush();
     assert_eq!(&pair.helper.sent[before..], ["ScreenAck"]);
+}
+
+/// A helper that has asked for control and pointing (1 and 2), of which the
+/// novice has allowed the first.
+fn with_control() -> Pair {
+    let mut pair = helper_of(Pair::new(full()), HelperStage::Active);
+    for right in [Right::Control, Right::Point] {
+        pair.helper.command(pair.now, HelperCommand::Ask(right));
+    }
+    say(&mut pair, &answered(1, Answer::Allowed));
+    pair.helper.flush();
+    pair
+}
+
+fn answered(question: u32, answer: Answer) -> FromNovice {
+    FromNovice::Answered { question, answer }
+}
+
+fn revoked(grant: u32) -> FromNovice {
+    let why = RevokedWhy::TakenBack;
+    FromNovice::Revoked { grant, why }
+}
+
+#[test]
+fn answers_and_revocations_of_what_is_not_there() {
+    let cases = [
+        answered(0, Answer::Denied),
+        answered(3, Answer::Denied),
+        answered(u32::MAX, Answer::Allowed),
+        answered(1, Answer::Allowed), // once more
+        answered(1, Answer::Denied),  // another one
+        revoked(0),
+        revoked(2), // only asked for
+        revoked(3),
+    ];
+    for message in cases {
+        let mut pair = with_control();
+        let before = pair.helper.events.len();
+        let what = format!("{message:?}");
+        say(&mut pair, &message);
+        let violation = ended_by_violation(&mut pair, Phase::Active, before, &what);
+        let message = message.shape().name;
+        assert_eq!(violation, Violation::OutOfTurn { message }, "{what}");
+    }
+    let twice = [
+        [answered(2, Answer::Denied), answered(2, Answer::Denied)],
+        [answered(2, Answer::NoAnswer), answered(2, Answer::Allowed)],
+        [revoked(1), revoked(1)],
+    ];
+    for [first, second] in twice {
+        let mut pair = with_control();
+        say(&mut pair, &first);
+        pair.helper.flush();
+        let before = pair.helper.events.len();
+        say(&mut pair, &second);
+        let what = format!("{first:?} and {second:?}");
+        ended_by_violation(&mut pair, Phase::Active, before, &what);
+    }
+}
+
+#[test]
+fn a_pause_in_a_pause_and_pictures_in_one() {
+    for second in [FromNovice::Paused(true), FromNovice::Screen(vec![1])] {
+        let mut pair = with_control();
+        say(&mut pair, &FromNovice::Paused(true));
+        pair.helper.flush();
+        let before = pair.helper.events.len();
+        say(&mut pair, &second);
+        let violation = ended_by_violation(&mut pair, Phase::Active, before, "paused");
+        let message = second.shape().name;
+        assert_eq!(violation, Violation::OutOfTurn { message });
+    }
+    let mut pair = with_control();
+    let before = pair.helper.events.len();
+    say(&mut pair, &FromNovice::Paused(false));
+    ended_by_violation(&mut pair, Phase::Active, before, "nothing was paused");
 }

@@ -49,6 +49,13 @@ pub(crate) fn open() -> &'static Created {
     OPEN.get_or_init(|| invite(1, "view,chat,control", PasswordChoice::Open))
 }
 
+/// One that offers all there is.
+pub(crate) fn full() -> &'static Created {
+    static FULL: OnceLock<Created> = OnceLock::new();
+    let all = "view,chat,point,control,files,clipboard,record";
+    FULL.get_or_init(|| invite(4, all, PasswordChoice::Open))
+}
+
 /// One that offers a look at the screen and nothing else.
 pub(crate) fn view_only() -> &'static Created {
     static VIEW_ONLY: OnceLock<Created> = OnceLock::new();

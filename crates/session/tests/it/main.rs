@@ -5,15 +5,20 @@
 
 mod between;
 mod breaks;
+mod control;
+mod desk;
 mod end;
 mod happy;
+mod hostile_grants;
 mod hostile_helper;
 mod hostile_novice;
 mod invitations;
 mod limits;
 mod pair;
+mod pause;
 mod random;
 mod refusals;
+mod rights;
 mod sentences;
 mod stage;
 mod stops;

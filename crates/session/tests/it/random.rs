@@ -5,10 +5,12 @@ use std::time::Duration;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use session::{
-    HelperCommand, HelperEvent, Machine, NoviceCommand, NoviceEvent, Phase, Refusal, StopReason,
+    Grant, HelperCommand, HelperEvent, Machine, Mark, NoviceCommand, NoviceEvent, Phase, Refusal,
+    Right, StopReason,
 };
 use wire::{FromHelper, FromNovice};
 
+use crate::desk::{at_desk, key};
 use crate::pair::Pair;
 use crate::stage::{HELPER_STAGES, NOVICE_STAGES, NoviceStage, helper_at, novice_at};
 use crate::{hostile_helper, hostile_novice};
@@ -35,6 +37,13 @@ enum Novices {
     Screen,
     Extend,
     Stop,
+    Allow(u32),
+    Deny(u32),
+    TakeBack(Right),
+    TakeBackAll,
+    Escape,
+    OwnInput,
+    Pause(bool),
 }
 
 impl Novices {
@@ -61,12 +70,24 @@ impl Novices {
             Self::Screen => NoviceCommand::Screen(vec![1; 100]),
             Self::Extend => NoviceCommand::Extend(Duration::from_secs(600)),
             Self::Stop => NoviceCommand::Stop(StopReason::Person),
+            Self::Allow(question) => NoviceCommand::Allow { question },
+            Self::Deny(question) => NoviceCommand::Deny { question },
+            Self::TakeBack(right) => NoviceCommand::TakeBack { right },
+            Self::TakeBackAll => NoviceCommand::TakeBackAll,
+            Self::Escape => NoviceCommand::Escape,
+            Self::OwnInput => NoviceCommand::OwnInput,
+            Self::Pause(on) => NoviceCommand::Pause(on),
         }
     }
 }
 
 #[derive(Debug, Clone, Copy)]
 enum Helpers {
+    Ask(Right),
+    Drop(Right),
+    Input,
+    Mark,
+    Record,
     Chat,
     ScreenAck,
     Present,
@@ -76,6 +97,11 @@ enum Helpers {
 impl Helpers {
     fn command(self) -> HelperCommand {
         match self {
+            Self::Ask(right) => HelperCommand::Ask(right),
+            Self::Drop(right) => HelperCommand::Drop(right),
+            Self::Input => HelperCommand::Input(key('a', true)),
+            Self::Mark => HelperCommand::Mark(Mark::Clear),
+            Self::Record => HelperCommand::Recording(true),
             Self::Chat => HelperCommand::Chat("hello".into()),
             Self::ScreenAck => HelperCommand::ScreenAck(vec![1]),
             Self::Present => HelperCommand::Present,
@@ -253,5 +279,107 @@ proptest! {
         ),
     ) {
         play_helper(&mut helper_at(stage), doings);
+    }
+}
+
+/// What two people do with rights, in any order, and how long they wait in between.
+#[derive(Debug, Clone)]
+enum Deed {
+    Helper(Helpers),
+    Novice(Novices),
+    Wait(u64),
+}
+
+fn deeds() -> impl Strategy<Value = Vec<Deed>> {
+    let right = || prop::sample::select(&Right::ALL);
+    let helper = prop_oneof![
+        4 => right().prop_map(Helpers::Ask),
+        1 => right().prop_map(Helpers::Drop),
+        6 => Just(Helpers::Input),
+        2 => Just(Helpers::Mark),
+        1 => Just(Helpers::Record),
+    ];
+    let novice = prop_oneof![
+        8 => (1u32..12).prop_map(Novices::Allow),
+        2 => (1u32..12).prop_map(Novices::Deny),
+        2 => right().prop_map(Novices::TakeBack),
+        1 => Just(Novices::TakeBackAll),
+        1 => Just(Novices::Escape),
+        2 => Just(Novices::OwnInput),
+        2 => any::<bool>().prop_map(Novices::Pause),
+        1 => Just(Novices::Screen),
+    ];
+    let deed = prop_oneof![
+        3 => helper.prop_map(Deed::Helper),
+        3 => novice.prop_map(Deed::Novice),
+        3 => prop::sample::select(&[1u64, 20, 90, 1_100, 6_000]).prop_map(Deed::Wait),
+    ];
+    vec(deed, 1..120)
+}
+
+/// What the novice's program was told, read again from the start: input only
+/// under a grant that acts, and let go of whenever it no longer does.
+fn check_story(events: &[NoviceEvent]) {
+    let (mut grants, mut acts, mut waits, mut paused) = (Vec::<Grant>::new(), false, false, false);
+    let mut to_release = false;
+    for event in events {
+        match event {
+            NoviceEvent::Allowed(grant) => {
+                // Control begins a second after its question was settled.
+                waits |= grant.right() == Right::Control;
+                grants.push(grant.clone());
+            }
+            NoviceEvent::GrantEnded { number, .. } => {
+                grants.retain(|grant| grant.number() != *number);
+            }
+            NoviceEvent::ControlWaits(on) => waits = *on,
+            NoviceEvent::Paused(on) => paused = *on,
+            NoviceEvent::ReleaseInput => to_release = false,
+            NoviceEvent::Input(_) => {
+                assert!(acts, "input that was not granted");
+                assert!(!to_release, "not let go of");
+            }
+            NoviceEvent::Mark(_) => {
+                let may = grants.iter().any(|grant| grant.right() == Right::Point);
+                assert!(may && !paused, "a drawing that was not granted");
+            }
+            _ => {}
+        }
+        let controls = grants.iter().any(|grant| grant.right() == Right::Control);
+        let acted = acts;
+        waits &= controls;
+        acts = controls && !waits && !paused;
+        to_release |= acted && !acts;
+    }
+    assert!(!to_release, "held for ever");
+    for grant in grants {
+        let sleeps = match grant.right() {
+            Right::Control => paused || waits,
+            Right::Record | Right::RecordForNovice => false,
+            _ => paused,
+        };
+        assert_eq!(grant.is_live(), !sleeps, "{grant:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Two honest machines, whatever their people do: nobody is thrown out, and
+    /// only what is granted is done.
+    #[test]
+    fn two_people_and_their_rights(deeds in deeds()) {
+        let mut pair = at_desk();
+        for deed in deeds {
+            match deed {
+                Deed::Helper(deed) => pair.helper_does(deed.command()),
+                Deed::Novice(deed) => pair.novice_does(deed.command()),
+                Deed::Wait(millis) => pair.run_for(Duration::from_millis(millis)),
+            }
+            check_story(&pair.novice.events);
+        }
+        pair.run_for(Duration::from_secs(5));
+        check_story(&pair.novice.events);
+        assert_eq!(pair.endings(), (None, None));
     }
 }

@@ -6,10 +6,11 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use wire::limits::HEADER;
 use wire::{
-    EndingWhy, FromHelper, FromNovice, Message, Phase, Refusal, StopReason, decode, encode,
+    Answer, Button, EndingWhy, FromHelper, FromNovice, InputEvent, Key, Mark, Message, NamedKey,
+    Phase, Point, Refusal, RevokedWhy, Right, StopReason, decode, encode,
 };
 
-use crate::samples::{count, from_helper, from_novice};
+use crate::samples::{ANSWERS, REVOKED, count, from_helper, from_novice};
 
 /// The frame of a message as hex, 16 bytes a row, a comment at each field.
 fn dump<M: Message>(message: &M, fields: &[(&str, usize)]) -> String {
@@ -80,6 +81,113 @@ snapshot!(
     &[("ack: its size", 1), ("ack", 3)]
 );
 snapshot!(
+    helper_9_ask,
+    FromHelper::Ask {
+        question: 300,
+        right: Right::Control
+    },
+    &[("question: 300", 2), ("right: control", 1)]
+);
+snapshot!(
+    helper_10_withdraw,
+    FromHelper::Withdraw { question: 7 },
+    &[("question", 1)]
+);
+snapshot!(
+    helper_11_give_back,
+    FromHelper::GiveBack { grant: 7 },
+    &[("grant", 1)]
+);
+snapshot!(
+    helper_12_confirm,
+    FromHelper::Confirm { grant: u32::MAX },
+    &[("grant: 4294967295", 5)]
+);
+snapshot!(helper_13_pause_seen, FromHelper::PauseSeen, &[]);
+snapshot!(
+    helper_14_recording,
+    FromHelper::Recording { grant: 7, on: true },
+    &[("grant", 1), ("on", 1)]
+);
+
+/// An input event's frame, field by field.
+fn input(event: InputEvent, fields: &[(&str, usize)]) -> String {
+    let message = FromHelper::Input { grant: 7, event };
+    dump(&message, &[&[("grant", 1)], fields].concat())
+}
+
+#[test]
+fn helper_15_input() {
+    let dumps = [
+        input(
+            InputEvent::PointerTo { x: 127, y: 16_383 },
+            &[("PointerTo", 1), ("x: 127", 1), ("y: 16383", 2)],
+        ),
+        input(
+            InputEvent::Button {
+                button: Button::Right,
+                down: true,
+            },
+            &[("Button", 1), ("button: right", 1), ("down", 1)],
+        ),
+        input(
+            InputEvent::Wheel { dx: 1, dy: -120 },
+            &[("Wheel", 1), ("dx: 1", 1), ("dy: -120", 2)],
+        ),
+        input(
+            InputEvent::Key {
+                key: Key::Char('ß'),
+                down: false,
+            },
+            &[
+                ("Key", 1),
+                ("key: a sign", 1),
+                ("its size", 1),
+                ("UTF-8", 2),
+                ("down: no", 1),
+            ],
+        ),
+        input(
+            InputEvent::Key {
+                key: Key::Named(NamedKey::F24),
+                down: true,
+            },
+            &[("Key", 1), ("key: a named one", 1), ("F24", 1), ("down", 1)],
+        ),
+        input(
+            InputEvent::Text("Zoë".into()),
+            &[("Text", 1), ("its size", 1), ("UTF-8", 4)],
+        ),
+    ];
+    insta::assert_snapshot!("helper_15_input", dumps.join("\n"));
+}
+
+#[test]
+fn helper_16_mark() {
+    let (from, to) = (Point { x: 1, y: 2 }, Point { x: 300, y: 4 });
+    let mark = |mark, fields: &[(&str, usize)]| {
+        let message = FromHelper::Mark { grant: 7, mark };
+        dump(&message, &[&[("grant", 1)], fields].concat())
+    };
+    let ends = |name| [(name, 1), ("from: x, y", 2), ("to: x (300), y", 3)];
+    let dumps = [
+        mark(Mark::Arrow { from, to }, &ends("Arrow")),
+        mark(Mark::Box { from, to }, &ends("Box")),
+        mark(
+            Mark::Line(vec![from, to]),
+            &[("Line", 1), ("points: 2", 1), ("x, y of each", 5)],
+        ),
+        mark(
+            Mark::Laser(Some(from)),
+            &[("Laser", 1), ("there is a point", 1), ("x, y", 2)],
+        ),
+        mark(Mark::Laser(None), &[("Laser", 1), ("no point", 1)]),
+        mark(Mark::Clear, &[("Clear", 1)]),
+    ];
+    insta::assert_snapshot!("helper_16_mark", dumps.join("\n"));
+}
+
+snapshot!(
     novice_0_answer,
     FromNovice::Answer {
         tries_left: 4,
@@ -148,6 +256,51 @@ snapshot!(
     FromNovice::Screen((0..300).map(|at| at as u8).collect()),
     &[("packet: its size, 300", 2), ("packet", 300)]
 );
+
+snapshot!(
+    novice_11_answered,
+    FromNovice::Answered {
+        question: 7,
+        answer: Answer::NoAnswer
+    },
+    &[("question", 1), ("answer: none", 1)]
+);
+snapshot!(
+    novice_12_revoked,
+    FromNovice::Revoked {
+        grant: 7,
+        why: RevokedWhy::Escape
+    },
+    &[("grant", 1), ("why: Esc", 1)]
+);
+snapshot!(novice_13_paused, FromNovice::Paused(true), &[("on", 1)]);
+snapshot!(
+    novice_14_control_waits,
+    FromNovice::ControlWaits(false),
+    &[("on: no", 1)]
+);
+snapshot!(
+    novice_15_recording,
+    FromNovice::Recording(true),
+    &[("on", 1)]
+);
+
+#[test]
+fn rights_answers_and_whys_have_their_numbers() {
+    let last = |frame: Vec<u8>| *frame.last().unwrap();
+    let ask = |right| FromHelper::Ask { question: 1, right };
+    let rights = Right::ALL.map(|right| last(encode(&ask(right)).unwrap()));
+    assert_eq!(rights, [0, 1, 2, 3, 4, 5]);
+    let answered = |answer| FromNovice::Answered {
+        question: 1,
+        answer,
+    };
+    let answers = ANSWERS.map(|answer| last(encode(&answered(answer)).unwrap()));
+    assert_eq!(answers, [0, 1, 2, 3]);
+    let revoked = |why| FromNovice::Revoked { grant: 1, why };
+    let whys = REVOKED.map(|why| last(encode(&revoked(why)).unwrap()));
+    assert_eq!(whys, [0, 1, 2]);
+}
 
 #[test]
 fn reasons_have_their_numbers() {
@@ -225,7 +378,7 @@ proptest! {
     }
 
     #[test]
-    fn garbage_is_refused_or_canonical(tag in 0u8..12, bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+    fn garbage_is_refused_or_canonical(tag in 0u8..20, bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         garbage::<FromHelper>(tag, bytes.clone());
         garbage::<FromNovice>(tag, bytes);
     }

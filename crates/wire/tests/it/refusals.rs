@@ -1,8 +1,12 @@
 //! What is refused, and why.
 
-use wire::limits::{HEADER, MAX_CHAT, MAX_MESSAGE, MAX_NAME, MAX_SCREEN_ACK, MAX_SCREEN_PACKET};
+use wire::limits::{
+    HEADER, MAX_CHAT, MAX_MESSAGE, MAX_NAME, MAX_POINTS, MAX_SCREEN_ACK, MAX_SCREEN_PACKET,
+    MAX_TYPED,
+};
 use wire::{
-    Channel, FromHelper, FromNovice, Message, Phase, Shape, StopReason, WireError, decode, encode,
+    Channel, FromHelper, FromNovice, InputEvent, Mark, Message, Phase, Point, Shape, StopReason,
+    WireError, decode, encode,
 };
 
 const PHASES: [Phase; 3] = [Phase::Knocking, Phase::Waiting, Phase::Active];
@@ -104,20 +108,20 @@ fn no_kind_is_parsed_out_of_its_phase_or_channel() {
 
 #[test]
 fn reserved_channels_carry_nothing_yet() {
-    let shapes = || FromHelper::SHAPES.iter().chain(FromNovice::SHAPES);
-    assert!(shapes().all(|shape| !matches!(shape.channel, Channel::Input | Channel::Files)));
+    let mut shapes = FromHelper::SHAPES.iter().chain(FromNovice::SHAPES);
+    assert!(shapes.all(|shape| shape.channel != Channel::Files));
 }
 
 #[test]
 fn unknown_kinds_and_empty_messages_are_refused() {
     let (phase, channel) = (Phase::Active, Channel::Session);
     assert_eq!(
-        refusal::<FromHelper>(phase, channel, &[9]),
-        WireError::UnknownMessage(9)
+        refusal::<FromHelper>(phase, channel, &[100]),
+        WireError::UnknownMessage(100)
     );
     assert_eq!(
-        refusal::<FromNovice>(phase, channel, &[11]),
-        WireError::UnknownMessage(11)
+        refusal::<FromNovice>(phase, channel, &[101]),
+        WireError::UnknownMessage(101)
     );
     assert_eq!(
         refusal::<FromNovice>(phase, channel, &[0x85, 0]),
@@ -225,6 +229,72 @@ fn packets_have_their_bounds() {
             matches!(refused, Err(WireError::WrongSize { .. })),
             "{refused:?}"
         );
+    }
+}
+
+/// A body on the helper's input channel in a running session.
+fn input(bytes: &[u8]) -> Result<FromHelper, WireError> {
+    decode::<FromHelper>(Phase::Active, Channel::Input, bytes)
+}
+
+#[test]
+fn input_has_its_bounds() {
+    let text = |count| FromHelper::Input {
+        grant: u32::MAX,
+        event: InputEvent::Text("🦉".repeat(count)),
+    };
+    assert_eq!(encode(&text(MAX_TYPED)).unwrap().len(), HEADER + 265);
+    assert!(matches!(
+        encode(&text(MAX_TYPED + 1)),
+        Err(WireError::TextTooLong { chars: 65, .. })
+    ));
+    let message = "Input";
+    let undecodable = Err(WireError::Undecodable { message });
+    // No such event, button, kind of key, named key; neither down nor up.
+    for bytes in [
+        [15, 1, 5, 0, 0],
+        [15, 1, 1, 5, 0],
+        [15, 1, 1, 0, 2],
+        [15, 1, 3, 2, 0],
+        [15, 1, 3, 1, 49],
+    ] {
+        assert_eq!(input(&bytes), undecodable, "{bytes:02x?}");
+    }
+    // Coordinates have 16 bits.
+    assert_eq!(input(&[15, 1, 0, 0xff, 0xff, 0x07, 0]), undecodable);
+    // A key is one sign, in its one form.
+    let not_canonical = Err(WireError::NotCanonical { message });
+    assert_eq!(input(&[15, 1, 3, 0, 2, b'a', b'b', 1]), not_canonical);
+    assert_eq!(input(&[15, 1, 3, 0, 0, 1, 1]), undecodable);
+    assert_eq!(input(&[15, 1, 3, 0, 2, 0xc3, 0x28, 1]), undecodable);
+}
+
+#[test]
+fn drawings_have_their_bounds() {
+    let line = |count| FromHelper::Mark {
+        grant: u32::MAX,
+        mark: Mark::Line(vec![
+            Point {
+                x: u16::MAX,
+                y: u16::MAX
+            };
+            count
+        ]),
+    };
+    assert_eq!(encode(&line(MAX_POINTS)).unwrap().len(), HEADER + 392);
+    let (list, max) = ("points of a line", MAX_POINTS);
+    for count in [0, MAX_POINTS + 1] {
+        let refused = WireError::Count { list, count, max };
+        assert_eq!(encode(&line(count)), Err(refused));
+    }
+    let many = [&[16, 1, 2, 65][..], &[1; 130]].concat();
+    let count = 65;
+    assert_eq!(input(&many), Err(WireError::Count { list, count, max }));
+    // Claims of points that are not there.
+    let message = "Mark";
+    for count in [&[3][..], &[0xff, 0xff, 0xff, 0xff, 0x0f]] {
+        let bytes = [&[16, 1, 2], count, &[1, 1, 1, 1]].concat();
+        assert_eq!(input(&bytes), Err(WireError::Undecodable { message }));
     }
 }
 

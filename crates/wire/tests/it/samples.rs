@@ -2,13 +2,31 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use wire::limits::{MAX_CHAT, MAX_NAME, MAX_OFFERS, MAX_SCREEN_ACK, MAX_SCREEN_PACKET};
-use wire::{EndingWhy, FromHelper, FromNovice, Refusal, StopReason};
+use wire::limits::{
+    MAX_CHAT, MAX_NAME, MAX_OFFERS, MAX_POINTS, MAX_SCREEN_ACK, MAX_SCREEN_PACKET, MAX_TYPED,
+};
+use wire::{
+    Answer, Button, EndingWhy, FromHelper, FromNovice, InputEvent, Key, Mark, NamedKey, Point,
+    Refusal, RevokedWhy, Right, StopReason,
+};
 
 /// `N` bytes that count up from `start`, so that a snapshot shows their order.
 pub(crate) fn count<const N: usize>(start: u8) -> [u8; N] {
     std::array::from_fn(|at| start.wrapping_add(at as u8))
 }
+
+pub(crate) const ANSWERS: [Answer; 4] = [
+    Answer::Allowed,
+    Answer::Denied,
+    Answer::NoAnswer,
+    Answer::NotPossible,
+];
+
+pub(crate) const REVOKED: [RevokedWhy; 3] = [
+    RevokedWhy::TakenBack,
+    RevokedWhy::Escape,
+    RevokedWhy::Trouble,
+];
 
 fn texts(max: usize) -> impl Strategy<Value = String> {
     vec(any::<char>(), 1..=max).prop_map(String::from_iter)
@@ -30,6 +48,42 @@ fn whys() -> impl Strategy<Value = EndingWhy> {
     prop::sample::select(&[EndingWhy::TimeLimit, EndingWhy::Idle])
 }
 
+fn inputs() -> impl Strategy<Value = InputEvent> {
+    let button = prop::sample::select(&[
+        Button::Left,
+        Button::Middle,
+        Button::Right,
+        Button::Back,
+        Button::Forward,
+    ]);
+    let named = prop::sample::select(&[NamedKey::Enter, NamedKey::Super, NamedKey::F24]);
+    let key = prop_oneof![
+        any::<char>().prop_map(Key::Char),
+        named.prop_map(Key::Named),
+    ];
+    prop_oneof![
+        any::<(u16, u16)>().prop_map(|(x, y)| InputEvent::PointerTo { x, y }),
+        (button, any::<bool>()).prop_map(|(button, down)| InputEvent::Button { button, down }),
+        any::<(i16, i16)>().prop_map(|(dx, dy)| InputEvent::Wheel { dx, dy }),
+        (key, any::<bool>()).prop_map(|(key, down)| InputEvent::Key { key, down }),
+        texts(MAX_TYPED).prop_map(InputEvent::Text),
+    ]
+}
+
+fn points() -> impl Strategy<Value = Point> {
+    any::<(u16, u16)>().prop_map(|(x, y)| Point { x, y })
+}
+
+fn marks() -> impl Strategy<Value = Mark> {
+    prop_oneof![
+        (points(), points()).prop_map(|(from, to)| Mark::Arrow { from, to }),
+        (points(), points()).prop_map(|(from, to)| Mark::Box { from, to }),
+        vec(points(), 1..=MAX_POINTS).prop_map(Mark::Line),
+        prop::option::of(points()).prop_map(Mark::Laser),
+        Just(Mark::Clear),
+    ]
+}
+
 pub(crate) fn from_helper() -> impl Strategy<Value = FromHelper> {
     prop_oneof![
         (any::<[u8; 32]>(), any::<[u8; 32]>()).prop_map(|(file_hash, seed)| FromHelper::Knock {
@@ -44,6 +98,15 @@ pub(crate) fn from_helper() -> impl Strategy<Value = FromHelper> {
         Just(FromHelper::Present),
         texts(MAX_CHAT).prop_map(FromHelper::Chat),
         vec(any::<u8>(), 1..=MAX_SCREEN_ACK).prop_map(FromHelper::ScreenAck),
+        (any::<u32>(), prop::sample::select(&Right::ALL))
+            .prop_map(|(question, right)| FromHelper::Ask { question, right }),
+        any::<u32>().prop_map(|question| FromHelper::Withdraw { question }),
+        any::<u32>().prop_map(|grant| FromHelper::GiveBack { grant }),
+        any::<u32>().prop_map(|grant| FromHelper::Confirm { grant }),
+        Just(FromHelper::PauseSeen),
+        any::<(u32, bool)>().prop_map(|(grant, on)| FromHelper::Recording { grant, on }),
+        (any::<u32>(), inputs()).prop_map(|(grant, event)| FromHelper::Input { grant, event }),
+        (any::<u32>(), marks()).prop_map(|(grant, mark)| FromHelper::Mark { grant, mark }),
     ]
 }
 
@@ -73,5 +136,12 @@ pub(crate) fn from_novice() -> impl Strategy<Value = FromNovice> {
         Just(FromNovice::Alive),
         texts(MAX_CHAT).prop_map(FromNovice::Chat),
         vec(any::<u8>(), 1..=MAX_SCREEN_PACKET).prop_map(FromNovice::Screen),
+        (any::<u32>(), prop::sample::select(&ANSWERS))
+            .prop_map(|(question, answer)| FromNovice::Answered { question, answer }),
+        (any::<u32>(), prop::sample::select(&REVOKED))
+            .prop_map(|(grant, why)| FromNovice::Revoked { grant, why }),
+        any::<bool>().prop_map(FromNovice::Paused),
+        any::<bool>().prop_map(FromNovice::ControlWaits),
+        any::<bool>().prop_map(FromNovice::Recording),
     ]
 }
