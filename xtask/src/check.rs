@@ -1,7 +1,7 @@
 //! `cargo xtask test`: everything that CI checks, cheapest first, the tests last.
 
 use crate::{
-    command::{cargo, step},
+    command::{build_programs, cargo, step},
     setup,
 };
 use anyhow::Result;
@@ -51,10 +51,7 @@ pub fn run() -> Result<()> {
         ])
         .env("RUSTDOCFLAGS", "-D warnings"),
     )?;
-    step(
-        "programs",
-        &mut cargo(&["build", "--workspace", "--bins", "--examples", "--locked"]),
-    )?;
+    build_programs()?;
     step(
         "doc tests",
         &mut cargo(&["test", "--workspace", "--doc", "--quiet", "--locked"]),

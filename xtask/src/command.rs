@@ -44,6 +44,18 @@ pub fn step(title: &str, command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Builds all programs as the tests want them, wherever they are wanted: what is built in another
+/// selection has other features, and everything would be compiled again.
+///
+/// # Errors
+/// When the build fails.
+pub fn build_programs() -> Result<()> {
+    step(
+        "programs",
+        &mut cargo(&["build", "--workspace", "--bins", "--examples", "--locked"]),
+    )
+}
+
 /// The command as one would type it.
 fn line(command: &Command) -> String {
     std::iter::once(command.get_program())

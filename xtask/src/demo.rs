@@ -1,7 +1,7 @@
 //! `cargo xtask demo`: a novice and a helper, a real invitation, a real session.
 
 use crate::{
-    command::{cargo, root, step, target},
+    command::{build_programs, root, step, target},
     scenario::{self, Seat},
     setup,
     stage::Program,
@@ -22,18 +22,7 @@ const PORT: u16 = 33_980;
 /// When something is missing, or a step is not seen.
 pub fn run(headless: bool) -> Result<()> {
     setup::for_demo()?;
-    step(
-        "programs",
-        &mut cargo(&[
-            "build",
-            "--locked",
-            "--bins",
-            "--package",
-            "novice",
-            "--package",
-            "helper",
-        ]),
-    )?;
+    build_programs()?;
     let programs = target().join("debug");
     let folder = target().join("demo");
     if folder.exists() {
