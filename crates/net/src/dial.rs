@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use session::{Helper, HelperSetup, Name};
+use session::{Comeback, Helper, HelperSetup, Name};
 use thiserror::Error;
-use ticket::{Endpoint, Invitation, Unlocked};
+use ticket::{Contact, Endpoint, Invitation, Unlocked};
+use tokio::time::{sleep_until, timeout_at};
 
 use crate::Identity;
 use crate::attempt::{Attempt, Failure};
@@ -119,7 +120,7 @@ pub async fn dial(
     identity: &Identity,
     name: Name,
 ) -> Result<Link<Helper>, DialError> {
-    let secured = reach(&unlocked, &invitation, identity).await?;
+    let secured = reach(&unlocked.contact, &invitation, identity).await?;
     let exporter = secured.exporter().map_err(DialError::Unusable)?;
     let machine = Helper::new(
         Instant::now(),
@@ -136,12 +137,78 @@ pub async fn dial(
     Ok(link)
 }
 
+/// Why a helper did not come back.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum ComeBackError {
+    /// The two minutes are over. The last attempt says what was in the way, if one was made.
+    #[error("the connection could not be made again in time")]
+    TooLate(#[source] Option<DialError>),
+    /// It can't be tried at all.
+    #[error(transparent)]
+    Dial(#[from] DialError),
+}
+
+impl ComeBackError {
+    /// What the person can do next.
+    #[must_use]
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::TooLate(_) => "Check the network, and ask for a new invitation.",
+            Self::Dial(error) => error.advice(),
+        }
+    }
+}
+
+/// Dials again after a break, as often as it takes within the two minutes, and asks to go on with the
+/// session. `contact`, `invitation` and `identity` are those of the session that broke; names are looked
+/// up anew each time, and either side's address may have changed.
+///
+/// The answer comes as an event of the link. One that is not final is [`HelperEvent::Broken`], with which
+/// this is called again: it knows how long to wait first.
+///
+/// [`HelperEvent::Broken`]: session::HelperEvent::Broken
+///
+/// # Errors
+/// When the novice was not reached within two minutes of the break.
+pub async fn come_back(
+    mut comeback: Comeback,
+    contact: &Contact,
+    invitation: &Invitation,
+    identity: &Identity,
+) -> Result<Link<Helper>, ComeBackError> {
+    let deadline = comeback.deadline();
+    let mut last = None;
+    loop {
+        let begin = Instant::now() + comeback.wait();
+        if begin >= deadline {
+            return Err(ComeBackError::TooLate(last));
+        }
+        sleep_until(begin.into()).await;
+        let reached = timeout_at(deadline.into(), reach(contact, invitation, identity)).await;
+        match reached {
+            Ok(Ok(secured)) => {
+                let machine = Helper::come_back(Instant::now(), comeback, crate::random());
+                let (link, end) = link();
+                tokio::spawn(Driver::new(machine, secured, end).run());
+                return Ok(link);
+            }
+            Ok(Err(error @ DialError::NotReached(_))) => {
+                tracing::debug!(%error, "not back yet");
+                last = Some(error);
+                comeback.not_reached();
+            }
+            Ok(Err(error)) => return Err(error.into()),
+            Err(_) => return Err(ComeBackError::TooLate(last)),
+        }
+    }
+}
+
 async fn reach(
-    unlocked: &Unlocked,
+    contact: &Contact,
     invitation: &Invitation,
     identity: &Identity,
 ) -> Result<Secured, DialError> {
-    let contact = &unlocked.contact;
     let is_relay = |endpoint: &Endpoint| matches!(endpoint, Endpoint::Relay { .. });
     if contact.endpoints.iter().all(is_relay) {
         return Err(DialError::OnlyRelays);

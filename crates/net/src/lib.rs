@@ -34,7 +34,7 @@ mod tls;
 mod verify;
 
 pub use attempt::{Attempt, Failure};
-pub use dial::{DialError, dial};
+pub use dial::{ComeBackError, DialError, come_back, dial};
 pub use endpoints::local_endpoints;
 pub use identity::{Identity, IdentityError};
 pub use link::Link;

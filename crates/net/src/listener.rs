@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rustls::server::ServerConnection;
-use session::{Novice, NoviceCommand, NoviceSetup};
+use session::{Novice, NoviceCommand, NoviceSetup, ReturnPass};
 use thiserror::Error;
 use ticket::{Id, Keys, Offers};
 use tokio::net::{TcpListener, TcpStream};
@@ -66,6 +66,9 @@ pub struct Offered {
     pub offers: Offers,
     /// How long the session may last, and the like.
     pub limits: session::Limits,
+    /// The session on this ticket that broke a moment ago, if one did. A ticket in
+    /// use is offered too, so that its helper can come back.
+    pub returning: Option<ReturnPass>,
 }
 
 /// Somebody who has asked for a ticket by its secret name. The password is not proved yet: that, and
@@ -270,6 +273,7 @@ impl Reception {
                 exporter,
                 peer_key: helper_key,
                 limits,
+                returning: offered.returning,
                 random: crate::random(),
             },
         );

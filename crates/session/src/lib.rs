@@ -20,11 +20,16 @@
 //! a [`Grant`] is what acting under a yes can't start without: it is dead the moment
 //! it is taken back, and asleep while the novice's own hand comes first.
 //!
+//! A line that breaks ends both machines, and everything granted is dead. Each
+//! leaves a value with which another machine can go on within two minutes, on a
+//! new connection of the same helper: [`Returning`] and [`Comeback`].
+//!
 //! Whatever comes out of turn, without a grant or over its limit ends the
 //! session with an [`Ending`] that says why, for the log and for both persons.
 //! This crate does not know tokio, rustls, egui or the system's clock.
 
 mod approval;
+mod comeback;
 mod countdown;
 mod ending;
 mod grant;
@@ -36,16 +41,19 @@ mod machine;
 mod novice;
 mod outbox;
 mod pace;
+mod returning;
 mod sentence;
 mod text;
 
 pub use approval::Approval;
+pub use comeback::Comeback;
 pub use ending::{Ending, Side, Violation};
 pub use grant::{Grant, capability};
 pub use helper::{AskProblem, Helper, HelperCommand, HelperEvent, HelperSetup};
 pub use limits::{Limits, MAX_TIME_LIMIT};
 pub use machine::Machine;
 pub use novice::{GrantEnd, Novice, NoviceCommand, NoviceEvent, NoviceSetup, QuestionEnd};
+pub use returning::{ReturnPass, Returning};
 pub use sentence::Sentence;
 pub use text::{ChatProblem, Name, check_chat};
 pub use wire::{

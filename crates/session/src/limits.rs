@@ -76,3 +76,6 @@ pub(crate) const NOVICE_FIRST: Duration = Duration::from_secs(1);
 
 /// Keys that can be down at once. More hands than that nobody has.
 pub(crate) const MAX_KEYS_DOWN: usize = 32;
+
+/// How long after a break the same helper may come back.
+pub(crate) const RETURN_WITHIN: Duration = Duration::from_secs(120);

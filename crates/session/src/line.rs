@@ -32,12 +32,18 @@ impl Line {
         self.dead_at = now + DEAD_AFTER;
     }
 
+    /// Whether it was silent for too long, even if something comes now: what lay
+    /// in a machine that slept is not acted upon when it wakes.
+    pub(crate) fn is_dead(&self, now: Instant) -> bool {
+        now >= self.dead_at
+    }
+
     pub(crate) fn next(&self) -> Instant {
         self.speak_at.min(self.dead_at)
     }
 
     pub(crate) fn poll(&mut self, now: Instant) -> Pulse {
-        if now >= self.dead_at {
+        if self.is_dead(now) {
             return Pulse::Dead;
         }
         if now < self.speak_at {

@@ -57,8 +57,8 @@ pub enum WireError {
         /// How many it may have.
         max: usize,
     },
-    /// A list is empty, or has more entries than it may have.
-    #[error("there are {count} {list}, 1 to {max} are allowed")]
+    /// A list has more entries than it may have, or none where it needs one.
+    #[error("there are {count} {list}, up to {max} are allowed")]
     Count {
         /// Which list.
         list: &'static str,

@@ -90,6 +90,12 @@ pub enum FromHelper {
         /// What was drawn.
         mark: Mark,
     },
+    /// The first message, instead of a knock: "I was here a moment ago, and the
+    /// line broke".
+    Return {
+        /// What the session that broke gave for this.
+        token: [u8; 32],
+    },
 }
 
 /// The phase in which all of this is: nothing can be asked for before a yes.
@@ -138,6 +144,7 @@ impl Message for FromHelper {
         Shape::new("Recording", Channel::Session, ACTIVE, 3, 7),
         Shape::new("Input", Channel::Input, ACTIVE, 5, 9 + 4 * MAX_TYPED),
         Shape::new("Mark", Channel::Input, ACTIVE, 3, 8 + 6 * MAX_POINTS),
+        Shape::new("Return", Channel::Session, &[Phase::Knocking], 33, 33),
     ];
 
     fn tag(&self) -> usize {
@@ -159,6 +166,7 @@ impl Message for FromHelper {
             Self::Recording { .. } => 14,
             Self::Input { .. } => 15,
             Self::Mark { .. } => 16,
+            Self::Return { .. } => 17,
         }
     }
 

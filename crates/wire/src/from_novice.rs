@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use serde_big_array::BigArray;
 
-use crate::limits::{MAX_CHAT, MAX_OFFERS, MAX_SCREEN_PACKET};
+use crate::limits::{MAX_CHAT, MAX_GRANTS, MAX_OFFERS, MAX_SCREEN_PACKET};
 use crate::message::{Message, Shape, check_chars};
-use crate::{Answer, Channel, EndingWhy, Phase, Refusal, RevokedWhy, StopReason, WireError};
+use crate::{Answer, Channel, EndingWhy, Kept, Phase, Refusal, RevokedWhy, StopReason, WireError};
 
 /// A message from the novice. The variants' order is their number on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +41,8 @@ pub enum FromNovice {
         offers: String,
         /// When the session ends by itself, in seconds from now.
         time_limit_s: u32,
+        /// With this the helper can come back if the line breaks, once.
+        token: [u8; 32],
     },
     /// The session will end by itself.
     Ending {
@@ -85,6 +87,15 @@ pub enum FromNovice {
     ControlWaits(bool),
     /// The novice's side keeps a video from now on, or no longer.
     Recording(bool),
+    /// The helper is back in the session that broke.
+    WelcomeBack {
+        /// When the session ends by itself, in seconds from now.
+        time_limit_s: u32,
+        /// With this the helper can come back again, once.
+        token: [u8; 32],
+        /// What it still has, besides view and chat.
+        grants: Vec<Kept>,
+    },
 }
 
 const ACTIVE: &[Phase] = &[Phase::Active];
@@ -105,8 +116,8 @@ impl Message for FromNovice {
             "Approved",
             Channel::Session,
             &[Phase::Waiting],
-            7,
-            7 + MAX_OFFERS,
+            39,
+            39 + MAX_OFFERS,
         ),
         Shape::new("Ending", Channel::Session, &[Phase::Active], 3, 7),
         Shape::new("Extended", Channel::Session, &[Phase::Active], 3, 7),
@@ -137,6 +148,13 @@ impl Message for FromNovice {
         Shape::new("Paused", Channel::Session, ACTIVE, 2, 2),
         Shape::new("ControlWaits", Channel::Session, ACTIVE, 2, 2),
         Shape::new("Recording", Channel::Session, ACTIVE, 2, 2),
+        Shape::new(
+            "WelcomeBack",
+            Channel::Session,
+            &[Phase::Knocking],
+            35,
+            39 + 6 * MAX_GRANTS,
+        ),
     ];
 
     fn tag(&self) -> usize {
@@ -157,12 +175,20 @@ impl Message for FromNovice {
             Self::Paused(_) => 13,
             Self::ControlWaits(_) => 14,
             Self::Recording(_) => 15,
+            Self::WelcomeBack { .. } => 16,
         }
     }
 
     fn check(&self) -> Result<(), WireError> {
         match self {
             Self::Chat(text) => check_chars("chat message", text, MAX_CHAT),
+            Self::WelcomeBack { grants, .. } if grants.len() > MAX_GRANTS => {
+                Err(WireError::Count {
+                    list: "grants that are kept",
+                    count: grants.len(),
+                    max: MAX_GRANTS,
+                })
+            }
             _ => Ok(()),
         }
     }

@@ -36,7 +36,7 @@ pub use input::{Button, InputEvent, Key, NamedKey};
 pub use mark::{Mark, Point};
 pub use message::{Message, Shape, decode, encode};
 pub use reasons::{EndingWhy, Refusal, StopReason};
-pub use rights::{Answer, RevokedWhy, Right};
+pub use rights::{Answer, Kept, RevokedWhy, Right};
 
 /// The protocol and its version, as TLS ALPN carries it (RFC 7301). A change
 /// that an older program would not understand gets a new name.

@@ -27,3 +27,6 @@ pub const MAX_TYPED: usize = 64;
 
 /// Most points of one drawn line.
 pub const MAX_POINTS: usize = 64;
+
+/// Most grants that come back after a break: one of each right.
+pub const MAX_GRANTS: usize = 6;

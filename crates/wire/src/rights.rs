@@ -31,6 +31,15 @@ impl Right {
     ];
 }
 
+/// A grant that outlived a break.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Kept {
+    /// The grant's number.
+    pub grant: u32,
+    /// What it allows.
+    pub right: Right,
+}
+
 /// What became of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Answer {

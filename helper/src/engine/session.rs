@@ -253,7 +253,9 @@ impl<'a> Active<'a> {
             | HelperEvent::Revoked { .. }
             | HelperEvent::Paused(_)
             | HelperEvent::ControlWaits(_)
-            | HelperEvent::Recording(_) => return,
+            | HelperEvent::Recording(_)
+            | HelperEvent::Broken(_)
+            | HelperEvent::Returned { .. } => return,
             // The first two are told by the end that follows; the others never come here.
             HelperEvent::WrongPassword { .. }
             | HelperEvent::Refused(_)

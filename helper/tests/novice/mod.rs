@@ -198,6 +198,7 @@ impl Tickets for Place {
             keys: Arc::clone(keys),
             offers: Offers::default(),
             limits: session::Limits::default(),
+            returning: None,
         })
     }
 }

@@ -53,6 +53,7 @@ impl Tickets for OpenTickets {
             keys: Arc::new(keys),
             offers: row.offers,
             limits: self.limits,
+            returning: None,
         })
     }
 }

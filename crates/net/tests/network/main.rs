@@ -5,6 +5,7 @@ mod conversation;
 mod dialling;
 mod door;
 mod handshake;
+mod returns;
 mod silence;
 mod stop;
 mod support;

@@ -13,11 +13,13 @@ use crate::limits::MAX_TIME_LIMIT;
 use crate::line::{Line, Pulse};
 use crate::pace::Pace;
 use crate::text::check_chat;
-use crate::{ChatProblem, Ending, Side, Violation};
+use crate::{ChatProblem, Comeback, Ending, Side, Violation};
 
 pub(super) struct Active {
     line: Line,
     offers: Offers,
+    /// With which we can come back after a break.
+    token: [u8; 32],
     own_chat: Pace,
     peers_chat: Pace,
     presence: Pace,
@@ -31,15 +33,25 @@ pub(super) struct Active {
 }
 
 impl Active {
-    pub(super) fn new(line: Line, offers: Offers) -> Self {
+    pub(super) fn new(line: Line, offers: Offers, token: [u8; 32]) -> Self {
+        Self::with(line, offers, token, Rights::default())
+    }
+
+    /// After a break, with what is left.
+    pub(super) fn resumed(now: Instant, offers: Offers, token: [u8; 32], rights: Rights) -> Self {
+        Self::with(Line::new(now), offers, token, rights)
+    }
+
+    fn with(line: Line, offers: Offers, token: [u8; 32], rights: Rights) -> Self {
         Self {
             line,
             offers,
+            token,
             own_chat: Pace::of_own_chat(),
             peers_chat: Pace::of_peers_chat(),
             presence: Pace::of_presence(),
             unacknowledged: 0,
-            rights: Rights::default(),
+            rights,
             hands: Hands::new(),
             is_paused: false,
             control_waits: false,
@@ -53,6 +65,9 @@ impl Active {
         core: &mut Core,
         message: FromNovice,
     ) -> Next {
+        if self.line.is_dead(now) {
+            return Err(self.broke(now, core, Ending::LineSilent));
+        }
         self.line.heard(now);
         let name = message.shape().name;
         match message {
@@ -88,11 +103,27 @@ impl Active {
             | FromNovice::Refused(_)
             | FromNovice::Knocking { .. }
             | FromNovice::Reveal { .. }
-            | FromNovice::Approved { .. } => {
+            | FromNovice::Approved { .. }
+            | FromNovice::WelcomeBack { .. } => {
                 return Err(Violation::OutOfTurn { message: name }.into());
             }
         }
         Ok(State::Active(self))
+    }
+
+    /// The line is gone; another machine may go on.
+    pub(super) fn broke(self: Box<Self>, now: Instant, core: &mut Core, ending: Ending) -> Ending {
+        core.comeback = Some(Comeback {
+            ticket: core.ticket,
+            ceiling: core.ceiling,
+            offers: self.offers,
+            name: core.name.clone(),
+            token: self.token,
+            rights: self.rights,
+            broke_at: now,
+            attempts: 0,
+        });
+        ending
     }
 
     /// Nothing under the grant follows what is said here.
@@ -261,7 +292,7 @@ impl Active {
         match self.line.poll(now) {
             Pulse::Fine => {}
             Pulse::Speak => core.outbox.send_once(FromHelper::Alive),
-            Pulse::Dead => return Err(Ending::LineSilent),
+            Pulse::Dead => return Err(self.broke(now, core, Ending::LineSilent)),
         }
         self.hands.send_due(now, core);
         Ok(State::Active(self))

@@ -3,6 +3,7 @@
 mod active;
 mod hands;
 mod knocking;
+mod returning;
 mod rights;
 mod waiting;
 
@@ -18,10 +19,13 @@ use wire::{
 
 use self::active::Active;
 use self::knocking::Knocking;
+use self::returning::Returning;
 pub use self::rights::AskProblem;
+pub(crate) use self::rights::Rights;
 use self::waiting::Waiting;
+use crate::limits::MAX_TIME_LIMIT;
 use crate::outbox::Outbox;
-use crate::{ChatProblem, Ending, Machine, Name, Side, Violation};
+use crate::{ChatProblem, Comeback, Ending, Machine, Name, Side, Violation};
 
 /// What a helper's machine needs to know of a new connection, whose other end
 /// has shown exactly the invitation's certificate.
@@ -119,6 +123,17 @@ pub enum HelperEvent {
     ControlWaits(bool),
     /// The novice's side keeps a video, or no longer. Show it all the time.
     Recording(bool),
+    /// The line broke, or an attempt to come back after that came to nothing that
+    /// is final: begin another with [`Helper::come_back`]. The end of this machine follows.
+    Broken(Comeback),
+    /// The first event of such a machine: we are back, and nobody was asked. Begin
+    /// with another decoder and a new picture.
+    Returned {
+        /// What we still have, besides view and chat.
+        rights: Vec<Right>,
+        /// When the session ends by itself, from now.
+        time_limit: Duration,
+    },
     /// It is over. Nothing follows.
     Ended(Ending),
 }
@@ -166,10 +181,14 @@ struct Core {
     name: Name,
     random: Box<dyn Random + Send>,
     outbox: Outbox<HelperEvent, FromHelper>,
+    /// What a session that has just broken leaves.
+    comeback: Option<Comeback>,
 }
 
 enum State {
     Knocking(Box<Knocking>),
+    /// Instead of knocking.
+    Returning(Box<Returning>),
     Waiting(Box<Waiting>),
     Active(Box<Active>),
     Ended,
@@ -197,6 +216,7 @@ impl Helper {
             name: setup.name,
             random: setup.random,
             outbox: Outbox::new(),
+            comeback: None,
         };
         let knocking = Knocking::begin(
             now,
@@ -206,6 +226,22 @@ impl Helper {
             setup.exporter,
         );
         let state = State::Knocking(Box::new(knocking));
+        Self { core, state }
+    }
+
+    /// A machine for a new connection, of the same identity and to the same ticket
+    /// as the one that broke; it asks at once to go on.
+    pub fn come_back(now: Instant, comeback: Comeback, random: Box<dyn Random + Send>) -> Self {
+        let mut core = Core {
+            ticket: comeback.ticket,
+            ceiling: comeback.ceiling,
+            name: comeback.name.clone(),
+            random,
+            outbox: Outbox::new(),
+            comeback: None,
+        };
+        let returning = Returning::begin(now, &mut core, comeback);
+        let state = State::Returning(Box::new(returning));
         Self { core, state }
     }
 
@@ -224,6 +260,9 @@ impl Core {
         self.outbox.forget_messages();
         if let Some(goodbye) = goodbye(phase, &ending) {
             self.outbox.send(goodbye);
+        }
+        if let Some(comeback) = self.comeback.take() {
+            self.outbox.tell(HelperEvent::Broken(comeback));
         }
         self.outbox.tell(HelperEvent::Ended(ending));
     }
@@ -252,6 +291,15 @@ fn refused(core: &mut Core, why: Refusal) -> Ending {
     Ending::Refused(why)
 }
 
+/// A session's time limit as a novice can have it.
+fn time_limit(message: &'static str, seconds: u32) -> Result<Duration, Violation> {
+    let limit = Duration::from_secs(seconds.into());
+    if limit.is_zero() || limit > MAX_TIME_LIMIT {
+        return Err(Violation::BadValue { message });
+    }
+    Ok(limit)
+}
+
 impl Machine for Helper {
     type Command = HelperCommand;
     type Event = HelperEvent;
@@ -261,6 +309,7 @@ impl Machine for Helper {
     fn handle_message(&mut self, now: Instant, message: FromNovice) {
         self.advance(|state, core| match state {
             State::Knocking(knocking) => (*knocking).message(now, core, message),
+            State::Returning(returning) => (*returning).message(now, core, message),
             State::Waiting(waiting) => waiting.message(now, core, message),
             State::Active(active) => active.message(now, core, message),
             State::Ended => Ok(State::Ended),
@@ -302,17 +351,20 @@ impl Machine for Helper {
     fn handle_timeout(&mut self, now: Instant) {
         self.advance(|state, core| match state {
             State::Knocking(knocking) => knocking.timeout(now),
+            State::Returning(returning) => returning.timeout(now, core),
             State::Waiting(waiting) => waiting.timeout(now, core),
             State::Active(active) => active.timeout(now, core),
             State::Ended => Ok(State::Ended),
         });
     }
 
-    fn handle_closed(&mut self, _now: Instant) {
-        self.advance(|state, _| match state {
+    fn handle_closed(&mut self, now: Instant) {
+        self.advance(|state, core| match state {
             State::Ended => Ok(State::Ended),
             State::Knocking(knocking) => Err(knocking.closed()),
-            State::Waiting(_) | State::Active(_) => Err(Ending::LineLost),
+            State::Returning(returning) => Err(returning.not_yet(now, core, Ending::NotThere)),
+            State::Waiting(_) => Err(Ending::LineLost),
+            State::Active(active) => Err(active.broke(now, core, Ending::LineLost)),
         });
     }
 
@@ -327,6 +379,7 @@ impl Machine for Helper {
     fn poll_timeout(&self) -> Option<Instant> {
         match &self.state {
             State::Knocking(knocking) => Some(knocking.next_timeout()),
+            State::Returning(returning) => Some(returning.next_timeout()),
             State::Waiting(waiting) => Some(waiting.next_timeout()),
             State::Active(active) => Some(active.next_timeout()),
             State::Ended => None,
@@ -339,7 +392,7 @@ impl Machine for Helper {
 
     fn phase(&self) -> Phase {
         match self.state {
-            State::Knocking(_) | State::Ended => Phase::Knocking,
+            State::Knocking(_) | State::Returning(_) | State::Ended => Phase::Knocking,
             State::Waiting(_) => Phase::Waiting,
             State::Active(_) => Phase::Active,
         }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use ticket::Offers;
-use wire::{Answer, FromHelper, Right};
+use wire::{Answer, FromHelper, Kept, Right};
 
 use super::{Core, HelperEvent};
 use crate::Violation;
@@ -44,7 +44,7 @@ pub enum AskProblem {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Rights {
+pub(crate) struct Rights {
     /// The highest number used.
     last: u32,
     entries: Vec<Entry>,
@@ -200,6 +200,34 @@ impl Rights {
         };
         let any = self.entries.iter().any(dropped);
         any.then_some(()).ok_or(Violation::OutOfTurn { message })
+    }
+
+    /// What the novice says is left after a break has to be what we had or had
+    /// asked for; all else is void. What we had dropped is given back once more.
+    pub(super) fn welcomed(
+        &mut self,
+        now: Instant,
+        core: &mut Core,
+        kept: &[Kept],
+    ) -> Result<Vec<Right>, Violation> {
+        let message = "WelcomeBack";
+        let mut before = std::mem::take(&mut self.entries);
+        for &Kept { grant, right } in kept {
+            let is_it = |entry: &Entry| entry.number == grant && entry.right == right;
+            let at = before.iter().position(is_it);
+            let at = at.filter(|_| right != Right::Control);
+            let mut entry = before.swap_remove(at.ok_or(Violation::BadValue { message })?);
+            if let Standing::Dropped { until } = &mut entry.standing {
+                *until = now + LAST_WORD;
+                core.outbox.send(FromHelper::GiveBack { grant });
+            } else {
+                entry.standing = Standing::Allowed;
+            }
+            self.entries.push(entry);
+        }
+        let allowed = |entry: &&Entry| entry.standing == Standing::Allowed;
+        let allowed = self.entries.iter().filter(allowed);
+        Ok(allowed.map(|entry| entry.right).collect())
     }
 
     fn find(&self, number: u32, message: &'static str) -> Result<usize, Violation> {

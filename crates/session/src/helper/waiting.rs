@@ -1,14 +1,14 @@
 //! The three words, and the wait for the novice's person.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use ticket::Offers;
 use ticket::knock::{self, SessionKey};
 use wire::{FromHelper, FromNovice, Message};
 
 use super::active::Active;
-use super::{Core, HelperEvent, Next, State, refused};
-use crate::limits::{HELPER_PATIENCE, HELPER_PATIENCE_FOR_PERSON, MAX_TIME_LIMIT};
+use super::{Core, HelperEvent, Next, State, refused, time_limit};
+use crate::limits::{HELPER_PATIENCE, HELPER_PATIENCE_FOR_PERSON};
 use crate::line::{Line, Pulse};
 use crate::{Ending, Side, Violation};
 
@@ -69,8 +69,9 @@ impl Waiting {
                 FromNovice::Approved {
                     offers,
                     time_limit_s,
+                    token,
                 },
-            ) => return (*self).approved(core, &offers, time_limit_s),
+            ) => return (*self).approved(core, &offers, time_limit_s, token),
             (_, FromNovice::Alive) => {}
             (_, FromNovice::Refused(why)) => return Err(refused(core, why)),
             (_, FromNovice::Stop(why)) => {
@@ -85,16 +86,15 @@ impl Waiting {
         Ok(State::Waiting(self))
     }
 
-    fn approved(self, core: &mut Core, offers: &str, time_limit_s: u32) -> Next {
+    fn approved(self, core: &mut Core, offers: &str, time_limit_s: u32, token: [u8; 32]) -> Next {
         let message = "Approved";
         let offers = within(core.ceiling, offers).ok_or(Violation::BadValue { message })?;
-        let time_limit = Duration::from_secs(time_limit_s.into());
-        if time_limit.is_zero() || time_limit > MAX_TIME_LIMIT {
-            return Err(Violation::BadValue { message }.into());
-        }
+        let time_limit = time_limit(message, time_limit_s)?;
         core.outbox
             .tell(HelperEvent::Approved { offers, time_limit });
-        Ok(State::Active(Box::new(Active::new(self.line, offers))))
+        Ok(State::Active(Box::new(Active::new(
+            self.line, offers, token,
+        ))))
     }
 
     pub(super) fn timeout(mut self: Box<Self>, now: Instant, core: &mut Core) -> Next {

@@ -17,6 +17,7 @@ use crate::countdown::{Countdown, Due};
 use crate::limits::{IDLE_WARNINGS, MAX_TIME_LIMIT, TIME_WARNINGS};
 use crate::line::{Line, Pulse};
 use crate::pace::Pace;
+use crate::returning::Remains;
 use crate::text::{check_chat, may_be_typed};
 use crate::{ChatProblem, Ending, Side, Violation};
 
@@ -34,6 +35,10 @@ pub(super) struct Active {
     peers_chat: Pace,
     peers_input: Pace,
     peers_marks: Pace,
+    /// With which the helper can come back after a break.
+    token: [u8; 32],
+    /// The one it came back with, until it has said something since.
+    previous_token: Option<[u8; 32]>,
     /// The grant under which the helper keeps a video just now.
     helper_records: Option<u32>,
     novice_records: bool,
@@ -46,9 +51,11 @@ impl Active {
         let limit = core.setup.limits.session.min(MAX_TIME_LIMIT);
         let idle = core.setup.limits.idle;
         let approved = Approved::new(offers, core.setup.peer_key);
+        let token = token(core);
         core.outbox.send(FromNovice::Approved {
             offers: offers.to_string(),
             time_limit_s: seconds(limit),
+            token,
         });
         let approval = approved.approval().clone();
         core.outbox.tell(NoviceEvent::Approved(approval.clone()));
@@ -65,9 +72,75 @@ impl Active {
             peers_chat: Pace::of_peers_chat(),
             peers_input: Pace::of_peers_input(),
             peers_marks: Pace::of_peers_marks(),
+            token,
+            previous_token: None,
             helper_records: None,
             novice_records: false,
         }
+    }
+
+    /// The answer to the right helper's return: a new approval of what is left.
+    pub(super) fn resume(now: Instant, core: &mut Core, remains: Remains) -> Self {
+        let approved = Approved::new(remains.offers, core.setup.peer_key);
+        let token = token(core);
+        core.outbox.send(FromNovice::WelcomeBack {
+            time_limit_s: seconds(remains.time.left(now)),
+            token,
+            grants: remains.rights.kept(),
+        });
+        let approval = approved.approval().clone();
+        core.outbox.tell(NoviceEvent::Returned(approval.clone()));
+        let mut active = Self {
+            approved,
+            rights: Rights::revive(approval, remains.rights, core),
+            control: Control::default(),
+            picture: Picture::default(),
+            line: Line::new(now),
+            time: remains.time,
+            idle: remains.idle,
+            small_talk: Pace::of_small_talk(),
+            own_chat: Pace::of_own_chat(),
+            peers_chat: Pace::of_peers_chat(),
+            peers_input: Pace::of_peers_input(),
+            peers_marks: Pace::of_peers_marks(),
+            token,
+            previous_token: Some(remains.token),
+            helper_records: None,
+            novice_records: false,
+        };
+        active.picture.pause(core, remains.is_paused);
+        active.weigh(now, core);
+        active
+    }
+
+    /// The line is gone: everything granted dies, and what may go on is kept;
+    /// nothing, if the program has taken the approval back already.
+    pub(super) fn broke(self: Box<Self>, now: Instant, core: &mut Core, ending: Ending) -> Ending {
+        let Self {
+            approved,
+            rights,
+            time,
+            idle,
+            picture,
+            token,
+            previous_token,
+            ..
+        } = *self;
+        if approved.approval().is_live() {
+            core.remains = Some(Remains {
+                ticket: core.setup.keys.id,
+                peer_key: core.setup.peer_key,
+                token,
+                previous_token,
+                offers: approved.approval().offers(),
+                rights: rights.survive(),
+                deadline: Remains::deadline(now, &time),
+                time,
+                idle,
+                is_paused: picture.is_paused(),
+            });
+        }
+        ending
     }
 
     pub(super) fn message(
@@ -76,7 +149,11 @@ impl Active {
         core: &mut Core,
         message: FromHelper,
     ) -> Next {
+        if self.line.is_dead(now) {
+            return Err(self.broke(now, core, Ending::LineSilent));
+        }
         self.line.heard(now);
+        self.previous_token = None;
         self.heard(now, core, message)?;
         self.weigh(now, core);
         Ok(State::Active(self))
@@ -122,7 +199,8 @@ impl Active {
             FromHelper::Knock { .. }
             | FromHelper::Proof { .. }
             | FromHelper::WrongPassword
-            | FromHelper::Words { .. } => {
+            | FromHelper::Words { .. }
+            | FromHelper::Return { .. } => {
                 return Err(Violation::OutOfTurn { message: name }.into());
             }
         }
@@ -353,7 +431,7 @@ impl Active {
         match self.line.poll(now) {
             Pulse::Fine => {}
             Pulse::Speak => core.outbox.send_once(FromNovice::Alive),
-            Pulse::Dead => return Err(Ending::LineSilent),
+            Pulse::Dead => return Err(self.broke(now, core, Ending::LineSilent)),
         }
         self.rights.timeout(now, core);
         self.weigh(now, core);
@@ -366,6 +444,12 @@ impl Active {
         let all = always.into_iter().chain(sometimes.into_iter().flatten());
         all.min().expect("three of them are always there")
     }
+}
+
+fn token(core: &mut Core) -> [u8; 32] {
+    let mut token = [0; 32];
+    core.setup.random.fill(&mut token);
+    token
 }
 
 fn poll(now: Instant, core: &mut Core, countdown: &mut Countdown) -> Result<(), Ending> {

@@ -5,8 +5,9 @@ use std::time::Instant;
 
 use subtle::ConstantTimeEq;
 use ticket::knock::{self, KE2_LEN, NoviceKnock, SessionKey, WrongPassword};
-use wire::{FromHelper, FromNovice, Message};
+use wire::{FromHelper, FromNovice, Message, Refusal};
 
+use super::active::Active;
 use super::waiting::Waiting;
 use super::{Core, Next, NoviceCommand, NoviceEvent, State, stopped_early};
 use crate::{Ending, Limits, Violation};
@@ -38,9 +39,10 @@ impl Knocking {
         }
     }
 
-    pub(super) fn message(self, _now: Instant, core: &mut Core, message: FromHelper) -> Next {
+    pub(super) fn message(self, now: Instant, core: &mut Core, message: FromHelper) -> Next {
         let Self { deadline, step } = self;
         let step = match (step, message) {
+            (Step::Knock, FromHelper::Return { token }) => return returned(now, core, &token),
             (Step::Knock, FromHelper::Knock { file_hash, ke1 }) => knocked(core, file_hash, &ke1)?,
             (Step::Proof { knock, left }, FromHelper::Proof { ke3 }) => {
                 proved(core, knock.finish(&ke3), left)?
@@ -87,6 +89,18 @@ impl Knocking {
     pub(super) fn next_timeout(&self) -> Instant {
         self.deadline
     }
+}
+
+/// Instead of a knock: no password is tried, and nobody is asked.
+fn returned(now: Instant, core: &mut Core, token: &[u8; 32]) -> Next {
+    let setup = &core.setup;
+    // Without a pass the session may not have noticed its break yet.
+    let pass = setup.returning.as_ref();
+    let pass = pass.ok_or(Ending::Refused(Refusal::Busy))?;
+    let remains = pass
+        .redeem(now, setup.keys.id, &setup.peer_key, token)
+        .map_err(Ending::Refused)?;
+    Ok(State::Active(Box::new(Active::resume(now, core, remains))))
 }
 
 fn knocked(core: &mut Core, file_hash: [u8; 32], ke1: &[u8; 96]) -> Result<Step, Ending> {

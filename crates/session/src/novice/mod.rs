@@ -20,9 +20,13 @@ use wire::{
 
 use self::active::Active;
 use self::knocking::Knocking;
+pub(crate) use self::rights::Survivors;
 use self::waiting::Waiting;
 use crate::outbox::Outbox;
-use crate::{Approval, ChatProblem, Ending, Grant, Limits, Machine, Side, Violation};
+use crate::returning::Remains;
+use crate::{
+    Approval, ChatProblem, Ending, Grant, Limits, Machine, ReturnPass, Returning, Side, Violation,
+};
 
 /// What a novice's machine needs to know of a new connection.
 pub struct NoviceSetup {
@@ -36,6 +40,9 @@ pub struct NoviceSetup {
     pub peer_key: [u8; 32],
     /// How long what may take.
     pub limits: Limits,
+    /// The session on this ticket that broke a moment ago, if one did; for every
+    /// connection that asks for the ticket, whoever it may be.
+    pub returning: Option<ReturnPass>,
     /// Strong randomness.
     pub random: Box<dyn Random + Send>,
 }
@@ -137,6 +144,15 @@ pub enum NoviceEvent {
     Paused(bool),
     /// The helper's side keeps a video, or no longer. Show it all the time.
     Recording(bool),
+    /// The line broke, and the same helper may come back to what is granted but
+    /// for control: tell the person, with the time that is left. Dropping this
+    /// refuses the helper. The end follows; the session goes on with
+    /// [`NoviceEvent::Returned`] from the machine of another connection, or not.
+    Broken(Returning),
+    /// The first event of such a machine: the helper is back without having been
+    /// asked anything. What it still has follows as [`NoviceEvent::Allowed`], and a
+    /// pause goes on.
+    Returned(Approval),
     /// It is over, and any [`Approval`] and [`Grant`] is dead. Nothing follows.
     Ended(Ending),
 }
@@ -246,6 +262,8 @@ pub struct Novice {
 struct Core {
     setup: NoviceSetup,
     outbox: Outbox<NoviceEvent, FromNovice>,
+    /// What a session that has just broken leaves.
+    remains: Option<Remains>,
 }
 
 enum State {
@@ -272,11 +290,12 @@ impl Novice {
     /// A machine for a connection that has just come in.
     pub fn new(now: Instant, setup: NoviceSetup) -> Self {
         let state = State::Knocking(Knocking::new(now, &setup.limits));
-        let outbox = Outbox::new();
-        Self {
-            core: Core { setup, outbox },
-            state,
-        }
+        let core = Core {
+            setup,
+            outbox: Outbox::new(),
+            remains: None,
+        };
+        Self { core, state }
     }
 
     /// Lets the state that there is handle something. Whatever goes wrong, an
@@ -307,6 +326,10 @@ impl Core {
         self.outbox.forget_messages();
         if let Some(goodbye) = goodbye(phase, &ending) {
             self.outbox.send(goodbye);
+        }
+        if let Some(remains) = self.remains.take() {
+            self.outbox
+                .tell(NoviceEvent::Broken(Returning::new(remains)));
         }
         self.outbox.tell(NoviceEvent::Ended(ending));
     }
@@ -384,10 +407,11 @@ impl Machine for Novice {
         });
     }
 
-    fn handle_closed(&mut self, _now: Instant) {
-        self.advance(|state, _| match state {
+    fn handle_closed(&mut self, now: Instant) {
+        self.advance(|state, core| match state {
             State::Ended => Ok(State::Ended),
-            _ => Err(Ending::LineLost),
+            State::Active(active) => Err(active.broke(now, core, Ending::LineLost)),
+            State::Knocking(_) | State::Waiting(_) => Err(Ending::LineLost),
         });
     }
 

@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use ticket::Offers;
-use wire::{Answer, FromNovice, RevokedWhy, Right};
+use wire::{Answer, FromNovice, Kept, RevokedWhy, Right};
 
 use super::{Core, GrantEnd, NoviceEvent, QuestionEnd};
 use crate::grant::{Given, capability};
@@ -39,6 +39,24 @@ enum Standing {
     Revoked { until: Instant },
 }
 
+/// What is left of it when the line breaks: the numbers, and what is granted but
+/// for control. Questions are void.
+pub(crate) struct Survivors {
+    last: u32,
+    kept: Vec<Kept>,
+    paces: [Pace; Right::ALL.len()],
+}
+
+impl Survivors {
+    pub(crate) fn rights(&self) -> impl Iterator<Item = Right> {
+        self.kept.iter().map(|kept| kept.right)
+    }
+
+    pub(super) fn kept(&self) -> Vec<Kept> {
+        self.kept.clone()
+    }
+}
+
 impl Rights {
     pub(super) fn new(approval: Approval) -> Self {
         Self {
@@ -46,6 +64,42 @@ impl Rights {
             last: 0,
             entries: Vec::new(),
             paces: [Pace::of_peers_questions(); Right::ALL.len()],
+        }
+    }
+
+    /// Ends every grant, and keeps what may come back.
+    pub(super) fn survive(self) -> Survivors {
+        let keep = |entry: &Entry| {
+            let is_kept = entry.held().is_some() && entry.right != Right::Control;
+            let (grant, right) = (entry.number, entry.right);
+            is_kept.then_some(Kept { grant, right })
+        };
+        Survivors {
+            last: self.last,
+            kept: self.entries.iter().filter_map(keep).collect(),
+            paces: self.paces,
+        }
+    }
+
+    /// Grants anew what survived, under a new approval.
+    pub(super) fn revive(approval: Approval, survivors: Survivors, core: &mut Core) -> Self {
+        let revived = |Kept { grant, right }| {
+            let given = Given::new(right, grant, approval.clone());
+            core.outbox
+                .tell(NoviceEvent::Allowed(given.grant().clone()));
+            let (number, standing) = (grant, Standing::Held(given));
+            Entry {
+                number,
+                right,
+                standing,
+            }
+        };
+        let entries = survivors.kept.into_iter().map(revived).collect();
+        Self {
+            approval,
+            last: survivors.last,
+            entries,
+            paces: survivors.paces,
         }
     }
 

@@ -288,6 +288,7 @@ fn a_replay_of_a_whole_knock() {
             exporter,
             peer_key: [0; 32],
             limits: Limits::default(),
+            returning: None,
             random: crate::invitations::boxed(4711),
         };
         let mut again = End::new(session::Novice::new(now, setup));

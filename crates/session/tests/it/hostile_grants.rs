@@ -187,11 +187,11 @@ fn who_never_confirms_has_a_minute() {
         pair.novice
             .command(pair.now, NoviceCommand::TakeBack { right });
         for _ in 0..2 {
-            pair.now += Duration::from_secs(29);
+            pair.now += Duration::from_secs(27);
             say(&mut pair, &deed(5));
             assert!(!pair.novice.machine.is_ended());
         }
-        pair.now += Duration::from_secs(3);
+        pair.now += Duration::from_secs(7);
         let message = deed(5);
         let violation = refusal(&mut pair, &message, "too late");
         assert_eq!(violation, not_granted(&message, right));

@@ -50,13 +50,15 @@ pub(crate) fn one_of_each() -> Vec<FromHelper> {
             grant: 1,
             mark: Mark::Clear,
         },
+        FromHelper::Return { token: [0; 32] },
     ]
 }
 
 /// What a novice takes at a stage.
 fn welcome(stage: NoviceStage) -> &'static [&'static str] {
     match stage {
-        NoviceStage::Knock => &["Knock"],
+        // A return where nothing broke is refused, not taken for an attack.
+        NoviceStage::Knock => &["Knock", "Return"],
         NoviceStage::Try | NoviceStage::Admission => &[],
         NoviceStage::Proof => &["Proof", "WrongPassword"],
         NoviceStage::Words => &["Words", "Stop", "Alive"],

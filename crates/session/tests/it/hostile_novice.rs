@@ -47,6 +47,11 @@ pub(crate) fn one_of_each() -> Vec<FromNovice> {
         FromNovice::Paused(true),
         FromNovice::ControlWaits(true),
         FromNovice::Recording(true),
+        FromNovice::WelcomeBack {
+            time_limit_s: 3600,
+            token: [0; 32],
+            grants: vec![],
+        },
     ]
 }
 
@@ -55,6 +60,7 @@ fn approved(offers: &str, time_limit_s: u32) -> FromNovice {
     FromNovice::Approved {
         offers,
         time_limit_s,
+        token: [0; 32],
     }
 }
 

@@ -18,6 +18,7 @@ mod pair;
 mod pause;
 mod random;
 mod refusals;
+mod returns;
 mod rights;
 mod sentences;
 mod stage;

@@ -13,6 +13,9 @@ use ticket::{Created, Unlocked};
 use crate::end::{End, Packet};
 use crate::invitations::{boxed, keys, random};
 
+/// The key of the helper's certificate.
+pub(crate) const PEER_KEY: [u8; 32] = [0x11; 32];
+
 /// How the line behaves.
 #[derive(Clone, Copy)]
 pub(crate) struct Weather {
@@ -67,8 +70,9 @@ pub(crate) fn novice(
         keys: keys(created),
         offers: created.invitation.offers(),
         exporter,
-        peer_key: [0x11; 32],
+        peer_key: PEER_KEY,
         limits,
+        returning: None,
         random: boxed(100),
     };
     Novice::new(now, setup)

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use wire::limits::HEADER;
 use wire::{
-    Answer, Button, EndingWhy, FromHelper, FromNovice, InputEvent, Key, Mark, Message, NamedKey,
-    Phase, Point, Refusal, RevokedWhy, Right, StopReason, decode, encode,
+    Answer, Button, EndingWhy, FromHelper, FromNovice, InputEvent, Kept, Key, Mark, Message,
+    NamedKey, Phase, Point, Refusal, RevokedWhy, Right, StopReason, decode, encode,
 };
 
 use crate::samples::{ANSWERS, REVOKED, count, from_helper, from_novice};
@@ -188,6 +188,11 @@ fn helper_16_mark() {
 }
 
 snapshot!(
+    helper_17_return,
+    FromHelper::Return { token: count(0xc0) },
+    &[("token", 32)]
+);
+snapshot!(
     novice_0_answer,
     FromNovice::Answer {
         tries_left: 4,
@@ -216,12 +221,14 @@ snapshot!(
     novice_4_approved,
     FromNovice::Approved {
         offers: "view,chat".into(),
-        time_limit_s: 3600
+        time_limit_s: 3600,
+        token: count(0xc0)
     },
     &[
         ("offers: its size", 1),
         ("offers: UTF-8", 9),
-        ("time_limit_s: 3600", 2)
+        ("time_limit_s: 3600", 2),
+        ("token", 32)
     ]
 );
 snapshot!(
@@ -283,6 +290,31 @@ snapshot!(
     novice_15_recording,
     FromNovice::Recording(true),
     &[("on", 1)]
+);
+
+snapshot!(
+    novice_16_welcome_back,
+    FromNovice::WelcomeBack {
+        time_limit_s: 3500,
+        token: count(0xe0),
+        grants: vec![
+            Kept {
+                grant: 7,
+                right: Right::Point
+            },
+            Kept {
+                grant: 300,
+                right: Right::Record
+            }
+        ]
+    },
+    &[
+        ("time_limit_s: 3500", 2),
+        ("token", 32),
+        ("grants: 2", 1),
+        ("grant: 7; right: point", 2),
+        ("grant: 300; right: record", 3)
+    ]
 );
 
 #[test]

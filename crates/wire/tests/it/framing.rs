@@ -91,7 +91,7 @@ fn a_length_is_refused_at_its_fourth_byte() {
             "{length}"
         );
     }
-    for length in [2u32, 66, 130] {
+    for length in [2u32, 34, 66, 130] {
         let [a, b, c, d] = length.to_be_bytes();
         assert_eq!(header(Phase::Knocking, [a, b, c, d, 0]), Ok(()));
     }

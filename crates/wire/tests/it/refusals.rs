@@ -5,8 +5,8 @@ use wire::limits::{
     MAX_TYPED,
 };
 use wire::{
-    Channel, FromHelper, FromNovice, InputEvent, Mark, Message, Phase, Point, Shape, StopReason,
-    WireError, decode, encode,
+    Channel, FromHelper, FromNovice, InputEvent, Kept, Mark, Message, Phase, Point, Right, Shape,
+    StopReason, WireError, decode, encode,
 };
 
 const PHASES: [Phase; 3] = [Phase::Knocking, Phase::Waiting, Phase::Active];
@@ -20,7 +20,7 @@ fn refusal<M: Message>(phase: Phase, channel: Channel, bytes: &[u8]) -> WireErro
 }
 
 #[test]
-fn before_admission_a_helper_has_three_messages_of_fixed_size() {
+fn before_admission_a_helper_has_four_messages_of_fixed_size() {
     let first: Vec<_> = FromHelper::SHAPES
         .iter()
         .filter(|shape| shape.phases.contains(&Phase::Knocking))
@@ -33,12 +33,13 @@ fn before_admission_a_helper_has_three_messages_of_fixed_size() {
             )
         })
         .collect();
-    let three = [
+    let four = [
         ("Knock", 129, 129, 1),
         ("Proof", 65, 65, 1),
         ("WrongPassword", 1, 1, 1),
+        ("Return", 33, 33, 1),
     ];
-    assert_eq!(first, three);
+    assert_eq!(first, four);
 }
 
 #[test]
@@ -296,6 +297,34 @@ fn drawings_have_their_bounds() {
         let bytes = [&[16, 1, 2], count, &[1, 1, 1, 1]].concat();
         assert_eq!(input(&bytes), Err(WireError::Undecodable { message }));
     }
+}
+
+#[test]
+fn no_more_grants_come_back_than_there_are_rights() {
+    let welcome = |count| FromNovice::WelcomeBack {
+        time_limit_s: u32::MAX,
+        token: [1; 32],
+        grants: vec![
+            Kept {
+                grant: u32::MAX,
+                right: Right::Point
+            };
+            count
+        ],
+    };
+    assert_eq!(encode(&welcome(6)).unwrap().len(), HEADER + 75);
+    let (list, count, max) = ("grants that are kept", 7, 6);
+    let refused = WireError::Count { list, count, max };
+    assert_eq!(encode(&welcome(count)), Err(refused.clone()));
+    let many = [&[16, 1][..], &[1; 32], &[7], &[1; 14]].concat();
+    let (phase, channel) = (Phase::Knocking, Channel::Session);
+    assert_eq!(refusal::<FromNovice>(phase, channel, &many), refused);
+    let claimed = [&[16, 1][..], &[1; 32], &[0xff, 0xff, 0xff, 0xff, 0x0f]].concat();
+    let message = "WelcomeBack";
+    assert_eq!(
+        refusal::<FromNovice>(phase, channel, &claimed),
+        WireError::Undecodable { message }
+    );
 }
 
 #[test]

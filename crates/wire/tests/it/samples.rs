@@ -3,11 +3,12 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use wire::limits::{
-    MAX_CHAT, MAX_NAME, MAX_OFFERS, MAX_POINTS, MAX_SCREEN_ACK, MAX_SCREEN_PACKET, MAX_TYPED,
+    MAX_CHAT, MAX_GRANTS, MAX_NAME, MAX_OFFERS, MAX_POINTS, MAX_SCREEN_ACK, MAX_SCREEN_PACKET,
+    MAX_TYPED,
 };
 use wire::{
-    Answer, Button, EndingWhy, FromHelper, FromNovice, InputEvent, Key, Mark, NamedKey, Point,
-    Refusal, RevokedWhy, Right, StopReason,
+    Answer, Button, EndingWhy, FromHelper, FromNovice, InputEvent, Kept, Key, Mark, NamedKey,
+    Point, Refusal, RevokedWhy, Right, StopReason,
 };
 
 /// `N` bytes that count up from `start`, so that a snapshot shows their order.
@@ -70,6 +71,11 @@ fn inputs() -> impl Strategy<Value = InputEvent> {
     ]
 }
 
+fn kept() -> impl Strategy<Value = Kept> {
+    (any::<u32>(), prop::sample::select(&Right::ALL))
+        .prop_map(|(grant, right)| Kept { grant, right })
+}
+
 fn points() -> impl Strategy<Value = Point> {
     any::<(u16, u16)>().prop_map(|(x, y)| Point { x, y })
 }
@@ -107,6 +113,7 @@ pub(crate) fn from_helper() -> impl Strategy<Value = FromHelper> {
         any::<(u32, bool)>().prop_map(|(grant, on)| FromHelper::Recording { grant, on }),
         (any::<u32>(), inputs()).prop_map(|(grant, event)| FromHelper::Input { grant, event }),
         (any::<u32>(), marks()).prop_map(|(grant, mark)| FromHelper::Mark { grant, mark }),
+        any::<[u8; 32]>().prop_map(|token| FromHelper::Return { token }),
     ]
 }
 
@@ -126,10 +133,13 @@ pub(crate) fn from_novice() -> impl Strategy<Value = FromNovice> {
         .prop_map(FromNovice::Refused),
         any::<[u8; 32]>().prop_map(|commitment| FromNovice::Knocking { commitment }),
         any::<[u8; 32]>().prop_map(|n| FromNovice::Reveal { n }),
-        (4..=MAX_OFFERS, any::<u32>()).prop_map(|(size, time_limit_s)| FromNovice::Approved {
-            offers: "v".repeat(size),
-            time_limit_s,
-        }),
+        (4..=MAX_OFFERS, any::<u32>(), any::<[u8; 32]>()).prop_map(
+            |(size, time_limit_s, token)| FromNovice::Approved {
+                offers: "v".repeat(size),
+                time_limit_s,
+                token,
+            }
+        ),
         (any::<u32>(), whys()).prop_map(|(in_s, why)| FromNovice::Ending { in_s, why }),
         (any::<u32>(), whys()).prop_map(|(left_s, why)| FromNovice::Extended { left_s, why }),
         stops().prop_map(FromNovice::Stop),
@@ -143,5 +153,12 @@ pub(crate) fn from_novice() -> impl Strategy<Value = FromNovice> {
         any::<bool>().prop_map(FromNovice::Paused),
         any::<bool>().prop_map(FromNovice::ControlWaits),
         any::<bool>().prop_map(FromNovice::Recording),
+        (any::<u32>(), any::<[u8; 32]>(), vec(kept(), 0..=MAX_GRANTS)).prop_map(
+            |(time_limit_s, token, grants)| FromNovice::WelcomeBack {
+                time_limit_s,
+                token,
+                grants,
+            }
+        ),
     ]
 }

@@ -9,7 +9,9 @@ use std::sync::{Arc, Mutex};
 
 use chrono::{TimeDelta, Utc};
 use net::{Identity, Incoming, Limits, Link, Listener, Offered, Tickets};
-use session::{Approval, Helper, HelperCommand, HelperEvent, Novice, NoviceCommand, NoviceEvent};
+use session::{
+    Approval, Helper, HelperCommand, HelperEvent, Novice, NoviceCommand, NoviceEvent, ReturnPass,
+};
 use ticket::{Created, Endpoint, Id, Invitation, PasswordChoice, Request, Unlocked, Uses};
 use tokio::io::AsyncReadExt;
 use tokio::net::{TcpSocket, TcpStream};
@@ -30,12 +32,20 @@ impl Shelf {
         self.put_under(created.keys.name, created);
     }
 
+    /// While its helper may come back.
+    pub(crate) fn put_returning(&self, created: &Created, pass: ReturnPass) {
+        self.put(created);
+        let mut shelf = self.0.lock().unwrap();
+        shelf.get_mut(&created.keys.name).unwrap().returning = Some(pass);
+    }
+
     /// As an impostor would who has heard the name, but lacks the certificate's key.
     pub(crate) fn put_under(&self, name: Id, created: &Created) {
         let offered = Offered {
             keys: Arc::new(created.keys.clone()),
             offers: created.invitation.offers(),
             limits: session::Limits::default(),
+            returning: None,
         };
         self.0.lock().unwrap().insert(name, offered);
     }

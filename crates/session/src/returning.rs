@@ -1,0 +1,132 @@
+//! What a session that broke leaves behind at the novice, for as long as its
+//! helper may come back without a new approval.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Instant;
+
+use subtle::ConstantTimeEq;
+use ticket::{Id, Offers};
+use wire::{Refusal, Right};
+
+use crate::countdown::Countdown;
+use crate::limits::RETURN_WITHIN;
+use crate::novice::Survivors;
+
+/// A session that broke, as the novice's program holds it: while this is there,
+/// the same helper may come back; dropping it refuses them, at once.
+///
+/// Only a [`Novice`](crate::Novice) makes one, when the line of a running session
+/// breaks. It is used by giving a [`pass`](Returning::pass) to the machines of
+/// the connections that come.
+pub struct Returning {
+    seat: Arc<Seat>,
+    ticket: Id,
+    rights: Vec<Right>,
+    deadline: Instant,
+}
+
+/// Lets one connection take its session up again, if it is the right one. Dead
+/// with its [`Returning`], and used up by the first who comes back.
+#[derive(Clone)]
+pub struct ReturnPass(Weak<Seat>);
+
+type Seat = Mutex<Option<Remains>>;
+
+/// What goes on.
+pub(crate) struct Remains {
+    pub(crate) ticket: Id,
+    pub(crate) peer_key: [u8; 32],
+    pub(crate) token: [u8; 32],
+    /// The token before that, as long as it is not known that the helper has
+    /// the newer one.
+    pub(crate) previous_token: Option<[u8; 32]>,
+    pub(crate) offers: Offers,
+    pub(crate) rights: Survivors,
+    pub(crate) time: Countdown,
+    pub(crate) idle: Countdown,
+    pub(crate) is_paused: bool,
+    pub(crate) deadline: Instant,
+}
+
+impl Returning {
+    /// The one place where one comes into being.
+    pub(crate) fn new(remains: Remains) -> Self {
+        Self {
+            ticket: remains.ticket,
+            rights: remains.rights.rights().collect(),
+            deadline: remains.deadline,
+            seat: Arc::new(Mutex::new(Some(remains))),
+        }
+    }
+
+    /// Until when the helper may come back: two minutes from the break, and not
+    /// beyond the session's time limit. Drop it then; it is worth nothing any more.
+    pub fn deadline(&self) -> Instant {
+        self.deadline
+    }
+
+    /// The ticket that the session runs on, which stays in use meanwhile.
+    pub fn ticket(&self) -> Id {
+        self.ticket
+    }
+
+    /// What the helper will have again, besides view and chat.
+    pub fn rights(&self) -> &[Right] {
+        &self.rights
+    }
+
+    /// For [`NoviceSetup::returning`](crate::NoviceSetup::returning), of any
+    /// connection that asks for this ticket: it decides by itself who is right.
+    pub fn pass(&self) -> ReturnPass {
+        ReturnPass(Arc::downgrade(&self.seat))
+    }
+}
+
+impl ReturnPass {
+    /// What goes on, for the helper that has the client key and the token of the
+    /// session that broke. A wrong one does not void it: otherwise who only knows
+    /// the contact's name could, and 256 bits are not guessed.
+    pub(crate) fn redeem(
+        &self,
+        now: Instant,
+        ticket: Id,
+        peer_key: &[u8; 32],
+        token: &[u8; 32],
+    ) -> Result<Remains, Refusal> {
+        let seat = self.0.upgrade().ok_or(Refusal::Declined)?;
+        let mut seat = seat.lock().unwrap_or_else(PoisonError::into_inner);
+        seat.take_if(|remains| {
+            now < remains.deadline && remains.ticket == ticket && remains.is_of(peer_key, token)
+        })
+        .ok_or(Refusal::Over)
+    }
+}
+
+impl Remains {
+    /// Until when a session that breaks now can go on: its time limit runs meanwhile.
+    pub(crate) fn deadline(now: Instant, time: &Countdown) -> Instant {
+        now + time.left(now).min(RETURN_WITHIN)
+    }
+
+    fn is_of(&self, peer_key: &[u8; 32], token: &[u8; 32]) -> bool {
+        let previous = self.previous_token.as_ref().unwrap_or(&self.token);
+        let is_token = self.token.ct_eq(token) | previous.ct_eq(token);
+        (self.peer_key.ct_eq(peer_key) & is_token).into()
+    }
+}
+
+impl fmt::Debug for Returning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Returning")
+            .field("ticket", &self.ticket)
+            .field("rights", &self.rights)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for ReturnPass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReturnPass").finish_non_exhaustive()
+    }
+}
