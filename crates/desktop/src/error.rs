@@ -1,6 +1,8 @@
-//! Why a desktop can't be captured, and what to do about it.
+//! Why a desktop can't be captured or used, and what to do about it.
 
 use std::io;
+
+use crate::Key;
 
 /// Why there is no picture. The text says what happened and what to do next.
 #[derive(Debug, thiserror::Error)]
@@ -29,7 +31,7 @@ pub enum CaptureError {
         reason: String,
     },
 
-    /// The X server lacks something that capturing needs.
+    /// The X server lacks something that is needed.
     #[error(
         "the display lacks the X extension {extension}, without which {purpose}; use a \
          newer X server, or enable the extension in its configuration"
@@ -73,7 +75,7 @@ pub enum CaptureError {
     },
 
     /// The X server went away, or answered with an error that it should not give.
-    #[error("the display can't be read any more: {reason}; start sharing again")]
+    #[error("the display can't be used any more: {reason}; start sharing again")]
     Lost {
         /// What was seen.
         reason: String,
@@ -81,7 +83,7 @@ pub enum CaptureError {
 
     /// The operating system refused memory or a handle.
     #[error(
-        "the system refused what capturing needs ({what}): {source}; close some programs and try again"
+        "the system refused what is needed ({what}): {source}; close some programs and try again"
     )]
     System {
         /// What was asked of it.
@@ -89,4 +91,37 @@ pub enum CaptureError {
         /// Its answer.
         source: io::Error,
     },
+}
+
+/// Why nothing can be typed or clicked, or why what is done on mouse and keyboard can't be seen.
+/// The text says what happened and what to do next.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum InputError {
+    /// The approval is not, or no longer, given. All that was held has been let go.
+    #[error("mouse and keyboard may not be used: the approval has ended; ask for control again")]
+    NotPermitted,
+
+    /// There is no key for this, nor room on the keyboard for one more.
+    #[error(
+        "the keyboard has no key for {key} and no room for one; choose a layout that has it, \
+         or paste it"
+    )]
+    NoKey {
+        /// What was to be typed.
+        key: Key,
+    },
+
+    /// More text than is typed at once.
+    #[error("a text of {len} bytes is too long to be typed (at most {most}); paste it instead")]
+    TextTooLong {
+        /// How long it is.
+        len: usize,
+        /// How long it may be.
+        most: usize,
+    },
+
+    /// The display can't be used for this, or has gone.
+    #[error(transparent)]
+    Display(#[from] CaptureError),
 }

@@ -1,4 +1,4 @@
-//! The operating system's desktop: what is on the screen, and where the pointer is.
+//! The operating system's desktop: what is on the screen, where the pointer is, and hands to use it.
 //!
 //! ```text
 //!   a person's approval ──► Permit
@@ -6,6 +6,10 @@
 //!   X server ── damage ──► Capture::next() ──► Update { damage, pointer … }
 //!                             │
 //!                             └─► Capture::picture(): B,G,R,255 rows
+//!
+//!   a person's approval ──► Permit ── asked before each event ──► Input::inject() ──► X server
+//!
+//!   X server ── raw events, but for those injected ──► OwnInput::next(): the stop key …
 //! ```
 //!
 //! [`x11`] grabs a real desktop, [`synthetic`] plays an invented one. Both stop at once when their
@@ -17,12 +21,18 @@
 
 mod capture;
 mod error;
+mod input;
+mod own_input;
 mod region;
+mod shortcut;
 pub mod synthetic;
 mod waker;
 #[cfg(target_os = "linux")]
 pub mod x11;
 
 pub use capture::{Capture, Exclude, Monitor, Permit, Selection, Update};
-pub use error::CaptureError;
+pub use error::{CaptureError, InputError};
+pub use input::{Button, Input, InputEvent, Key, NamedKey, Outcome};
+pub use own_input::{OwnEvent, OwnInput};
+pub use shortcut::{Shortcut, ShortcutError};
 pub use waker::Waker;

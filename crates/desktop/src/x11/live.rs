@@ -11,6 +11,7 @@ use super::cover::Cover;
 use super::damage::Damage;
 use super::grab::{Grabber, Outcome};
 use super::layout::View;
+use super::need::Need;
 use super::pointer;
 use super::server::{Server, Woken};
 use crate::capture::CARD;
@@ -20,6 +21,9 @@ use crate::{CaptureError, Exclude, Monitor, Permit, Selection, Update, Waker};
 /// How often a grab is tried again because the desktop shrank meanwhile. Programs can't do that
 /// while the server is held still; only the server itself can (when it is a window of another).
 const TRIES: usize = 5;
+
+/// What a server must offer to be captured.
+const NEEDS: [Need; 4] = [Need::Fixes, Need::Damage, Need::Randr, Need::Movements];
 
 /// All of a capture that can see the screen. Dropping it closes the connection and wipes the
 /// memory shared with the server.
@@ -50,7 +54,7 @@ impl Live {
         what: Selection,
         permit: Box<dyn Permit>,
     ) -> Result<Self, CaptureError> {
-        let server = Server::connect(display)?;
+        let server = Server::connect(display, &NEEDS)?;
         let grabber = Grabber::new(&server)?;
         // Everything is watched before it is looked at, so that no change is missed.
         let changes = EventMask::STRUCTURE_NOTIFY

@@ -5,14 +5,22 @@
 //! must not be seen are found if any window changed, and the changed rectangles are copied into
 //! memory shared with the server (MIT-SHM). The pointer comes apart (XFIXES, XInput2), monitors and
 //! sizes from RANDR.
+//!
+//! Others move the pointer and type through XTEST; what the person does themselves is known from
+//! raw events of XInput2.
 
 mod cover;
 mod damage;
 mod grab;
+mod guard;
 mod hiding;
+mod injected;
+mod input;
 mod layout;
 mod live;
 mod marks;
+mod need;
+mod own_input;
 mod pixels;
 mod pointer;
 mod server;
@@ -25,7 +33,10 @@ use std::time::{Duration, Instant};
 use screen::Picture;
 
 use crate::{Capture, CaptureError, Exclude, Monitor, Permit, Selection, Update, Waker};
+pub use injected::Injected;
+pub use input::open_input;
 use live::Live;
+pub use own_input::open_own_input;
 
 /// Starts to capture the display (`None`: the one that `DISPLAY` names). Nothing is grabbed before
 /// the first [`Capture::next`].

@@ -9,7 +9,7 @@ use super::server::Server;
 use crate::CaptureError;
 
 /// XIAllMasterDevices: every pointer that a person sees.
-const ALL_MASTER_DEVICES: u16 = 1;
+pub(super) const ALL_MASTER_DEVICES: u16 = 1;
 
 /// Asks to be told when the pointer moves or looks different.
 pub(super) fn watch(server: &Server) -> Result<(), CaptureError> {

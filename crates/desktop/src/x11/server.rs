@@ -10,13 +10,14 @@ use rustix::io::Errno;
 use rustix::net::{AddressFamily, getsockname};
 use x11rb::connection::{Connection as _, RequestConnection as _};
 use x11rb::errors::{ConnectionError, ReplyError, ReplyOrIdError};
+use x11rb::protocol::res;
 use x11rb::protocol::xproto::{ConnectionExt as _, Screen, Window};
-use x11rb::protocol::{damage, randr, res, xfixes, xinput};
 use x11rb::rust_connection::RustConnection;
 
+use super::need::Need;
 use crate::{CaptureError, Waker};
 
-/// A connection to an X server that has all that capturing needs.
+/// A connection to an X server that has all that is needed.
 pub(super) struct Server {
     pub(super) connection: RustConnection,
     screen: usize,
@@ -35,8 +36,8 @@ pub(super) enum Woken {
 }
 
 impl Server {
-    /// Connects to a display; None means the one that `DISPLAY` names.
-    pub(super) fn connect(display: Option<&str>) -> Result<Self, CaptureError> {
+    /// Connects to a display that offers all of `needs`; None means the one that `DISPLAY` names.
+    pub(super) fn connect(display: Option<&str>, needs: &[Need]) -> Result<Self, CaptureError> {
         let named = std::env::var("DISPLAY")
             .ok()
             .filter(|name| !name.is_empty());
@@ -61,70 +62,15 @@ impl Server {
             screen,
             wake: Arc::new(wake),
         };
-        server.require_extensions()?;
+        needs.iter().try_for_each(|need| server.require(*need))?;
         Ok(server)
     }
 
-    fn require_extensions(&self) -> Result<(), CaptureError> {
-        use damage::ConnectionExt as _;
-        use randr::ConnectionExt as _;
-        use xfixes::ConnectionExt as _;
-        use xinput::ConnectionExt as _;
-
-        let c = &self.connection;
-        self.require(
-            xfixes::X11_EXTENSION_NAME,
-            "XFIXES 2.0",
-            "the pointer's shape can't be seen",
-            (2, 0),
-            || {
-                let v = c.xfixes_query_version(5, 0)?.reply()?;
-                Ok((v.major_version, v.minor_version))
-            },
-        )?;
-        self.require(
-            damage::X11_EXTENSION_NAME,
-            "DAMAGE 1.1",
-            "changes on the screen can't be noticed",
-            (1, 1),
-            || {
-                let v = c.damage_query_version(1, 1)?.reply()?;
-                Ok((v.major_version, v.minor_version))
-            },
-        )?;
-        self.require(
-            randr::X11_EXTENSION_NAME,
-            "RANDR 1.5",
-            "the monitors can't be told apart",
-            (1, 5),
-            || {
-                let v = c.randr_query_version(1, 5)?.reply()?;
-                Ok((v.major_version, v.minor_version))
-            },
-        )?;
-        self.require(
-            xinput::X11_EXTENSION_NAME,
-            "XInputExtension 2.0",
-            "the pointer can't be followed",
-            (2, 0),
-            || {
-                // From 2.1 on movements are told even while a program has grabbed the pointer.
-                let v = c.xinput_xi_query_version(2, 1)?.reply()?;
-                Ok((v.major_version.into(), v.minor_version.into()))
-            },
-        )
-    }
-
-    fn require(
-        &self,
-        name: &'static str,
-        extension: &'static str,
-        purpose: &'static str,
-        at_least: (u32, u32),
-        version: impl FnOnce() -> Result<(u32, u32), ReplyError>,
-    ) -> Result<(), CaptureError> {
+    fn require(&self, need: Need) -> Result<(), CaptureError> {
+        let (extension, purpose) = need.label();
+        let (name, at_least) = need.extension();
         let present = self.connection.extension_information(name)?.is_some();
-        if present && version()? >= at_least {
+        if present && need.version(&self.connection)? >= at_least {
             return Ok(());
         }
         Err(CaptureError::MissingExtension { extension, purpose })

@@ -135,6 +135,27 @@ impl Finder {
     }
 }
 
+/// Whether this place is taken by the top-level window, if that is excluded, by an excluded window
+/// within it or by the frame around one.
+pub(super) fn is_taken(
+    server: &Server,
+    marks: &Marks<'_>,
+    window: Window,
+    (x, y): (i32, i32),
+) -> Result<bool, CaptureError> {
+    let place = Place {
+        window,
+        top: 0,
+        parent: (0, 0),
+    };
+    let seen = look(server, marks, &[place])?;
+    let taken = taken(server, marks, &seen)?;
+    let place = Area::new(x, y, 1, 1);
+    Ok(taken
+        .iter()
+        .any(|taken| !taken.area.intersection(place).is_empty()))
+}
+
 /// What is taken by the excluded windows among `tops` and within them.
 fn taken(server: &Server, marks: &Marks<'_>, tops: &[Seen]) -> Result<Vec<Taken>, CaptureError> {
     let viewable = tops.iter().filter(|seen| seen.viewable);

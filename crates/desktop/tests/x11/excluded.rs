@@ -392,7 +392,7 @@ fn a_server_that_doesn_t_know_processes_is_told_by_the_windows() {
 }
 
 /// Maps a window that the window manager may frame, and waits until it has.
-fn map_managed(painter: &Painter, window: Window) {
+pub(crate) fn map_managed(painter: &Painter, window: Window) {
     let (mut framed, mut mapped) = (false, false);
     while !(framed && mapped) {
         // Asked again and again: openbox overlooks what it is asked while it starts.
@@ -410,7 +410,7 @@ fn map_managed(painter: &Painter, window: Window) {
 }
 
 /// Waits until a window manager says that it is there.
-fn wait_for_window_manager(painter: &Painter) {
+pub(crate) fn wait_for_window_manager(painter: &Painter) {
     let c = &painter.connection;
     let watch = ChangeWindowAttributesAux::new()
         .event_mask(x11rb::protocol::xproto::EventMask::PROPERTY_CHANGE);

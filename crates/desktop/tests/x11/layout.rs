@@ -79,7 +79,7 @@ fn resize(painter: &Painter, width: u16, height: u16) {
 }
 
 /// A desktop of two halves, red and blue.
-fn two_monitors() -> (Xvfb, Painter) {
+pub(crate) fn two_monitors() -> (Xvfb, Painter) {
     let xvfb = Xvfb::start("800x300x24");
     let painter = Painter::new(&xvfb);
     set_monitor(&painter, "left", Rect::new(0, 0, 500, 300), true);

@@ -5,7 +5,11 @@
 mod errors;
 mod excluded;
 mod layout;
+mod own_input;
 mod permit;
 mod picture;
 mod pointer;
+mod program;
+mod reach;
 mod support;
+mod typing;

@@ -1,0 +1,113 @@
+//! Keeps what others do away from windows that are none of their business.
+
+use x11rb::protocol::xproto::{ConnectionExt as _, InputFocus, Window};
+
+use super::marks::Wanted;
+use super::server::{Server, existing};
+use super::windows;
+use crate::{CaptureError, Exclude};
+
+/// Deepest nesting of windows that is followed; what is deeper counts as excluded.
+const DEEPEST: usize = 64;
+
+/// Knows which windows nothing may reach.
+pub(super) struct Guard {
+    wanted: Wanted,
+}
+
+impl Guard {
+    /// One for the windows of this process.
+    pub(super) fn own_windows(server: &Server) -> Result<Self, CaptureError> {
+        let wanted = Wanted::own_windows(server)?;
+        Ok(Guard { wanted })
+    }
+
+    pub(super) fn set_exclude(&mut self, exclude: Exclude) {
+        self.wanted.set(exclude);
+    }
+
+    /// Whether a click at this place of the desktop would reach an excluded window, or its frame
+    /// with the button that closes it.
+    pub(super) fn is_at(&self, server: &Server, place: (i32, i32)) -> Result<bool, CaptureError> {
+        if self.wanted.is_nothing() {
+            return Ok(false);
+        }
+        let Some(windows) = windows_at(server, place)? else {
+            return Ok(true);
+        };
+        let marks = self.wanted.marks(server)?;
+        if marks.are_on(server, &windows)?.contains(&true) {
+            return Ok(true);
+        }
+        match windows.first() {
+            Some(&top) => windows::is_taken(server, &marks, top, place),
+            None => Ok(false),
+        }
+    }
+
+    /// Whether a key would reach an excluded window. Keys go to the window that has the focus, or
+    /// to the one within it that the pointer is on.
+    pub(super) fn has_keyboard(&self, server: &Server) -> Result<bool, CaptureError> {
+        if self.wanted.is_nothing() {
+            return Ok(false);
+        }
+        let focus = server.connection.get_input_focus()?;
+        let pointer = server.connection.query_pointer(server.root())?;
+        let focus = focus.reply()?.focus;
+        let pointer = pointer.reply()?;
+        let place = (pointer.root_x.into(), pointer.root_y.into());
+        if focus == u32::from(InputFocus::NONE) {
+            return Ok(false);
+        }
+        if focus == u32::from(InputFocus::POINTER_ROOT) || focus == server.root() {
+            return self.is_at(server, place);
+        }
+        let (Some(mut windows), Some(below)) =
+            (ancestry(server, focus)?, windows_at(server, place)?)
+        else {
+            return Ok(true);
+        };
+        let within = below.iter().skip_while(|window| **window != focus);
+        windows.extend(within);
+        let marks = self.wanted.marks(server)?;
+        Ok(marks.are_on(server, &windows)?.contains(&true))
+    }
+}
+
+/// The windows that a click would reach, from the top-level one inwards. Only the server knows: a
+/// window may let clicks pass. None if they are nested too deeply.
+fn windows_at(server: &Server, (x, y): (i32, i32)) -> Result<Option<Vec<Window>>, CaptureError> {
+    let (Ok(x), Ok(y)) = (i16::try_from(x), i16::try_from(y)) else {
+        return Ok(Some(Vec::new()));
+    };
+    let mut windows = Vec::new();
+    let mut window = server.root();
+    while windows.len() < DEEPEST {
+        let asked = server
+            .connection
+            .translate_coordinates(server.root(), window, x, y)?;
+        window = existing(asked.reply())?.map_or(x11rb::NONE, |reply| reply.child);
+        if window == x11rb::NONE {
+            return Ok(Some(windows));
+        }
+        windows.push(window);
+    }
+    Ok(None)
+}
+
+/// A window and those it lies in. None if there are too many.
+fn ancestry(server: &Server, window: Window) -> Result<Option<Vec<Window>>, CaptureError> {
+    let mut windows = vec![window];
+    let mut inner = window;
+    while windows.len() < DEEPEST {
+        let tree = existing(server.connection.query_tree(inner)?.reply())?;
+        match tree {
+            Some(tree) if tree.parent != server.root() && tree.parent != x11rb::NONE => {
+                inner = tree.parent;
+                windows.push(inner);
+            }
+            _ => return Ok(Some(windows)),
+        }
+    }
+    Ok(None)
+}
