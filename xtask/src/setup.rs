@@ -22,6 +22,8 @@ const WINDOWS: &[&str] = &[
 const STAGE: &[&str] = &[
     "openbox",
     "x11-apps",
+    "x11-utils",
+    "x11-xkb-utils",
     "x11-xserver-utils",
     "xdotool",
     "xterm",

@@ -23,6 +23,8 @@ pub(crate) struct Program {
     child: Child,
     lines: Lines<BufReader<ChildStdout>>,
     pub(crate) window: Window,
+    /// Whether it has heard that keys have changed their meaning.
+    was_told_of_keys: bool,
 }
 
 impl Program {
@@ -62,12 +64,32 @@ impl Program {
             child,
             lines,
             window,
+            was_told_of_keys: false,
         }
     }
 
     /// Gives it the keyboard.
     pub(crate) fn focus(&self, painter: &Painter) {
         focus(painter, self.window);
+    }
+
+    /// Gives it the keyboard, and waits until it heeds changes of what keys mean: programs with Xlib
+    /// ask to be told only some time after they were typed into for the first time.
+    pub(crate) fn use_keyboard(&mut self, xvfb: &Xvfb, painter: &Painter) {
+        self.focus(painter);
+        let space_up = Reached::KeyUp("space".to_owned());
+        let mut touch = || {
+            person(xvfb, &["key", "space"]);
+            while self.next() != space_up {}
+            let none = [x11rb::NO_SYMBOL];
+            let changed = painter.connection.change_keyboard_mapping(1, 8, 1, &none);
+            changed.unwrap().check().unwrap();
+            self.was_told_of_keys = false;
+            person(xvfb, &["key", "space"]);
+            while self.next() != space_up {}
+            self.was_told_of_keys
+        };
+        while !touch() {}
     }
 
     /// What reaches it next.
@@ -123,7 +145,9 @@ impl Program {
     }
 
     fn line(&mut self) -> String {
-        self.lines.next().expect("xev goes on").unwrap()
+        let line = self.lines.next().expect("xev goes on").unwrap();
+        self.was_told_of_keys |= line.starts_with("MappingNotify");
+        line
     }
 
     /// What a key types, which xev tells in bytes.

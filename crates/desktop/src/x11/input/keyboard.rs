@@ -2,10 +2,11 @@
 
 use std::time::{Duration, Instant};
 
+use x11rb::protocol::xinput::DeviceId;
 use x11rb::protocol::xkb::ConnectionExt as _;
 use x11rb::protocol::xproto::{ConnectionExt as _, Keycode};
 
-use super::keymap::{KeyboardState, Keymap, Mods, Stroke};
+use super::keymap::{KeyboardState, Keymap, Mods, Stroke, USE_CORE_KEYBOARD};
 use super::keysyms;
 use super::xtest::Fake;
 use crate::x11::server::Server;
@@ -14,6 +15,13 @@ use crate::{CaptureError, InputError, Key};
 /// How long a spare key keeps its meaning after it was typed. Programs ask for the new meaning when
 /// they learn that there is one, and must find it.
 const KEPT: Duration = Duration::from_secs(1);
+
+/// Most spare keys that are given a meaning. They are the last ones of the keyboard, among the keys
+/// for music and the like.
+///
+/// The server is told of all keys from the first to the last of them each time, though most mean
+/// the same as before: Xlib forgets what it is told of one key while it asks about another.
+const MOST_SPARES: usize = 12;
 
 /// The keyboard, as we use it.
 #[derive(Default)]
@@ -45,6 +53,13 @@ pub(super) enum Plan {
     NotBefore(Instant),
 }
 
+/// Whether a spare key could be given a meaning.
+enum Room {
+    Made,
+    /// All of them are in use until then.
+    NotBefore(Instant),
+}
+
 /// What is to be done with a key.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Typing {
@@ -64,54 +79,76 @@ impl Keyboard {
     pub(super) fn plan(
         &mut self,
         server: &Server,
-        device: u16,
+        device: DeviceId,
         key: Key,
         typing: Typing,
     ) -> Result<Plan, InputError> {
-        let key = match key {
-            Key::Char(c) => keysyms::control_key(c).map_or(key, Key::Named),
-            Key::Named(_) => key,
-        };
+        let key = meant(key);
         let (group, in_effect) = state(server)?;
-        let map = match self.map.take() {
+        let mut map = match self.map.take() {
             Some(map) => map,
             None => Keymap::query(server, device)?,
         };
-        let held = self
-            .held
-            .iter()
-            .fold(0, |all, held| all | map.set_by(held.keycode));
+        let held = self.held.iter();
+        let held = held.fold(0, |all, held| all | map.set_by(held.keycode));
         let state = KeyboardState {
             group,
             fixed: in_effect & !held,
             held,
         };
-        let stroke = stroke(&map, key, typing, state);
-        let map = self.map.insert(map);
-        if let Some(stroke) = stroke {
-            let mut spares = self.spares.iter_mut();
-            if let Some(spare) = spares.find(|spare| spare.keycode == stroke.keycode) {
-                spare.used = Instant::now();
-            }
-            return Ok(Plan::Do(self.fakes(key, typing, stroke)));
-        }
-        let keysyms = keysyms::for_spare(key).ok_or(InputError::NoKey { key })?;
-        let mut spares = map.spare().into_iter();
-        let unused = spares.find(|spare| self.spares.iter().all(|known| known.keycode != *spare));
-        let keycode = match unused {
-            Some(keycode) => keycode,
-            None => match self.reusable() {
-                None => return Err(InputError::NoKey { key }),
-                Some(oldest) if oldest.used + KEPT > Instant::now() => {
-                    return Ok(Plan::NotBefore(oldest.used + KEPT));
-                }
-                Some(oldest) => oldest.keycode,
+        let stroke = match stroke(&map, key, typing, state) {
+            Some(stroke) => stroke,
+            None => match self.make_room(server, &mut map, key)? {
+                Room::NotBefore(due) => return Ok(Plan::NotBefore(due)),
+                Room::Made => stroke(&map, key, typing, state).ok_or(InputError::NoKey { key })?,
             },
         };
-        self.bind(server, keycode, keysyms)?;
-        let map = self.map.insert(Keymap::query(server, device)?);
-        let stroke = self::stroke(map, key, typing, state).ok_or(InputError::NoKey { key })?;
-        Ok(Plan::Do(self.fakes(key, typing, stroke)))
+        let mut spares = self.spares.iter_mut();
+        if let Some(spare) = spares.find(|spare| spare.keycode == stroke.keycode) {
+            spare.used = Instant::now();
+        }
+        let fakes = self.fakes(&map, key, typing, stroke);
+        self.map = Some(map);
+        Ok(Plan::Do(fakes))
+    }
+
+    /// Gives a spare key the meaning of `key`.
+    fn make_room(
+        &mut self,
+        server: &Server,
+        map: &mut Keymap,
+        key: Key,
+    ) -> Result<Room, InputError> {
+        let no_key = InputError::NoKey { key };
+        let Some(keysyms) = keysyms::for_spare(key) else {
+            return Err(no_key);
+        };
+        self.spares
+            .retain(|spare| map.means(spare.keycode, spare.keysym));
+        let known = self.spares.iter().map(|spare| spare.keycode);
+        let mut usable: Vec<_> = map.unused().chain(known).collect();
+        usable.sort_unstable();
+        let usable = &usable[usable.len().saturating_sub(MOST_SPARES)..];
+        let is_free = |code: &&Keycode| self.spares.iter().all(|spare| spare.keycode != **code);
+        let keycode = match (usable.iter().find(is_free), self.reusable()) {
+            (Some(keycode), _) => *keycode,
+            (None, Some(oldest)) if oldest.used + KEPT > Instant::now() => {
+                return Ok(Room::NotBefore(oldest.used + KEPT));
+            }
+            (None, Some(oldest)) => oldest.keycode,
+            (None, None) => return Err(no_key),
+        };
+        let first = usable.first().copied().unwrap_or(keycode);
+        let last = usable.last().copied().unwrap_or(keycode);
+        map.set(keycode, Some(keysyms));
+        map.write(server, first, last)?;
+        self.spares.retain(|spare| spare.keycode != keycode);
+        self.spares.push(Spare {
+            keycode,
+            keysym: keysyms[0],
+            used: Instant::now(),
+        });
+        Ok(Room::Made)
     }
 
     /// The spare key that was used the longest ago and isn't held.
@@ -121,30 +158,8 @@ impl Keyboard {
         free.min_by_key(|spare| spare.used)
     }
 
-    /// Gives a spare key a meaning.
-    fn bind(
-        &mut self,
-        server: &Server,
-        keycode: Keycode,
-        keysyms: [u32; 2],
-    ) -> Result<(), CaptureError> {
-        server
-            .connection
-            .change_keyboard_mapping(1, keycode, 2, &keysyms)?;
-        self.spares.retain(|spare| spare.keycode != keycode);
-        self.spares.push(Spare {
-            keycode,
-            keysym: keysyms[0],
-            used: Instant::now(),
-        });
-        Ok(())
-    }
-
     /// Takes down what goes down, and says what to do for it.
-    fn fakes(&mut self, key: Key, typing: Typing, stroke: Stroke) -> Vec<Fake> {
-        let Some(map) = &self.map else {
-            return Vec::new();
-        };
+    fn fakes(&mut self, map: &Keymap, key: Key, typing: Typing, stroke: Stroke) -> Vec<Fake> {
         let down = |keycode| Fake::Key {
             keycode,
             down: true,
@@ -187,10 +202,7 @@ impl Keyboard {
 
     /// What lets a key go; nothing if it isn't held.
     pub(super) fn let_go(&mut self, key: Key) -> Option<Fake> {
-        let key = match key {
-            Key::Char(c) => keysyms::control_key(c).map_or(key, Key::Named),
-            Key::Named(_) => key,
-        };
+        let key = meant(key);
         // Shift may have been let go since: then the same key means another character.
         let alike = |held: &Held| match (held.key, key) {
             (Key::Char(one), Key::Char(other)) => one.to_lowercase().eq(other.to_lowercase()),
@@ -232,19 +244,22 @@ impl Spares {
 
     /// Waits until programs have learned what the keys meant, then makes them mean nothing again,
     /// but for those that somebody else gave a meaning since.
-    pub(super) fn restore(self, server: &Server, device: u16) -> Result<(), CaptureError> {
+    pub(super) fn restore(self, server: &Server, device: DeviceId) -> Result<(), CaptureError> {
         let due = self.0.iter().map(|spare| spare.used + KEPT).max();
         std::thread::sleep(due.map_or(Duration::ZERO, |due| {
             due.saturating_duration_since(Instant::now())
         }));
-        let map = Keymap::query(server, device)?;
-        for spare in self.0 {
-            if map.means(spare.keycode, spare.keysym) {
-                let none = [x11rb::NO_SYMBOL];
-                server
-                    .connection
-                    .change_keyboard_mapping(1, spare.keycode, 1, &none)?;
-            }
+        let _still = server.hold_still()?;
+        let mut map = Keymap::query(server, device)?;
+        let spares = self
+            .0
+            .iter()
+            .filter(|spare| map.means(spare.keycode, spare.keysym));
+        let mut ours: Vec<_> = spares.map(|spare| spare.keycode).collect();
+        ours.sort_unstable();
+        ours.iter().for_each(|keycode| map.set(*keycode, None));
+        if let (Some(&first), Some(&last)) = (ours.first(), ours.last()) {
+            map.write(server, first, last)?;
         }
         // An answer means that all before it has been done.
         server.connection.get_input_focus()?.reply()?;
@@ -252,14 +267,19 @@ impl Spares {
     }
 }
 
-/// The keyboard whose state programs see.
-pub(crate) const USE_CORE_KEYBOARD: u16 = 0x0100;
-
 /// The layout chosen and the modifiers in effect.
 fn state(server: &Server) -> Result<(u8, Mods), CaptureError> {
     let asked = server.connection.xkb_get_state(USE_CORE_KEYBOARD)?;
     let state = asked.reply()?;
     Ok((state.group.into(), (u16::from(state.mods) & 0xff) as Mods))
+}
+
+/// Control characters mean keys.
+fn meant(key: Key) -> Key {
+    match key {
+        Key::Char(c) => keysyms::control_key(c).map_or(key, Key::Named),
+        Key::Named(_) => key,
+    }
 }
 
 fn stroke(map: &Keymap, key: Key, typing: Typing, state: KeyboardState) -> Option<Stroke> {

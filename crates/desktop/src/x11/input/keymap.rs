@@ -1,9 +1,11 @@
 //! What each key means at this moment: the keyboard's map as XKB has it (X Keyboard Extension,
 //! protocol 1.0, chapters 7 and 16).
 
+use x11rb::connection::Connection as _;
 use x11rb::protocol::xinput::DeviceId;
 use x11rb::protocol::xkb::{
-    ConnectionExt as _, GetMapMap, KeySymMap, KeyType, MapPart, SAType, VMod,
+    ConnectionExt as _, GetMapMap, KeySymMap, KeyType, MapPart, SAType, SetMapAux, SetMapFlags,
+    VMod,
 };
 use x11rb::protocol::xproto::{Keycode, Keysym};
 use xkeysym::key;
@@ -14,6 +16,15 @@ use crate::x11::server::Server;
 
 /// Real modifiers, a bit each: Shift, Lock, Control, Mod1 to Mod5.
 pub(crate) type Mods = u8;
+
+/// The keyboard whose state programs see.
+pub(crate) const USE_CORE_KEYBOARD: u16 = 0x0100;
+
+/// The type of keys that mean the same with all modifiers.
+const ONE_LEVEL: u8 = 0;
+
+/// The type of letters, which Shift and Lock make capitals.
+const ALPHABETIC: u8 = 2;
 
 /// Most groups that a key can have.
 const MOST_GROUPS: u8 = 4;
@@ -251,14 +262,80 @@ impl Keymap {
         bits.filter_map(of).map(|(keycode, _)| *keycode).collect()
     }
 
-    /// Keys that mean nothing at all, the last ones first: they are the least likely to get a
-    /// meaning. Not the very first, which some programs hold for no key.
-    pub(crate) fn spare(&self) -> Vec<Keycode> {
+    /// Keys that mean nothing at all, in order. Not the very first, which some programs hold for no
+    /// key.
+    pub(crate) fn unused(&self) -> impl Iterator<Item = Keycode> {
         let unused = |key: &KeySymMap| key.syms.iter().all(|&keysym| keysym == key::NoSymbol);
-        let codes = self.codes().skip(1).filter(|(_, key)| unused(key));
-        let mut codes: Vec<_> = codes.map(|(keycode, _)| keycode).collect();
-        codes.reverse();
-        codes
+        let codes = self.codes().skip(1).filter(move |(_, key)| unused(key));
+        codes.map(|(keycode, _)| keycode)
+    }
+
+    /// Gives a key these meanings, without and with Shift, in all layouts; or none at all.
+    pub(crate) fn set(&mut self, keycode: Keycode, meanings: Option<[Keysym; 2]>) {
+        let index = keycode.checked_sub(self.first).map(usize::from);
+        let Some(key) = index.and_then(|index| self.keys.get_mut(index)) else {
+            return;
+        };
+        // The first types are the same everywhere (chapter 7.2.1).
+        let (key_type, syms) = match meanings {
+            None => (ONE_LEVEL, Vec::new()),
+            Some([plain, shifted]) if plain == shifted => (ONE_LEVEL, vec![plain]),
+            Some(both) => (ALPHABETIC, both.to_vec()),
+        };
+        *key = KeySymMap {
+            kt_index: [key_type; 4],
+            group_info: u8::from(!syms.is_empty()),
+            width: syms.len() as u8,
+            syms,
+        };
+    }
+
+    /// Makes the server's keyboards mean the same, for the keys from `first` to `last`.
+    pub(crate) fn write(
+        &self,
+        server: &Server,
+        first: Keycode,
+        last: Keycode,
+    ) -> Result<(), CaptureError> {
+        let keys = self
+            .codes()
+            .filter(|(keycode, _)| (first..=last).contains(keycode));
+        let syms: Vec<_> = keys.map(|(_, key)| key.clone()).collect();
+        let total = syms.iter().map(|key| key.syms.len()).sum::<usize>();
+        let (count, total) = (syms.len() as u8, total as u16);
+        let values = SetMapAux::new().syms(syms);
+        let flags = SetMapFlags::from(0_u16);
+        let setup = server.connection.setup();
+        let (min, max) = (setup.min_keycode, setup.max_keycode);
+        server.connection.xkb_set_map(
+            USE_CORE_KEYBOARD,
+            flags,
+            min,
+            max,
+            0,
+            0,
+            first,
+            count,
+            total,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            VMod::from(0_u16),
+            &values,
+        )?;
+        Ok(())
     }
 
     /// Whether a key means this without any modifier.

@@ -30,9 +30,8 @@ use crate::{
     Selection,
 };
 use buttons::Buttons;
-pub(super) use keyboard::USE_CORE_KEYBOARD;
 use keyboard::{Keyboard, Plan, Typing};
-pub(super) use keymap::Keymap;
+pub(super) use keymap::{Keymap, USE_CORE_KEYBOARD};
 pub(super) use keysyms::{of_named, typed_by};
 use xtest::Devices;
 pub(super) use xtest::Fake;
