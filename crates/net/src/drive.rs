@@ -4,7 +4,8 @@
 //!   commands ──▶ ┌─────────┐ ──▶ events        (bounded; a slow app stops the reading, never a stop)
 //!                │ machine │
 //!   screen ────▶ └─────────┘ ◀─▶ frames ◀─▶ TLS ◀─▶ socket
-//!   (only when nothing else waits)   (one frame at a time)
+//!   (only when nothing else waits;   (one frame at a time)
+//!   pieces only when it doesn't either)
 //! ```
 //!
 //! A frame is enciphered only once the socket has taken the one before, and a screen packet is fetched
@@ -199,13 +200,30 @@ impl<M: Side> Driver<M> {
     /// Hands frames over, the most urgent first, until the socket takes no more.
     fn send_waiting(&mut self) -> Result<(), Cut> {
         while !self.secured.is_sending() {
-            let Some(message) = self.machine.poll_transmit() else {
+            let Some(message) = self.next_message() else {
                 break;
             };
             self.secured.send(&wire::encode(&message)?)?;
             self.secured.push()?;
         }
         Ok(())
+    }
+
+    /// The machine's own messages, then a picture, then a piece of what can wait.
+    fn next_message(&mut self) -> Option<M::Out> {
+        if let Some(message) = self.machine.poll_transmit() {
+            return Some(message);
+        }
+        let takes_packets = self.machine.takes_packets();
+        let feed = self.feed.as_mut().filter(|_| takes_packets);
+        let packet = feed.and_then(|feed| Some((feed.packets.try_recv().ok()?, feed.command)));
+        if let Some((packet, command)) = packet {
+            self.machine.handle_command(Instant::now(), command(packet));
+            if let Some(message) = self.machine.poll_transmit() {
+                return Some(message);
+            }
+        }
+        self.machine.poll_bulk()
     }
 
     /// Waits for whatever comes first. The order matters: what a person commands comes before all else,

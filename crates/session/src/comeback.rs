@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use ticket::{Id, Offers};
 
 use crate::Name;
+use crate::files::Transfers;
 use crate::helper::Rights;
 use crate::limits::RETURN_WITHIN;
 
@@ -21,6 +22,7 @@ pub struct Comeback {
     pub(crate) name: Name,
     pub(crate) token: [u8; 32],
     pub(crate) rights: Rights,
+    pub(crate) files: Box<Transfers>,
     pub(crate) broke_at: Instant,
     pub(crate) attempts: u32,
 }

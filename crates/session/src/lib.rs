@@ -29,9 +29,11 @@
 //! This crate does not know tokio, rustls, egui or the system's clock.
 
 mod approval;
+mod clips;
 mod comeback;
 mod countdown;
 mod ending;
+mod files;
 mod grant;
 mod helper;
 mod latest;
@@ -46,8 +48,10 @@ mod sentence;
 mod text;
 
 pub use approval::Approval;
+pub use clips::ClipContent;
 pub use comeback::Comeback;
 pub use ending::{Ending, Side, Violation};
+pub use files::{FileCommand, FileEvent, FileProblem, Way};
 pub use grant::{Grant, capability};
 pub use helper::{AskProblem, Helper, HelperCommand, HelperEvent, HelperSetup};
 pub use limits::{Limits, MAX_TIME_LIMIT};
@@ -57,6 +61,6 @@ pub use returning::{ReturnPass, Returning};
 pub use sentence::Sentence;
 pub use text::{ChatProblem, Name, check_chat};
 pub use wire::{
-    Answer, Button, EndingWhy, InputEvent, Key, Mark, NamedKey, Phase, Point, Refusal, RevokedWhy,
-    Right, StopReason,
+    Answer, Button, EndingWhy, FileEntry, FileStart, FileWhy, InputEvent, Key, Mark, NamedKey,
+    Phase, Point, Refusal, RevokedWhy, Right, StopReason,
 };

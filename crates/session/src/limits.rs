@@ -79,3 +79,9 @@ pub(crate) const MAX_KEYS_DOWN: usize = 32;
 
 /// How long after a break the same helper may come back.
 pub(crate) const RETURN_WITHIN: Duration = Duration::from_secs(120);
+
+/// Transfers of one direction that may be open or under way at once, and fetches.
+pub(crate) const MAX_TRANSFERS: usize = 4;
+
+/// How long the novice's person has to pick files: they have to be found first.
+pub(crate) const FETCH: Duration = Duration::from_secs(5 * 60);

@@ -49,6 +49,12 @@ pub trait Machine: Send + 'static {
     /// channel in order.
     fn poll_transmit(&mut self) -> Option<Self::Out>;
 
+    /// The next message of those that can wait: a piece of a clipboard or of a
+    /// file. Take one when `poll_transmit` and the program have nothing that is
+    /// more urgent, and the line has room; then look at `poll_event`, since it may
+    /// ask the program for the next.
+    fn poll_bulk(&mut self) -> Option<Self::Out>;
+
     /// When `handle_timeout` wants to be called; `None` when there is nothing
     /// to wait for. It can be in the past.
     fn poll_timeout(&self) -> Option<Instant>;

@@ -69,6 +69,17 @@ impl Pace {
         Self::new(6_000, Duration::from_millis(5))
     }
 
+    /// Offers of files and fetches that this side makes: four at once, then one
+    /// each 2 s.
+    pub(crate) fn of_own_offers() -> Self {
+        Self::new(4, Duration::from_secs(2))
+    }
+
+    /// Those of the peer.
+    pub(crate) fn of_peers_offers() -> Self {
+        Self::new(20, Duration::from_secs(2))
+    }
+
     const fn new(burst: u32, interval: Duration) -> Self {
         Self {
             interval,
@@ -95,6 +106,7 @@ impl Pace {
 
 // What a line can hold back, in messages of either pace, fits into the burst.
 const _: () = assert!(10 + DEAD_AFTER.as_secs() < 60);
+const _: () = assert!(4 + DEAD_AFTER.as_secs() / 2 < 20);
 const _: () = assert!(DEAD_AFTER.as_secs() / ASK_AGAIN_AFTER.as_secs() < 5);
 const _: () = assert!(3 * (300 + 200 * DEAD_AFTER.as_secs()) + 125 * DEAD_AFTER.as_secs() < 25_000);
 const _: () = assert!(60 + (30 + 125) * DEAD_AFTER.as_secs() < 6_000);

@@ -10,6 +10,7 @@ use ticket::{Id, Offers};
 use wire::{Refusal, Right};
 
 use crate::countdown::Countdown;
+use crate::files::Transfers;
 use crate::limits::RETURN_WITHIN;
 use crate::novice::Survivors;
 
@@ -43,6 +44,7 @@ pub(crate) struct Remains {
     pub(crate) previous_token: Option<[u8; 32]>,
     pub(crate) offers: Offers,
     pub(crate) rights: Survivors,
+    pub(crate) files: Transfers,
     pub(crate) time: Countdown,
     pub(crate) idle: Countdown,
     pub(crate) is_paused: bool,

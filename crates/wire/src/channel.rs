@@ -13,7 +13,7 @@ pub enum Channel {
     Chat = 2,
     /// Pictures one way, acknowledgements the other.
     Screen = 3,
-    /// Reserved for files.
+    /// Files and clipboards, in pieces.
     Files = 4,
 }
 

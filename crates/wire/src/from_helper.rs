@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 use serde_big_array::BigArray;
 
-use crate::limits::{MAX_CHAT, MAX_NAME, MAX_POINTS, MAX_SCREEN_ACK, MAX_TYPED};
+use crate::limits::{
+    MAX_CHAT, MAX_MESSAGE, MAX_NAME, MAX_PIECE, MAX_POINTS, MAX_SCREEN_ACK, MAX_TYPED,
+};
 use crate::message::{Message, Shape, check_chars};
-use crate::{Channel, InputEvent, Mark, Phase, Right, StopReason, WireError};
+use crate::{Channel, Clip, FileMessage, InputEvent, Mark, Phase, Right, StopReason, WireError};
 
 /// A message from the helper. The variants' order is their number on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,6 +98,11 @@ pub enum FromHelper {
         /// What the session that broke gave for this.
         token: [u8; 32],
     },
+    /// What was copied on the helper's side, under the grant of writing the
+    /// novice's clipboard.
+    Clip(Clip),
+    /// Files.
+    File(FileMessage),
 }
 
 /// The phase in which all of this is: nothing can be asked for before a yes.
@@ -145,6 +152,8 @@ impl Message for FromHelper {
         Shape::new("Input", Channel::Input, ACTIVE, 5, 9 + 4 * MAX_TYPED),
         Shape::new("Mark", Channel::Input, ACTIVE, 3, 8 + 6 * MAX_POINTS),
         Shape::new("Return", Channel::Session, &[Phase::Knocking], 33, 33),
+        Shape::new("Clip", Channel::Files, ACTIVE, 4, 4 + MAX_PIECE),
+        Shape::new("File", Channel::Files, ACTIVE, 4, MAX_MESSAGE),
     ];
 
     fn tag(&self) -> usize {
@@ -167,6 +176,8 @@ impl Message for FromHelper {
             Self::Input { .. } => 15,
             Self::Mark { .. } => 16,
             Self::Return { .. } => 17,
+            Self::Clip(_) => 18,
+            Self::File(_) => 19,
         }
     }
 
@@ -176,6 +187,8 @@ impl Message for FromHelper {
             Self::Chat(text) => check_chars("chat message", text, MAX_CHAT),
             Self::Input { event, .. } => event.check(),
             Self::Mark { mark, .. } => mark.check(),
+            Self::Clip(clip) => clip.check(),
+            Self::File(file) => file.check(),
             _ => Ok(()),
         }
     }

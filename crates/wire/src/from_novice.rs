@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 use serde_big_array::BigArray;
 
-use crate::limits::{MAX_CHAT, MAX_GRANTS, MAX_OFFERS, MAX_SCREEN_PACKET};
+use crate::limits::{MAX_CHAT, MAX_GRANTS, MAX_MESSAGE, MAX_OFFERS, MAX_PIECE, MAX_SCREEN_PACKET};
 use crate::message::{Message, Shape, check_chars};
-use crate::{Answer, Channel, EndingWhy, Kept, Phase, Refusal, RevokedWhy, StopReason, WireError};
+use crate::{
+    Answer, Channel, Clip, EndingWhy, FileMessage, Kept, Phase, Refusal, RevokedWhy, StopReason,
+    WireError,
+};
 
 /// A message from the novice. The variants' order is their number on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,6 +99,11 @@ pub enum FromNovice {
         /// What it still has, besides view and chat.
         grants: Vec<Kept>,
     },
+    /// What was copied on the novice's side, under the grant of reading the
+    /// novice's clipboard.
+    Clip(Clip),
+    /// Files.
+    File(FileMessage),
 }
 
 const ACTIVE: &[Phase] = &[Phase::Active];
@@ -155,6 +163,8 @@ impl Message for FromNovice {
             35,
             39 + 6 * MAX_GRANTS,
         ),
+        Shape::new("Clip", Channel::Files, ACTIVE, 4, 4 + MAX_PIECE),
+        Shape::new("File", Channel::Files, ACTIVE, 4, MAX_MESSAGE),
     ];
 
     fn tag(&self) -> usize {
@@ -176,12 +186,16 @@ impl Message for FromNovice {
             Self::ControlWaits(_) => 14,
             Self::Recording(_) => 15,
             Self::WelcomeBack { .. } => 16,
+            Self::Clip(_) => 17,
+            Self::File(_) => 18,
         }
     }
 
     fn check(&self) -> Result<(), WireError> {
         match self {
             Self::Chat(text) => check_chars("chat message", text, MAX_CHAT),
+            Self::Clip(clip) => clip.check(),
+            Self::File(file) => file.check(),
             Self::WelcomeBack { grants, .. } if grants.len() > MAX_GRANTS => {
                 Err(WireError::Count {
                     list: "grants that are kept",

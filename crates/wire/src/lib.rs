@@ -16,7 +16,9 @@
 //! is decided in one place, `session`, by the text rule of the invitation.
 
 mod channel;
+mod clip;
 mod error;
+mod file;
 mod frame;
 mod from_helper;
 mod from_novice;
@@ -28,7 +30,9 @@ mod reasons;
 mod rights;
 
 pub use channel::{Channel, Phase};
+pub use clip::{Clip, ClipFormat};
 pub use error::WireError;
+pub use file::{FileEntry, FileMessage, FileStart, FileWhy};
 pub use frame::{Frame, FrameReader};
 pub use from_helper::FromHelper;
 pub use from_novice::FromNovice;

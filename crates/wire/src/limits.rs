@@ -30,3 +30,21 @@ pub const MAX_POINTS: usize = 64;
 
 /// Most grants that come back after a break: one of each right.
 pub const MAX_GRANTS: usize = 6;
+
+/// Longest piece of a file or of a clipboard, in bytes.
+pub const MAX_PIECE: usize = 15 * 1024;
+
+/// Most files of one offer.
+pub const MAX_FILES: usize = 1_000;
+
+/// Longest path of a file in an offer, in bytes.
+pub const MAX_PATH: usize = 1_024;
+
+/// Most levels of such a path: the folders and the file.
+pub const MAX_LEVELS: usize = 16;
+
+/// Longest hint at the files that a helper asks for, in code points.
+pub const MAX_HINT: usize = 200;
+
+/// Bytes of a transfer that may be on their way and not put away yet.
+pub const FILE_WINDOW: usize = 256 * 1024;

@@ -40,6 +40,22 @@ fn decoding<M: Message>(channel: Channel) {
     }
 }
 
+/// A list of files costs what is there of it, not what it claims.
+fn lists() {
+    // Bodies of Offer and Accept that claim 2^32 - 1 entries, and have none.
+    for kind in [2, 3] {
+        let bytes = [
+            &[19, kind, 1, 0, 0xff, 0xff, 0xff, 0xff, 0x0f][..],
+            &[0xff; 16_000],
+        ]
+        .concat();
+        let used = allocated(|| {
+            let _ = black_box(decode::<FromHelper>(Phase::Active, Channel::Files, &bytes));
+        });
+        assert_eq!(used, 0, "kind {kind}");
+    }
+}
+
 /// A peer that knocks costs the same after one frame and after thousands.
 fn knocking_for_ever() {
     let knock = encode(&FromHelper::Knock {
@@ -81,4 +97,5 @@ fn memory_is_bounded_by_the_frame() {
     }
     knocking_for_ever();
     announcing();
+    lists();
 }

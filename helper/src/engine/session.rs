@@ -255,6 +255,8 @@ impl<'a> Active<'a> {
             | HelperEvent::ControlWaits(_)
             | HelperEvent::Recording(_)
             | HelperEvent::Broken(_)
+            | HelperEvent::Clipboard(_)
+            | HelperEvent::File(_)
             | HelperEvent::Returned { .. } => return,
             // The first two are told by the end that follows; the others never come here.
             HelperEvent::WrongPassword { .. }

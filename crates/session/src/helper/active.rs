@@ -9,6 +9,8 @@ use wire::{FromHelper, FromNovice, InputEvent, Mark, Message, RevokedWhy, Right}
 use super::hands::Hands;
 use super::rights::Rights;
 use super::{Core, HelperCommand, HelperEvent, Next, State};
+use crate::clips::Clips;
+use crate::files::Transfers;
 use crate::limits::MAX_TIME_LIMIT;
 use crate::line::{Line, Pulse};
 use crate::pace::Pace;
@@ -27,6 +29,8 @@ pub(super) struct Active {
     unacknowledged: u64,
     rights: Rights,
     hands: Hands,
+    clips: Clips,
+    files: Transfers,
     is_paused: bool,
     control_waits: bool,
     is_recording: bool,
@@ -34,15 +38,26 @@ pub(super) struct Active {
 
 impl Active {
     pub(super) fn new(line: Line, offers: Offers, token: [u8; 32]) -> Self {
-        Self::with(line, offers, token, Rights::default())
+        let files = Transfers::new(Side::Helper);
+        Self::with(line, offers, token, Rights::default(), files)
     }
 
     /// After a break, with what is left.
-    pub(super) fn resumed(now: Instant, offers: Offers, token: [u8; 32], rights: Rights) -> Self {
-        Self::with(Line::new(now), offers, token, rights)
+    pub(super) fn resumed(
+        now: Instant,
+        core: &mut Core,
+        offers: Offers,
+        token: [u8; 32],
+        rights: Rights,
+        files: Transfers,
+    ) -> Self {
+        let files = files.revive(now);
+        let mut active = Self::with(Line::new(now), offers, token, rights, files);
+        active.pass_files(core);
+        active
     }
 
-    fn with(line: Line, offers: Offers, token: [u8; 32], rights: Rights) -> Self {
+    fn with(line: Line, offers: Offers, token: [u8; 32], rights: Rights, files: Transfers) -> Self {
         Self {
             line,
             offers,
@@ -53,6 +68,8 @@ impl Active {
             unacknowledged: 0,
             rights,
             hands: Hands::new(),
+            clips: Clips::default(),
+            files,
             is_paused: false,
             control_waits: false,
             is_recording: false,
@@ -88,6 +105,25 @@ impl Active {
                 core.outbox.tell(HelperEvent::Extended { left, why });
             }
             FromNovice::Alive => {}
+            FromNovice::Clip(clip) => {
+                let is_paused = self.is_paused;
+                let rights = &self.rights;
+                let check = |grant| rights.check(name, grant, Right::ReadClipboard, is_paused);
+                if let Some(content) = self.clips.came(clip, check)? {
+                    core.outbox.tell(HelperEvent::Clipboard(content));
+                }
+            }
+            FromNovice::File(message) => {
+                if !self.offers.contains(Capability::Files) {
+                    return Err(Violation::NotGranted {
+                        message: name,
+                        capability: Capability::Files,
+                    }
+                    .into());
+                }
+                self.files.message(now, message)?;
+                self.pass_files(core);
+            }
             FromNovice::Answered { question, answer } => {
                 self.rights.answered(now, core, question, answer)?;
             }
@@ -120,6 +156,7 @@ impl Active {
             name: core.name.clone(),
             token: self.token,
             rights: self.rights,
+            files: Box::new(self.files.suspend(now)),
             broke_at: now,
             attempts: 0,
         });
@@ -145,7 +182,9 @@ impl Active {
             }
             Right::Point => self.hands.let_go_of_marks(core),
             Right::Record => self.record(core, grant, false),
-            Right::ReadClipboard | Right::WriteClipboard | Right::RecordForNovice => {}
+            Right::ReadClipboard => self.clips.refuse(),
+            Right::WriteClipboard => self.clips.keep(),
+            Right::RecordForNovice => {}
         }
     }
 
@@ -158,6 +197,8 @@ impl Active {
         if on {
             self.hands.let_go_of_control(core);
             self.hands.let_go_of_marks(core);
+            self.clips.keep();
+            self.clips.refuse();
             self.unacknowledged = 0;
             let is_ack = |message: &FromHelper| matches!(message, FromHelper::ScreenAck(_));
             core.outbox.forget(is_ack);
@@ -223,6 +264,19 @@ impl Active {
             HelperCommand::Drop(right) => self.drop_right(now, core, right),
             HelperCommand::Input(event) => self.input(now, core, event),
             HelperCommand::Mark(mark) => self.mark(now, core, mark),
+            HelperCommand::Clipboard(content) => {
+                let grant = self.rights.grant(Right::WriteClipboard);
+                let grant = grant.filter(|_| !self.is_paused);
+                let is_put = grant.is_some_and(|grant| self.clips.put(grant, content));
+                if !is_put {
+                    tracing::debug!(granted = grant.is_some(), "clipboard not sent");
+                }
+            }
+            HelperCommand::File(command) => {
+                let is_offered = self.offers.contains(Capability::Files);
+                self.files.command(now, command, is_offered);
+                self.pass_files(core);
+            }
             HelperCommand::Recording(on) => {
                 if let Some(grant) = self.rights.grant(Right::Record) {
                     self.record(core, grant, on);
@@ -246,6 +300,24 @@ impl Active {
         }
         core.outbox.send(FromHelper::Chat(text));
         Ok(())
+    }
+
+    /// What the transfers have for the program and the novice.
+    fn pass_files(&mut self, core: &mut Core) {
+        while let Some(event) = self.files.next_event() {
+            core.outbox.tell(HelperEvent::File(event));
+        }
+        while let Some(message) = self.files.next_message() {
+            core.outbox.send(FromHelper::File(message));
+        }
+    }
+
+    /// What can wait: the next piece.
+    pub(super) fn poll_bulk(&mut self, core: &mut Core) -> Option<FromHelper> {
+        let clip = self.clips.poll().map(FromHelper::Clip);
+        let bulk = clip.or_else(|| self.files.poll().map(FromHelper::File));
+        self.pass_files(core);
+        bulk
     }
 
     fn drop_right(&mut self, now: Instant, core: &mut Core, right: Right) {
@@ -295,12 +367,15 @@ impl Active {
             Pulse::Dead => return Err(self.broke(now, core, Ending::LineSilent)),
         }
         self.hands.send_due(now, core);
+        self.files.timeout(now);
+        self.pass_files(core);
         Ok(State::Active(self))
     }
 
     pub(super) fn next_timeout(&self) -> Instant {
+        let sometimes = [self.hands.next(), self.files.next_timeout()];
         let line = self.line.next();
-        self.hands.next().map_or(line, |hands| line.min(hands))
+        sometimes.into_iter().flatten().fold(line, Instant::min)
     }
 }
 

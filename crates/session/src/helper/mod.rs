@@ -25,7 +25,10 @@ pub(crate) use self::rights::Rights;
 use self::waiting::Waiting;
 use crate::limits::MAX_TIME_LIMIT;
 use crate::outbox::Outbox;
-use crate::{ChatProblem, Comeback, Ending, Machine, Name, Side, Violation};
+use crate::{
+    ChatProblem, ClipContent, Comeback, Ending, FileCommand, FileEvent, Machine, Name, Side,
+    Violation,
+};
 
 /// What a helper's machine needs to know of a new connection, whose other end
 /// has shown exactly the invitation's certificate.
@@ -123,6 +126,10 @@ pub enum HelperEvent {
     ControlWaits(bool),
     /// The novice's side keeps a video, or no longer. Show it all the time.
     Recording(bool),
+    /// What the novice copied, for this machine's clipboard.
+    Clipboard(ClipContent),
+    /// Files.
+    File(FileEvent),
     /// The line broke, or an attempt to come back after that came to nothing that
     /// is final: begin another with [`Helper::come_back`]. The end of this machine follows.
     Broken(Comeback),
@@ -163,6 +170,11 @@ pub enum HelperCommand {
     /// This program keeps a video from now on, for which the right is there, or
     /// no longer. Keep none before it is.
     Recording(bool),
+    /// Something was copied on this machine, since the right to write the novice's
+    /// clipboard is there. Not sent without it, nor in a pause.
+    Clipboard(ClipContent),
+    /// Files.
+    File(FileCommand),
     /// It ends now.
     Stop(StopReason),
 }
@@ -374,6 +386,13 @@ impl Machine for Helper {
 
     fn poll_transmit(&mut self) -> Option<FromHelper> {
         self.core.outbox.next_message()
+    }
+
+    fn poll_bulk(&mut self) -> Option<FromHelper> {
+        match &mut self.state {
+            State::Active(active) => active.poll_bulk(&mut self.core),
+            _ => None,
+        }
     }
 
     fn poll_timeout(&self) -> Option<Instant> {

@@ -54,14 +54,17 @@ impl Returning {
     ) -> Next {
         let time_limit = time_limit("WelcomeBack", time_limit_s)?;
         let Comeback {
-            offers, mut rights, ..
+            offers,
+            mut rights,
+            files,
+            ..
         } = self.comeback;
         let kept = rights.welcomed(now, core, grants)?;
         core.outbox.tell(HelperEvent::Returned {
             rights: kept,
             time_limit,
         });
-        let active = Active::resumed(now, offers, token, rights);
+        let active = Active::resumed(now, core, offers, token, rights, *files);
         Ok(State::Active(Box::new(active)))
     }
 

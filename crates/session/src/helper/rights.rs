@@ -230,6 +230,27 @@ impl Rights {
         Ok(allowed.map(|entry| entry.right).collect())
     }
 
+    /// Whether what the novice does under a grant that it gave is wanted; an error
+    /// if we have no such grant.
+    pub(super) fn check(
+        &self,
+        message: &'static str,
+        grant: u32,
+        right: Right,
+        is_paused: bool,
+    ) -> Result<bool, Violation> {
+        let mut entries = self.entries.iter();
+        let entry = entries.find(|entry| entry.number == grant && entry.right == right);
+        match entry.map(|entry| entry.standing) {
+            Some(Standing::Allowed) => Ok(!is_paused),
+            Some(Standing::Dropped { .. }) => Ok(false),
+            _ => Err(Violation::NotGranted {
+                message,
+                capability: capability(right),
+            }),
+        }
+    }
+
     fn find(&self, number: u32, message: &'static str) -> Result<usize, Violation> {
         let at = self.entries.iter().position(|entry| entry.number == number);
         at.ok_or(Violation::OutOfTurn { message })

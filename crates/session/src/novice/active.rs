@@ -13,13 +13,15 @@ use super::picture::Picture;
 use super::rights::Rights;
 use super::{Core, Next, NoviceCommand, NoviceEvent, State};
 use crate::approval::Approved;
+use crate::clips::Clips;
 use crate::countdown::{Countdown, Due};
+use crate::files::Transfers;
 use crate::limits::{IDLE_WARNINGS, MAX_TIME_LIMIT, TIME_WARNINGS};
 use crate::line::{Line, Pulse};
 use crate::pace::Pace;
 use crate::returning::Remains;
 use crate::text::{check_chat, may_be_typed};
-use crate::{ChatProblem, Ending, Side, Violation};
+use crate::{ChatProblem, ClipContent, Ending, Side, Violation};
 
 pub(super) struct Active {
     /// Dropped with this state, and all copies of the approval die.
@@ -27,6 +29,8 @@ pub(super) struct Active {
     rights: Rights,
     control: Control,
     picture: Picture,
+    clips: Clips,
+    files: Transfers,
     line: Line,
     time: Countdown,
     idle: Countdown,
@@ -64,6 +68,8 @@ impl Active {
             rights: Rights::new(approval),
             control: Control::default(),
             picture: Picture::default(),
+            clips: Clips::default(),
+            files: Transfers::new(Side::Novice),
             line,
             time: Countdown::new(EndingWhy::TimeLimit, now, limit, TIME_WARNINGS),
             idle: Countdown::new(EndingWhy::Idle, now, idle, IDLE_WARNINGS),
@@ -95,6 +101,8 @@ impl Active {
             rights: Rights::revive(approval, remains.rights, core),
             control: Control::default(),
             picture: Picture::default(),
+            clips: Clips::default(),
+            files: remains.files.revive(now),
             line: Line::new(now),
             time: remains.time,
             idle: remains.idle,
@@ -122,6 +130,7 @@ impl Active {
             time,
             idle,
             picture,
+            files,
             token,
             previous_token,
             ..
@@ -134,6 +143,7 @@ impl Active {
                 previous_token,
                 offers: approved.approval().offers(),
                 rights: rights.survive(),
+                files: files.suspend(now),
                 deadline: Remains::deadline(now, &time),
                 time,
                 idle,
@@ -192,6 +202,17 @@ impl Active {
             FromHelper::Recording { grant, on } => self.recording(now, core, grant, on)?,
             FromHelper::Input { grant, event } => self.input(now, core, grant, event)?,
             FromHelper::Mark { grant, mark } => self.mark(now, core, grant, mark)?,
+            FromHelper::Clip(clip) => {
+                let right = Right::WriteClipboard;
+                let check = |grant| self.rights.check(now, name, grant, right);
+                if let Some(content) = self.clips.came(clip, check)? {
+                    core.outbox.tell(NoviceEvent::Clipboard(content));
+                }
+            }
+            FromHelper::File(message) => {
+                self.need(name, Capability::Files)?;
+                self.files.message(now, message)?;
+            }
             FromHelper::Stop(why) => {
                 let by = Side::Helper;
                 return Err(Ending::Stopped { by, why });
@@ -281,11 +302,48 @@ impl Active {
         let is_paused = self.picture.is_paused();
         let weights = Weights {
             is_granted: self.rights.holds(Right::Control),
-            is_asked: self.rights.has_open(),
+            is_asked: self.rights.has_open() || self.files.is_asked(),
             is_paused,
         };
         self.control.weigh(now, core, &weights);
         self.rights.set_asleep(is_paused, self.control.waits());
+        if self.rights.live(Right::ReadClipboard).is_none() {
+            self.clips.keep();
+            let is_clip = |message: &FromNovice| matches!(message, FromNovice::Clip(_));
+            core.outbox.forget(is_clip);
+        }
+        self.pass_files(core);
+    }
+
+    /// What the transfers have for the program and the helper.
+    fn pass_files(&mut self, core: &mut Core) {
+        while let Some(event) = self.files.next_event() {
+            core.outbox.tell(NoviceEvent::File(event));
+        }
+        while let Some(message) = self.files.next_message() {
+            core.outbox.send(FromNovice::File(message));
+        }
+    }
+
+    /// What can wait: the next piece.
+    pub(super) fn poll_bulk(&mut self, core: &mut Core) -> Option<FromNovice> {
+        if self.rights.live(Right::ReadClipboard).is_none() {
+            self.clips.keep();
+        }
+        let clip = self.clips.poll().map(FromNovice::Clip);
+        let bulk = clip.or_else(|| self.files.poll().map(FromNovice::File));
+        self.pass_files(core);
+        bulk
+    }
+
+    /// Something was copied here: it leaves under a grant that is live, and no
+    /// other way.
+    fn copied(&mut self, content: ClipContent) {
+        let grant = self.rights.live(Right::ReadClipboard);
+        let is_put = grant.is_some_and(|grant| self.clips.put(grant, content));
+        if !is_put {
+            tracing::debug!(granted = grant.is_some(), "clipboard not sent");
+        }
     }
 
     pub(super) fn is_paused(&self) -> bool {
@@ -394,6 +452,11 @@ impl Active {
             }
             NoviceCommand::OwnInput => self.control.own_input(now),
             NoviceCommand::Pause(on) => self.picture.pause(core, on),
+            NoviceCommand::Clipboard(content) => self.copied(content),
+            NoviceCommand::File(command) => {
+                let is_offered = self.offers().contains(Capability::Files);
+                self.files.command(now, command, is_offered);
+            }
             NoviceCommand::Recording(on) => {
                 if on != self.novice_records {
                     self.novice_records = on;
@@ -434,13 +497,18 @@ impl Active {
             Pulse::Dead => return Err(self.broke(now, core, Ending::LineSilent)),
         }
         self.rights.timeout(now, core);
+        self.files.timeout(now);
         self.weigh(now, core);
         Ok(State::Active(self))
     }
 
     pub(super) fn next_timeout(&self) -> Instant {
         let always = [self.time.next(), self.idle.next(), self.line.next()];
-        let sometimes = [self.rights.next_timeout(), self.control.next_timeout()];
+        let sometimes = [
+            self.rights.next_timeout(),
+            self.control.next_timeout(),
+            self.files.next_timeout(),
+        ];
         let all = always.into_iter().chain(sometimes.into_iter().flatten());
         all.min().expect("three of them are always there")
     }

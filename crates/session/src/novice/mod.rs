@@ -25,7 +25,8 @@ use self::waiting::Waiting;
 use crate::outbox::Outbox;
 use crate::returning::Remains;
 use crate::{
-    Approval, ChatProblem, Ending, Grant, Limits, Machine, ReturnPass, Returning, Side, Violation,
+    Approval, ChatProblem, ClipContent, Ending, FileCommand, FileEvent, Grant, Limits, Machine,
+    ReturnPass, Returning, Side, Violation,
 };
 
 /// What a novice's machine needs to know of a new connection.
@@ -144,6 +145,11 @@ pub enum NoviceEvent {
     Paused(bool),
     /// The helper's side keeps a video, or no longer. Show it all the time.
     Recording(bool),
+    /// What the helper copied, for this machine's clipboard. Look at the [`Grant`]
+    /// of writing it first.
+    Clipboard(ClipContent),
+    /// Files.
+    File(FileEvent),
     /// The line broke, and the same helper may come back to what is granted but
     /// for control: tell the person, with the time that is left. Dropping this
     /// refuses the helper. The end follows; the session goes on with
@@ -248,6 +254,11 @@ pub enum NoviceCommand {
     Pause(bool),
     /// This program keeps a video from now on, or no longer.
     Recording(bool),
+    /// Something was copied on this machine, since the [`Grant`] of reading the
+    /// clipboard is there; never what was copied before. Not sent without it.
+    Clipboard(ClipContent),
+    /// Files.
+    File(FileCommand),
     /// It ends now.
     Stop(StopReason),
 }
@@ -421,6 +432,13 @@ impl Machine for Novice {
 
     fn poll_transmit(&mut self) -> Option<FromNovice> {
         self.core.outbox.next_message()
+    }
+
+    fn poll_bulk(&mut self) -> Option<FromNovice> {
+        match &mut self.state {
+            State::Active(active) => active.poll_bulk(&mut self.core),
+            _ => None,
+        }
     }
 
     fn poll_timeout(&self) -> Option<Instant> {

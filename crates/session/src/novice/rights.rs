@@ -10,7 +10,7 @@ use super::{Core, GrantEnd, NoviceEvent, QuestionEnd};
 use crate::grant::{Given, capability};
 use crate::limits::{LAST_WORD, MAX_QUESTIONS, QUESTION};
 use crate::pace::Pace;
-use crate::{Approval, Violation};
+use crate::{Approval, Grant, Violation};
 
 /// Every question of this session about which something can still come.
 pub(super) struct Rights {
@@ -126,6 +126,14 @@ impl Rights {
                 capability: capability(right),
             }),
         }
+    }
+
+    /// The number of a grant of this right that may be used right now.
+    pub(super) fn live(&self, right: Right) -> Option<u32> {
+        let held = self.entries.iter().filter_map(Entry::held);
+        let mut grants = held.map(Given::grant);
+        let live = grants.find(|grant| grant.right() == right && grant.is_live());
+        live.map(Grant::number)
     }
 
     pub(super) fn holds(&self, right: Right) -> bool {

@@ -362,23 +362,21 @@ fn what_waits_is_dropped_with_the_right() {
 }
 
 #[test]
-fn a_person_who_types_is_there() {
-    let (mut pair, _) = in_control();
-    pair.allow(Right::Point);
-    for round in 0..30u16 {
-        if round % 2 == 0 {
-            pair.helper_does(HelperCommand::Input(key('a', true)));
-        } else {
+fn a_person_who_types_or_draws_is_there() {
+    for draws in [false, true] {
+        let (mut pair, _) = in_control();
+        pair.allow(Right::Point);
+        for round in 0..30u16 {
             let at = Point { x: round, y: 0 };
-            pair.helper_does(HelperCommand::Mark(Mark::Laser(Some(at))));
+            pair.helper_does(if draws {
+                HelperCommand::Mark(Mark::Laser(Some(at)))
+            } else {
+                HelperCommand::Input(key('a', true))
+            });
+            pair.run_for(Duration::from_secs(100));
         }
-        pair.run_for(Duration::from_secs(100));
+        assert_eq!(pair.endings(), (None, None), "fifty minutes, not idle");
     }
-    assert_eq!(
-        pair.endings(),
-        (None, None),
-        "fifty minutes without being idle"
-    );
 }
 
 /// Typing faster than any person can is thinned out by the helper's own machine,

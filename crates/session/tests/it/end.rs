@@ -58,10 +58,17 @@ impl<M: Machine> End<M> {
     pub(crate) fn flush(&mut self) -> Vec<u8> {
         self.listen();
         let mut bytes = Vec::new();
-        while let Some(message) = self.machine.poll_transmit() {
+        // A program answers what it is asked for only later; until then there is
+        // at most a whole clipboard to be sent.
+        while let Some(message) = self
+            .machine
+            .poll_transmit()
+            .or_else(|| self.machine.poll_bulk())
+        {
             self.sent.push(message.shape().name);
             bytes.extend(wire::encode(&message).unwrap());
         }
+        self.listen();
         bytes
     }
 

@@ -432,4 +432,38 @@ fn acknowledging_more_than_was_shown_around_a_pause() {
         refusal(&mut pair, &ack, "after the pause was seen"),
         violation
     );
+    // What was not acknowledged of before one pause is not before the next either.
+    let mut pair = paused();
+    say(&mut pair, &FromHelper::PauseSeen);
+    for on in [false, true] {
+        pair.novice.command(pair.now, NoviceCommand::Pause(on));
+    }
+    assert_eq!(refusal(&mut pair, &ack, "a pause later"), violation);
+}
+
+/// Who confirms without a word on the record has ended it all the same: the sign
+/// of it goes with the last word.
+#[test]
+fn the_sign_of_a_record_goes_with_the_last_word() {
+    let right = Right::Record;
+    let words = [
+        FromHelper::Confirm { grant: 5 },
+        FromHelper::GiveBack { grant: 5 },
+        FromHelper::Withdraw { question: 5 },
+    ];
+    for word in words {
+        let mut pair = granting(right);
+        say(&mut pair, &record(5));
+        assert!(matches!(
+            pair.novice.events.last(),
+            Some(NoviceEvent::Recording(true))
+        ));
+        pair.novice
+            .command(pair.now, NoviceCommand::TakeBack { right });
+        say(&mut pair, &word);
+        assert!(matches!(
+            pair.novice.events.last(),
+            Some(NoviceEvent::Recording(false))
+        ));
+    }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use session::{
     Ending, InputEvent, Machine, Mark, NoviceCommand, NoviceEvent, Phase, Right, Violation,
 };
-use wire::{FromHelper, Message, StopReason, WireError, encode};
+use wire::{Clip, FileMessage, FromHelper, Message, StopReason, WireError, encode};
 
 use crate::end::End;
 use crate::happy::names;
@@ -51,6 +51,11 @@ pub(crate) fn one_of_each() -> Vec<FromHelper> {
             mark: Mark::Clear,
         },
         FromHelper::Return { token: [0; 32] },
+        FromHelper::Clip(Clip::Piece(vec![1])),
+        FromHelper::File(FileMessage::Took {
+            transfer: 1,
+            bytes: 1,
+        }),
     ]
 }
 
@@ -63,7 +68,7 @@ fn welcome(stage: NoviceStage) -> &'static [&'static str] {
         NoviceStage::Proof => &["Proof", "WrongPassword"],
         NoviceStage::Words => &["Words", "Stop", "Alive"],
         NoviceStage::Answer => &["Stop", "Alive"],
-        // The last three need a grant: that is another violation, tested where
+        // The last four need a grant, or an offer: that is another violation, tested where
         // grants are.
         NoviceStage::Active => &[
             "Stop",
@@ -75,6 +80,7 @@ fn welcome(stage: NoviceStage) -> &'static [&'static str] {
             "Recording",
             "Input",
             "Mark",
+            "File",
         ],
     }
 }
@@ -171,7 +177,7 @@ fn wrong_sizes_and_unknown_things_at_every_stage() {
         &[0xff, 0xff, 0xff, 0xff, 0], // 4 GiB
         &[0, 0, 0x40, 0x02, 3],       // one byte more than any piece
         &[0, 0, 0, 2, 5, 0],          // no such channel
-        &[0, 0, 0, 2, 4, 5],          // a channel that is only reserved
+        &[0, 0, 0, 2, 4, 5],          // a sign of life among the files
         &[0, 0, 0, 2, 0, 200],        // no such message
         &[0, 0, 0, 3, 0, 5, 0],       // Alive with a byte behind it
         &[0, 0, 0, 3, 0, 4, 99],      // a stop for no known reason

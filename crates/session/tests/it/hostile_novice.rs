@@ -4,7 +4,7 @@ use session::{
     Answer, Ending, EndingWhy, HelperCommand, HelperEvent, Machine, Phase, RevokedWhy, Right,
     Violation,
 };
-use wire::{FromNovice, Message, Refusal, StopReason, encode};
+use wire::{Clip, FileMessage, FromNovice, Message, Refusal, StopReason, encode};
 
 use crate::happy::names;
 use crate::invitations::{full, view_only};
@@ -52,6 +52,11 @@ pub(crate) fn one_of_each() -> Vec<FromNovice> {
             token: [0; 32],
             grants: vec![],
         },
+        FromNovice::Clip(Clip::Piece(vec![1])),
+        FromNovice::File(FileMessage::Took {
+            transfer: 1,
+            bytes: 1,
+        }),
     ]
 }
 
@@ -80,6 +85,8 @@ fn welcome(stage: HelperStage) -> &'static [&'static str] {
             "Screen",
             "Paused",
             "Recording",
+            // Not offered: another violation.
+            "File",
         ],
     }
 }

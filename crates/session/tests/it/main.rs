@@ -5,10 +5,14 @@
 
 mod between;
 mod breaks;
+mod breaks_on_purpose;
+mod clipboard;
 mod control;
 mod desk;
 mod end;
+mod files;
 mod happy;
+mod hostile_files;
 mod hostile_grants;
 mod hostile_helper;
 mod hostile_novice;

@@ -3,11 +3,10 @@
 use std::time::Duration;
 
 use session::{
-    Comeback, Ending, Grant, Helper, HelperCommand, HelperEvent, InputEvent, Limits, Machine,
-    Novice, NoviceCommand, NoviceEvent, NoviceSetup, Refusal, ReturnPass, Returning, Right,
-    StopReason, Violation,
+    Comeback, Ending, Grant, Helper, HelperCommand, HelperEvent, Limits, Machine, Novice,
+    NoviceCommand, NoviceEvent, NoviceSetup, Refusal, ReturnPass, Returning, Right, StopReason,
 };
-use wire::{FromHelper, FromNovice, Kept, encode};
+use wire::{FromHelper, encode};
 
 use crate::desk::{at_desk, in_control, key};
 use crate::end::End;
@@ -15,11 +14,11 @@ use crate::invitations::{boxed, full, keys, open};
 use crate::pair::{PEER_KEY, Pair};
 
 /// What the two machines of a session that broke have left.
-fn remains(pair: &mut Pair) -> (Returning, Comeback) {
+pub(crate) fn remains(pair: &mut Pair) -> (Returning, Comeback) {
     (left_at_novice(pair).unwrap(), left_at_helper(pair).unwrap())
 }
 
-fn left_at_novice(pair: &mut Pair) -> Option<Returning> {
+pub(crate) fn left_at_novice(pair: &mut Pair) -> Option<Returning> {
     let events = &mut pair.novice.events;
     let at = events
         .iter()
@@ -31,7 +30,7 @@ fn left_at_novice(pair: &mut Pair) -> Option<Returning> {
     }
 }
 
-fn left_at_helper(pair: &mut Pair) -> Option<Comeback> {
+pub(crate) fn left_at_helper(pair: &mut Pair) -> Option<Comeback> {
     let events = &mut pair.helper.events;
     let at = events
         .iter()
@@ -44,7 +43,7 @@ fn left_at_helper(pair: &mut Pair) -> Option<Comeback> {
 }
 
 /// A novice's machine for a connection of somebody with this key.
-fn door(pair: &Pair, peer_key: [u8; 32], pass: Option<ReturnPass>) -> Novice {
+pub(crate) fn door(pair: &Pair, peer_key: [u8; 32], pass: Option<ReturnPass>) -> Novice {
     let setup = NoviceSetup {
         keys: keys(full()),
         offers: full().invitation.offers(),
@@ -58,7 +57,7 @@ fn door(pair: &Pair, peer_key: [u8; 32], pass: Option<ReturnPass>) -> Novice {
 }
 
 /// A new connection of both, at the instant that `pair` has come to.
-fn reconnected(pair: &Pair, returning: Option<&Returning>, comeback: Comeback) -> Pair {
+pub(crate) fn reconnected(pair: &Pair, returning: Option<&Returning>, comeback: Comeback) -> Pair {
     let novice = door(pair, PEER_KEY, returning.map(Returning::pass));
     let helper = Helper::come_back(pair.now, comeback, boxed(888));
     let mut again = Pair::of(pair.now, novice, helper);
@@ -67,14 +66,14 @@ fn reconnected(pair: &Pair, returning: Option<&Returning>, comeback: Comeback) -
 }
 
 /// What a helper has again.
-fn kept(pair: &Pair) -> Option<(Vec<Right>, Duration)> {
+pub(crate) fn kept(pair: &Pair) -> Option<(Vec<Right>, Duration)> {
     pair.helper.events.iter().find_map(|event| match event {
         HelperEvent::Returned { rights, time_limit } => Some((rights.clone(), *time_limit)),
         _ => None,
     })
 }
 
-fn grants(pair: &Pair) -> Vec<Grant> {
+pub(crate) fn grants(pair: &Pair) -> Vec<Grant> {
     let events = pair.novice.events.iter();
     events
         .filter_map(|event| match event {
@@ -84,7 +83,7 @@ fn grants(pair: &Pair) -> Vec<Grant> {
         .collect()
 }
 
-fn is_back(pair: &Pair) -> bool {
+pub(crate) fn is_back(pair: &Pair) -> bool {
     matches!(pair.novice.events.first(), Some(NoviceEvent::Returned(_)))
         && matches!(
             pair.helper.events.first(),
@@ -93,7 +92,7 @@ fn is_back(pair: &Pair) -> bool {
 }
 
 /// Says this on a connection of its own, as somebody with this key; how it ends.
-fn knock_by_hand(
+pub(crate) fn knock_by_hand(
     pair: &Pair,
     peer_key: [u8; 32],
     pass: Option<ReturnPass>,
@@ -106,7 +105,7 @@ fn knock_by_hand(
 }
 
 /// The token of a session, as its helper would say it.
-fn token(comeback: Comeback, pair: &Pair) -> [u8; 32] {
+pub(crate) fn token(comeback: Comeback, pair: &Pair) -> [u8; 32] {
     let mut helper = Helper::come_back(pair.now, comeback, boxed(1));
     match helper.poll_transmit() {
         Some(FromHelper::Return { token }) => token,
@@ -404,278 +403,4 @@ fn an_old_token_is_worth_nothing() {
     });
     let refused = Some(Ending::Refused(Refusal::Over));
     assert_eq!(knock_by_hand(&pair, PEER_KEY, second, token), refused);
-}
-
-/// What was said when the line broke did not arrive: afterwards both agree.
-#[test]
-fn words_lost_in_the_break() {
-    // The yes did not arrive.
-    let mut pair = at_desk();
-    let question = pair.ask(Right::Point);
-    pair.fall_silent();
-    pair.novice_does(NoviceCommand::Allow { question });
-    pair.reset();
-    let (returning, comeback) = remains(&mut pair);
-    let mut again = reconnected(&pair, Some(&returning), comeback);
-    assert_eq!(kept(&again).unwrap().0, [Right::Point]);
-    again.helper_does(HelperCommand::Mark(session::Mark::Clear));
-    again.run_for(Duration::from_secs(1));
-    assert!(matches!(
-        again.novice.events.last(),
-        Some(NoviceEvent::Mark(_))
-    ));
-
-    // The revocation did not arrive.
-    let mut pair = at_desk();
-    pair.allow(Right::Point);
-    pair.fall_silent();
-    pair.novice_does(NoviceCommand::TakeBackAll);
-    pair.reset();
-    let (returning, comeback) = remains(&mut pair);
-    let mut again = reconnected(&pair, Some(&returning), comeback);
-    assert_eq!(kept(&again).unwrap().0, []);
-    again.helper_does(HelperCommand::Mark(session::Mark::Clear));
-    assert_eq!(again.helper.sent, ["Return"]);
-
-    // Giving back did not arrive: it is done once more.
-    let mut pair = at_desk();
-    pair.allow(Right::Point);
-    pair.fall_silent();
-    pair.helper_does(HelperCommand::Drop(Right::Point));
-    pair.reset();
-    let (returning, comeback) = remains(&mut pair);
-    let again = reconnected(&pair, Some(&returning), comeback);
-    assert_eq!(kept(&again).unwrap().0, []);
-    assert_eq!(again.helper.sent, ["Return", "GiveBack"]);
-    assert!(grants(&again)[0].is_over());
-    assert_eq!(again.endings(), (None, None));
-}
-
-#[test]
-fn nothing_is_left_of_a_session_that_was_ended() {
-    type End = fn(&mut Pair);
-    let ends: [(&str, End); 5] = [
-        ("stopped here", |pair| {
-            pair.novice_does(NoviceCommand::Stop(StopReason::Person));
-        }),
-        ("stopped there", |pair| {
-            pair.helper_does(HelperCommand::Stop(StopReason::Person));
-        }),
-        ("misbehaved", |pair| {
-            pair.novice
-                .machine
-                .handle_message(pair.now, FromHelper::PauseSeen);
-        }),
-        ("revoked", |pair| {
-            pair.novice.approval().unwrap().revoke();
-            pair.novice.machine.handle_closed(pair.now);
-            pair.helper_does(HelperCommand::Stop(StopReason::Person));
-        }),
-        ("idle", |pair| pair.run_for(Duration::from_secs(601))),
-    ];
-    for (what, end) in ends {
-        let mut pair = at_desk();
-        end(&mut pair);
-        pair.run_until_over();
-        assert!(left_at_novice(&mut pair).is_none(), "{what}");
-        assert!(left_at_helper(&mut pair).is_none(), "{what}");
-    }
-    let mut pair = Pair::new(full());
-    pair.run_until_asked();
-    pair.reset();
-    assert!(
-        left_at_novice(&mut pair).is_none(),
-        "before the yes there is no session"
-    );
-    assert!(left_at_helper(&mut pair).is_none());
-}
-
-/// A machine sleeps for five minutes, and wakes to what lay in its buffers.
-#[test]
-fn what_lay_in_a_sleeping_machine_is_not_acted_upon() {
-    let (mut pair, grant) = in_control();
-    let click = FromHelper::Input {
-        grant: grant.number(),
-        event: key('y', true),
-    };
-    let wakes = pair.now + Duration::from_secs(300);
-    pair.novice.machine.handle_message(wakes, click);
-    pair.novice.listen();
-    assert_eq!(pair.done(), []);
-    assert!(grant.is_over());
-    assert_eq!(pair.novice.ending(), Some(&Ending::LineSilent));
-    pair.helper
-        .machine
-        .handle_message(wakes, FromNovice::Screen(vec![1]));
-    pair.helper.listen();
-    assert_eq!(pair.helper.ending(), Some(&Ending::LineSilent));
-    let (returning, comeback) = remains(&mut pair);
-    assert_eq!(returning.deadline(), wakes + Duration::from_secs(120));
-    pair.now = wakes;
-    assert!(is_back(&reconnected(&pair, Some(&returning), comeback)));
-}
-
-/// One that sleeps beyond its time limit wakes to the end.
-#[test]
-fn a_session_that_slept_over_its_end() {
-    let mut pair = at_desk();
-    let wakes = pair.now + Duration::from_secs(3 * 3600);
-    pair.novice.machine.handle_timeout(wakes);
-    pair.novice.listen();
-    let by = session::Side::Novice;
-    let why = StopReason::TimeLimit;
-    assert_eq!(pair.novice.ending(), Some(&Ending::Stopped { by, why }));
-    // Told by a message instead, it breaks, and there is nothing to come back to.
-    let mut pair = at_desk();
-    pair.novice.machine.handle_message(wakes, FromHelper::Alive);
-    pair.novice.listen();
-    let returning = left_at_novice(&mut pair).unwrap();
-    assert_eq!(returning.deadline(), wakes);
-}
-
-/// A helper in the middle of coming back, whose grants are 1 (point, held), 2
-/// (record, asked for) and 3 (control, held).
-fn coming_back() -> End<Helper> {
-    let mut pair = at_desk();
-    pair.allow(Right::Point);
-    pair.ask(Right::Record);
-    pair.allow(Right::Control);
-    pair.reset();
-    let (_, comeback) = remains(&mut pair);
-    let mut end = End::new(Helper::come_back(pair.now, comeback, boxed(1)));
-    end.flush();
-    end
-}
-
-#[test]
-fn welcomes_that_cannot_be() {
-    let kept = |grant, right| Kept { grant, right };
-    let point = kept(1, Right::Point);
-    let cases = [
-        (vec![kept(3, Right::Control)], 60),
-        (vec![kept(1, Right::Control)], 60),
-        (vec![kept(4, Right::Point)], 60),
-        (vec![kept(0, Right::Point)], 60),
-        (vec![kept(u32::MAX, Right::Point)], 60),
-        (vec![kept(2, Right::ReadClipboard)], 60),
-        (vec![point, point], 60),
-        (vec![], 0),
-        (vec![], 86_401),
-    ];
-    let now = std::time::Instant::now();
-    for (grants, time_limit_s) in cases {
-        let what = format!("{grants:?}, {time_limit_s}");
-        let mut end = coming_back();
-        let token = [1; 32];
-        let message = FromNovice::WelcomeBack {
-            time_limit_s,
-            token,
-            grants,
-        };
-        end.receive(now, &encode(&message).unwrap());
-        let violation = Violation::BadValue {
-            message: "WelcomeBack",
-        };
-        assert_eq!(end.ending(), Some(&Ending::Violation(violation)), "{what}");
-        assert!(
-            !crate::happy::names(&end.events).contains(&"Broken".into()),
-            "{what}"
-        );
-    }
-    for grants in [vec![], vec![point], vec![kept(2, Right::Record), point]] {
-        let mut end = coming_back();
-        let (token, time_limit_s) = ([1; 32], 60);
-        let message = FromNovice::WelcomeBack {
-            time_limit_s,
-            token,
-            grants,
-        };
-        end.receive(now, &encode(&message).unwrap());
-        assert_eq!(end.ending(), None);
-    }
-}
-
-#[test]
-fn only_a_welcome_or_a_refusal_answers_a_return() {
-    let now = std::time::Instant::now();
-    for message in crate::hostile_novice::one_of_each() {
-        if matches!(
-            message,
-            FromNovice::WelcomeBack { .. } | FromNovice::Refused(_)
-        ) {
-            continue;
-        }
-        let mut end = coming_back();
-        let what = format!("{message:?}");
-        end.machine.handle_message(now, message);
-        end.listen();
-        assert!(
-            matches!(
-                end.ending(),
-                Some(Ending::Violation(Violation::OutOfTurn { .. }))
-            ),
-            "{what}"
-        );
-    }
-}
-
-/// Back, and broken again, many times: nothing is gained by it.
-#[test]
-fn breaking_on_purpose_gains_nothing() {
-    let mut pair = at_desk();
-    let mut questions = 0;
-    for _ in 0..10 {
-        for _ in 0..3 {
-            questions += 1;
-            let message = FromHelper::Ask {
-                question: questions,
-                right: Right::Control,
-            };
-            pair.novice.machine.handle_message(pair.now, message);
-            pair.novice.command(
-                pair.now,
-                NoviceCommand::Deny {
-                    question: questions,
-                },
-            );
-            if pair.novice.machine.is_ended() {
-                assert_eq!(questions, 6, "five at once, however often the line breaks");
-                return;
-            }
-        }
-        pair.reset();
-        let (returning, comeback) = remains(&mut pair);
-        let novice = door(&pair, PEER_KEY, Some(returning.pass()));
-        let mut again = Pair::of(
-            pair.now,
-            novice,
-            Helper::come_back(pair.now, comeback, boxed(1)),
-        );
-        let hello = again.helper.flush();
-        again.novice.receive(again.now, &hello);
-        let welcome = again.novice.flush();
-        again.helper.receive(again.now, &welcome);
-        pair = again;
-    }
-    panic!("asked {questions} times");
-}
-
-#[test]
-fn input_after_a_return_needs_a_new_grant() {
-    let (mut pair, grant) = in_control();
-    pair.reset();
-    let (returning, comeback) = remains(&mut pair);
-    let mut again = reconnected(&pair, Some(&returning), comeback);
-    let event = InputEvent::Wheel { dx: 0, dy: 1 };
-    let message = FromHelper::Input {
-        grant: grant.number(),
-        event,
-    };
-    again.novice.receive(again.now, &encode(&message).unwrap());
-    let (message, capability) = ("Input", ticket::Capability::Control);
-    let violation = Violation::NotGranted {
-        message,
-        capability,
-    };
-    assert_eq!(again.novice.ending(), Some(&Ending::Violation(violation)));
 }

@@ -303,13 +303,14 @@ fn a_grant_revoked_by_itself_acts_no_more() {
     let before = pair.done().len();
     pair.input(InputEvent::Wheel { dx: 0, dy: 120 });
     assert_eq!(pair.done().len(), before);
+    // The machine does not know yet; a pause that ends does not wake the dead.
+    pair.novice_does(NoviceCommand::Pause(true));
+    pair.novice_does(NoviceCommand::Pause(false));
+    assert!(grant.is_over() && !grant.is_live());
     let right = Right::Control;
     pair.novice_does(NoviceCommand::TakeBack { right });
     pair.run_for(Duration::from_secs(1));
     assert_eq!(pair.helper.sent.last(), Some(&"Confirm"));
-    // A pause that ends does not wake it.
-    pair.novice_does(NoviceCommand::Pause(true));
-    pair.novice_does(NoviceCommand::Pause(false));
     assert!(grant.is_over() && !grant.is_live());
 }
 

@@ -6,8 +6,9 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use wire::limits::HEADER;
 use wire::{
-    Answer, Button, EndingWhy, FromHelper, FromNovice, InputEvent, Kept, Key, Mark, Message,
-    NamedKey, Phase, Point, Refusal, RevokedWhy, Right, StopReason, decode, encode,
+    Answer, Button, Clip, ClipFormat, EndingWhy, FileEntry, FileMessage, FileStart, FileWhy,
+    FromHelper, FromNovice, InputEvent, Kept, Key, Mark, Message, NamedKey, Phase, Point, Refusal,
+    RevokedWhy, Right, StopReason, decode, encode,
 };
 
 use crate::samples::{ANSWERS, REVOKED, count, from_helper, from_novice};
@@ -192,6 +193,171 @@ snapshot!(
     FromHelper::Return { token: count(0xc0) },
     &[("token", 32)]
 );
+#[test]
+fn helper_18_clip() {
+    let begin = Clip::Begin {
+        grant: 7,
+        format: ClipFormat::Png,
+        bytes: 300,
+    };
+    let piece = Clip::Piece(vec![1, 2, 3]);
+    let dumps = [
+        dump(
+            &FromHelper::Clip(begin.clone()),
+            &[
+                ("Begin", 1),
+                ("grant", 1),
+                ("format: PNG", 1),
+                ("bytes: 300", 2),
+            ],
+        ),
+        dump(
+            &FromHelper::Clip(piece.clone()),
+            &[("Piece", 1), ("its size", 1), ("bytes", 3)],
+        ),
+    ];
+    insta::assert_snapshot!("helper_18_clip", dumps.join("\n"));
+    // The same from the other side, but for its kind.
+    for clip in [begin, piece] {
+        let helper = encode(&FromHelper::Clip(clip.clone())).unwrap();
+        let novice = encode(&FromNovice::Clip(clip)).unwrap();
+        assert_eq!(helper[6..], novice[6..]);
+        assert_eq!((helper[5], novice[5]), (18, 17));
+    }
+}
+
+/// Each message about files, and the parts of its frame.
+fn about_files() -> Vec<(FileMessage, &'static [(&'static str, usize)])> {
+    let (transfer, why) = (7, FileWhy::NoRoom);
+    vec![
+        (
+            FileMessage::Fetch {
+                fetch: 7,
+                hint: "log".into(),
+            },
+            &[
+                ("Fetch", 1),
+                ("fetch", 1),
+                ("hint: its size", 1),
+                ("UTF-8", 3),
+            ],
+        ),
+        (
+            FileMessage::NotFetched { fetch: 7, why },
+            &[("NotFetched", 1), ("fetch", 1), ("why: no room", 1)],
+        ),
+        (
+            FileMessage::Offer {
+                transfer,
+                fetch: Some(3),
+                files: vec![
+                    FileEntry {
+                        path: "a/b".into(),
+                        size: 300,
+                    },
+                    FileEntry {
+                        path: "c".into(),
+                        size: u64::MAX,
+                    },
+                ],
+                more: false,
+            },
+            &[
+                ("Offer", 1),
+                ("transfer", 1),
+                ("there is a fetch: 3", 2),
+                ("files: 2", 1),
+                ("path: its size", 1),
+                ("UTF-8", 3),
+                ("size: 300", 2),
+                ("path: its size, UTF-8", 2),
+                ("size: 18446744073709551615", 10),
+                ("more: no", 1),
+            ],
+        ),
+        (
+            FileMessage::Accept {
+                transfer,
+                from: 1,
+                starts: vec![FileStart {
+                    file: 2,
+                    offset: 300,
+                }],
+            },
+            &[
+                ("Accept", 1),
+                ("transfer", 1),
+                ("from", 1),
+                ("starts: 1", 1),
+                ("file", 1),
+                ("offset: 300", 2),
+            ],
+        ),
+        (
+            FileMessage::Refuse { transfer, why },
+            &[("Refuse", 1), ("transfer", 1), ("why: no room", 1)],
+        ),
+        (
+            FileMessage::Piece {
+                transfer,
+                bytes: vec![1, 2, 3],
+            },
+            &[("Piece", 1), ("transfer", 1), ("its size", 1), ("bytes", 3)],
+        ),
+        (
+            FileMessage::End {
+                transfer,
+                sha256: Some(count(0x10)),
+            },
+            &[
+                ("End", 1),
+                ("transfer", 1),
+                ("there is a hash", 1),
+                ("sha256", 32),
+            ],
+        ),
+        (
+            FileMessage::Took {
+                transfer,
+                bytes: 15_360,
+            },
+            &[("Took", 1), ("transfer", 1), ("bytes: 15360", 2)],
+        ),
+        (
+            FileMessage::Done {
+                transfer,
+                file: 2,
+                whole: true,
+            },
+            &[("Done", 1), ("transfer", 1), ("file", 1), ("whole", 1)],
+        ),
+        (
+            FileMessage::Abandon { transfer, why },
+            &[("Abandon", 1), ("transfer", 1), ("why: no room", 1)],
+        ),
+        (
+            FileMessage::Cancel {
+                transfer,
+                why: FileWhy::Broken,
+            },
+            &[("Cancel", 1), ("transfer", 1), ("why: broken", 1)],
+        ),
+    ]
+}
+
+#[test]
+fn helper_19_file() {
+    let mut dumps = Vec::new();
+    for (message, fields) in about_files() {
+        let helper = encode(&FromHelper::File(message.clone())).unwrap();
+        let novice = encode(&FromNovice::File(message.clone())).unwrap();
+        assert_eq!(helper[6..], novice[6..]);
+        assert_eq!((helper[5], novice[5]), (19, 18));
+        dumps.push(dump(&FromHelper::File(message), fields));
+    }
+    insta::assert_snapshot!("helper_19_file", dumps.join("\n"));
+}
+
 snapshot!(
     novice_0_answer,
     FromNovice::Answer {
@@ -410,7 +576,7 @@ proptest! {
     }
 
     #[test]
-    fn garbage_is_refused_or_canonical(tag in 0u8..20, bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+    fn garbage_is_refused_or_canonical(tag in 0u8..22, bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         garbage::<FromHelper>(tag, bytes.clone());
         garbage::<FromNovice>(tag, bytes);
     }

@@ -1,12 +1,12 @@
 //! What is refused, and why.
 
 use wire::limits::{
-    HEADER, MAX_CHAT, MAX_MESSAGE, MAX_NAME, MAX_POINTS, MAX_SCREEN_ACK, MAX_SCREEN_PACKET,
-    MAX_TYPED,
+    HEADER, MAX_CHAT, MAX_MESSAGE, MAX_NAME, MAX_PIECE, MAX_POINTS, MAX_SCREEN_ACK,
+    MAX_SCREEN_PACKET, MAX_TYPED,
 };
 use wire::{
-    Channel, FromHelper, FromNovice, InputEvent, Kept, Mark, Message, Phase, Point, Right, Shape,
-    StopReason, WireError, decode, encode,
+    Channel, Clip, FileEntry, FileMessage, FileStart, FromHelper, FromNovice, InputEvent, Kept,
+    Mark, Message, Phase, Point, Right, Shape, StopReason, WireError, decode, encode,
 };
 
 const PHASES: [Phase; 3] = [Phase::Knocking, Phase::Waiting, Phase::Active];
@@ -105,12 +105,6 @@ fn no_kind_is_parsed_out_of_its_phase_or_channel() {
                 .current(),
         );
     }
-}
-
-#[test]
-fn reserved_channels_carry_nothing_yet() {
-    let mut shapes = FromHelper::SHAPES.iter().chain(FromNovice::SHAPES);
-    assert!(shapes.all(|shape| shape.channel != Channel::Files));
 }
 
 #[test]
@@ -325,6 +319,113 @@ fn no_more_grants_come_back_than_there_are_rights() {
         refusal::<FromNovice>(phase, channel, &claimed),
         WireError::Undecodable { message }
     );
+}
+
+fn count(list: &'static str, count: usize, max: usize) -> WireError {
+    WireError::Count { list, count, max }
+}
+
+#[test]
+fn pieces_have_their_bounds() {
+    for (size, good) in [
+        (0, false),
+        (1, true),
+        (MAX_PIECE, true),
+        (MAX_PIECE + 1, false),
+    ] {
+        let bytes = vec![1; size];
+        let transfer = u32::MAX;
+        let clip = encode(&FromHelper::Clip(Clip::Piece(bytes.clone())));
+        let file = encode(&FromNovice::File(FileMessage::Piece { transfer, bytes }));
+        let refused = Err(count("bytes of a piece", size, MAX_PIECE));
+        assert_eq!(clip.is_ok(), good);
+        assert_eq!(file.is_ok(), good);
+        assert!(good || clip == refused && file == refused);
+    }
+}
+
+#[test]
+fn offers_have_their_bounds() {
+    let offer = |files| FileMessage::Offer {
+        transfer: 1,
+        fetch: None,
+        files,
+        more: false,
+    };
+    let entry = |path: &str| FileEntry {
+        path: path.into(),
+        size: 1,
+    };
+    let refused = |files| encode(&FromHelper::File(offer(files))).unwrap_err();
+    let bytes = "bytes of a path";
+    assert_eq!(refused(vec![]), count("files", 0, 1000));
+    assert_eq!(refused(vec![entry("a"); 1001]), count("files", 1001, 1000));
+    assert_eq!(refused(vec![entry("a"), entry("")]), count(bytes, 0, 1024));
+    assert_eq!(
+        refused(vec![entry(&"é".repeat(513))]),
+        count(bytes, 1026, 1024)
+    );
+    let deep = "a/".repeat(16);
+    assert_eq!(
+        refused(vec![entry(&deep)]),
+        count("levels of a path", 17, 16)
+    );
+    let deepest = "a/".repeat(15) + "a";
+    let good = offer(vec![entry(&deepest), entry(&"x".repeat(1024))]);
+    assert!(encode(&FromHelper::File(good)).is_ok());
+    let starts = vec![FileStart { file: 0, offset: 0 }; 1001];
+    let (transfer, from) = (1, 0);
+    let accept = FileMessage::Accept {
+        transfer,
+        from,
+        starts,
+    };
+    let refused = encode(&FromNovice::File(accept)).unwrap_err();
+    assert_eq!(refused, count("starts", 1001, 1000));
+    let hint = "x".repeat(201);
+    let fetch = FileMessage::Fetch { fetch: 1, hint };
+    assert!(matches!(
+        encode(&FromHelper::File(fetch)),
+        Err(WireError::TextTooLong { chars: 201, .. })
+    ));
+}
+
+/// The longest list of places in files fits into one message.
+#[test]
+fn every_file_can_have_its_place() {
+    let starts = (0..1000).map(|file| FileStart {
+        file,
+        offset: u64::MAX,
+    });
+    let accept = FileMessage::Accept {
+        transfer: u32::MAX,
+        from: 0,
+        starts: starts.collect(),
+    };
+    assert!(encode(&FromNovice::File(accept)).is_ok());
+}
+
+#[test]
+fn lists_of_files_that_lie_are_refused() {
+    let message = "File";
+    let refused = Err(WireError::Undecodable { message });
+    let counts: [&[u8]; 3] = [&[3], &[0xff, 0x7f], &[0xff, 0xff, 0xff, 0xff, 0x0f]];
+    for claimed in counts {
+        // Two files of three or more; one place of two or more.
+        let offer = [&[19, 2, 1, 0], claimed, &[1, b'a', 1, 1, b'b', 1]].concat();
+        let accept = [&[19, 3, 1, 0], claimed, &[0, 0]].concat();
+        for bytes in [offer, accept] {
+            assert_eq!(
+                decode::<FromHelper>(Phase::Active, Channel::Files, &bytes),
+                refused
+            );
+        }
+    }
+    for kind in [11, 12, 0x80] {
+        let bytes = [19, kind, 1, 1];
+        let decoded = decode::<FromHelper>(Phase::Active, Channel::Files, &bytes);
+        assert_eq!(decoded, refused);
+    }
 }
 
 #[test]

@@ -3,12 +3,13 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use wire::limits::{
-    MAX_CHAT, MAX_GRANTS, MAX_NAME, MAX_OFFERS, MAX_POINTS, MAX_SCREEN_ACK, MAX_SCREEN_PACKET,
-    MAX_TYPED,
+    MAX_CHAT, MAX_GRANTS, MAX_HINT, MAX_NAME, MAX_OFFERS, MAX_PIECE, MAX_POINTS, MAX_SCREEN_ACK,
+    MAX_SCREEN_PACKET, MAX_TYPED,
 };
 use wire::{
-    Answer, Button, EndingWhy, FromHelper, FromNovice, InputEvent, Kept, Key, Mark, NamedKey,
-    Point, Refusal, RevokedWhy, Right, StopReason,
+    Answer, Button, Clip, ClipFormat, EndingWhy, FileEntry, FileMessage, FileStart, FileWhy,
+    FromHelper, FromNovice, InputEvent, Kept, Key, Mark, NamedKey, Point, Refusal, RevokedWhy,
+    Right, StopReason,
 };
 
 /// `N` bytes that count up from `start`, so that a snapshot shows their order.
@@ -71,6 +72,76 @@ fn inputs() -> impl Strategy<Value = InputEvent> {
     ]
 }
 
+fn clips() -> impl Strategy<Value = Clip> {
+    prop_oneof![
+        (any::<(u32, u32)>(), any::<bool>()).prop_map(|((grant, bytes), is_text)| Clip::Begin {
+            grant,
+            format: if is_text {
+                ClipFormat::Text
+            } else {
+                ClipFormat::Png
+            },
+            bytes,
+        }),
+        vec(any::<u8>(), 1..=MAX_PIECE).prop_map(Clip::Piece),
+    ]
+}
+
+fn files() -> impl Strategy<Value = FileMessage> {
+    let why = || {
+        prop::sample::select(&[
+            FileWhy::Person,
+            FileWhy::NoAnswer,
+            FileWhy::NoRoom,
+            FileWhy::Trouble,
+            FileWhy::Broken,
+        ])
+    };
+    let number = any::<u32>;
+    let entries = ("[a-z/]{1,20}", any::<u64>()).prop_map(|(path, size)| FileEntry {
+        path: path.replace("//", "/"),
+        size,
+    });
+    let entries = entries.prop_filter("not too deep", |entry| entry.path.split('/').count() <= 16);
+    let starts = (number(), any::<u64>()).prop_map(|(file, offset)| FileStart { file, offset });
+    let bytes = vec(any::<u8>(), 1..=MAX_PIECE);
+    prop_oneof![
+        (number(), texts(MAX_HINT)).prop_map(|(fetch, hint)| FileMessage::Fetch { fetch, hint }),
+        (number(), why()).prop_map(|(fetch, why)| FileMessage::NotFetched { fetch, why }),
+        (
+            number(),
+            any::<Option<u32>>(),
+            vec(entries, 1..50),
+            any::<bool>()
+        )
+            .prop_map(|(transfer, fetch, files, more)| FileMessage::Offer {
+                transfer,
+                fetch,
+                files,
+                more
+            }),
+        (number(), number(), vec(starts, 0..50)).prop_map(|(transfer, from, starts)| {
+            FileMessage::Accept {
+                transfer,
+                from,
+                starts,
+            }
+        }),
+        (number(), why()).prop_map(|(transfer, why)| FileMessage::Refuse { transfer, why }),
+        (number(), bytes).prop_map(|(transfer, bytes)| FileMessage::Piece { transfer, bytes }),
+        (number(), any::<Option<[u8; 32]>>())
+            .prop_map(|(transfer, sha256)| FileMessage::End { transfer, sha256 }),
+        (number(), number()).prop_map(|(transfer, bytes)| FileMessage::Took { transfer, bytes }),
+        (number(), number(), any::<bool>()).prop_map(|(transfer, file, whole)| FileMessage::Done {
+            transfer,
+            file,
+            whole
+        }),
+        (number(), why()).prop_map(|(transfer, why)| FileMessage::Abandon { transfer, why }),
+        (number(), why()).prop_map(|(transfer, why)| FileMessage::Cancel { transfer, why }),
+    ]
+}
+
 fn kept() -> impl Strategy<Value = Kept> {
     (any::<u32>(), prop::sample::select(&Right::ALL))
         .prop_map(|(grant, right)| Kept { grant, right })
@@ -114,6 +185,8 @@ pub(crate) fn from_helper() -> impl Strategy<Value = FromHelper> {
         (any::<u32>(), inputs()).prop_map(|(grant, event)| FromHelper::Input { grant, event }),
         (any::<u32>(), marks()).prop_map(|(grant, mark)| FromHelper::Mark { grant, mark }),
         any::<[u8; 32]>().prop_map(|token| FromHelper::Return { token }),
+        clips().prop_map(FromHelper::Clip),
+        files().prop_map(FromHelper::File),
     ]
 }
 
@@ -160,5 +233,7 @@ pub(crate) fn from_novice() -> impl Strategy<Value = FromNovice> {
                 grants,
             }
         ),
+        clips().prop_map(FromNovice::Clip),
+        files().prop_map(FromNovice::File),
     ]
 }

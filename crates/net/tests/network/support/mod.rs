@@ -57,12 +57,20 @@ pub(crate) fn random(out: &mut [u8]) {
 
 /// A ticket with the given password, reachable at `endpoints`.
 pub(crate) fn ticket(password: PasswordChoice, endpoints: Vec<Endpoint>) -> Created {
+    ticket_offering("view,chat", password, endpoints)
+}
+
+pub(crate) fn open_ticket_offering(offers: &str, endpoints: Vec<Endpoint>) -> Created {
+    ticket_offering(offers, PasswordChoice::Open, endpoints)
+}
+
+fn ticket_offering(offers: &str, password: PasswordChoice, endpoints: Vec<Endpoint>) -> Created {
     let now = Utc::now();
     let request = Request {
         pseudonym: "Blue Heron".to_owned(),
         created: now,
         expires: now + TimeDelta::minutes(30),
-        offers: "view,chat".parse().unwrap(),
+        offers: offers.parse().unwrap(),
         uses: Uses::Once,
         password,
         endpoints,

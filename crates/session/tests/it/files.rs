@@ -1,0 +1,756 @@
+//! Files, either way, between two that keep the rules.
+
+use std::time::Duration;
+
+use session::{
+    FileCommand, FileEntry, FileEvent, FileProblem, FileStart, FileWhy, HelperCommand, HelperEvent,
+    Machine, NoviceCommand, NoviceEvent, Right, Side, StopReason, Way,
+};
+
+use crate::desk::{at_desk, in_control, key};
+use crate::invitations::open;
+use crate::pair::Pair;
+use crate::returns::{is_back, reconnected, remains};
+
+/// The two programs with their disks: the sender's files, and what has arrived.
+pub(crate) struct Porters {
+    sender: Side,
+    contents: Vec<Vec<u8>>,
+    arrived: Vec<Vec<u8>>,
+    hashes: Vec<Option<[u8; 32]>>,
+    /// Events that were seen to, of novice and helper.
+    seen: [usize; 2],
+    /// The receiver's program is not to put anything away.
+    is_stuck: bool,
+}
+
+fn hash(file: u32) -> [u8; 32] {
+    [file as u8; 32]
+}
+
+pub(crate) fn entry(path: &str, size: u64) -> FileEntry {
+    let path = path.into();
+    FileEntry { path, size }
+}
+
+fn content(seed: usize, size: usize) -> Vec<u8> {
+    (0..size).map(|at| (at * 31 + seed * 7) as u8).collect()
+}
+
+impl Porters {
+    fn new(sender: Side, sizes: &[usize]) -> Self {
+        let contents = sizes
+            .iter()
+            .enumerate()
+            .map(|(seed, size)| content(seed, *size));
+        Self {
+            sender,
+            contents: contents.collect(),
+            arrived: vec![Vec::new(); sizes.len()],
+            hashes: Vec::new(),
+            seen: [0; 2],
+            is_stuck: false,
+        }
+    }
+
+    fn offer(&self, fetch: Option<u32>) -> FileCommand {
+        let sizes = self.contents.iter().map(|content| content.len() as u64);
+        let files = sizes
+            .enumerate()
+            .map(|(at, size)| entry(&format!("folder/{at}"), size));
+        let files = files.collect();
+        FileCommand::Offer { fetch, files }
+    }
+
+    fn receiver(&self) -> Side {
+        match self.sender {
+            Side::Novice => Side::Helper,
+            Side::Helper => Side::Novice,
+        }
+    }
+
+    /// Sees to what both machines have asked for; whether there was anything.
+    fn work(&mut self, pair: &mut Pair) -> bool {
+        let mut any = false;
+        for side in [Side::Novice, Side::Helper] {
+            for event in take(pair, side, &mut self.seen[side as usize]) {
+                if let Some(command) = self.answer(event) {
+                    any = true;
+                    pair.file(side, command);
+                }
+            }
+        }
+        any
+    }
+
+    fn answer(&mut self, event: FileEvent) -> Option<FileCommand> {
+        match event {
+            FileEvent::PieceWanted {
+                transfer,
+                file,
+                offset,
+                most,
+            } => {
+                let from = offset as usize;
+                let bytes = self.contents[file as usize][from..from + most as usize].to_vec();
+                Some(FileCommand::Piece { transfer, bytes })
+            }
+            FileEvent::HashWanted { transfer, file } => {
+                let sha256 = Some(hash(file));
+                Some(FileCommand::Hash { transfer, sha256 })
+            }
+            FileEvent::Piece {
+                transfer,
+                file,
+                offset,
+                bytes,
+            } => {
+                let arrived = &mut self.arrived[file as usize];
+                assert_eq!(arrived.len() as u64, offset);
+                arrived.extend(&bytes);
+                let bytes = bytes.len() as u32;
+                (!self.is_stuck).then_some(FileCommand::Took { transfer, bytes })
+            }
+            FileEvent::FileEnd {
+                transfer,
+                file,
+                sha256,
+            } => {
+                self.hashes.push(sha256);
+                let whole = self.arrived[file as usize] == self.contents[file as usize];
+                Some(FileCommand::Done {
+                    transfer,
+                    file,
+                    whole,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// Works until nothing moves any more.
+    fn carry(&mut self, pair: &mut Pair) {
+        loop {
+            pair.run_for(Duration::from_millis(200));
+            if !self.work(pair) {
+                pair.run_for(Duration::from_millis(200));
+                if !self.work(pair) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// What was said about files since, as another copy of it.
+fn take(pair: &Pair, side: Side, seen: &mut usize) -> Vec<FileEvent> {
+    let events: Vec<_> = match side {
+        Side::Novice => pair.novice.events[*seen..]
+            .iter()
+            .filter_map(of_novice)
+            .collect(),
+        Side::Helper => pair.helper.events[*seen..]
+            .iter()
+            .filter_map(of_helper)
+            .collect(),
+    };
+    *seen = match side {
+        Side::Novice => pair.novice.events.len(),
+        Side::Helper => pair.helper.events.len(),
+    };
+    events
+}
+
+fn of_novice(event: &NoviceEvent) -> Option<FileEvent> {
+    match event {
+        NoviceEvent::File(event) => Some(event.clone()),
+        _ => None,
+    }
+}
+
+fn of_helper(event: &HelperEvent) -> Option<FileEvent> {
+    match event {
+        HelperEvent::File(event) => Some(event.clone()),
+        _ => None,
+    }
+}
+
+impl Pair {
+    pub(crate) fn file(&mut self, side: Side, command: FileCommand) {
+        match side {
+            Side::Novice => self.novice_does(NoviceCommand::File(command)),
+            Side::Helper => self.helper_does(HelperCommand::File(command)),
+        }
+    }
+
+    /// All that one side was told about files.
+    pub(crate) fn told_of_files(&self, side: Side) -> Vec<FileEvent> {
+        take(self, side, &mut 0)
+    }
+}
+
+fn accept(transfer: u32) -> FileCommand {
+    let (from, starts) = (0, vec![]);
+    FileCommand::Accept {
+        transfer,
+        from,
+        starts,
+    }
+}
+
+fn over(way: Way, transfer: u32, why: Option<FileWhy>) -> FileEvent {
+    FileEvent::Over { way, transfer, why }
+}
+
+const SIZES: [usize; 6] = [0, 1, 15 * 1024, 15 * 1024 + 1, 1_000_000, 0];
+
+#[test]
+fn files_arrive_whole_either_way() {
+    for sender in [Side::Novice, Side::Helper] {
+        let mut pair = at_desk();
+        let mut porters = Porters::new(sender, &SIZES);
+        let receiver = porters.receiver();
+        pair.file(sender, porters.offer(None));
+        porters.carry(&mut pair);
+        assert!(
+            porters.arrived.iter().all(Vec::is_empty),
+            "not before the yes"
+        );
+        let offered = pair.told_of_files(receiver);
+        let [
+            FileEvent::Offered {
+                transfer: 1,
+                fetch: None,
+                files,
+            },
+        ] = &offered[..]
+        else {
+            panic!("{offered:?}");
+        };
+        assert_eq!(files.len(), SIZES.len());
+        assert_eq!(files[2], entry("folder/2", 15 * 1024));
+        pair.file(receiver, accept(1));
+        porters.carry(&mut pair);
+        assert!(porters.arrived == porters.contents);
+        assert_eq!(
+            porters.hashes,
+            (0..6).map(|file| Some(hash(file))).collect::<Vec<_>>()
+        );
+        assert_eq!(
+            pair.told_of_files(sender).last(),
+            Some(&over(Way::Sending, 1, None))
+        );
+        assert_eq!(
+            pair.told_of_files(receiver).last(),
+            Some(&over(Way::Receiving, 1, None))
+        );
+        assert_eq!(pair.endings(), (None, None));
+    }
+}
+
+#[test]
+fn a_fetch_becomes_an_offer() {
+    let mut pair = at_desk();
+    let mut porters = Porters::new(Side::Novice, &[100]);
+    let hint = "the log of the printer".to_owned();
+    pair.file(Side::Helper, FileCommand::Fetch { hint: hint.clone() });
+    porters.carry(&mut pair);
+    let wanted = FileEvent::FetchWanted { fetch: 1, hint };
+    assert_eq!(pair.told_of_files(Side::Novice), [wanted]);
+    pair.file(Side::Novice, porters.offer(Some(1)));
+    porters.carry(&mut pair);
+    assert!(matches!(
+        pair.told_of_files(Side::Helper)[..],
+        [
+            FileEvent::Fetching { fetch: 1 },
+            FileEvent::Offered {
+                transfer: 1,
+                fetch: Some(1),
+                ..
+            }
+        ]
+    ));
+    pair.file(Side::Helper, accept(1));
+    porters.carry(&mut pair);
+    assert!(porters.arrived == porters.contents);
+    // Answered once.
+    pair.file(Side::Novice, porters.offer(Some(1)));
+    let problem = FileEvent::NotOffering(FileProblem::FetchOver);
+    assert_eq!(pair.told_of_files(Side::Novice).last(), Some(&problem));
+
+    pair.file(
+        Side::Helper,
+        FileCommand::Fetch {
+            hint: String::new(),
+        },
+    );
+    pair.run_for(Duration::from_secs(1));
+    let why = FileWhy::Person;
+    pair.file(Side::Novice, FileCommand::NotFetched { fetch: 2, why });
+    pair.run_for(Duration::from_secs(1));
+    let not = FileEvent::NotFetched { fetch: 2, why };
+    assert_eq!(pair.told_of_files(Side::Helper).last(), Some(&not));
+
+    pair.file(
+        Side::Helper,
+        FileCommand::Fetch {
+            hint: String::new(),
+        },
+    );
+    for _ in 0..5 {
+        pair.helper_does(HelperCommand::Present);
+        pair.run_for(Duration::from_secs(61));
+    }
+    let not = FileEvent::NotFetched {
+        fetch: 3,
+        why: FileWhy::NoAnswer,
+    };
+    assert_eq!(pair.told_of_files(Side::Helper).last(), Some(&not));
+    assert_eq!(
+        pair.told_of_files(Side::Novice).last(),
+        Some(&FileEvent::FetchClosed { fetch: 3 })
+    );
+    assert_eq!(pair.endings(), (None, None));
+}
+
+#[test]
+fn a_no_and_no_answer_and_a_change_of_mind() {
+    for sender in [Side::Novice, Side::Helper] {
+        let mut pair = at_desk();
+        let mut porters = Porters::new(sender, &[10]);
+        let receiver = porters.receiver();
+        for _ in 0..3 {
+            pair.file(sender, porters.offer(None));
+            porters.carry(&mut pair);
+        }
+        pair.file(
+            receiver,
+            FileCommand::Refuse {
+                transfer: 1,
+                why: FileWhy::NoRoom,
+            },
+        );
+        let (way, transfer, why) = (Way::Sending, 2, FileWhy::Person);
+        pair.file(sender, FileCommand::Cancel { way, transfer, why });
+        pair.run_for(Duration::from_secs(61));
+        let told = pair.told_of_files(sender);
+        for (transfer, why) in [
+            (1, FileWhy::NoRoom),
+            (2, FileWhy::Person),
+            (3, FileWhy::NoAnswer),
+        ] {
+            assert!(
+                told.contains(&over(Way::Sending, transfer, Some(why))),
+                "{told:?}"
+            );
+        }
+        let told = pair.told_of_files(receiver);
+        for (transfer, why) in [(2, FileWhy::Person), (3, FileWhy::NoAnswer)] {
+            assert!(
+                told.contains(&FileEvent::OfferClosed { transfer, why }),
+                "{told:?}"
+            );
+        }
+        for transfer in 1..4 {
+            pair.file(receiver, accept(transfer));
+        }
+        porters.carry(&mut pair);
+        assert!(porters.arrived[0].is_empty());
+        assert_eq!(pair.endings(), (None, None));
+    }
+}
+
+/// Each side ends a transfer in the middle, at the same moment too.
+#[test]
+fn cancelled_on_the_way() {
+    for (by_sender, by_receiver) in [(true, false), (false, true), (true, true)] {
+        let mut pair = at_desk();
+        let mut porters = Porters::new(Side::Helper, &[3_000_000]);
+        pair.file(Side::Helper, porters.offer(None));
+        porters.carry(&mut pair);
+        pair.file(Side::Novice, accept(1));
+        while porters.arrived[0].len() < 500_000 {
+            pair.run_for(Duration::from_millis(20));
+            porters.work(&mut pair);
+        }
+        let (transfer, why) = (1, FileWhy::Person);
+        if by_sender {
+            let way = Way::Sending;
+            let command = FileCommand::Cancel { way, transfer, why };
+            pair.helper.command(pair.now, HelperCommand::File(command));
+        }
+        if by_receiver {
+            let way = Way::Receiving;
+            let command = FileCommand::Cancel { way, transfer, why };
+            pair.novice.command(pair.now, NoviceCommand::File(command));
+        }
+        porters.carry(&mut pair);
+        pair.run_for(Duration::from_secs(100));
+        assert_eq!(pair.endings(), (None, None), "{by_sender} {by_receiver}");
+        assert!(porters.arrived[0].len() < 1_200_000);
+        let ended = |side, way| {
+            let events = pair.told_of_files(side);
+            let ends = events
+                .iter()
+                .filter(|event| **event == over(way, 1, Some(why)));
+            ends.count()
+        };
+        assert_eq!(ended(Side::Helper, Way::Sending), 1);
+        assert_eq!(ended(Side::Novice, Way::Receiving), 1);
+    }
+}
+
+/// A receiver that puts nothing away gets no more than the window.
+#[test]
+fn nothing_is_sent_beyond_what_was_put_away() {
+    let mut pair = at_desk();
+    let mut porters = Porters::new(Side::Helper, &[3_000_000]);
+    porters.is_stuck = true;
+    pair.file(Side::Helper, porters.offer(None));
+    porters.carry(&mut pair);
+    pair.file(Side::Novice, accept(1));
+    porters.carry(&mut pair);
+    assert_eq!(porters.arrived[0].len(), 256 * 1024);
+    pair.file(
+        Side::Novice,
+        FileCommand::Took {
+            transfer: 1,
+            bytes: 1000,
+        },
+    );
+    porters.carry(&mut pair);
+    assert_eq!(porters.arrived[0].len(), 256 * 1024 + 1000);
+    assert_eq!(pair.endings(), (None, None));
+}
+
+/// One piece leaves while the next is read; all else overtakes them.
+#[test]
+fn pieces_wait_behind_everything() {
+    let mut pair = at_desk();
+    let mut porters = Porters::new(Side::Novice, &[3_000_000]);
+    pair.file(Side::Novice, porters.offer(None));
+    porters.carry(&mut pair);
+    pair.file(Side::Helper, accept(1));
+    pair.run_for(Duration::from_millis(200));
+    // The line takes nothing: the program is asked for two pieces, and no more.
+    for _ in 0..10 {
+        let events = std::iter::from_fn(|| pair.novice.machine.poll_event());
+        let events: Vec<_> = events.collect();
+        pair.novice.events.extend(events);
+        for event in take(&pair, Side::Novice, &mut porters.seen[0]) {
+            if let Some(command) = porters.answer(event) {
+                let command = NoviceCommand::File(command);
+                pair.novice.machine.handle_command(pair.now, command);
+            }
+        }
+    }
+    pair.novice
+        .machine
+        .handle_command(pair.now, NoviceCommand::Screen(vec![1]));
+    assert!(pair.novice.machine.poll_transmit().is_some());
+    assert!(pair.novice.machine.poll_transmit().is_none());
+    let pieces = std::iter::from_fn(|| pair.novice.machine.poll_bulk());
+    assert_eq!(pieces.count(), 2);
+    pair.novice
+        .machine
+        .handle_command(pair.now, NoviceCommand::Stop(StopReason::Person));
+    assert!(pair.novice.machine.poll_bulk().is_none());
+}
+
+#[test]
+fn four_at_once_take_turns() {
+    let mut pair = at_desk();
+    let mut porters = Porters::new(Side::Helper, &[100]);
+    for _ in 0..4 {
+        pair.file(Side::Helper, porters.offer(None));
+    }
+    pair.run_for(Duration::from_secs(30));
+    pair.file(Side::Helper, porters.offer(None));
+    let told = pair.told_of_files(Side::Helper);
+    assert_eq!(
+        told.last(),
+        Some(&FileEvent::NotOffering(FileProblem::TooMany))
+    );
+    for transfer in 1..5 {
+        pair.file(Side::Novice, accept(transfer));
+    }
+    pair.run_for(Duration::from_secs(1));
+    let asked = pair.told_of_files(Side::Helper);
+    let asked = asked.iter().find_map(|event| match event {
+        FileEvent::PieceWanted { transfer, .. } => Some(*transfer),
+        _ => None,
+    });
+    assert_eq!(asked, Some(1));
+    porters.seen = [0, 0];
+    // All of them write into one pile here: only that each is done counts.
+    porters.contents[0] = vec![7; 100];
+    let mut turns = Vec::new();
+    for _ in 0..40 {
+        pair.run_for(Duration::from_millis(100));
+        for event in take(&pair, Side::Helper, &mut porters.seen[1]) {
+            let command = match event {
+                FileEvent::PieceWanted { transfer, .. } => {
+                    turns.push(transfer);
+                    let bytes = vec![7; 25];
+                    FileCommand::Piece { transfer, bytes }
+                }
+                FileEvent::HashWanted { transfer, .. } => {
+                    let sha256 = Some([0; 32]);
+                    FileCommand::Hash { transfer, sha256 }
+                }
+                _ => continue,
+            };
+            pair.file(Side::Helper, command);
+        }
+    }
+    assert_eq!(turns.len(), 16);
+    assert_eq!(turns[..8], [1, 2, 3, 4, 1, 2, 3, 4]);
+    assert_eq!(pair.endings(), (None, None));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_to_its_end() {
+    let mut pair = at_desk();
+    let mut porters = Porters::new(Side::Helper, &[50_000, 10]);
+    pair.file(Side::Helper, porters.offer(None));
+    porters.carry(&mut pair);
+    pair.file(Side::Novice, accept(1));
+    pair.run_for(Duration::from_millis(200));
+    let (transfer, sha256) = (1, None);
+    pair.file(Side::Helper, FileCommand::Hash { transfer, sha256 });
+    porters.seen[1] = pair.helper.events.len() - 1;
+    porters.carry(&mut pair);
+    assert_eq!(porters.hashes, [None, Some(hash(1))]);
+    assert_eq!(porters.arrived[1], porters.contents[1]);
+    let done = FileEvent::Done {
+        transfer,
+        file: 0,
+        whole: false,
+    };
+    assert!(pair.told_of_files(Side::Helper).contains(&done));
+    assert_eq!(pair.endings(), (None, None));
+}
+
+#[test]
+fn a_break_in_the_middle_costs_nothing_twice() {
+    for sender in [Side::Novice, Side::Helper] {
+        let mut pair = at_desk();
+        let mut porters = Porters::new(sender, &[100_000, 2_000_000, 300]);
+        let receiver = porters.receiver();
+        pair.file(sender, porters.offer(None));
+        porters.carry(&mut pair);
+        pair.file(receiver, accept(1));
+        while porters.arrived[1].len() < 700_000 {
+            pair.run_for(Duration::from_millis(20));
+            porters.work(&mut pair);
+        }
+        pair.reset();
+        let (returning, comeback) = remains(&mut pair);
+        let mut again = reconnected(&pair, Some(&returning), comeback);
+        assert!(is_back(&again));
+        assert_eq!(
+            again.told_of_files(receiver),
+            [FileEvent::ResumeWanted { transfer: 1 }]
+        );
+        porters.seen = [0; 2];
+        porters.carry(&mut again);
+        assert!(again.told_of_files(sender).is_empty(), "nothing by itself");
+        let offset = porters.arrived[1].len() as u64;
+        let starts = vec![FileStart { file: 1, offset }];
+        let (transfer, from) = (1, 1);
+        again.file(
+            receiver,
+            FileCommand::Accept {
+                transfer,
+                from,
+                starts,
+            },
+        );
+        porters.carry(&mut again);
+        assert!(
+            porters.arrived == porters.contents,
+            "not a byte twice: it was looked at"
+        );
+        assert_eq!(
+            again.told_of_files(sender).last(),
+            Some(&over(Way::Sending, 1, None))
+        );
+        assert_eq!(again.endings(), (None, None));
+    }
+}
+
+/// Whatever was lost in the break: afterwards both agree that it is over.
+#[test]
+fn what_a_break_ends() {
+    // An offer that was open: void on both sides, also if the yes was on its way.
+    for yes in [true, false] {
+        let mut pair = at_desk();
+        let mut porters = Porters::new(Side::Helper, &[100]);
+        pair.file(Side::Helper, porters.offer(None));
+        porters.carry(&mut pair);
+        pair.fall_silent();
+        if yes {
+            pair.file(Side::Novice, accept(1));
+        }
+        pair.reset();
+        let (returning, comeback) = remains(&mut pair);
+        let mut again = reconnected(&pair, Some(&returning), comeback);
+        if yes {
+            again.file(Side::Novice, accept(1));
+            again.run_for(Duration::from_secs(1));
+            let ended = over(Way::Receiving, 1, Some(FileWhy::Broken));
+            assert_eq!(again.told_of_files(Side::Novice).last(), Some(&ended));
+        } else {
+            assert!(again.told_of_files(Side::Novice).is_empty());
+        }
+        assert_eq!(again.endings(), (None, None));
+    }
+    // The last word on the last file: the sender's side gives up in the end.
+    let mut pair = at_desk();
+    let mut porters = Porters::new(Side::Helper, &[100]);
+    pair.file(Side::Helper, porters.offer(None));
+    porters.carry(&mut pair);
+    pair.file(Side::Novice, accept(1));
+    for _ in 0..20 {
+        pair.run_for(Duration::from_millis(20));
+        for event in take(&pair, Side::Helper, &mut porters.seen[1]) {
+            if let Some(command) = porters.answer(event) {
+                pair.file(Side::Helper, command);
+            }
+        }
+    }
+    pair.fall_silent();
+    porters.work(&mut pair);
+    assert_eq!(
+        pair.told_of_files(Side::Novice).last(),
+        Some(&over(Way::Receiving, 1, None))
+    );
+    pair.reset();
+    let (returning, comeback) = remains(&mut pair);
+    let mut again = reconnected(&pair, Some(&returning), comeback);
+    again.run_for(Duration::from_secs(125));
+    let ended = over(Way::Sending, 1, Some(FileWhy::Broken));
+    assert_eq!(again.told_of_files(Side::Helper).last(), Some(&ended));
+    assert_eq!(again.endings(), (None, None));
+}
+
+#[test]
+fn what_cannot_be_offered() {
+    let mut pair = at_desk();
+    let long = "x".repeat(1025);
+    let deep = "d/".repeat(16) + "f";
+    let lists = [
+        vec![],
+        vec![entry("", 1)],
+        vec![entry(&long, 1)],
+        vec![entry(&deep, 1)],
+        vec![entry("a", u64::MAX), entry("b", 1)],
+        vec![entry("a", 1); 1001],
+    ];
+    for files in lists {
+        pair.file(Side::Novice, FileCommand::Offer { fetch: None, files });
+        let problem = FileEvent::NotOffering(FileProblem::List);
+        assert_eq!(pair.told_of_files(Side::Novice).last(), Some(&problem));
+    }
+    pair.file(
+        Side::Helper,
+        FileCommand::Fetch {
+            hint: "a\nb".into(),
+        },
+    );
+    let problem = FileEvent::NotOffering(FileProblem::Hint);
+    assert_eq!(pair.told_of_files(Side::Helper).last(), Some(&problem));
+    pair.file(
+        Side::Novice,
+        FileCommand::Fetch {
+            hint: String::new(),
+        },
+    );
+    let problem = FileEvent::NotOffering(FileProblem::NotOffered);
+    assert_eq!(pair.told_of_files(Side::Novice).last(), Some(&problem));
+    assert!(!pair.novice.sent.contains(&"File") && !pair.helper.sent.contains(&"File"));
+
+    let mut pair = Pair::new(open());
+    pair.run_until_active();
+    for side in [Side::Novice, Side::Helper] {
+        let files = vec![entry("a", 1)];
+        pair.file(side, FileCommand::Offer { fetch: None, files });
+        assert_eq!(pair.told_of_files(side).last(), Some(&problem));
+    }
+}
+
+#[test]
+fn the_largest_offer_arrives_in_parts() {
+    let mut pair = at_desk();
+    let path = "p".repeat(1020);
+    let files: Vec<_> = (0..1000)
+        .map(|at| entry(&format!("{path}{at:03}"), at))
+        .collect();
+    let offered = files.clone();
+    pair.file(Side::Helper, FileCommand::Offer { fetch: None, files });
+    pair.run_for(Duration::from_secs(1));
+    let told = pair.told_of_files(Side::Novice);
+    assert!(matches!(&told[..], [FileEvent::Offered { files, .. }] if *files == offered));
+    let parts = pair
+        .helper
+        .sent
+        .iter()
+        .filter(|name| **name == "File")
+        .count();
+    assert!((72..80).contains(&parts), "{parts}");
+}
+
+/// A question about files is a question.
+#[test]
+fn no_input_acts_while_files_are_asked_about() {
+    let commands = [
+        FileCommand::Offer {
+            fetch: None,
+            files: vec![entry("a", 1)],
+        },
+        FileCommand::Fetch {
+            hint: String::new(),
+        },
+    ];
+    for command in commands {
+        let (mut pair, grant) = in_control();
+        pair.file(Side::Helper, command);
+        pair.run_for(Duration::from_secs(1));
+        assert!(!grant.is_live());
+        pair.input(key('a', true));
+        let why = FileWhy::Person;
+        pair.file(Side::Novice, FileCommand::Refuse { transfer: 1, why });
+        pair.file(Side::Novice, FileCommand::NotFetched { fetch: 1, why });
+        assert!(!grant.is_live());
+        pair.run_for(Duration::from_millis(1100));
+        assert!(grant.is_live());
+        assert!(pair.done().is_empty());
+        assert!(pair.allow(Right::Point).number() > 0);
+    }
+}
+
+#[test]
+fn offers_keep_their_pace() {
+    let mut pair = at_desk();
+    for round in 0..10u32 {
+        pair.file(
+            Side::Helper,
+            FileCommand::Fetch {
+                hint: String::new(),
+            },
+        );
+        pair.run_for(Duration::from_millis(200));
+        let why = FileWhy::Person;
+        pair.file(
+            Side::Novice,
+            FileCommand::NotFetched {
+                fetch: round + 1,
+                why,
+            },
+        );
+        pair.run_for(Duration::from_millis(200));
+    }
+    let told = pair.told_of_files(Side::Helper);
+    assert!(told.contains(&FileEvent::NotOffering(FileProblem::TooFast)));
+    assert_eq!(pair.endings(), (None, None));
+}
