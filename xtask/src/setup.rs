@@ -25,6 +25,7 @@ const STAGE: &[&str] = &[
     "x11-utils",
     "x11-xkb-utils",
     "x11-xserver-utils",
+    "xclip",
     "xdotool",
     "xterm",
     "xvfb",

@@ -125,3 +125,38 @@ pub enum InputError {
     #[error(transparent)]
     Display(#[from] CaptureError),
 }
+
+/// Why the clipboard can't be read or written. The text says what happened and what to do next.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ClipboardError {
+    /// The approval is not, or no longer, given. Nothing was handed out or changed.
+    #[error("the clipboard may not be used: the approval has ended; ask for it again")]
+    NotPermitted,
+
+    /// The program that offers what was copied doesn't hand it out.
+    #[error("the program that it was copied in doesn't answer; copy it again, or from elsewhere")]
+    NoAnswer,
+
+    /// More than may be handed out.
+    #[error("what was copied has more than {most} bytes; send it as a file instead")]
+    TooLarge {
+        /// How many it may have.
+        most: usize,
+    },
+
+    /// It is not what it is said to be.
+    #[error("what was copied is no {what}, though it is said to be one; copy it again")]
+    Malformed {
+        /// What it is said to be.
+        what: &'static str,
+    },
+
+    /// Somebody else was quicker.
+    #[error("another program has taken the clipboard in the same moment; try again")]
+    Taken,
+
+    /// The display can't be used for this, or has gone.
+    #[error(transparent)]
+    Display(#[from] CaptureError),
+}

@@ -1,4 +1,5 @@
-//! The operating system's desktop: what is on the screen, where the pointer is, and hands to use it.
+//! The operating system's desktop: what is on the screen, where the pointer is, hands to use both,
+//! and the clipboard.
 //!
 //! ```text
 //!   a person's approval ──► Permit
@@ -8,6 +9,8 @@
 //!                             └─► Capture::picture(): B,G,R,255 rows
 //!
 //!   a person's approval ──► Permit ── asked before each event ──► Input::inject() ──► X server
+//!
+//!   a person's approval ──► Permit ── asked for each ──► Clipboard::read(), Clipboard::write()
 //!
 //!   X server ── raw events, but for those injected ──► OwnInput::next(): the stop key …
 //! ```
@@ -20,6 +23,7 @@
 //! does so in one file, for memory shared with the X server.
 
 mod capture;
+mod clipboard;
 mod error;
 mod input;
 mod own_input;
@@ -31,7 +35,8 @@ mod waker;
 pub mod x11;
 
 pub use capture::{Capture, Exclude, Monitor, Permit, Selection, Update};
-pub use error::{CaptureError, InputError};
+pub use clipboard::{Clipboard, Content};
+pub use error::{CaptureError, ClipboardError, InputError};
 pub use input::{Button, Input, InputEvent, Key, NamedKey, Outcome};
 pub use own_input::{OwnEvent, OwnInput};
 pub use shortcut::{Shortcut, ShortcutError};

@@ -9,6 +9,7 @@
 //! Others move the pointer and type through XTEST; what the person does themselves is known from
 //! raw events of XInput2.
 
+mod clipboard;
 mod cover;
 mod damage;
 mod grab;
@@ -33,6 +34,7 @@ use std::time::{Duration, Instant};
 use screen::Picture;
 
 use crate::{Capture, CaptureError, Exclude, Monitor, Permit, Selection, Update, Waker};
+pub use clipboard::open_clipboard;
 pub use injected::Injected;
 pub use input::open_input;
 use live::Live;
