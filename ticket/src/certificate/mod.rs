@@ -4,6 +4,7 @@ mod issuer;
 pub(crate) mod pkcs8;
 mod profile;
 mod rules;
+mod strict;
 #[cfg(test)]
 mod tests;
 mod writer;

@@ -11,6 +11,7 @@ use x509_parser::nom::Parser;
 use x509_parser::x509::{AlgorithmIdentifier, X509Name, X509Version};
 
 use super::rules::{IssuerRule, TicketRule};
+use super::strict;
 use crate::{Id, ReadError, text_rule};
 
 const ED25519: Oid<'static> = oid!(1.3.101.112);
@@ -174,6 +175,9 @@ pub(crate) fn check_issuer(
 
 /// The certificate that the bytes begin with, and what follows it.
 fn parse(der: &[u8]) -> Option<(&[u8], X509Certificate<'_>)> {
+    if !strict::begins_with_certificate(der) {
+        return None;
+    }
     // Extensions are compared as bytes: nothing in them needs parsing.
     let mut parser = X509CertificateParser::new().with_deep_parse_extensions(false);
     parser.parse(der).ok()
