@@ -31,12 +31,14 @@ const STAGE: &[&str] = &[
     "xvfb",
 ];
 
-/// What only the tests need: a keyring, pictures of widgets drawn by Vulkan in software.
+/// What only the tests need: a keyring, pictures of widgets drawn by Vulkan in software,
+/// a witness of what programs ask of the system.
 const TESTS: &[&str] = &[
     "dbus-daemon",
     "gnome-keyring",
     "mesa-vulkan-drivers",
     "openssl",
+    "strace",
 ];
 
 /// Tools that cargo brings, with the binary each one provides.

@@ -51,7 +51,7 @@ fn open(place: &Path) -> Ledger {
 
 /// A copy to work on, since the benchmarks change it.
 fn copy_of_million() -> PathBuf {
-    let made = Path::new(env!("CARGO_TARGET_TMPDIR")).join("million-2");
+    let made = Path::new(env!("CARGO_TARGET_TMPDIR")).join("million-3");
     if !made.exists() {
         let unfinished = made.with_extension("unfinished");
         let _ = std::fs::remove_dir_all(&unfinished);
@@ -81,6 +81,8 @@ fn make_million(place: &Path) {
                 CASE WHEN i > {TICKETS} - {OPEN} THEN NULL ELSE {now} - ({TICKETS} - i) * 60000 END
          FROM n;
          INSERT INTO secret SELECT number, randomblob({BOX}) FROM ticket WHERE state = 'open';
+         INSERT INTO sheet SELECT DISTINCT number / 120, CAST(zeroblob(512) || randomblob(3840) AS BLOB)
+             FROM ticket WHERE state = 'open';
          INSERT INTO attempt (ticket, at, origin, outcome)
              SELECT number, created, '192.0.2.7:50000', 'admitted' FROM ticket WHERE state <> 'open';
          INSERT INTO session (ticket, attempt, started, approved, ended, why, helper_key, helper_name)
@@ -109,6 +111,8 @@ fn add(sql: &Connection, count: u32, expires: DateTime<Utc>) -> Id {
          SELECT randomblob(16), randomblob(16), 'sealed', 'Blue Heron', 'My printer does not print.',
                 0, {}, 'view,chat', 'once', 'open' FROM n;
          INSERT INTO secret SELECT number, randomblob({BOX}) FROM ticket ORDER BY number DESC LIMIT {count};
+         INSERT OR IGNORE INTO sheet SELECT DISTINCT ticket / 120, CAST(zeroblob(512) || randomblob(3840) AS BLOB)
+             FROM (SELECT ticket FROM secret ORDER BY ticket DESC LIMIT {count});
          COMMIT;
          PRAGMA synchronous = FULL;
          PRAGMA wal_checkpoint(TRUNCATE);
@@ -181,6 +185,7 @@ fn expiring(criterion: &mut Criterion, place: &Path) {
     ] {
         criterion.bench_function(name, |b| {
             let due = || {
+                ledger.tidy();
                 add(&sql, count, now.get());
                 now.set(now.get() + TimeDelta::milliseconds(1));
             };
@@ -191,6 +196,16 @@ fn expiring(criterion: &mut Criterion, place: &Path) {
             b.iter_batched(due, expire, BatchSize::PerIteration);
         });
     }
+    // What nobody waits for.
+    criterion.bench_function("tidy up after 100", |b| {
+        let expired = || {
+            add(&sql, 100, now.get());
+            now.set(now.get() + TimeDelta::milliseconds(1));
+            let expired = ledger.expire_due(now.get()).expect("expired");
+            assert_eq!(expired.len(), 100);
+        };
+        b.iter_batched(expired, |()| ledger.tidy(), BatchSize::PerIteration);
+    });
 }
 
 fn knocking(criterion: &mut Criterion, place: &Path) {
@@ -231,6 +246,7 @@ fn report(results: &Path) {
         ("details", 5.0),
         ("expire one that is due", 5.0),
         ("expire 100 that are due", 5.0),
+        ("tidy up after 100", f64::INFINITY),
         ("admit a knock", 5.0),
     ];
     for (name, limit) in limits {

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use crate::local_key::{self, KeyStore};
 use crate::place::Place;
-use crate::seal::LocalKey;
+use crate::seal::Key;
 use crate::time::Moment;
 use crate::{LedgerError, SessionId, schema};
 
@@ -23,14 +23,16 @@ pub struct Ledger {
     pub(crate) place: Place,
     path: PathBuf,
     store: KeyStore,
-    key: OnceCell<LocalKey>,
+    key: OnceCell<Key>,
     /// The latest time that this value was told.
     seen: Cell<Moment>,
     recovered: Cell<bool>,
     /// Which version of the data was there when it was last asked (`PRAGMA data_version`).
     version: Cell<i64>,
-    /// Deleted secrets may still be in the journal.
-    shred_due: Cell<bool>,
+    /// Destroyed keys may still be in the journal.
+    pub(crate) shred_due: Cell<bool>,
+    /// Tickets that are over may have left something ([`Ledger::tidy`]).
+    pub(crate) untidy: Cell<bool>,
     /// The session that runs in this process, and the lock that says so.
     pub(crate) running: RefCell<Option<(SessionId, File)>>,
     /// While it is held, nobody moves the database.
@@ -71,12 +73,13 @@ impl Ledger {
             seen: Cell::new(Moment::START),
             recovered: Cell::new(false),
             version: Cell::new(0),
+            // A process that was killed may have left both.
             shred_due: Cell::new(true),
+            untidy: Cell::new(true),
             running: RefCell::new(None),
             _open: lock,
         };
-        // A process that was killed may have left the journal of a deletion.
-        ledger.shred();
+        ledger.tidy();
         Ok(ledger)
     }
 
@@ -122,6 +125,9 @@ impl Ledger {
         work: impl FnOnce(&Change<'_>) -> Result<T, LedgerError>,
     ) -> Result<T, LedgerError> {
         let (result, destroyed) = self.commit(now, work).map_err(|e| e.at(&self.path))?;
+        if destroyed {
+            self.untidy.set(true);
+        }
         if destroyed || self.shred_due.get() {
             self.shred();
         }
@@ -206,9 +212,10 @@ impl Ledger {
         Ok(())
     }
 
-    /// Cuts the journal, so that nothing deleted is left in it. The deletion itself has happened, so
-    /// a failure (somebody is reading just now) is not an error, but a reason to try again.
-    fn shred(&self) {
+    /// Writes zeros over destroyed keys in the database, and cuts the journal, so that nothing destroyed
+    /// is left in either. The change itself has happened, so a failure (somebody is reading just now)
+    /// is not an error, but a reason to try again.
+    pub(crate) fn shred(&self) {
         let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
         let cut = schema::with_little_patience(&self.connection, |connection| {
             connection.query_row(sql, [], |row| row.get::<_, i64>(0))
@@ -223,7 +230,7 @@ impl Ledger {
     }
 
     /// The local key, made if this ledger has none yet.
-    pub(crate) fn key(&self) -> Result<&LocalKey, LedgerError> {
+    pub(crate) fn key(&self) -> Result<&Key, LedgerError> {
         if let Some(key) = self.key.get() {
             return Ok(key);
         }
@@ -241,7 +248,7 @@ impl Ledger {
         }
     }
 
-    fn fetch_key(&self, id: &[u8; 16], record: &KeyRecord) -> Result<LocalKey, LedgerError> {
+    fn fetch_key(&self, id: &[u8; 16], record: &KeyRecord) -> Result<Key, LedgerError> {
         let (key, place) = match (&self.store, &record.name) {
             (KeyStore::System, Some(name)) => (
                 local_key::from_keyring(name)?,
@@ -259,9 +266,9 @@ impl Ledger {
         }
     }
 
-    fn make_key(&self) -> Result<LocalKey, LedgerError> {
+    fn make_key(&self) -> Result<Key, LedgerError> {
         // The keyring is asked before the transaction: it may take a person's time.
-        let key = LocalKey::generate()?;
+        let key = Key::generate()?;
         let name = match self.store {
             KeyStore::System => local_key::into_keyring(&key),
             KeyStore::File(_) => None,
@@ -281,11 +288,7 @@ impl Ledger {
     }
 
     /// Makes `key`, or the one in the file if the keyring has it not, this ledger's; `None` if it has one.
-    fn record_key(
-        &self,
-        key: LocalKey,
-        name: Option<String>,
-    ) -> Result<Option<LocalKey>, LedgerError> {
+    fn record_key(&self, key: Key, name: Option<String>) -> Result<Option<Key>, LedgerError> {
         self.read(|connection| {
             let tx = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
             if key_record(&tx)?.is_some() {

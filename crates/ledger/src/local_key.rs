@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::LedgerError;
 use crate::place::{owner_only, sync_folder};
-use crate::seal::{LocalKey, fill};
+use crate::seal::{Key, fill};
 
 /// Where a ledger's local key is kept. It is made when the first ticket is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ const SERVICE: &str = "Beckon";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The key under `name` in the system's keyring.
-pub(crate) fn from_keyring(name: &str) -> Result<LocalKey, LedgerError> {
+pub(crate) fn from_keyring(name: &str) -> Result<Key, LedgerError> {
     let place = || format!("the system's keyring (entry {name:?} of {SERVICE})");
     let entry = name.to_owned();
     match ask(move || keyring::Entry::new(SERVICE, &entry)?.get_password()) {
@@ -47,7 +47,7 @@ pub(crate) fn from_keyring(name: &str) -> Result<LocalKey, LedgerError> {
 }
 
 /// Puts `key` into the system's keyring under a new name, if there is a keyring that gives it back.
-pub(crate) fn into_keyring(key: &LocalKey) -> Option<String> {
+pub(crate) fn into_keyring(key: &Key) -> Option<String> {
     let mut random = [0; 8];
     fill(&mut random).ok()?;
     let name = format!("ledger {}", hex(&random).as_str());
@@ -75,11 +75,11 @@ pub(crate) fn out_of_keyring(name: String) {
 }
 
 /// The key in the file.
-pub(crate) fn from_file(path: &Path) -> Result<LocalKey, LedgerError> {
+pub(crate) fn from_file(path: &Path) -> Result<Key, LedgerError> {
     let place = || path.display().to_string();
     match fs::read(path).map(Zeroizing::new) {
         Ok(bytes) => {
-            LocalKey::from_bytes(&bytes).ok_or_else(|| LedgerError::KeyWrong { place: place() })
+            Key::from_bytes(&bytes).ok_or_else(|| LedgerError::KeyWrong { place: place() })
         }
         Err(e) if e.kind() == io::ErrorKind::NotFound => {
             Err(LedgerError::KeyMissing { place: place() })
@@ -93,7 +93,7 @@ pub(crate) fn from_file(path: &Path) -> Result<LocalKey, LedgerError> {
 
 /// The key in the file, which is made with `new` if it is not there. Two processes must not do this
 /// at once.
-pub(crate) fn into_file(path: &Path, new: LocalKey) -> Result<LocalKey, LedgerError> {
+pub(crate) fn into_file(path: &Path, new: Key) -> Result<Key, LedgerError> {
     match from_file(path) {
         Err(LedgerError::KeyMissing { .. }) => {}
         found => return found,
@@ -149,7 +149,7 @@ fn hex(bytes: &[u8]) -> Zeroizing<String> {
     Zeroizing::new(data_encoding::HEXLOWER.encode(bytes))
 }
 
-fn decode(text: &str) -> Option<LocalKey> {
+fn decode(text: &str) -> Option<Key> {
     let bytes = Zeroizing::new(data_encoding::HEXLOWER.decode(text.as_bytes()).ok()?);
-    LocalKey::from_bytes(&bytes)
+    Key::from_bytes(&bytes)
 }

@@ -1,6 +1,6 @@
 -- The ledger, version 1. Times are milliseconds since 1970-01-01 UTC.
 -- What must never happen is forbidden here, below the program, so that no bug above can do it:
--- a ticket that is over stays over, one that is over has no secrets, one session runs at a time.
+-- a ticket that is over stays over, one that is over has no key, one session runs at a time.
 
 CREATE TABLE ledger (
     one       INTEGER PRIMARY KEY CHECK (one = 1),
@@ -33,10 +33,17 @@ CREATE INDEX ticket_alive ON ticket (number) WHERE ended IS NULL;
 CREATE INDEX ticket_due ON ticket (expires) WHERE state = 'open';
 CREATE INDEX ticket_replaces ON ticket (replaces) WHERE replaces IS NOT NULL;
 
--- The sealed keys and the sealed file of a ticket that is alive. The layout of `box` is told in seal.rs.
+-- The sealed keys and the sealed file of a ticket. The layout of `box` is told in seal.rs.
 CREATE TABLE secret (
     ticket INTEGER PRIMARY KEY REFERENCES ticket (number) ON DELETE CASCADE,
     box    BLOB NOT NULL
+) STRICT;
+
+-- Each ticket's own key, without which its box opens for nobody: those of the 120 tickets from
+-- 120 * number on. They are overwritten when the ticket ends, 120 of them on one page. See sheet.rs.
+CREATE TABLE sheet (
+    number INTEGER PRIMARY KEY,
+    keys   BLOB NOT NULL CHECK (length(keys) = 4352)
 ) STRICT;
 
 CREATE TRIGGER over_is_over BEFORE UPDATE OF state, ended ON ticket
@@ -44,9 +51,19 @@ WHEN OLD.ended IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'a ticket that is over stays over');
 END;
 
-CREATE TRIGGER over_has_no_secrets AFTER UPDATE OF state ON ticket
+CREATE TRIGGER over_has_no_key AFTER UPDATE OF state ON ticket
 WHEN NEW.ended IS NOT NULL BEGIN
-    DELETE FROM secret WHERE ticket = NEW.number;
+    UPDATE sheet SET keys = CAST(
+        substr(keys, 1, 512 + NEW.number % 120 * 32) || zeroblob(32)
+        || substr(keys, 545 + NEW.number % 120 * 32) AS BLOB)
+    WHERE number = NEW.number / 120;
+END;
+
+CREATE TRIGGER deleted_has_no_key AFTER DELETE ON ticket BEGIN
+    UPDATE sheet SET keys = CAST(
+        substr(keys, 1, 512 + OLD.number % 120 * 32) || zeroblob(32)
+        || substr(keys, 545 + OLD.number % 120 * 32) AS BLOB)
+    WHERE number = OLD.number / 120;
 END;
 
 CREATE TRIGGER no_secrets_for_the_dead BEFORE INSERT ON secret

@@ -7,7 +7,8 @@ use zeroize::Zeroizing;
 
 use crate::core::Change;
 use crate::list;
-use crate::seal::Secrets;
+use crate::seal::{Key, Secrets};
+use crate::sheet::{ON_SHEET, OWN_KEY};
 use crate::time::Moment;
 use crate::{Ledger, LedgerError, Number, Row, SessionId, State, Way};
 
@@ -72,10 +73,12 @@ impl Ledger {
             keys: created.keys.to_bytes(),
             file: Zeroizing::new(created.file.clone().into_bytes()),
         };
-        let sealed = self.key()?.seal(&id, &secrets)?;
+        let own = Key::generate()?;
+        let sealed = self.key()?.seal(&own, &id, &secrets)?;
         self.change(new.now, |change| {
             change.check_clock(new)?;
             let number = change.insert_row(new)?;
+            change.keep_own_key(number, &own)?;
             let mut insert = change
                 .tx
                 .prepare_cached("INSERT INTO secret (ticket, box) VALUES (?1, ?2)")?;
@@ -110,9 +113,7 @@ impl Ledger {
     /// The errors of the local key, [`LedgerError::Damaged`], database errors.
     pub fn by_name(&self, name: &Id, now: DateTime<Utc>) -> Result<Option<Keys>, LedgerError> {
         self.settle(now)?;
-        let sql = "SELECT id, box FROM ticket JOIN secret ON ticket = number \
-                   WHERE name = ?1 AND ended IS NULL";
-        let Some((id, secrets)) = self.secrets(sql, name)? else {
+        let Some((id, secrets)) = self.secrets("name", name)? else {
             return Ok(None);
         };
         let keys = Keys::from_bytes(&secrets.keys)
@@ -127,8 +128,7 @@ impl Ledger {
     /// # Errors
     /// The errors of the local key, [`LedgerError::Damaged`], database errors.
     pub fn file(&self, id: &Id) -> Result<Option<Zeroizing<String>>, LedgerError> {
-        let sql = "SELECT id, box FROM ticket JOIN secret ON ticket = number WHERE id = ?1";
-        let Some((_, secrets)) = self.secrets(sql, id)? else {
+        let Some((_, secrets)) = self.secrets("id", id)? else {
             return Ok(None);
         };
         let text = std::str::from_utf8(&secrets.file).map(|text| Zeroizing::new(text.to_owned()));
@@ -136,7 +136,9 @@ impl Ledger {
             .map_err(|_| self.damaged("the file of a ticket is not text"))
     }
 
-    /// Ends what is due: every open ticket whose time is over. Returns which, the first due first.
+    /// Ends what is due: every open ticket whose time is over. Returns which, the first due first; their
+    /// keys are destroyed then. What is sealed with those keys stays until [`Ledger::tidy`], which is
+    /// to be called when everyone has been told.
     ///
     /// # Errors
     /// Database errors. What was expired before stays so.
@@ -211,17 +213,24 @@ impl Ledger {
         })
     }
 
-    /// The secrets that `sql` finds by an id.
-    fn secrets(&self, sql: &str, by: &Id) -> Result<Option<(Id, Secrets)>, LedgerError> {
+    /// The secrets of the ticket that is alive and has this in the column `by`.
+    fn secrets(&self, by: &str, value: &Id) -> Result<Option<(Id, Secrets)>, LedgerError> {
+        let sql = format!(
+            "SELECT id, box, {OWN_KEY} FROM ticket JOIN secret ON secret.ticket = ticket.number \
+             JOIN sheet ON {ON_SHEET} WHERE {by} = ?1 AND ended IS NULL"
+        );
         let found = self.read(|c| {
-            let mut find = c.prepare_cached(sql)?;
-            let read = |row: &rusqlite::Row<'_>| Ok((crate::records::id(row, 0)?, row.get(1)?));
-            Ok(find.query_row([by.as_bytes()], read).optional()?)
+            let mut find = c.prepare_cached(&sql)?;
+            let read = |row: &rusqlite::Row<'_>| {
+                let own = row.get(2).map(Key::new)?;
+                Ok((crate::records::id(row, 0)?, row.get::<_, Vec<u8>>(1)?, own))
+            };
+            Ok(find.query_row([value.as_bytes()], read).optional()?)
         })?;
-        let Some((id, sealed)): Option<(Id, Vec<u8>)> = found else {
+        let Some((id, sealed, own)) = found else {
             return Ok(None);
         };
-        let secrets = self.key()?.open(&id, &sealed);
+        let secrets = self.key()?.open(&own, &id, &sealed);
         let secrets = secrets.ok_or_else(|| self.damaged("what is sealed in it does not open"))?;
         Ok(Some((id, secrets)))
     }
@@ -237,8 +246,16 @@ impl Change<'_> {
         Ok(self.tx.prepare_cached(sql)?.execute(params)?)
     }
 
-    /// Ends a ticket that is alive: the database destroys its secrets with the same stroke.
+    /// Ends a ticket that is alive, and deletes what was sealed of it.
     pub(crate) fn end(&self, ticket: Number, state: State) -> Result<(), LedgerError> {
+        self.end_for_now(ticket, state)?;
+        self.run("DELETE FROM secret WHERE ticket = ?1", [ticket.0])?;
+        Ok(())
+    }
+
+    /// Ends a ticket that is alive: the database destroys its own key with the same stroke. What was
+    /// sealed with it is left to [`Ledger::tidy`].
+    fn end_for_now(&self, ticket: Number, state: State) -> Result<(), LedgerError> {
         self.run(
             "UPDATE ticket SET state = ?2, ended = ?3 WHERE number = ?1",
             (ticket.0, state, self.now),
@@ -253,7 +270,7 @@ impl Change<'_> {
             Ok((Number(row.get(0)?), crate::records::id(row, 1)?))
         })?;
         for (number, _) in &due {
-            self.end(*number, State::Expired)?;
+            self.end_for_now(*number, State::Expired)?;
         }
         Ok(due.into_iter().map(|(_, id)| id).collect())
     }

@@ -207,6 +207,8 @@ impl Desk {
         tokio::spawn(async move {
             let look = store.run(look_at).await;
             let _ = reports.send(Report::Looked(look));
+            // What nobody waits for: clearing away what is left of tickets that are over.
+            store.run(Ledger::tidy).await;
         });
     }
 

@@ -28,6 +28,7 @@ fn main() {
         "insert" => insert_some(&open(folder), number(0)),
         "list" => list(&open(folder)),
         "withdraw" => withdraw_newest(&open(folder)),
+        "expire" => expire(&open(folder)),
         "race" => race(&open(folder)),
         "guess" => guess(&open(folder)),
         "hold" => hold(&open(folder)),
@@ -196,6 +197,13 @@ fn withdraw_newest(ledger: &Ledger) {
     match ledger.withdraw(&id, at(1)) {
         Ok(_) => say(&format!("did {id}")),
         Err(error) => say(&format!("error {error}")),
+    }
+}
+
+/// Expires all that is due in an hour: `did TICKET` for each.
+fn expire(ledger: &Ledger) {
+    for id in ledger.expire_due(at(3601)).expect("expired") {
+        say(&format!("did {id}"));
     }
 }
 

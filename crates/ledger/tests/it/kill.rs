@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::{Dice, at, files_with, open, piece, sealed};
+use crate::support::{Dice, at, files_with, open, own_key, piece, sealed};
 use ledger::{Filter, Ledger, Page, State, Why};
 use ticket::Id;
 
@@ -274,20 +274,24 @@ fn check_history(ledger: &Ledger, found: &Model) {
     }
 }
 
-/// Nothing sealed of a ticket that is over is in any file any more.
-fn check_secrets(folder: &Path, expected: &Model, pieces: &mut BTreeMap<String, Vec<u8>>) {
+/// No key and nothing sealed of a ticket that is over is in any file any more.
+fn check_secrets(folder: &Path, expected: &Model, pieces: &mut BTreeMap<String, [Vec<u8>; 2]>) {
     for (id, known) in &expected.tickets {
         if known.state.is_alive() && !pieces.contains_key(id) {
-            let sealed = sealed(folder, &id.parse().unwrap()).unwrap();
-            pieces.insert(id.clone(), piece(&sealed));
+            let number = id.parse().unwrap();
+            let sealed = sealed(folder, &number).unwrap();
+            let own = own_key(folder, &number).unwrap();
+            pieces.insert(id.clone(), [piece(&sealed), own]);
         }
     }
-    for (id, piece) in pieces {
+    for (id, pieces) in pieces {
         let alive = expected
             .tickets
             .get(id)
             .is_some_and(|known| known.state.is_alive());
-        let files = files_with(folder, piece);
-        assert_eq!(alive, !files.is_empty(), "{id}: {files:?}");
+        for piece in pieces {
+            let files = files_with(folder, piece);
+            assert_eq!(alive, !files.is_empty(), "{id}: {files:?}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 mod clock;
 mod damage;
 mod disks;
+mod durable;
 mod keyring;
 mod kill;
 mod processes;

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::{
-    Dice, add, approved, at, contains, files_with, key_file, make, open, piece, request, sealed,
-    somebody,
+    Dice, add, approved, at, contains, files_with, insert, key_file, make, open, own_key, piece,
+    request, sealed, somebody,
 };
-use ledger::{Ledger, Outcome, Why};
+use ledger::{Ledger, LedgerError, Outcome, Why};
 use ticket::{Created, Id, Uses};
 
 /// Pieces of everything about a ticket that must be on no disk unsealed.
@@ -75,7 +75,7 @@ const ENDINGS: [(&str, Ending); 5] = [
 ];
 
 #[test]
-fn when_a_ticket_ends_its_sealed_bytes_are_gone_from_every_file() {
+fn when_a_ticket_ends_its_keys_and_sealed_bytes_are_gone_from_every_file() {
     for (ending, end) in ENDINGS {
         let folder = tempfile::tempdir().unwrap();
         let ledger = open(folder.path());
@@ -84,9 +84,18 @@ fn when_a_ticket_ends_its_sealed_bytes_are_gone_from_every_file() {
         let sealed = sealed(folder.path(), &id).unwrap();
         // Every 32 bytes of it, but for the zeros before it.
         let pieces: Vec<_> = sealed[512..].chunks_exact(32).collect();
+        let own = own_key(folder.path(), &id).unwrap();
+        assert!(
+            !files_with(folder.path(), &own).is_empty(),
+            "the own key is found, so the search works"
+        );
 
         end(&ledger, &id);
 
+        assert!(files_with(folder.path(), &own).is_empty(), "{ending}");
+        if ending == "expire" {
+            ledger.tidy();
+        }
         for file in fs::read_dir(folder.path()).unwrap() {
             let path = file.unwrap().path();
             let bytes = fs::read(&path).unwrap();
@@ -116,23 +125,110 @@ fn another_reader_delays_the_destruction_but_does_not_prevent_it() {
         add(&ledger, 0, Uses::Once).keys.id,
     );
     let piece = piece(&sealed(folder.path(), &first).unwrap());
+    let own = own_key(folder.path(), &first).unwrap();
     let reader = rusqlite::Connection::open(folder.path().join("ledger.sqlite")).unwrap();
     reader
         .execute_batch("BEGIN; SELECT count(*) FROM ticket;")
         .unwrap();
 
     ledger.withdraw(&first, at(1)).unwrap();
-    assert!(
-        !files_with(folder.path(), &piece).is_empty(),
-        "somebody still reads the state before"
-    );
+    for bytes in [&piece, &own] {
+        assert!(
+            !files_with(folder.path(), bytes).is_empty(),
+            "somebody still reads the state before"
+        );
+    }
 
     reader.execute_batch("COMMIT").unwrap();
     ledger.begin_try(&second, at(2), somebody()).unwrap();
-    assert!(
-        files_with(folder.path(), &piece).is_empty(),
-        "the next change finishes it"
+    for bytes in [&piece, &own] {
+        assert!(
+            files_with(folder.path(), bytes).is_empty(),
+            "the next change finishes it"
+        );
+    }
+}
+
+#[test]
+fn what_expired_opens_for_nobody_and_is_cleared_away_when_all_were_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    // More than are cleared away at once, and more than their own keys have room for on one page.
+    let tickets: Vec<_> = (0..130).map(|_| add(&ledger, 0, Uses::Once)).collect();
+    let alive = add(&ledger, 1000, Uses::Once);
+    let ids: Vec<_> = tickets.iter().map(|created| created.keys.id).collect();
+    let own: Vec<_> = ids
+        .iter()
+        .map(|id| own_key(folder.path(), id).unwrap()[..24].to_vec())
+        .collect();
+    let boxes: Vec<_> = ids
+        .iter()
+        .map(|id| sealed(folder.path(), id).unwrap()[600..624].to_vec())
+        .collect();
+    assert_eq!(found(folder.path(), own.clone()), 130);
+
+    assert_eq!(ledger.expire_due(at(3601)).unwrap(), ids);
+    assert_eq!(
+        found(folder.path(), own.clone()),
+        0,
+        "no key of theirs is left"
     );
+
+    // Not even if somebody revived one by force, with the local key at hand.
+    let sql = rusqlite::Connection::open(folder.path().join("ledger.sqlite")).unwrap();
+    let revive = "UPDATE ticket SET state = 'open', ended = NULL WHERE number = 5";
+    assert!(sql.execute(revive, []).is_err(), "the database refuses it");
+    sql.execute_batch(
+        "BEGIN; DROP TRIGGER over_is_over; UPDATE ticket SET state = 'open', ended = NULL WHERE number = 5;",
+    )
+    .unwrap();
+    sql.execute_batch("COMMIT").unwrap();
+    let refused = ledger.file(&ids[4]).unwrap_err();
+    assert!(matches!(refused, LedgerError::Damaged { .. }), "{refused}");
+    sql.execute_batch("UPDATE ticket SET state = 'expired', ended = 1 WHERE number = 5")
+        .unwrap();
+    drop(sql);
+
+    ledger.tidy();
+    assert_eq!(found(folder.path(), boxes), 0);
+    assert_eq!(*ledger.file(&alive.keys.id).unwrap().unwrap(), alive.file);
+    let after = add(&ledger, 3700, Uses::Once);
+    assert_eq!(*ledger.file(&after.keys.id).unwrap().unwrap(), after.file);
+}
+
+#[test]
+fn what_a_killed_program_did_not_clear_away_is_gone_at_the_next_opening() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    let ids: Vec<_> = (0..3)
+        .map(|_| add(&ledger, 0, Uses::Once).keys.id)
+        .collect();
+    let sealed: Vec<_> = ids
+        .iter()
+        .map(|id| piece(&sealed(folder.path(), id).unwrap()))
+        .collect();
+    ledger.expire_due(at(3601)).unwrap();
+    let killed = tempfile::tempdir().unwrap();
+    copy_as_it_lies(folder.path(), killed.path());
+    for piece in &sealed {
+        assert!(!files_with(killed.path(), piece).is_empty());
+    }
+
+    let _opened = open(killed.path());
+    for piece in &sealed {
+        assert!(files_with(killed.path(), piece).is_empty(), "opening");
+    }
+    drop(ledger);
+    for piece in &sealed {
+        assert!(files_with(folder.path(), piece).is_empty(), "closing");
+    }
+}
+
+/// The ledger's files as a program that is killed now leaves them.
+fn copy_as_it_lies(from: &Path, to: &Path) {
+    for file in ["ledger.sqlite", "ledger.sqlite-wal", "ledger.key"] {
+        fs::copy(from.join(file), to.join(file)).unwrap();
+    }
 }
 
 #[test]
@@ -141,20 +237,22 @@ fn what_a_killed_program_left_in_the_journal_is_destroyed_at_the_next_opening() 
     let ledger = open(folder.path());
     let id = add(&ledger, 0, Uses::Once).keys.id;
     let piece = piece(&sealed(folder.path(), &id).unwrap());
+    let own = own_key(folder.path(), &id).unwrap();
     let reader = rusqlite::Connection::open(folder.path().join("ledger.sqlite")).unwrap();
     reader
         .execute_batch("BEGIN; SELECT count(*) FROM ticket;")
         .unwrap();
     ledger.withdraw(&id, at(1)).unwrap();
-    // As it lies on the disk at that moment.
     let killed = tempfile::tempdir().unwrap();
-    for file in ["ledger.sqlite", "ledger.sqlite-wal", "ledger.key"] {
-        fs::copy(folder.path().join(file), killed.path().join(file)).unwrap();
+    copy_as_it_lies(folder.path(), killed.path());
+    for bytes in [&piece, &own] {
+        assert!(!files_with(killed.path(), bytes).is_empty());
     }
-    assert!(!files_with(killed.path(), &piece).is_empty());
 
     let _opened = open(killed.path());
-    assert!(files_with(killed.path(), &piece).is_empty());
+    for bytes in [&piece, &own] {
+        assert!(files_with(killed.path(), bytes).is_empty());
+    }
 }
 
 /// SQLite moves rows about when its tree is balanced, and leaves their old bytes behind.
@@ -180,14 +278,15 @@ fn many_tickets_coming_and_going_leave_nothing_behind() {
             let mut wanted = request(now, 3600, Uses::Once);
             wanted.message = "x".repeat(dice.roll(2000));
             let created = make(&wanted);
-            crate::support::insert(&ledger, &created, now);
-            let sealed = sealed(folder.path(), &created.keys.id).unwrap();
-            alive.insert(created.keys.id, sealed);
+            insert(&ledger, &created, now);
+            let id = created.keys.id;
+            let own = own_key(folder.path(), &id).unwrap();
+            alive.insert(id, [own, sealed(folder.path(), &id).unwrap()].concat());
         }
     }
     assert!(gone.len() > 50);
     let pieces = |sealed: &[u8]| {
-        // From all of the box; zeros, with which it begins, tell nothing.
+        // From the own key and all of the box; zeros, with which it begins, tell nothing.
         let all = sealed.chunks_exact(97).map(|c| c[..24].to_vec());
         all.filter(|piece| piece.iter().any(|byte| *byte != 0))
             .collect::<Vec<_>>()

@@ -114,6 +114,16 @@ pub(crate) fn sealed(folder: &Path, id: &Id) -> Option<Vec<u8>> {
     rows.next().unwrap().map(|row| row.get(0).unwrap())
 }
 
+/// The ticket's own key, as it lies in the database: 32 bytes, zeros when it is destroyed.
+pub(crate) fn own_key(folder: &Path, id: &Id) -> Option<Vec<u8>> {
+    let sql = rusqlite::Connection::open(folder.join("ledger.sqlite")).unwrap();
+    let find = "SELECT substr(keys, 513 + ticket.number % 120 * 32, 32) FROM ticket \
+                JOIN sheet ON sheet.number = ticket.number / 120 WHERE id = ?1";
+    let mut find = sql.prepare(find).unwrap();
+    let mut rows = find.query([id.as_bytes()]).unwrap();
+    rows.next().unwrap().map(|row| row.get(0).unwrap())
+}
+
 /// A piece of a sealed box that is nowhere else.
 pub(crate) fn piece(sealed: &[u8]) -> Vec<u8> {
     sealed[600..632].to_vec()
