@@ -81,8 +81,8 @@ fn make_million(place: &Path) {
                 CASE WHEN i > {TICKETS} - {OPEN} THEN NULL ELSE {now} - ({TICKETS} - i) * 60000 END
          FROM n;
          INSERT INTO secret SELECT number, randomblob({BOX}) FROM ticket WHERE state = 'open';
-         INSERT INTO sheet SELECT DISTINCT number / 120, CAST(zeroblob(512) || randomblob(3840) AS BLOB)
-             FROM ticket WHERE state = 'open';
+         INSERT INTO sheet SELECT number / 120, CAST(zeroblob(512) || randomblob(3840) AS BLOB)
+             FROM ticket WHERE state = 'open' GROUP BY number / 120;
          INSERT INTO attempt (ticket, at, origin, outcome)
              SELECT number, created, '192.0.2.7:50000', 'admitted' FROM ticket WHERE state <> 'open';
          INSERT INTO session (ticket, attempt, started, approved, ended, why, helper_key, helper_name)
@@ -111,8 +111,8 @@ fn add(sql: &Connection, count: u32, expires: DateTime<Utc>) -> Id {
          SELECT randomblob(16), randomblob(16), 'sealed', 'Blue Heron', 'My printer does not print.',
                 0, {}, 'view,chat', 'once', 'open' FROM n;
          INSERT INTO secret SELECT number, randomblob({BOX}) FROM ticket ORDER BY number DESC LIMIT {count};
-         INSERT OR IGNORE INTO sheet SELECT DISTINCT ticket / 120, CAST(zeroblob(512) || randomblob(3840) AS BLOB)
-             FROM (SELECT ticket FROM secret ORDER BY ticket DESC LIMIT {count});
+         INSERT OR REPLACE INTO sheet SELECT ticket / 120, CAST(zeroblob(512) || randomblob(3840) AS BLOB)
+             FROM (SELECT ticket FROM secret ORDER BY ticket DESC LIMIT {count}) GROUP BY ticket / 120;
          COMMIT;
          PRAGMA synchronous = FULL;
          PRAGMA wal_checkpoint(TRUNCATE);
