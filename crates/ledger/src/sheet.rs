@@ -69,8 +69,9 @@ impl Drop for Ledger {
 /// Deletes the boxes of tickets that are over, and sheets without a ticket that is alive; returns
 /// whether there were any.
 fn sweep(connection: &Connection) -> rusqlite::Result<bool> {
+    // CROSS JOIN is SQLite's word for "in this order": the boxes are few, the tickets many.
     let boxes = "DELETE FROM secret WHERE ticket IN (SELECT secret.ticket FROM secret \
-                 JOIN ticket ON ticket.number = secret.ticket WHERE ticket.ended IS NOT NULL LIMIT ?1)";
+                 CROSS JOIN ticket ON ticket.number = secret.ticket WHERE ticket.ended IS NOT NULL LIMIT ?1)";
     let sheets = "DELETE FROM sheet WHERE NOT EXISTS (SELECT 1 FROM ticket WHERE ended IS NULL \
                   AND ticket.number BETWEEN sheet.number * 120 AND sheet.number * 120 + 119)";
     let mut swept = false;

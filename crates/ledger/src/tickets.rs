@@ -246,33 +246,31 @@ impl Change<'_> {
         Ok(self.tx.prepare_cached(sql)?.execute(params)?)
     }
 
-    /// Ends a ticket that is alive, and deletes what was sealed of it.
+    /// Ends a ticket that is alive: the database destroys its own key with the same stroke.
     pub(crate) fn end(&self, ticket: Number, state: State) -> Result<(), LedgerError> {
-        self.end_for_now(ticket, state)?;
-        self.run("DELETE FROM secret WHERE ticket = ?1", [ticket.0])?;
-        Ok(())
-    }
-
-    /// Ends a ticket that is alive: the database destroys its own key with the same stroke. What was
-    /// sealed with it is left to [`Ledger::tidy`].
-    fn end_for_now(&self, ticket: Number, state: State) -> Result<(), LedgerError> {
         self.run(
             "UPDATE ticket SET state = ?2, ended = ?3 WHERE number = ?1",
             (ticket.0, state, self.now),
         )?;
+        self.run("DELETE FROM secret WHERE ticket = ?1", [ticket.0])?;
         self.destroyed.set(true);
         Ok(())
     }
 
     pub(crate) fn expire_some(&self, most: u32) -> Result<Vec<Id>, LedgerError> {
-        let sql = "SELECT number, id FROM ticket WHERE state = 'open' AND expires < ?1 ORDER BY expires LIMIT ?2";
-        let due = list::all(&self.tx, sql, (self.now, most), |row| {
-            Ok((Number(row.get(0)?), crate::records::id(row, 1)?))
+        // The database destroys their own keys with the same stroke. What was sealed with them is a page
+        // each, and left to `Ledger::tidy`.
+        let sql = "UPDATE ticket SET state = 'expired', ended = ?1 WHERE number IN \
+                   (SELECT number FROM ticket WHERE state = 'open' AND expires < ?1 \
+                    ORDER BY expires, number LIMIT ?2) RETURNING expires, number, id";
+        let mut due: Vec<(Moment, i64, Id)> = list::all(&self.tx, sql, (self.now, most), |row| {
+            Ok((row.get(0)?, row.get(1)?, crate::records::id(row, 2)?))
         })?;
-        for (number, _) in &due {
-            self.end_for_now(*number, State::Expired)?;
+        if !due.is_empty() {
+            self.destroyed.set(true);
         }
-        Ok(due.into_iter().map(|(_, id)| id).collect())
+        due.sort_unstable_by_key(|(expires, number, _)| (*expires, *number));
+        Ok(due.into_iter().map(|(_, _, id)| id).collect())
     }
 
     /// A clock that was set back is believed when that can revive nothing; else a ticket that would

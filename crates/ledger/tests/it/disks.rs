@@ -71,6 +71,19 @@ fn a_disk_that_can_not_be_written_at_all_is_told_as_such() {
 }
 
 #[test]
+fn a_database_that_can_not_be_written_is_told_as_such() {
+    let said = on_a_disk(
+        "4m",
+        "$L insert $D/l 1; F=$D/l/ledger.sqlite; mount --bind $F $F; mount -o remount,ro,bind $F; \
+         $L insert $D/l 1 || true; umount $F; $L list $D/l",
+    );
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said[1].starts_with("error "), "{said:?}");
+    assert!(said[1].contains("can't be written"), "{said:?}");
+    assert_eq!(said[2], format!("{} open", &said[0]["did ".len()..]));
+}
+
+#[test]
 fn a_full_disk_is_told_as_such_and_loses_nothing() {
     let said = on_a_disk(
         "1m",

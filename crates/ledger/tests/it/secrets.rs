@@ -168,21 +168,14 @@ fn what_expired_opens_for_nobody_and_is_cleared_away_when_all_were_told() {
     assert_eq!(found(folder.path(), own.clone()), 130);
 
     assert_eq!(ledger.expire_due(at(3601)).unwrap(), ids);
-    assert_eq!(
-        found(folder.path(), own.clone()),
-        0,
-        "no key of theirs is left"
-    );
+    assert_eq!(found(folder.path(), own), 0, "no key of theirs is left");
 
     // Not even if somebody revived one by force, with the local key at hand.
     let sql = rusqlite::Connection::open(folder.path().join("ledger.sqlite")).unwrap();
     let revive = "UPDATE ticket SET state = 'open', ended = NULL WHERE number = 5";
     assert!(sql.execute(revive, []).is_err(), "the database refuses it");
-    sql.execute_batch(
-        "BEGIN; DROP TRIGGER over_is_over; UPDATE ticket SET state = 'open', ended = NULL WHERE number = 5;",
-    )
-    .unwrap();
-    sql.execute_batch("COMMIT").unwrap();
+    sql.execute_batch("DROP TRIGGER over_is_over").unwrap();
+    sql.execute(revive, []).unwrap();
     let refused = ledger.file(&ids[4]).unwrap_err();
     assert!(matches!(refused, LedgerError::Damaged { .. }), "{refused}");
     sql.execute_batch("UPDATE ticket SET state = 'expired', ended = 1 WHERE number = 5")

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::support::{
-    add, admitted, approved, at, insert, invitation, make, open, request, somebody, start,
+    add, admitted, approved, at, insert, invitation, lasting, make, open, request, somebody, start,
 };
 use chrono::TimeDelta;
 use ledger::{Filter, LedgerError, NewTicket, Page, Resend, State, Way};
@@ -220,13 +220,17 @@ fn a_ticket_is_good_up_to_its_last_moment() {
 }
 
 #[test]
-fn many_that_are_due_expire_at_once() {
+fn many_that_are_due_expire_at_once_and_are_told_the_first_due_first() {
     let folder = tempfile::tempdir().unwrap();
     let ledger = open(folder.path());
-    let ids: Vec<_> = (0..60)
-        .map(|n| add(&ledger, n, Uses::Once).keys.id)
-        .collect();
-    assert_eq!(ledger.expire_due(at(3600 + 49)).unwrap(), ids[..49]);
+    let keep = |n: i64| {
+        let created = lasting(0, 3600 - n, Uses::Once);
+        insert(&ledger, &created, 0);
+        created.keys.id
+    };
+    let mut due: Vec<_> = (0..60).map(keep).skip(11).collect();
+    due.reverse();
+    assert_eq!(ledger.expire_due(at(3590)).unwrap(), due);
     assert_eq!(listed(&ledger, Filter::Alive).len(), 11);
 }
 
