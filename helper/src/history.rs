@@ -26,10 +26,24 @@ pub struct Entry {
     pub ticket: Id,
     /// What was granted; empty when nobody said yes.
     pub granted: Vec<Capability>,
+    /// What was asked for and allowed, and from when to when.
+    #[serde(default)]
+    pub grants: Vec<Grant>,
     /// Why it ended, in one word for scripts.
     pub outcome: String,
     /// Why it ended, as a sentence.
     pub ended: String,
+}
+
+/// A right while it was there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    /// Which, in the words of [`crate::rights::name`].
+    pub right: String,
+    /// When the novice's person said yes.
+    pub from: DateTime<Utc>,
+    /// When it was taken or given back, or the session ended.
+    pub until: DateTime<Utc>,
 }
 
 /// Adds an entry. The file is made at the first time, readable by its owner only.
@@ -85,7 +99,12 @@ mod tests {
             end: "2026-11-22T10:20:00Z".parse().expect("a time"),
             pseudonym: pseudonym.to_owned(),
             ticket: Id::generate(&mut |out: &mut [u8]| out.fill(7)),
-            granted: vec![Capability::View, Capability::Chat],
+            granted: vec![Capability::View, Capability::Control],
+            grants: vec![Grant {
+                right: "control".to_owned(),
+                from: "2026-11-22T10:03:00Z".parse().expect("a time"),
+                until: "2026-11-22T10:09:00Z".parse().expect("a time"),
+            }],
             outcome: "ended".to_owned(),
             ended: "You disconnected.".to_owned(),
         }
@@ -110,6 +129,19 @@ mod tests {
         cut.write_all(b"{\"start\":\"2026-11-\n").expect("written");
         append(&file, &entry("Two")).expect("written");
         assert_eq!(read(&file).expect("read"), [entry("One"), entry("Two")]);
+    }
+
+    #[test]
+    fn a_line_without_grants_is_one_with_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("history.jsonl");
+        append(&file, &entry("One")).expect("written");
+        let text = std::fs::read_to_string(&file).expect("there");
+        let (before, rest) = text.split_once("\"grants\":").expect("there");
+        let (_, after) = rest.split_once("],").expect("a list");
+        std::fs::write(&file, format!("{before}{after}")).expect("written");
+        let read = read(&file).expect("read");
+        assert_eq!((read.len(), &read[0].grants), (1, &Vec::new()));
     }
 
     #[cfg(unix)]

@@ -7,7 +7,7 @@
 //!                               └─ history: a line for each session
 //! ```
 //!
-//! Views draw and give back wishes; the app turns wishes into the engine's commands and its events
+//! [`hands`] turns what is done in the picture into input and drawings. Views draw and give back wishes; the app turns wishes into the engine's commands and its events
 //! into screens. The command line drives the same engine.
 
 pub mod app;
@@ -15,8 +15,10 @@ pub mod cli;
 pub mod data_dir;
 pub mod describe;
 pub mod engine;
+pub mod hands;
 pub mod history;
 pub mod problem;
+pub mod rights;
 pub mod source;
 pub mod texts;
 pub mod views;

@@ -70,6 +70,58 @@ ui::texts! {
     extended(time: &str) { English: "The session was extended: {time} left." }
     picture_label(name: &str) { English: "{name}’s screen, as a picture" }
 
+    ask_control() { English: "Ask for control" }
+    ask_control_hint() { English: "To use their mouse and keyboard. They are asked first, and can take it back at any time." }
+    ask_point() { English: "Ask to point" }
+    ask_point_hint() { English: "To draw arrows and boxes over their screen, which fade." }
+    ask_record_theirs() { English: "Ask them to record" }
+    ask_record_theirs_hint() { English: "Their program keeps a video of the session, for them." }
+    right_control() { English: "Control" }
+    right_point() { English: "Pointing" }
+    right_record_theirs() { English: "Their video" }
+    right_asked(what: &str) { English: "{what}: asked – cancel" }
+    right_asked_hint() { English: "They have a minute to answer. A click takes the question back." }
+    right_allowed(what: &str) { English: "{what}: on – give back" }
+    right_again(what: &str, last: &str) { English: "{what}: {last} – ask again" }
+    right_wait(what: &str, last: &str, time: &str) { English: "{what}: {last} – wait {time}" }
+    right_rests(ask: &str, time: &str) { English: "{ask} – wait {time}" }
+    right_impossible(what: &str) { English: "{what}: not possible there" }
+    right_impossible_hint() { English: "Their computer can’t do this." }
+    last_denied() { English: "they said no" }
+    last_no_answer() { English: "no answer" }
+    last_taken_back() { English: "taken back" }
+    last_escape() { English: "they pressed Esc" }
+    last_trouble() { English: "stopped working there" }
+    tool_control() { English: "Mouse and keys" }
+    tool_control_hint() { English: "What you do in the picture is done there" }
+    tool_arrow() { English: "Arrow" }
+    tool_box() { English: "Box" }
+    tool_line() { English: "Line" }
+    tool_laser() { English: "Laser" }
+    tool_arrow_hint() { English: "Drag from the tail to the head" }
+    tool_box_hint() { English: "Drag from corner to corner" }
+    tool_line_hint() { English: "Drag along the line" }
+    tool_laser_hint() { English: "They see where your pointer is" }
+    tool_clear() { English: "Clear" }
+    tool_clear_hint() { English: "Remove all drawings" }
+    special_keys() { English: "Keys" }
+    special_keys_hint() { English: "Keys that your own system would keep for itself" }
+    keys_ctrl_alt_del() { English: "Ctrl + Alt + Del" }
+    keys_alt_tab() { English: "Alt + Tab" }
+    keys_alt_f4() { English: "Alt + F4" }
+    keys_super() { English: "Super (Windows key)" }
+    keys_print_screen() { English: "Print screen" }
+    keys_ctrl_esc() { English: "Ctrl + Esc" }
+    keys_menu() { English: "Menu key" }
+    control_acts() { English: "Shift+F12 lets go" }
+    control_rests() { English: "Click the picture to go on" }
+    control_waits() { English: "Their hand comes first" }
+    draw_ends() { English: "Esc puts it down" }
+    paused_title() { English: "Paused" }
+    paused_body(name: &str) { English: "{name} shows nothing for a moment. The picture comes back when they go on." }
+    they_record(name: &str) { English: "{name} keeps a video of this session" }
+    not_asked(reason: &str) { English: "{reason}" }
+
     ended_title() { English: "The session has ended" }
     not_connected_title() { English: "You are not connected" }
     ended_lasted(name: &str, time: &str) { English: "With {name}, {time}" }

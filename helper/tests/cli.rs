@@ -2,70 +2,17 @@
 
 mod novice;
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::BufReader;
 use std::path::Path;
-use std::process::{Child, ChildStdout, Command, Stdio};
+#[cfg(unix)]
+use std::process::Command;
 
-use assert_cmd::cargo::cargo_bin;
 use chrono::{SubsecRound, Utc};
+use novice::program::{Viewing, helper};
 use novice::{Do, Door, Novice, TYPED, picture, typed};
 use predicates::prelude::*;
 use serde_json::Value;
 use ticket::PasswordChoice;
-
-/// The program with a data folder of its own.
-fn helper(novice: &Novice) -> Command {
-    let mut command = Command::new(cargo_bin("helper"));
-    command
-        .arg("--data-dir")
-        .arg(novice.folder.path().join("data"));
-    command
-}
-
-/// `helper view`, whose JSON is read as it comes.
-struct Viewing {
-    child: Child,
-    lines: std::io::Lines<BufReader<ChildStdout>>,
-}
-
-impl Viewing {
-    fn start(novice: &Novice, password: Option<&str>, more: &[&str]) -> Self {
-        let mut command = helper(novice);
-        command
-            .args(["view", "--json", "--name", "Ann"])
-            .args(more)
-            .arg(&novice.file);
-        if password.is_some() {
-            command.arg("--password-stdin");
-        }
-        let mut child = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
-        let mut stdin = child.stdin.take().expect("piped");
-        if let Some(password) = password {
-            writeln!(stdin, "{password}").expect("taken");
-        }
-        let lines = BufReader::new(child.stdout.take().expect("piped")).lines();
-        Self { child, lines }
-    }
-
-    /// Reads until an event of this name, or of an error.
-    fn until(&mut self, wanted: &str) -> Value {
-        for line in self.lines.by_ref() {
-            let event: Value = serde_json::from_str(&line.expect("text")).expect("JSON");
-            if event["event"] == wanted || (wanted == "error" && event["error"].is_object()) {
-                return event;
-            }
-        }
-        panic!("no event {wanted}");
-    }
-
-    fn exit_code(mut self) -> Option<i32> {
-        self.child.wait().expect("it ends").code()
-    }
-}
 
 fn pixels_of(png: &Path) -> (u32, u32, Vec<u8>) {
     let file = BufReader::new(std::fs::File::open(png).expect("saved"));

@@ -3,102 +3,15 @@
 mod novice;
 
 use std::net::TcpListener;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use chrono::{SubsecRound, Utc};
-use helper::engine::{Command, Engine, Event, Outcome, Way};
-use helper::history;
+use helper::engine::{Command, Event, Way};
 use helper::source::Source;
-use novice::{Do, Door, Novice, PATIENCE, TYPED, Told, picture, typed};
-use secrecy::SecretString;
+use novice::visitor::Helper;
+use novice::{Do, Door, Novice, TYPED, Told, picture, typed};
 use session::{Ending, Side, StopReason};
 use ticket::{Capability, PasswordChoice};
-
-struct Helper {
-    engine: Engine,
-    folder: tempfile::TempDir,
-}
-
-impl Helper {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let history = folder.path().join("history.jsonl");
-        let engine = Engine::start(history, Arc::new(|| {})).expect("an engine");
-        Self { engine, folder }
-    }
-
-    fn event(&self) -> Event {
-        self.engine.wait_event(PATIENCE).expect("an event")
-    }
-
-    /// The next event that is not about the picture.
-    fn word(&self) -> Event {
-        loop {
-            match self.event() {
-                Event::Picture => {}
-                event => return event,
-            }
-        }
-    }
-
-    fn opens(&self, novice: &Novice) {
-        self.engine
-            .send(Command::Open(Source::File(novice.file.clone())));
-        assert!(matches!(self.event(), Event::Opened(_)));
-    }
-
-    fn unlocks(&self, password: Option<&str>) -> Event {
-        let password = password.map(SecretString::from);
-        self.engine.send(Command::Unlock(password));
-        self.event()
-    }
-
-    fn connects(&self) {
-        let name = "Ann".to_owned();
-        self.engine.send(Command::Connect { name });
-        assert!(matches!(self.event(), Event::Connecting));
-    }
-
-    fn knocks(&self, novice: &Novice) -> [&'static str; 3] {
-        self.opens(novice);
-        let event = self.unlocks(novice.password.as_deref());
-        assert!(matches!(event, Event::Unlocked(_)), "{event:?}");
-        self.connects();
-        match self.word() {
-            Event::Waiting { words } => words,
-            event => panic!("{event:?}"),
-        }
-    }
-
-    fn is_let_in(&self, novice: &Novice) {
-        self.knocks(novice);
-        novice.asked();
-        novice.act(Do::Approve);
-        assert!(matches!(self.word(), Event::Approved { .. }));
-    }
-
-    fn ends(&self) -> Outcome {
-        loop {
-            if let Event::Ended(outcome) = self.event() {
-                return outcome;
-            }
-        }
-    }
-
-    /// Waits until the picture is exactly this one.
-    fn sees(&self, wanted: &screen::Picture) {
-        let until = Instant::now() + PATIENCE;
-        while !self.engine.screen().look(|picture, _, _| picture == wanted) {
-            assert!(Instant::now() < until, "the picture never became equal");
-            self.engine.wait_event(Duration::from_millis(100));
-        }
-    }
-
-    fn history(&self) -> Vec<history::Entry> {
-        history::read(&self.folder.path().join("history.jsonl")).expect("readable")
-    }
-}
 
 #[test]
 fn a_session_from_the_file_to_the_last_pixel() {
@@ -158,7 +71,7 @@ fn the_history_has_who_when_and_what_was_granted_but_no_word_of_the_chat() {
     assert_eq!(entries[0].outcome, "stopped");
     assert_eq!(entries[0].granted, [Capability::View, Capability::Chat]);
     assert!(entries[0].start <= entries[0].end);
-    let file = std::fs::read_to_string(helper.folder.path().join("history.jsonl"));
+    let file = std::fs::read_to_string(helper.history_file());
     assert!(!file.expect("there").contains("secret"));
 }
 

@@ -1,67 +1,21 @@
 //! What each screen looks like, and what clicking on it by name wishes for.
 
 mod novice;
+mod viewing;
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use egui::accesskit::Role as Kind;
-use egui::{Key, Theme, Ui, Vec2, vec2};
+use egui::{Key, Theme, vec2};
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use helper::describe::Facts;
-use helper::engine::{Outcome, Screen, Way};
+use helper::engine::{Outcome, Way};
 use helper::problem::Problem;
-use helper::views::{Bar, Connecting, Ended, Invitation, Viewer, Waiting, Welcome, Wish};
-use screen::{Encoder, EncoderOptions, PointerShape};
+use helper::views::{Bar, Connecting, Ended, Invitation, Waiting, Welcome, Wish};
 use ticket::Kind as Invited;
 use ui::Speaker;
-
-const WINDOW: Vec2 = vec2(800.0, 620.0);
-
-type Draw<S> = fn(&mut Ui, &mut S) -> Option<Wish>;
-
-struct Shown<S> {
-    state: S,
-    wishes: Vec<Wish>,
-}
-
-fn shown<S: 'static>(state: S, theme: Theme, draw: Draw<S>) -> Harness<'static, Shown<S>> {
-    let state = Shown {
-        state,
-        wishes: Vec::new(),
-    };
-    let mut harness = Harness::builder()
-        .with_size(WINDOW)
-        .with_theme(theme)
-        .wgpu()
-        .with_context_setup(ui::theme::install)
-        .build_ui_state(
-            move |ui, shown: &mut Shown<S>| {
-                let wish = draw(ui, &mut shown.state);
-                shown.wishes.extend(wish);
-            },
-            state,
-        );
-    harness.run();
-    harness
-}
-
-/// Compares both themes with the stored pictures; a few pixels may differ between rasterisers.
-fn looks<S: 'static>(name: &str, state: impl Fn() -> S, draw: Draw<S>) {
-    let options = SnapshotOptions::new().threshold(1.5).max_failed_pixels(60);
-    let mut results = SnapshotResults::new();
-    for (theme, suffix) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
-        let mut harness = shown(state(), theme, draw);
-        harness.snapshot_options(format!("{name}_{suffix}"), &options);
-        results.extend_harness(&mut harness);
-    }
-}
-
-fn click<S>(harness: &mut Harness<'_, Shown<S>>, label: &str) {
-    harness.get_by_role_and_label(Kind::Button, label).click();
-    harness.run();
-}
+use viewing::{Session, Shown, click, draw_session, looks, pointer, session, shown};
 
 fn facts(kind: Invited) -> Facts {
     let known = kind != Invited::Sealed;
@@ -97,57 +51,6 @@ fn ended(way: Way, again: bool, lasted: Option<&str>) -> Ended {
         outcome: outcome(way, again),
         lasted: lasted.map(str::to_owned),
     }
-}
-
-/// A session whose picture has arrived.
-struct Session {
-    view: Viewer,
-    screen: Arc<Screen>,
-    corner: egui::Pos2,
-}
-
-fn session(bar: Bar) -> Session {
-    let picture = novice::picture(480, 300, 5);
-    let mut encoder = Encoder::new(EncoderOptions::default());
-    encoder.handle_resize(480, 300);
-    encoder.handle_damage(&[picture.rect()]);
-    encoder.handle_pointer_shape(&pointer());
-    encoder.handle_pointer_at(Some((240, 150)));
-    let screen = Arc::new(Screen::default());
-    let mut now = std::time::Instant::now();
-    while !screen.is_exact() {
-        while let Some(packet) = encoder.poll_packet(now, &picture) {
-            if let Some(ack) = screen.receive(&packet).expect("a whole packet") {
-                encoder.handle_ack(now, &ack).expect("a true ack");
-            }
-        }
-        now += Duration::from_millis(10);
-    }
-    let left = Duration::from_secs(59 * 60 + 20);
-    Session {
-        view: Viewer::new("Blue Heron".to_owned(), left, bar, true),
-        screen,
-        corner: egui::Pos2::ZERO,
-    }
-}
-
-/// A black square with a white edge.
-fn pointer() -> PointerShape {
-    let edge = |n: usize| n.is_multiple_of(16) || n % 16 == 15 || !(16..240).contains(&n);
-    PointerShape {
-        width: 16,
-        height: 16,
-        hot_x: 0,
-        hot_y: 0,
-        rgba: (0..256)
-            .flat_map(|n| if edge(n) { [255; 4] } else { [0, 0, 0, 255] })
-            .collect(),
-    }
-}
-
-fn draw_session(ui: &mut Ui, session: &mut Session) -> Option<Wish> {
-    session.corner = ui.max_rect().min;
-    session.view.show(ui, &session.screen)
 }
 
 #[test]

@@ -63,7 +63,7 @@ pub(crate) const QUESTION: Duration = Duration::from_secs(60);
 pub(crate) const MAX_QUESTIONS: usize = 4;
 
 /// How long a helper waits before it asks for the same right again.
-pub(crate) const ASK_AGAIN_AFTER: Duration = Duration::from_secs(10);
+pub const ASK_AGAIN_AFTER: Duration = Duration::from_secs(10);
 
 /// How long what is still on its way when a grant or a question ends is taken
 /// for late and not for forged. The news of the end travels one way and the

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use chrono::{Local, Utc};
 use egui::{Context, ViewportCommand};
 use session::EndingWhy;
-use ticket::{Capability, Offers};
+use ticket::Offers;
 use ui::{Speaker, language::span};
 
 use super::window::cover_screen;
@@ -42,6 +42,16 @@ impl App {
             }
             Event::EndingSoon { left, why } => self.ending_soon(left, why),
             Event::Extended { left, why } => self.extended(left, why),
+            Event::Answered { right, answer } => {
+                self.with_viewer(|view| view.answered(right, answer));
+            }
+            Event::NotAsked { right, problem } => {
+                self.with_viewer(|view| view.not_asked(right, problem));
+            }
+            Event::Revoked { right, why } => self.with_viewer(|view| view.revoked(right, why)),
+            Event::Paused(on) => self.with_viewer(|view| view.pause(on)),
+            Event::ControlWaits(on) => self.with_viewer(|view| view.control_waits(on)),
+            Event::Recording(on) => self.with_viewer(|view| view.recorded = on),
             Event::Ended(outcome) => self.ended(ctx, outcome),
         }
     }
@@ -132,18 +142,21 @@ impl App {
         } else {
             Bar::Shown
         };
-        let chat = offers.contains(Capability::Chat);
         let began = Instant::now();
         self.stage = Stage::Viewing(Box::new(Viewing {
-            view: views::Viewer::new(self.their_name(), time_limit, bar, chat),
+            view: views::Viewer::new(self.their_name(), time_limit, bar, offers),
             began,
             ends: began + time_limit,
         }));
     }
 
     fn said(&mut self, from: Speaker, text: String) {
+        self.with_viewer(|view| view.said(from, text));
+    }
+
+    pub(super) fn with_viewer(&mut self, change: impl FnOnce(&mut views::Viewer)) {
         if let Stage::Viewing(viewing) = &mut self.stage {
-            viewing.view.said(from, text);
+            change(&mut viewing.view);
         }
     }
 
@@ -179,6 +192,8 @@ impl App {
             _ => None,
         };
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+        ctx.set_cursor_image(None);
+        ctx.options_mut(|options| options.zoom_with_keyboard = true);
         self.stage = Stage::Ended(views::Ended {
             name: self.their_name(),
             outcome,

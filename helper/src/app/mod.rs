@@ -1,5 +1,6 @@
 //! The window: turns the engine's events into screens, and what the person wishes into commands.
 
+mod clipboard_keys;
 mod events;
 mod window;
 mod wishes;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use egui::{Context, Ui, ViewportCommand};
+use egui::{Context, RawInput, Ui, ViewportCommand};
 use secrecy::SecretString;
 use ticket::Contact;
 
@@ -108,15 +109,16 @@ impl App {
         })
     }
 
-    fn show_stage(&mut self, ui: &mut Ui) -> Option<views::Wish> {
-        match &mut self.stage {
+    fn show_stage(&mut self, ui: &mut Ui) -> Vec<views::Wish> {
+        let wish = match &mut self.stage {
+            Stage::Viewing(viewing) => return viewing.view.show(ui, self.engine.screen()),
             Stage::Welcome(view) => view.show(ui),
-            Stage::Invitation => self.opened.as_mut()?.view.show(ui),
+            Stage::Invitation => self.opened.as_mut().and_then(|opened| opened.view.show(ui)),
             Stage::Connecting(view) => view.show(ui),
             Stage::Waiting(view) => view.show(ui),
-            Stage::Viewing(viewing) => viewing.view.show(ui, self.engine.screen()),
             Stage::Ended(view) => view.show(ui),
-        }
+        };
+        wish.into_iter().collect()
     }
 
     fn show_time(&mut self, ctx: &Context) {
@@ -124,7 +126,8 @@ impl App {
         let Stage::Viewing(viewing) = &mut self.stage else {
             return;
         };
-        viewing.view.left = viewing.ends.saturating_duration_since(Instant::now());
+        viewing.view.now = Instant::now();
+        viewing.view.left = viewing.ends.saturating_duration_since(viewing.view.now);
         viewing.view.full_screen = ctx.input(|input| input.viewport().fullscreen == Some(true));
         if !bare && viewing.view.left > Duration::ZERO {
             ctx.request_repaint_after(viewing.view.next_tick());
@@ -180,9 +183,21 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        if let Some(wish) = self.show_stage(ui) {
+        for wish in self.show_stage(ui) {
+            let is_done_there = matches!(wish, views::Wish::Input(_) | views::Wish::Mark(_));
             self.handle_wish(ui.ctx(), wish);
-            ui.ctx().request_repaint();
+            // What is done on the novice's side shows when its picture comes.
+            if !is_done_there {
+                ui.ctx().request_repaint();
+            }
+        }
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        let takes_keys =
+            matches!(&self.stage, Stage::Viewing(viewing) if viewing.view.takes_keys());
+        if !takes_keys {
+            clipboard_keys::recognise(ctx, &mut input.events);
         }
     }
 }

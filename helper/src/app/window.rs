@@ -32,6 +32,8 @@ pub fn open_window(data: DataDir, start: Start) -> anyhow::Result<()> {
         renderer: Renderer::Glow,
         // It would change the picture's pixels.
         dithering: false,
+        // In the picture they are keys like all others; elsewhere the app recognises them.
+        clipboard_shortcuts: false,
         ..NativeOptions::default()
     };
     eframe::run_native(

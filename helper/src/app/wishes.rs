@@ -24,11 +24,19 @@ impl App {
             Wish::Connect | Wish::Again => self.unlock_and_connect(),
             Wish::Disconnect => self.engine.send(Command::Disconnect),
             Wish::Chat(text) => {
-                if let Stage::Viewing(viewing) = &mut self.stage {
-                    viewing.view.said(Speaker::Me, text.clone());
-                }
+                self.with_viewer(|view| view.said(Speaker::Me, text.clone()));
                 self.engine.send(Command::Chat(text));
             }
+            Wish::Ask(right) => {
+                self.with_viewer(|view| view.asked(right));
+                self.engine.send(Command::Ask(right));
+            }
+            Wish::Drop(right) => {
+                self.with_viewer(|view| view.dropped(right));
+                self.engine.send(Command::Drop(right));
+            }
+            Wish::Input(event) => self.engine.send(Command::Input(event)),
+            Wish::Mark(mark) => self.engine.send(Command::Mark(mark)),
             Wish::FullScreen(full) => {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
             }

@@ -1,13 +1,16 @@
 //! `helper history`.
 
 use anyhow::Context;
-use chrono::Local;
+use chrono::{DateTime, Local, Utc};
 use comfy_table::{ContentArrangement, Table, presets};
+use session::capability;
+use ticket::Capability;
 
 use super::{Exit, History};
 use crate::data_dir::DataDir;
 use crate::describe;
-use crate::history::{self, Entry};
+use crate::history::{self, Entry, Grant};
+use crate::rights;
 
 impl History {
     pub(super) fn run(&self, data: &DataDir) -> anyhow::Result<Exit> {
@@ -37,7 +40,7 @@ fn table(entries: &[Entry]) -> Table {
         let granted: Vec<String> = entry
             .granted
             .iter()
-            .map(|c| describe::capability(*c))
+            .map(|c| describe::capability(*c) + &times(entry, *c))
             .collect();
         let granted = if granted.is_empty() {
             "nothing".to_owned()
@@ -53,4 +56,19 @@ fn table(entries: &[Entry]) -> Table {
         ]);
     }
     table
+}
+
+/// From when to when something was allowed that was asked for, each time.
+fn times(entry: &Entry, granted: Capability) -> String {
+    let of = |grant: &&Grant| {
+        rights::from_name(&grant.right).is_some_and(|right| capability(right) == granted)
+    };
+    let clock = |at: DateTime<Utc>| at.with_timezone(&Local).format("%H:%M").to_string();
+    let said = entry.grants.iter().filter(of);
+    let said = said.map(|grant| format!("{}–{}", clock(grant.from), clock(grant.until)));
+    let said: Vec<String> = said.collect();
+    if said.is_empty() {
+        return String::new();
+    }
+    format!(" ({})", said.join(", "))
 }

@@ -4,6 +4,7 @@ mod history;
 mod inspect;
 mod password;
 mod save_png;
+mod script;
 mod signals;
 mod talk;
 mod view;
@@ -19,9 +20,11 @@ use crate::data_dir::DataDir;
 use crate::problem::Problem;
 use crate::source::Source;
 
+use script::Script;
+
 pub use password::PasswordFrom;
 
-/// Help someone who sent you an invitation: see their screen, and chat.
+/// Help someone who sent you an invitation: see their screen, chat, point, and use their mouse and keyboard.
 ///
 /// With FILE or without anything, a window opens. The commands work without one.
 #[derive(Debug, Parser)]
@@ -29,6 +32,13 @@ pub use password::PasswordFrom;
 pub struct Cli {
     /// The invitation to open in the window
     file: Option<PathBuf>,
+
+    /// Connect at once, and show the picture in a bare window over the whole screen
+    #[arg(long, requires = "file")]
+    fullscreen: bool,
+
+    #[command(flatten)]
+    password: PasswordFrom,
 
     #[command(subcommand)]
     command: Option<Command>,
@@ -96,8 +106,11 @@ struct View {
     json: bool,
 
     /// Show the picture in a bare window over the whole screen, every pixel as it is
-    #[arg(long, conflicts_with_all = ["save_png", "seconds", "json"])]
+    #[arg(long, conflicts_with_all = ["save_png", "seconds", "json", "ask", "type", "click"])]
     fullscreen: bool,
+
+    #[command(flatten)]
+    script: Script,
 }
 
 #[derive(Debug, Args)]
@@ -119,7 +132,8 @@ Exit codes:
   5  the other computer was not reached
   6  the other side refused: declined, busy, or no answer
   7  the connection broke, or the other program broke the rules
-  8  given up before the other person answered";
+  8  given up before the other person answered
+  9  something asked for was not allowed, or was taken back before all was done";
 
 /// How a command ended, as the exit code says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,6 +147,7 @@ enum Exit {
     Refused = 6,
     Broken = 7,
     GivenUp = 8,
+    NotAllowed = 9,
 }
 
 /// Reads the command line of this process, does what it says, and gives back the exit code.
@@ -142,6 +157,12 @@ pub fn main() -> ExitCode {
         let text = "a file before the command is not possible: give the file after the command";
         Cli::command()
             .error(ErrorKind::ArgumentConflict, text)
+            .exit();
+    }
+    if cli.password.is_named() && !cli.fullscreen {
+        let text = "a password for the window is only taken together with --fullscreen FILE";
+        Cli::command()
+            .error(ErrorKind::MissingRequiredArgument, text)
             .exit();
     }
     match run(cli) {
@@ -156,6 +177,11 @@ pub fn main() -> ExitCode {
 fn run(cli: Cli) -> anyhow::Result<Exit> {
     let data = DataDir::new(cli.data_dir)?;
     match cli.command {
+        None if cli.fullscreen => {
+            let file = cli.file.unwrap_or_default();
+            let password = cli.password;
+            view::show_bare(data, &Invited { file, password }, None)
+        }
         None => {
             let source = cli.file.as_deref().map(Source::from);
             let start = Start {

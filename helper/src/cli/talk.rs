@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use ticket::{Contact, Invitation, Kind};
 
 use super::save_png::save_png;
+use super::script::{Performance, Said};
 use super::signals::disconnect_on_signal;
 use super::{Exit, View, complain};
 use crate::describe::Facts;
@@ -37,6 +38,7 @@ pub(super) struct Talk<'a> {
     approved: Option<Instant>,
     first_picture: Option<Duration>,
     exact: bool,
+    script: Performance,
     stopping: bool,
 }
 
@@ -53,6 +55,7 @@ impl<'a> Talk<'a> {
             approved: None,
             first_picture: None,
             exact: false,
+            script: Performance::of(&view.script),
             stopping: false,
         }
     }
@@ -64,6 +67,8 @@ impl<'a> Talk<'a> {
             if let Some(exit) = self.check_stop() {
                 return Ok(exit);
             }
+            let said = self.script.go_on(&self.engine);
+            self.say_all(said);
             let Some(event) = self.engine.wait_event(TICK) else {
                 continue;
             };
@@ -81,7 +86,7 @@ impl<'a> Talk<'a> {
             (Some(limit), Some(approved)) => approved.elapsed() >= limit,
             _ => false,
         };
-        if self.stopping || !(interrupted || over) {
+        if self.stopping || !(interrupted || over || self.script.is_hopeless()) {
             return None;
         }
         self.stopping = true;
@@ -118,6 +123,8 @@ impl<'a> Talk<'a> {
                     &format!("They said yes. The session ends in {time}."),
                     &event,
                 );
+                let said = self.script.ask(&self.engine);
+                self.say_all(said);
             }
             Event::Picture => self.note_picture(),
             Event::Chat(text) => {
@@ -141,9 +148,25 @@ impl<'a> Talk<'a> {
                     &json!({ "event": "extended", "left_s": left.as_secs() }),
                 );
             }
+            Event::Answered { .. }
+            | Event::NotAsked { .. }
+            | Event::Revoked { .. }
+            | Event::Paused(_)
+            | Event::ControlWaits(_)
+            | Event::Recording(_) => self.note(&event),
             Event::Ended(outcome) => return self.end(&outcome).map(Some),
         }
         Ok(None)
+    }
+
+    /// Says what became of a right; after an answer the next one is asked for.
+    fn note(&mut self, event: &Event) {
+        let said = self.script.note(event);
+        self.say_all(said);
+        if matches!(event, Event::Answered { .. } | Event::NotAsked { .. }) {
+            let said = self.script.ask(&self.engine);
+            self.say_all(said);
+        }
     }
 
     fn unlock(&mut self) -> Option<Exit> {
@@ -235,7 +258,10 @@ impl<'a> Talk<'a> {
             &self.summary(outcome, saved.as_deref()),
             &self.report(outcome, saved.as_deref()),
         );
-        Ok(exit(outcome.way))
+        match exit(outcome.way) {
+            Exit::Done if self.script.failed() => Ok(Exit::NotAllowed),
+            exit => Ok(exit),
+        }
     }
 
     /// Saves the last picture where it was asked for, and gives back where.
@@ -290,6 +316,12 @@ impl<'a> Talk<'a> {
     fn fail(&self, problem: &Problem, exit: Exit) -> Exit {
         complain(problem, self.view.json);
         exit
+    }
+
+    fn say_all(&self, said: Option<Said>) {
+        if let Some((text, event)) = said {
+            self.say(&text, &event);
+        }
     }
 
     fn say(&self, text: &str, event: &Value) {

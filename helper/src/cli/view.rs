@@ -6,7 +6,7 @@ use chrono::Utc;
 use ticket::Kind;
 
 use super::talk::Talk;
-use super::{Exit, View, complain};
+use super::{Exit, Invited, View, complain};
 use crate::app::{self, Connect, Start};
 use crate::data_dir::DataDir;
 use crate::engine::Engine;
@@ -18,37 +18,41 @@ impl View {
             return Ok(Exit::Failed);
         }
         if self.fullscreen {
-            return self.show(data);
+            return show_bare(data, &self.invited, self.name);
         }
         let engine = Engine::start(data.history(), Arc::new(|| {}))?;
         let name = self.name.clone().unwrap_or_else(|| data.name());
         Talk::new(&self, engine, name).run()
     }
+}
 
-    /// The same in a bare window.
-    fn show(self, data: DataDir) -> anyhow::Result<Exit> {
-        let source = self.invited.source();
-        let open = source
-            .read(Utc::now())
-            .is_ok_and(|invitation| invitation.kind() == Kind::Open);
-        let password = if open {
-            None
-        } else {
-            match self.invited.password.get() {
-                Ok(password) => Some(password),
-                Err(problem) => {
-                    complain(&problem, false);
-                    return Ok(Exit::Failed);
-                }
+/// The same in a bare window.
+pub(super) fn show_bare(
+    data: DataDir,
+    invited: &Invited,
+    name: Option<String>,
+) -> anyhow::Result<Exit> {
+    let source = invited.source();
+    let open = source
+        .read(Utc::now())
+        .is_ok_and(|invitation| invitation.kind() == Kind::Open);
+    let password = if open {
+        None
+    } else {
+        match invited.password.get() {
+            Ok(password) => Some(password),
+            Err(problem) => {
+                complain(&problem, false);
+                return Ok(Exit::Failed);
             }
-        };
-        let name = self.name.unwrap_or_else(|| data.name());
-        let start = Start {
-            source: Some(source),
-            connect: Some(Connect { password, name }),
-            bare: true,
-        };
-        app::open_window(data, start)?;
-        Ok(Exit::Done)
-    }
+        }
+    };
+    let name = name.unwrap_or_else(|| data.name());
+    let start = Start {
+        source: Some(source),
+        connect: Some(Connect { password, name }),
+        bare: true,
+    };
+    app::open_window(data, start)?;
+    Ok(Exit::Done)
 }

@@ -8,7 +8,9 @@
 //!
 //! Nothing is sent to anyone before [`Command::Connect`].
 
+mod active;
 mod outcome;
+mod record;
 mod run;
 mod screen;
 mod session;
@@ -19,7 +21,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use ::session::{ChatProblem, EndingWhy};
+use ::session::{Answer, AskProblem, ChatProblem, EndingWhy, InputEvent, Mark, RevokedWhy, Right};
 use secrecy::SecretString;
 use ticket::{Contact, Invitation, Offers};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
@@ -46,6 +48,14 @@ pub enum Command {
     Chat(String),
     /// The person is there.
     Present,
+    /// Ask the novice's person for a right.
+    Ask(Right),
+    /// Take the question back, or give the right back.
+    Drop(Right),
+    /// Something done with pointer or keyboard, under control. Dropped while control does not act.
+    Input(InputEvent),
+    /// A drawing, under pointing.
+    Mark(Mark),
     /// Stop dialling, waiting or viewing.
     Disconnect,
 }
@@ -100,6 +110,34 @@ pub enum Event {
         /// Which limit.
         why: EndingWhy,
     },
+    /// What became of a question.
+    Answered {
+        /// What was asked for.
+        right: Right,
+        /// What became of it; when it is allowed, the right is there until `Revoked`.
+        answer: Answer,
+    },
+    /// A question was not asked.
+    NotAsked {
+        /// What was to be asked for.
+        right: Right,
+        /// Why not.
+        problem: AskProblem,
+    },
+    /// The novice's side took a right back.
+    Revoked {
+        /// Which.
+        right: Right,
+        /// Why.
+        why: RevokedWhy,
+    },
+    /// The novice's person paused, or goes on. The [`Screen`] is blank meanwhile.
+    Paused(bool),
+    /// Input is dropped just now, since the novice's own hand or a question comes first; or it acts
+    /// again. Nothing is held down after either.
+    ControlWaits(bool),
+    /// The novice's side keeps a video, or no longer.
+    Recording(bool),
     /// It is over, or never began.
     Ended(Outcome),
 }

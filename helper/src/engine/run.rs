@@ -78,7 +78,13 @@ impl Run {
                 Command::Open(source) => self.open(source, open).await,
                 Command::Unlock(password) => self.unlock(open, password).await,
                 Command::Connect { name } => self.connect(open, &name).await,
-                Command::Chat(_) | Command::Present | Command::Disconnect => open,
+                Command::Chat(_)
+                | Command::Present
+                | Command::Ask(_)
+                | Command::Drop(_)
+                | Command::Input(_)
+                | Command::Mark(_)
+                | Command::Disconnect => open,
             };
         }
     }

@@ -68,11 +68,27 @@ impl Default for State {
 impl Screen {
     /// Forgets everything, for a new session.
     pub(crate) fn clear(&self) {
-        *self.state() = State {
+        *self.state() = State::default();
+        self.restart();
+    }
+
+    /// Forgets the picture, for one that begins anew in the same session.
+    pub(crate) fn restart(&self) {
+        let mut state = self.state();
+        let State {
+            bytes,
+            packets,
+            pictures,
+            ..
+        } = *state;
+        *state = State {
             changes: Changes {
                 resized: true,
                 ..Changes::default()
             },
+            bytes,
+            packets,
+            pictures,
             ..State::default()
         };
     }

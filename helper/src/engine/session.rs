@@ -1,21 +1,18 @@
-//! One attempt to connect and, if the novice's person says yes, the session.
+//! One attempt to connect, from dialling to the end and its record.
 
 use std::time::Duration;
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::Utc;
 use net::{Identity, Link};
-use session::{Ending, Helper, HelperCommand, HelperEvent, Name, StopReason};
-use ticket::{Capability, Invitation, Unlocked};
-use tokio::time::{Instant, sleep_until};
+use session::{Ending, Helper, Name, StopReason};
+use ticket::{Invitation, Unlocked};
 
+use super::active::Active;
+use super::record::Record;
 use super::run::Run;
 use super::{Command, Event, Outcome};
-use crate::history::{self, Entry};
 use crate::problem::Problem;
 use crate::texts;
-
-/// A picture that arrives in parts is shown at least this often.
-const SHOW_EVERY: Duration = Duration::from_millis(40);
 
 /// How long the end of a session that was stopped here may take to be sent.
 const FAREWELL: Duration = Duration::from_secs(1);
@@ -30,13 +27,6 @@ pub(super) enum After {
     Over,
 }
 
-/// What is known of the attempt, for the history.
-struct Record {
-    start: DateTime<Utc>,
-    approved: bool,
-    chat: bool,
-}
-
 /// Dials, knocks and carries the session to its end, which is told and recorded.
 pub(super) async fn run(
     run: &mut Run,
@@ -44,11 +34,7 @@ pub(super) async fn run(
     unlocked: Unlocked,
     name: Name,
 ) -> After {
-    let mut record = Record {
-        start: Utc::now().trunc_subsecs(0),
-        approved: false,
-        chat: false,
-    };
+    let mut record = Record::new(Utc::now());
     run.screen.clear();
     run.teller.tell(Event::Connecting);
     let mut left = None;
@@ -56,7 +42,7 @@ pub(super) async fn run(
         Ok(link) => {
             let mut active = Active::new(run, link, &mut record);
             let ending = active.carry().await;
-            left = Some(active.link);
+            left = Some(active.into_link());
             ending
         }
         Err(Some(outcome)) => {
@@ -68,7 +54,7 @@ pub(super) async fn run(
             why: StopReason::Person,
         },
     };
-    let after = conclude(run, invitation, &record, &ending);
+    let after = conclude(run, invitation, record, &ending);
     if let Some(link) = left {
         farewell(link).await;
     }
@@ -76,10 +62,10 @@ pub(super) async fn run(
 }
 
 /// Tells and records how it ended.
-fn conclude(run: &Run, invitation: &Invitation, record: &Record, ending: &Ending) -> After {
+fn conclude(run: &Run, invitation: &Invitation, record: Record, ending: &Ending) -> After {
     tracing::info!(%ending, "the session ended");
-    let outcome = Outcome::of(ending, record.approved);
-    keep(run, invitation, record, &outcome);
+    let outcome = Outcome::of(ending, record.approved());
+    record.keep(&run.history, invitation, Utc::now(), &outcome);
     if let Ending::WrongPassword { tries_left } = *ending
         && tries_left > 0
     {
@@ -129,146 +115,4 @@ async fn dial(
 
 fn no_identity(what: &str) -> Problem {
     Problem::new("no-identity", what, &texts::restart_advice())
-}
-
-fn keep(run: &Run, invitation: &Invitation, record: &Record, outcome: &Outcome) {
-    let entry = Entry {
-        start: record.start,
-        end: Utc::now().trunc_subsecs(0),
-        pseudonym: invitation.pseudonym().to_owned(),
-        ticket: invitation.id(),
-        granted: granted(run, record),
-        outcome: outcome.problem.name.clone(),
-        ended: outcome.problem.what.clone(),
-    };
-    if let Err(error) = history::append(&run.history, &entry) {
-        tracing::warn!(%error, file = %run.history.display(), "the session could not be recorded");
-    }
-}
-
-/// What a yes turned on; all else is asked for one by one. The novice's person may have kept the screen
-/// to themselves: then no picture ever came.
-fn granted(run: &Run, record: &Record) -> Vec<Capability> {
-    let seen = run.screen.size() != (0, 0);
-    let view = seen.then_some(Capability::View);
-    let chat = record.chat.then_some(Capability::Chat);
-    view.into_iter().chain(chat).collect()
-}
-
-/// A running connection.
-struct Active<'a> {
-    run: &'a mut Run,
-    link: Link<Helper>,
-    record: &'a mut Record,
-    /// When the part of a picture that has arrived is to be shown.
-    show_at: Option<Instant>,
-    /// The engine is being dropped: nobody gives commands any more.
-    leaving: bool,
-}
-
-impl<'a> Active<'a> {
-    fn new(run: &'a mut Run, link: Link<Helper>, record: &'a mut Record) -> Self {
-        Self {
-            run,
-            link,
-            record,
-            show_at: None,
-            leaving: false,
-        }
-    }
-
-    /// Until the end, which the machine always tells.
-    async fn carry(&mut self) -> Ending {
-        loop {
-            let show_at = self.show_at;
-            tokio::select! {
-                biased;
-                command = self.run.commands.recv(), if !self.leaving => self.handle_command(command).await,
-                () = sleep_until(show_at.unwrap_or_else(Instant::now)), if show_at.is_some() => self.show(),
-                event = self.link.events.recv() => match event {
-                    Some(HelperEvent::Ended(ending)) => return ending,
-                    Some(HelperEvent::Screen(packet)) => self.handle_packet(&packet).await,
-                    Some(event) => self.handle_event(event),
-                    // The driver ended without a word: its connection is gone.
-                    None => return Ending::LineLost,
-                },
-            }
-        }
-    }
-    async fn handle_command(&mut self, command: Option<Command>) {
-        let command = match command {
-            Some(Command::Chat(text)) => HelperCommand::Chat(text),
-            Some(Command::Present) => HelperCommand::Present,
-            Some(Command::Disconnect) => HelperCommand::Stop(StopReason::Person),
-            None => {
-                self.leaving = true;
-                HelperCommand::Stop(StopReason::Closing)
-            }
-            // Only while nobody is connected.
-            Some(Command::Open(_) | Command::Unlock(_) | Command::Connect { .. }) => return,
-        };
-        self.send(command).await;
-    }
-
-    /// Decodes a packet and answers it at once.
-    async fn handle_packet(&mut self, packet: &[u8]) {
-        let arrived = match self.run.screen.handle_packet(packet) {
-            Ok(arrived) => arrived,
-            Err(error) => {
-                tracing::warn!(%error, "undecodable screen packet");
-                self.send(HelperCommand::Stop(StopReason::Misbehaved)).await;
-                return;
-            }
-        };
-        if let Some(ack) = arrived.ack {
-            self.send(HelperCommand::ScreenAck(ack)).await;
-        }
-        if arrived.complete && (arrived.visible || self.show_at.is_some()) {
-            self.show();
-        } else if arrived.visible && self.show_at.is_none() {
-            self.show_at = Some(Instant::now() + SHOW_EVERY);
-        }
-    }
-
-    fn show(&mut self) {
-        self.show_at = None;
-        self.run.teller.tell(Event::Picture);
-    }
-
-    fn handle_event(&mut self, event: HelperEvent) {
-        let event = match event {
-            HelperEvent::Waiting { words } => Event::Waiting { words },
-            HelperEvent::Approved { offers, time_limit } => {
-                self.record.approved = true;
-                self.record.chat = offers.contains(Capability::Chat);
-                Event::Approved { offers, time_limit }
-            }
-            HelperEvent::Chat(text) => Event::Chat(text),
-            HelperEvent::ChatNotSent(problem) => Event::ChatNotSent(problem),
-            HelperEvent::EndingSoon { left, why } => Event::EndingSoon { left, why },
-            HelperEvent::Extended { left, why } => Event::Extended { left, why },
-            // Nothing of this is asked for yet, so nothing of it comes.
-            HelperEvent::Answered { .. }
-            | HelperEvent::NotAsked { .. }
-            | HelperEvent::Revoked { .. }
-            | HelperEvent::Paused(_)
-            | HelperEvent::ControlWaits(_)
-            | HelperEvent::Recording(_)
-            | HelperEvent::Broken(_)
-            | HelperEvent::Clipboard(_)
-            | HelperEvent::File(_)
-            | HelperEvent::Returned { .. } => return,
-            // The first two are told by the end that follows; the others never come here.
-            HelperEvent::WrongPassword { .. }
-            | HelperEvent::Refused(_)
-            | HelperEvent::Screen(_)
-            | HelperEvent::Ended(_) => return,
-        };
-        self.run.teller.tell(event);
-    }
-
-    async fn send(&self, command: HelperCommand) {
-        // After the end nobody takes commands any more; the event that tells it is on its way.
-        let _ = self.link.commands.send(command).await;
-    }
 }

@@ -1,7 +1,8 @@
 //! The novice's picture and pointer on the graphics card; only what changed is sent there.
 
 use egui::{
-    Color32, ColorImage, Context, Pos2, Rect, TextureHandle, TextureOptions, Ui, Vec2, pos2, vec2,
+    Color32, ColorImage, Context, CustomCursorImage, Pos2, Rect, TextureHandle, TextureOptions, Ui,
+    Vec2, pos2, vec2,
 };
 use screen::{Picture, Pointer, PointerShape};
 
@@ -35,6 +36,7 @@ struct Tile {
 struct Drawn {
     shape: PointerShape,
     texture: TextureHandle,
+    cursor: Option<CustomCursorImage>,
 }
 
 impl Canvas {
@@ -48,8 +50,14 @@ impl Canvas {
         vec2(self.size[0] as f32, self.size[1] as f32)
     }
 
-    /// Draws the picture with its top left corner at `at`, each of its pixels `scale` points wide.
-    pub fn paint(&self, ui: &Ui, at: Pos2, scale: f32) {
+    /// The pointer's shape, for the pointer of this computer.
+    pub fn cursor(&self) -> Option<CustomCursorImage> {
+        self.pointer.as_ref()?.cursor.clone()
+    }
+
+    /// Draws the picture with its top left corner at `at`, each of its pixels `scale` points wide,
+    /// and the novice's pointer over it if it is wanted.
+    pub fn paint(&self, ui: &Ui, at: Pos2, scale: f32, pointer: bool) {
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         for tile in &self.tiles {
             let place = tile.place;
@@ -59,7 +67,8 @@ impl Canvas {
             ui.painter()
                 .image(tile.texture.id(), rect, whole, Color32::WHITE);
         }
-        if let (Some(pointer), Some((x, y))) = (&self.pointer, self.at) {
+        let drawn = self.pointer.as_ref().filter(|_| pointer);
+        if let (Some(pointer), Some((x, y))) = (drawn, self.at) {
             let hot = vec2(pointer.shape.hot_x as f32, pointer.shape.hot_y as f32);
             let corner = at + (vec2(x as f32, y as f32) - hot) * scale;
             let size = pointer.texture.size_vec2() * scale;
@@ -86,6 +95,7 @@ impl Canvas {
         if known != pointer.shape.as_ref() {
             self.pointer = pointer.shape.as_ref().map(|shape| Drawn {
                 texture: pointer_texture(ctx, shape),
+                cursor: cursor(shape),
                 shape: shape.clone(),
             });
         }
@@ -135,4 +145,18 @@ fn pointer_texture(ctx: &Context, shape: &PointerShape) -> TextureHandle {
     let size = [shape.width as usize, shape.height as usize];
     let image = ColorImage::from_rgba_premultiplied(size, &shape.rgba);
     ctx.load_texture("pointer", image, CRISP)
+}
+
+/// The shape as systems take it: not premultiplied.
+fn cursor(shape: &PointerShape) -> Option<CustomCursorImage> {
+    let small = |n: u32| u16::try_from(n).ok();
+    let pixels = shape.rgba.chunks_exact(4).flat_map(|pixel| {
+        Color32::from_rgba_premultiplied(pixel[0], pixel[1], pixel[2], pixel[3])
+            .to_srgba_unmultiplied()
+    });
+    Some(CustomCursorImage {
+        rgba: pixels.collect(),
+        size: [small(shape.width)?, small(shape.height)?],
+        hotspot: [small(shape.hot_x)?, small(shape.hot_y)?],
+    })
 }

@@ -16,6 +16,8 @@ pub use viewer::{Bar, Viewer};
 pub use waiting::Waiting;
 pub use welcome::Welcome;
 
+use session::{InputEvent, Mark, Right};
+
 /// How wide a screen's column is, in points.
 const COLUMN: f32 = 560.0;
 
@@ -34,6 +36,14 @@ pub enum Wish {
     Disconnect,
     /// Send this message.
     Chat(String),
+    /// Ask the novice's person for a right.
+    Ask(Right),
+    /// Take the question back, or give the right back.
+    Drop(Right),
+    /// Do this on the novice's side.
+    Input(InputEvent),
+    /// Draw this over the novice's screen.
+    Mark(Mark),
     /// Fill the screen, or no longer.
     FullScreen(bool),
     /// Knock again with the same invitation.

@@ -2,6 +2,9 @@
 
 #![allow(dead_code, unreachable_pub)]
 
+pub mod program;
+pub mod visitor;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -12,7 +15,9 @@ use chrono::{DateTime, SubsecRound, Utc};
 use net::{Incoming, Listener, Offered, Tickets};
 use screen::{Encoder, EncoderOptions, Picture, PointerShape, Rect};
 use secrecy::{ExposeSecret, SecretString};
-use session::{Ending, NoviceCommand, NoviceEvent, Refusal, StopReason};
+use session::{
+    Answer, Ending, InputEvent, Mark, NoviceCommand, NoviceEvent, Refusal, Right, StopReason,
+};
 use ticket::{Endpoint, Id, Keys, Offers, PasswordChoice, Request, Uses};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -33,6 +38,14 @@ pub enum Do {
     /// The whole screen changes.
     Show(Picture),
     Pointer(PointerShape, (i32, i32)),
+    /// To the question about this right.
+    Answer(Right, Answer),
+    TakeBack(Right),
+    Escape,
+    /// Uses the own mouse.
+    Hand,
+    Pause(bool),
+    Record(bool),
 }
 
 /// What the novice's person is told.
@@ -43,6 +56,14 @@ pub enum Told {
         words: [&'static str; 3],
     },
     Chat(String),
+    /// The helper asks for something more.
+    Wanted(Right),
+    /// A question or a grant is over, by the helper.
+    Over(Right),
+    Input(InputEvent),
+    Mark(Mark),
+    /// Nothing that the helper held is down any more.
+    Released,
     Ended(Ending),
 }
 
@@ -71,11 +92,20 @@ pub struct Novice {
 
 /// An invitation that leads to this port of this computer.
 pub fn created(password: PasswordChoice, port: u16, now: DateTime<Utc>) -> ticket::Created {
+    offering(Offers::default(), password, port, now)
+}
+
+fn offering(
+    offers: Offers,
+    password: PasswordChoice,
+    port: u16,
+    now: DateTime<Utc>,
+) -> ticket::Created {
     let request = Request {
         pseudonym: "Blue Heron".to_owned(),
         created: now,
         expires: now + chrono::Duration::minutes(42),
-        offers: Offers::default(),
+        offers,
         uses: Uses::Once,
         password,
         endpoints: vec![Endpoint::tcp(([127, 0, 0, 1], port).into())],
@@ -117,18 +147,31 @@ impl Novice {
     }
 
     pub fn behind(password: PasswordChoice, shown: Picture, door: Door) -> Self {
+        Self::with(Offers::default(), password, shown, door)
+    }
+
+    /// Offers all that there is.
+    pub fn generous(shown: Picture) -> Self {
+        let all = "view,chat,point,control,clipboard,record";
+        let all = all.parse().expect("known capabilities");
+        Self::with(all, PasswordChoice::Open, shown, Door::Usual)
+    }
+
+    fn with(offers: Offers, password: PasswordChoice, shown: Picture, door: Door) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
             .build()
             .expect("a runtime");
         let guard = runtime.enter();
-        let place = Arc::new(Place::default());
+        let keys = std::sync::OnceLock::new();
+        let place = Arc::new(Place { keys, offers });
         let tickets: Arc<dyn Tickets> = place.clone();
         let (listener, mut incoming) =
             Listener::bind(0, tickets, net::Limits::default()).expect("a port");
-        let created = created(password, listener.port(), Utc::now().trunc_subsecs(0));
-        place.0.set(created.keys.clone().into()).expect("once");
+        let now = Utc::now().trunc_subsecs(0);
+        let created = offering(offers, password, listener.port(), now);
+        place.keys.set(created.keys.clone().into()).expect("once");
         let (acts, mut act_receiver) = unbounded_channel();
         let (teller, told) = channel();
         runtime.spawn(async move {
@@ -164,6 +207,29 @@ impl Novice {
         self.told.recv_timeout(PATIENCE).expect("something happens")
     }
 
+    /// The next thing that the helper does with pointer and keyboard.
+    pub fn input(&self) -> InputEvent {
+        loop {
+            match self.told() {
+                Told::Input(event) => return event,
+                Told::Ended(ending) => panic!("it ended: {ending}"),
+                _ => {}
+            }
+        }
+    }
+
+    /// Waits until the person is asked for this, and answers.
+    pub fn answers(&self, right: Right, answer: Answer) {
+        loop {
+            match self.told() {
+                Told::Wanted(wanted) if wanted == right => break,
+                Told::Ended(ending) => panic!("it ended: {ending}"),
+                _ => {}
+            }
+        }
+        self.act(Do::Answer(right, answer));
+    }
+
     /// Waits until the person is asked.
     pub fn asked(&self) -> (String, [&'static str; 3]) {
         loop {
@@ -188,15 +254,17 @@ impl Novice {
     }
 }
 
-#[derive(Default)]
-struct Place(std::sync::OnceLock<Arc<Keys>>);
+struct Place {
+    keys: std::sync::OnceLock<Arc<Keys>>,
+    offers: Offers,
+}
 
 impl Tickets for Place {
     fn by_name(&self, name: &Id) -> Option<Offered> {
-        let keys = self.0.get().filter(|keys| keys.name == *name)?;
+        let keys = self.keys.get().filter(|keys| keys.name == *name)?;
         Some(Offered {
             keys: Arc::clone(keys),
-            offers: Offers::default(),
+            offers: self.offers,
             limits: session::Limits::default(),
             returning: None,
         })
@@ -209,6 +277,8 @@ struct Visit<'a> {
     encoder: Encoder,
     picture: Picture,
     approval: Option<session::Approval>,
+    paused: bool,
+    questions: Vec<(Right, u32)>,
     teller: &'a Sender<Told>,
 }
 
@@ -219,6 +289,8 @@ impl<'a> Visit<'a> {
             encoder: Encoder::new(EncoderOptions::default()),
             picture,
             approval: None,
+            paused: false,
+            questions: Vec::new(),
             teller,
         }
     }
@@ -247,7 +319,7 @@ impl<'a> Visit<'a> {
 
     /// What the line does not take at once is lost here, as packets are not: so only with room for it.
     fn send_picture(&mut self) {
-        while self.approval.is_some() {
+        while self.approval.is_some() && !self.paused {
             let Ok(room) = self.incoming.screen.try_reserve() else {
                 return;
             };
@@ -276,9 +348,21 @@ impl<'a> Visit<'a> {
             NoviceEvent::ApprovalWanted { name, words } => self.tell(Told::Asked { name, words }),
             NoviceEvent::Approved(approval) => {
                 self.approval = Some(approval);
-                let (width, height) = (self.picture.width(), self.picture.height());
-                self.encoder.handle_resize(width, height);
-                self.encoder.handle_damage(&[self.picture.rect()]);
+                self.begin_picture();
+            }
+            NoviceEvent::Asked { question, right } => {
+                self.questions.push((right, question));
+                self.tell(Told::Wanted(right));
+            }
+            NoviceEvent::QuestionClosed { right, .. } | NoviceEvent::GrantEnded { right, .. } => {
+                self.tell(Told::Over(right));
+            }
+            NoviceEvent::Input(event) => self.tell(Told::Input(event)),
+            NoviceEvent::ReleaseInput => self.tell(Told::Released),
+            NoviceEvent::Mark(mark) => self.tell(Told::Mark(mark)),
+            NoviceEvent::Paused(on) => {
+                self.paused = on;
+                self.begin_picture();
             }
             NoviceEvent::ScreenAck(ack) => {
                 self.encoder
@@ -292,8 +376,36 @@ impl<'a> Visit<'a> {
         }
     }
 
+    fn begin_picture(&mut self) {
+        self.encoder = Encoder::new(EncoderOptions::default());
+        let (width, height) = (self.picture.width(), self.picture.height());
+        self.encoder.handle_resize(width, height);
+        self.encoder.handle_damage(&[self.picture.rect()]);
+    }
+
+    /// The number of the last question about a right.
+    fn question(&self, right: Right) -> u32 {
+        let mut asked = self.questions.iter().rev();
+        let found = asked.find(|(one, _)| *one == right);
+        found.expect("it was asked").1
+    }
+
     async fn act(&mut self, act: Do) {
         match act {
+            Do::Answer(right, answer) => {
+                let question = self.question(right);
+                let command = match answer {
+                    Answer::Allowed => NoviceCommand::Allow { question },
+                    Answer::Denied | Answer::NoAnswer => NoviceCommand::Deny { question },
+                    Answer::NotPossible => NoviceCommand::NotPossible { question },
+                };
+                self.command(command).await;
+            }
+            Do::TakeBack(right) => self.command(NoviceCommand::TakeBack { right }).await,
+            Do::Escape => self.command(NoviceCommand::Escape).await,
+            Do::Hand => self.command(NoviceCommand::OwnInput).await,
+            Do::Pause(on) => self.command(NoviceCommand::Pause(on)).await,
+            Do::Record(on) => self.command(NoviceCommand::Recording(on)).await,
             Do::Approve => self.command(NoviceCommand::Approve).await,
             Do::Decline => self.command(NoviceCommand::Decline).await,
             Do::Chat(text) => self.command(NoviceCommand::Chat(text.to_owned())).await,

@@ -1,0 +1,165 @@
+//! A connection that stands: commands go one way, events the other, pictures are decoded on the way.
+
+use std::time::Duration;
+
+use chrono::Utc;
+use net::Link;
+use session::{Answer, Ending, Helper, HelperCommand, HelperEvent, StopReason};
+use tokio::time::{Instant, sleep_until};
+
+use super::record::Record;
+use super::run::Run;
+use super::{Command, Event};
+
+/// A picture that arrives in parts is shown at least this often.
+const SHOW_EVERY: Duration = Duration::from_millis(40);
+
+/// A running connection.
+pub(super) struct Active<'a> {
+    run: &'a mut Run,
+    link: Link<Helper>,
+    record: &'a mut Record,
+    /// When the part of a picture that has arrived is to be shown.
+    show_at: Option<Instant>,
+    /// The engine is being dropped: nobody gives commands any more.
+    leaving: bool,
+}
+
+impl<'a> Active<'a> {
+    pub(super) fn new(run: &'a mut Run, link: Link<Helper>, record: &'a mut Record) -> Self {
+        Self {
+            run,
+            link,
+            record,
+            show_at: None,
+            leaving: false,
+        }
+    }
+
+    /// The connection, whose last words may still have to leave.
+    pub(super) fn into_link(self) -> Link<Helper> {
+        self.link
+    }
+
+    /// Until the end, which the machine always tells.
+    pub(super) async fn carry(&mut self) -> Ending {
+        loop {
+            let show_at = self.show_at;
+            tokio::select! {
+                biased;
+                command = self.run.commands.recv(), if !self.leaving => self.handle_command(command).await,
+                () = sleep_until(show_at.unwrap_or_else(Instant::now)), if show_at.is_some() => self.show(),
+                event = self.link.events.recv() => match event {
+                    Some(HelperEvent::Ended(ending)) => return ending,
+                    Some(HelperEvent::Screen(packet)) => self.handle_packet(&packet).await,
+                    Some(event) => self.handle_event(event),
+                    // The driver ended without a word: its connection is gone.
+                    None => return Ending::LineLost,
+                },
+            }
+        }
+    }
+
+    async fn handle_command(&mut self, command: Option<Command>) {
+        let command = match command {
+            Some(Command::Chat(text)) => HelperCommand::Chat(text),
+            Some(Command::Present) => HelperCommand::Present,
+            Some(Command::Ask(right)) => HelperCommand::Ask(right),
+            Some(Command::Drop(right)) => {
+                self.record.right_over(right, Utc::now());
+                HelperCommand::Drop(right)
+            }
+            Some(Command::Input(event)) => HelperCommand::Input(event),
+            Some(Command::Mark(mark)) => HelperCommand::Mark(mark),
+            Some(Command::Disconnect) => HelperCommand::Stop(StopReason::Person),
+            None => {
+                self.leaving = true;
+                HelperCommand::Stop(StopReason::Closing)
+            }
+            // Only while nobody is connected.
+            Some(Command::Open(_) | Command::Unlock(_) | Command::Connect { .. }) => return,
+        };
+        self.send(command).await;
+    }
+
+    /// Decodes a packet and answers it at once.
+    async fn handle_packet(&mut self, packet: &[u8]) {
+        let arrived = match self.run.screen.handle_packet(packet) {
+            Ok(arrived) => arrived,
+            Err(error) => {
+                tracing::warn!(%error, "undecodable screen packet");
+                self.send(HelperCommand::Stop(StopReason::Misbehaved)).await;
+                return;
+            }
+        };
+        if self.run.screen.size() != (0, 0) {
+            self.record.saw_screen();
+        }
+        if let Some(ack) = arrived.ack {
+            self.send(HelperCommand::ScreenAck(ack)).await;
+        }
+        if arrived.complete && (arrived.visible || self.show_at.is_some()) {
+            self.show();
+        } else if arrived.visible && self.show_at.is_none() {
+            self.show_at = Some(Instant::now() + SHOW_EVERY);
+        }
+    }
+
+    /// What came before is not shown any more, and what follows is not decoded with it.
+    fn paused(&mut self) {
+        self.show_at = None;
+        self.run.screen.restart();
+    }
+
+    fn show(&mut self) {
+        self.show_at = None;
+        self.run.teller.tell(Event::Picture);
+    }
+
+    fn handle_event(&mut self, event: HelperEvent) {
+        let event = match event {
+            HelperEvent::Waiting { words } => Event::Waiting { words },
+            HelperEvent::Approved { offers, time_limit } => {
+                self.record.approve(offers);
+                Event::Approved { offers, time_limit }
+            }
+            HelperEvent::Chat(text) => Event::Chat(text),
+            HelperEvent::ChatNotSent(problem) => Event::ChatNotSent(problem),
+            HelperEvent::EndingSoon { left, why } => Event::EndingSoon { left, why },
+            HelperEvent::Extended { left, why } => Event::Extended { left, why },
+            HelperEvent::Answered { right, answer } => {
+                if answer == Answer::Allowed {
+                    self.record.right_given(right, Utc::now());
+                }
+                Event::Answered { right, answer }
+            }
+            HelperEvent::NotAsked { right, problem } => Event::NotAsked { right, problem },
+            HelperEvent::Revoked { right, why } => {
+                self.record.right_over(right, Utc::now());
+                Event::Revoked { right, why }
+            }
+            HelperEvent::Paused(on) => {
+                self.paused();
+                Event::Paused(on)
+            }
+            HelperEvent::ControlWaits(on) => Event::ControlWaits(on),
+            HelperEvent::Recording(on) => Event::Recording(on),
+            // The session has not got as far as to use these.
+            HelperEvent::Clipboard(_)
+            | HelperEvent::File(_)
+            | HelperEvent::Broken(_)
+            | HelperEvent::Returned { .. } => return,
+            // The first two are told by the end that follows; the others never come here.
+            HelperEvent::WrongPassword { .. }
+            | HelperEvent::Refused(_)
+            | HelperEvent::Screen(_)
+            | HelperEvent::Ended(_) => return,
+        };
+        self.run.teller.tell(event);
+    }
+
+    async fn send(&self, command: HelperCommand) {
+        // After the end nobody takes commands any more; the event that tells it is on its way.
+        let _ = self.link.commands.send(command).await;
+    }
+}

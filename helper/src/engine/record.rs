@@ -1,0 +1,109 @@
+//! What is known of an attempt, for the history.
+
+use std::path::Path;
+
+use chrono::{DateTime, SubsecRound, Utc};
+use session::{Right, capability};
+use ticket::{Capability, Invitation, Offers};
+
+use super::Outcome;
+use crate::history::{self, Entry, Grant};
+use crate::rights;
+
+/// What is known of the attempt so far.
+pub(super) struct Record {
+    start: DateTime<Utc>,
+    /// What the yes was to, once it was said.
+    approved: Option<Offers>,
+    /// The novice's person may have kept the screen to themselves: then no picture ever came.
+    saw_screen: bool,
+    grants: Vec<Given>,
+}
+
+/// A right from its yes to its end.
+struct Given {
+    right: Right,
+    from: DateTime<Utc>,
+    until: Option<DateTime<Utc>>,
+}
+
+impl Record {
+    pub(super) fn new(now: DateTime<Utc>) -> Self {
+        Self {
+            start: now.trunc_subsecs(0),
+            approved: None,
+            saw_screen: false,
+            grants: Vec::new(),
+        }
+    }
+
+    pub(super) fn approve(&mut self, offers: Offers) {
+        self.approved = Some(offers);
+    }
+
+    pub(super) fn approved(&self) -> bool {
+        self.approved.is_some()
+    }
+
+    pub(super) fn saw_screen(&mut self) {
+        self.saw_screen = true;
+    }
+
+    pub(super) fn right_given(&mut self, right: Right, now: DateTime<Utc>) {
+        let (from, until) = (now, None);
+        self.grants.push(Given { right, from, until });
+    }
+
+    pub(super) fn right_over(&mut self, right: Right, now: DateTime<Utc>) {
+        let mut open = self.grants.iter_mut().rev();
+        if let Some(given) = open.find(|given| given.right == right) {
+            given.until.get_or_insert(now);
+        }
+    }
+
+    /// Writes it down; a history that can't be written is not worth failing for.
+    pub(super) fn keep(
+        self,
+        file: &Path,
+        invitation: &Invitation,
+        now: DateTime<Utc>,
+        outcome: &Outcome,
+    ) {
+        let entry = Entry {
+            start: self.start,
+            end: now.trunc_subsecs(0),
+            pseudonym: invitation.pseudonym().to_owned(),
+            ticket: invitation.id(),
+            granted: self.granted(),
+            grants: self.grants.iter().map(|given| given.entry(now)).collect(),
+            outcome: outcome.problem.name.clone(),
+            ended: outcome.problem.what.clone(),
+        };
+        if let Err(error) = history::append(file, &entry) {
+            tracing::warn!(%error, file = %file.display(), "the session could not be recorded");
+        }
+    }
+
+    fn granted(&self) -> Vec<Capability> {
+        let chat = self
+            .approved
+            .is_some_and(|offers| offers.contains(Capability::Chat));
+        let had = |wanted: Capability| match wanted {
+            Capability::View => self.saw_screen,
+            Capability::Chat => chat,
+            other => self.grants.iter().any(|g| capability(g.right) == other),
+        };
+        let offered = self.approved.iter().flat_map(|offers| offers.iter());
+        offered.filter(|one| had(*one)).collect()
+    }
+}
+
+impl Given {
+    fn entry(&self, now: DateTime<Utc>) -> Grant {
+        Grant {
+            right: rights::name(self.right).to_owned(),
+            from: self.from.trunc_subsecs(0),
+            until: self.until.unwrap_or(now).trunc_subsecs(0),
+        }
+    }
+}

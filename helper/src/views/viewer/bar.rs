@@ -1,0 +1,109 @@
+//! The bar above the picture: who it is, the time left, and what is always there.
+
+use std::time::Duration;
+
+use egui::{Align, Button as Plain, Frame, Layout, Margin, Panel, RichText, Ui, vec2};
+use ui::{Button, Palette, Tone};
+
+use super::{Viewer, Wish};
+use crate::texts;
+
+impl Viewer {
+    pub(super) fn show_bar(&mut self, ui: &mut Ui) -> Vec<Wish> {
+        let palette = Palette::of(ui);
+        let frame = Frame::new()
+            .fill(palette.card)
+            .inner_margin(Margin::symmetric(16, 8));
+        let mut wishes = Vec::new();
+        Panel::top("bar")
+            .frame(frame)
+            .show_separator_line(false)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 8.0;
+                wishes.extend(self.bar_row(ui, &palette));
+                if !self.rights.is_empty() || self.recorded {
+                    wishes.extend(self.show_toolbar(ui));
+                }
+                if let Some(notice) = &self.notice {
+                    ui::notice(ui, Tone::Warning, notice, "");
+                }
+            });
+        wishes
+    }
+
+    fn bar_row(&mut self, ui: &mut Ui, palette: &Palette) -> Option<Wish> {
+        let mut wish = None;
+        let room = vec2(ui.available_width(), ui::theme::TARGET);
+        ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
+            if ui.add(Button::danger(texts::disconnect())).clicked() {
+                wish = Some(Wish::Disconnect);
+            }
+            ui.add_space(4.0);
+            let (full, text) = if self.full_screen {
+                (false, texts::leave_full_screen())
+            } else {
+                (true, texts::full_screen())
+            };
+            let full_screen = ui.add(Button::secondary(text)).on_hover_text("Shift+F11");
+            if full_screen.clicked() {
+                wish = Some(Wish::FullScreen(full));
+            }
+            if let Some(chat) = &mut self.chat {
+                chat.button(ui);
+            }
+            self.scale_buttons(ui);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                self.who(ui, palette);
+            });
+        });
+        wish
+    }
+
+    fn who(&self, ui: &mut Ui, palette: &Palette) {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let name =
+                RichText::new(texts::viewing(&self.name)).text_style(ui::theme::strong_style());
+            ui.add(egui::Label::new(name).truncate());
+            let left = ui::texts::time_left(&self.time_left());
+            ui.label(RichText::new(left).small().color(palette.quiet));
+        });
+    }
+
+    /// Minutes, and seconds only when few are left: each change is a drawing of the whole window.
+    fn time_left(&self) -> String {
+        if self.counts_seconds() {
+            ui::language::clock(self.left)
+        } else {
+            ui::language::span(self.left)
+        }
+    }
+
+    /// After how long the time that is shown will be another.
+    pub(super) fn time_tick(&self) -> Duration {
+        let over = Duration::from_nanos(u64::from(self.left.subsec_nanos()) + 1_000_000);
+        if self.counts_seconds() {
+            over
+        } else {
+            over + Duration::from_secs(self.left.as_secs() % 60)
+        }
+    }
+
+    fn counts_seconds(&self) -> bool {
+        self.left < Duration::from_secs(121)
+    }
+
+    fn scale_buttons(&mut self, ui: &mut Ui) {
+        for (fit, text, hint) in [
+            (false, texts::real_size(), texts::real_size_hint()),
+            (true, texts::fit(), texts::fit_hint()),
+        ] {
+            let button = Plain::selectable(self.fit == fit, text)
+                .frame_when_inactive(true)
+                .min_size(vec2(56.0, ui::theme::TARGET));
+            if ui.add(button).on_hover_text(hint).clicked() {
+                self.fit = fit;
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The chat beside the picture.
+
+use egui::{Frame, Margin, Panel, Stroke, Ui};
+use ui::{Button, ChatLine, ChatPanel, Palette, Speaker};
+
+use crate::texts;
+
+/// The most characters of a message.
+const LONGEST_MESSAGE: usize = 2000;
+
+/// How many messages are kept; older ones are no longer shown.
+const MOST_LINES: usize = 1000;
+
+pub(super) struct Chat {
+    open: bool,
+    unread: usize,
+    lines: Vec<ChatLine>,
+    draft: String,
+}
+
+impl Chat {
+    pub(super) fn new(name: &str) -> Self {
+        let first = ChatLine {
+            from: Speaker::Program,
+            text: texts::chat_began(name),
+        };
+        Self {
+            open: false,
+            unread: 0,
+            lines: vec![first],
+            draft: String::new(),
+        }
+    }
+
+    pub(super) fn said(&mut self, from: Speaker, text: String) {
+        if !self.open && from != Speaker::Me {
+            self.unread += 1;
+        }
+        if self.lines.len() == MOST_LINES {
+            self.lines.remove(0);
+        }
+        self.lines.push(ChatLine { from, text });
+    }
+
+    pub(super) fn open(&mut self) {
+        self.open = true;
+        self.unread = 0;
+    }
+
+    pub(super) fn button(&mut self, ui: &mut Ui) {
+        let (role, text) = if self.unread > 0 {
+            (ui::Role::Primary, texts::chat_unread(self.unread))
+        } else {
+            (ui::Role::Secondary, texts::chat())
+        };
+        if ui.add(Button::new(role, text)).clicked() {
+            self.open = !self.open;
+            self.unread = 0;
+        }
+    }
+
+    /// Draws it while it is open; gives back the message when the person sends one.
+    pub(super) fn show(&mut self, ui: &mut Ui, name: &str) -> Option<String> {
+        if !self.open {
+            return None;
+        }
+        let palette = Palette::of(ui);
+        let frame = Frame::new()
+            .fill(palette.ground)
+            .stroke(Stroke::new(1.0, palette.line))
+            .inner_margin(Margin::same(16));
+        let panel = ChatPanel {
+            other: name,
+            lines: &self.lines,
+            draft: &mut self.draft,
+            limit: LONGEST_MESSAGE,
+        };
+        Panel::right("chat")
+            .frame(frame)
+            .exact_size(340.0)
+            .resizable(false)
+            .show_separator_line(false)
+            .show(ui, |ui| panel.show(ui))
+            .inner
+    }
+}

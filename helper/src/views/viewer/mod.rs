@@ -1,0 +1,215 @@
+//! The session: the novice's screen, a bar with what can be done, and the chat.
+
+mod bar;
+mod chat;
+mod mode;
+mod paused;
+mod picture;
+mod rights;
+mod sketch;
+mod toolbar;
+
+use std::time::{Duration, Instant};
+
+use egui::{Event, Key, Ui};
+use session::{Answer, AskProblem, RevokedWhy, Right};
+use ticket::{Capability, Offers};
+use ui::Speaker;
+
+use self::chat::Chat;
+use self::mode::Mode;
+use self::rights::Rights;
+use self::sketch::Sketch;
+use super::{Canvas, Wish};
+use crate::engine::Screen;
+use crate::hands::Hands;
+
+/// What is around the picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bar {
+    /// The bar, and the chat when it is open.
+    Shown,
+    /// Nothing: the picture at the window's corner, every pixel as it is. For measuring.
+    Bare,
+}
+
+/// What is shown while the novice's screen is seen.
+pub struct Viewer {
+    /// Who asked for help.
+    pub name: String,
+    /// Time left.
+    pub left: Duration,
+    /// The time as of this drawing.
+    pub now: Instant,
+    /// What is announced, if something is.
+    pub notice: Option<String>,
+    /// The window fills the screen.
+    pub full_screen: bool,
+    /// The novice's side keeps a video.
+    pub recorded: bool,
+    paused: bool,
+    bar: Bar,
+    canvas: Canvas,
+    fit: bool,
+    chat: Option<Chat>,
+    rights: Rights,
+    mode: Mode,
+    hands: Hands,
+    sketch: Sketch,
+    takes_keys: bool,
+}
+
+impl Viewer {
+    /// At the beginning of a session; `offers` is what there is and what can be asked for.
+    pub fn new(name: String, left: Duration, bar: Bar, offers: Offers) -> Self {
+        let chat = offers.contains(Capability::Chat).then(|| Chat::new(&name));
+        Self {
+            name,
+            left,
+            now: Instant::now(),
+            notice: None,
+            full_screen: false,
+            recorded: false,
+            paused: false,
+            bar,
+            canvas: Canvas::default(),
+            fit: bar == Bar::Shown,
+            chat,
+            rights: Rights::new(offers),
+            mode: Mode::Looking,
+            hands: Hands::default(),
+            sketch: Sketch::default(),
+            takes_keys: false,
+        }
+    }
+
+    /// Adds a message.
+    pub fn said(&mut self, from: Speaker, text: String) {
+        if let Some(chat) = &mut self.chat {
+            chat.said(from, text);
+        }
+    }
+
+    /// Shows the chat, if there is one.
+    pub fn open_chat(&mut self) {
+        if let Some(chat) = &mut self.chat {
+            chat.open();
+        }
+    }
+
+    /// The novice's person is being asked.
+    pub fn asked(&mut self, right: Right) {
+        self.rights.asked(right, self.now);
+    }
+
+    /// A question was not asked.
+    pub fn not_asked(&mut self, right: Right, problem: AskProblem) {
+        self.rights.not_asked(right, problem, self.now);
+    }
+
+    /// What became of a question.
+    pub fn answered(&mut self, right: Right, answer: Answer) {
+        self.rights.answered(right, answer, self.now);
+        if answer == Answer::Allowed {
+            self.begin(right);
+        }
+    }
+
+    /// The question was taken back, or the right given back.
+    pub fn dropped(&mut self, right: Right) {
+        self.rights.dropped(right, self.now);
+        self.end(right);
+    }
+
+    /// The right was taken back.
+    pub fn revoked(&mut self, right: Right, why: RevokedWhy) {
+        self.rights.revoked(right, why);
+        self.end(right);
+    }
+
+    /// The novice's person paused, or goes on.
+    pub fn pause(&mut self, on: bool) {
+        self.paused = on;
+        self.hands.forget();
+        self.sketch.clear();
+    }
+
+    /// The novice's own hand comes first, or no longer.
+    pub fn control_waits(&mut self, on: bool) {
+        self.rights.control_waits = on;
+        self.hands.forget();
+    }
+
+    /// Whether keys are for the novice's side just now, and nothing here may act on them.
+    pub fn takes_keys(&self) -> bool {
+        self.takes_keys
+    }
+
+    /// After how long something that is shown will have changed by itself.
+    pub fn next_tick(&self) -> Duration {
+        let others = [
+            self.rights.next_tick(self.now),
+            self.sketch.next_tick(self.now),
+        ];
+        let others = others.into_iter().flatten();
+        others.fold(self.time_tick(), Duration::min)
+    }
+
+    /// Draws it, with what has changed of the picture.
+    pub fn show(&mut self, ui: &mut Ui, screen: &Screen) -> Vec<Wish> {
+        self.canvas.update(ui.ctx(), screen);
+        ui.ctx().set_cursor_image(None);
+        if self.bar == Bar::Bare {
+            self.show_bare(ui);
+            return Vec::new();
+        }
+        let mut events = ui.input(|input| input.events.clone());
+        let mut wishes = self.take_shortcuts(&mut events);
+        wishes.extend(self.show_bar(ui));
+        let said = self
+            .chat
+            .as_mut()
+            .and_then(|chat| chat.show(ui, &self.name));
+        wishes.extend(said.map(Wish::Chat));
+        wishes.extend(self.show_picture(ui, &events));
+        wishes
+    }
+
+    /// The combinations that are ours even while all other keys are for the novice's side, as other
+    /// viewers have them: Shift+F11 fills the screen, Shift+F12 lets go.
+    fn take_shortcuts(&mut self, events: &mut Vec<Event>) -> Vec<Wish> {
+        let mut wishes = Vec::new();
+        events.retain(|event| {
+            let Event::Key {
+                key,
+                pressed,
+                repeat,
+                modifiers,
+                ..
+            } = event
+            else {
+                return true;
+            };
+            let first = *pressed && !repeat;
+            match key {
+                Key::F11 if modifiers.shift_only() || !self.takes_keys => {
+                    let full = Wish::FullScreen(!self.full_screen);
+                    wishes.extend(first.then_some(full));
+                }
+                Key::F12 if modifiers.shift_only() => {
+                    if first {
+                        wishes.extend(self.look());
+                    }
+                }
+                Key::Escape if matches!(self.mode, Mode::Drawing(_)) => {
+                    if first {
+                        wishes.extend(self.look());
+                    }
+                }
+                _ => return true,
+            }
+            false
+        });
+        wishes
+    }
+}

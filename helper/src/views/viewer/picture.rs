@@ -1,0 +1,229 @@
+//! The picture: scaled or scrolled, framed while it is controlled, and what is done in it.
+
+use egui::scroll_area::ScrollSource;
+use egui::{
+    CentralPanel, Color32, CursorIcon, Event, EventFilter, Frame, Margin, Pos2, Rect, Response,
+    ScrollArea, Sense, Stroke, StrokeKind, Theme, Ui, Vec2, pos2,
+};
+use ui::Palette;
+
+use super::mode::{Mode, inputs, marks};
+use super::{Viewer, Wish, paused};
+use crate::hands::Place;
+use crate::texts;
+
+/// How wide the frame is that tells of control, in points.
+const EDGE: i8 = 4;
+
+impl Viewer {
+    /// The picture alone, at the window's corner.
+    pub(super) fn show_bare(&self, ui: &mut Ui) {
+        let none = Frame::new().fill(Color32::BLACK);
+        CentralPanel::no_frame().frame(none).show(ui, |ui| {
+            let scale = 1.0 / ui.pixels_per_point();
+            self.canvas.paint(ui, ui.max_rect().min, scale, true);
+        });
+    }
+
+    pub(super) fn show_picture(&mut self, ui: &mut Ui, events: &[Event]) -> Vec<Wish> {
+        let edge = self.edge_color();
+        let margin = Margin::same(if edge.is_some() { EDGE } else { 0 });
+        // A dark ground shows where the other screen ends, in both themes.
+        let around = Frame::new()
+            .fill(Color32::from_rgb(0x0B, 0x0F, 0x14))
+            .inner_margin(margin);
+        let panel = CentralPanel::no_frame().frame(around).show(ui, |ui| {
+            ui.style_mut().visuals = ui.ctx().style_of(Theme::Dark).visuals.clone();
+            self.show_inside(ui, events)
+        });
+        if let Some(color) = edge {
+            let stroke = Stroke::new(f32::from(EDGE), color);
+            let rect = panel.response.rect;
+            ui.painter()
+                .rect_stroke(rect, 0.0, stroke, StrokeKind::Inside);
+        }
+        panel.inner
+    }
+
+    /// The frame is the sign that what is done here is done there, or would be.
+    fn edge_color(&self) -> Option<Color32> {
+        let palette = Palette::DARK;
+        match &self.mode {
+            Mode::Looking => None,
+            Mode::Controlling if self.control_acts() => Some(palette.accent),
+            Mode::Controlling => Some(palette.warning),
+            Mode::Drawing(_) => Some(palette.danger),
+        }
+    }
+
+    fn show_inside(&mut self, ui: &mut Ui, events: &[Event]) -> Vec<Wish> {
+        let size = self.canvas.size();
+        if self.paused {
+            paused::show(ui, &self.name);
+        } else if size == Vec2::ZERO {
+            ui.centered_and_justified(|ui| {
+                ui.label(texts::no_picture_yet());
+            });
+        } else if self.fit {
+            return self.show_fitted(ui, size, events);
+        } else {
+            return self.show_scrolled(ui, size, events);
+        }
+        self.takes_keys = false;
+        Vec::new()
+    }
+
+    /// As large as there is room for, but never larger than it is.
+    fn show_fitted(&mut self, ui: &mut Ui, size: Vec2, events: &[Event]) -> Vec<Wish> {
+        let room = ui.available_rect_before_wrap();
+        let real = 1.0 / ui.pixels_per_point();
+        let scale = (room.width() / size.x)
+            .min(room.height() / size.y)
+            .min(real);
+        let corner = room.center() - size * scale / 2.0;
+        self.place(ui, corner, scale, events)
+    }
+
+    fn show_scrolled(&mut self, ui: &mut Ui, size: Vec2, events: &[Event]) -> Vec<Wish> {
+        let scale = 1.0 / ui.pixels_per_point();
+        // Fading towards the edges would change the picture's pixels.
+        ui.spacing_mut().scroll.fade.strength = 0.0;
+        // The wheel and what is dragged are meant for the picture while something is done in it.
+        let source = match self.mode {
+            Mode::Looking => ScrollSource::default(),
+            Mode::Controlling | Mode::Drawing(_) => ScrollSource::SCROLL_BAR,
+        };
+        ScrollArea::both()
+            .auto_shrink([false, false])
+            .scroll_source(source)
+            .show(ui, |ui| {
+                let room = ui.available_size();
+                let spare = (room - size * scale).max(Vec2::ZERO) / 2.0;
+                let corner = ui.min_rect().min + spare;
+                self.place(ui, corner, scale, events)
+            })
+            .inner
+    }
+
+    fn place(&mut self, ui: &mut Ui, corner: Pos2, scale: f32, events: &[Event]) -> Vec<Wish> {
+        // Between two pixels of this display, every pixel of the picture would be blurred.
+        let dots = ui.pixels_per_point();
+        let size = self.canvas.size();
+        let corner = pos2(
+            (corner.x * dots).round() / dots,
+            (corner.y * dots).round() / dots,
+        );
+        let rect = Rect::from_min_size(corner, size * scale);
+        let used = self.rights.is_allowed(session::Right::Control)
+            || matches!(self.mode, Mode::Drawing(_));
+        let sense = if used {
+            Sense::click_and_drag()
+        } else {
+            Sense::hover()
+        };
+        let response = ui.allocate_rect(rect, sense);
+        let name = texts::picture_label(&self.name);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
+        let seen = ui.clip_rect();
+        let place = Place {
+            corner,
+            scale,
+            size,
+            seen,
+        };
+        let wishes = self.act(ui, &response, &place, events);
+        let own = self.control_acts() && response.contains_pointer();
+        self.canvas.paint(ui, corner, scale, !own);
+        let preview = match &self.mode {
+            Mode::Drawing(drawing) => drawing.preview(),
+            Mode::Looking | Mode::Controlling => None,
+        };
+        let painter = ui.painter().with_clip_rect(seen.intersect(rect));
+        self.sketch.paint(&painter, &place, self.now, preview);
+        self.set_cursor(ui, &response);
+        wishes
+    }
+
+    /// What is done in the picture.
+    fn act(&mut self, ui: &Ui, response: &Response, place: &Place, events: &[Event]) -> Vec<Wish> {
+        let over = |at: Pos2| ui.ctx().layer_id_at(at) == Some(response.layer_id);
+        let typing = self.control_acts() && take_focus(ui, response);
+        self.set_takes_keys(ui, typing, response, place.seen);
+        match &mut self.mode {
+            Mode::Controlling if !self.paused && !self.rights.control_waits => {
+                inputs(self.hands.handle(events, place, over, typing))
+            }
+            Mode::Controlling => Vec::new(),
+            Mode::Drawing(drawing) => {
+                let drawn = drawing.handle(events, place, over);
+                for mark in &drawn {
+                    self.sketch.add(mark, self.now);
+                }
+                marks(drawn)
+            }
+            Mode::Looking => {
+                // The click that takes control up again is not one for the novice's side.
+                let is_allowed = self.rights.is_allowed(session::Right::Control);
+                if response.clicked() && is_allowed {
+                    self.mode = Mode::Controlling;
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    fn set_takes_keys(&mut self, ui: &Ui, typing: bool, response: &Response, seen: Rect) {
+        if self.takes_keys && !typing && response.has_focus() {
+            response.surrender_focus();
+        }
+        self.takes_keys = typing;
+        // Ctrl and + would make our own window larger.
+        ui.ctx()
+            .options_mut(|options| options.zoom_with_keyboard = !typing);
+        if typing {
+            let ime = egui::output::IMEOutput {
+                purpose: egui::IMEPurpose::Normal,
+                rect: seen,
+                cursor_rect: Rect::from_center_size(seen.center_bottom(), Vec2::new(1.0, 20.0)),
+                should_interrupt_composition: false,
+            };
+            ui.ctx().output_mut(|output| output.ime = Some(ime));
+        }
+    }
+
+    /// While we have control, our own pointer takes the shape of the novice's, which then isn't drawn
+    /// a second time. When the novice's hand comes first, both are seen.
+    fn set_cursor(&self, ui: &Ui, response: &Response) {
+        if !response.contains_pointer() {
+            return;
+        }
+        match &self.mode {
+            Mode::Controlling if self.control_acts() => {
+                ui.ctx().set_cursor_image(self.canvas.cursor());
+            }
+            Mode::Controlling => ui.ctx().set_cursor_icon(CursorIcon::NotAllowed),
+            Mode::Drawing(_) => ui.ctx().set_cursor_icon(CursorIcon::Crosshair),
+            Mode::Looking => {}
+        }
+    }
+}
+
+/// Takes the keys for the picture, unless a field or a menu of ours has them.
+fn take_focus(ui: &Ui, response: &Response) -> bool {
+    let focused = ui.memory(|memory| memory.focused());
+    if focused.is_some_and(|id| id != response.id) || egui::Popup::is_any_open(ui.ctx()) {
+        return false;
+    }
+    if focused.is_none() {
+        response.request_focus();
+    }
+    // Tab, arrows and Escape would move the focus within our window.
+    let all = EventFilter {
+        tab: true,
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, all));
+    true
+}

@@ -1,0 +1,150 @@
+//! Screens as tests draw them, and a session whose picture has arrived.
+
+#![allow(dead_code, unreachable_pub)]
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::accesskit::Role as Kind;
+use egui::{Theme, Ui, Vec2, vec2};
+use egui_kittest::kittest::Queryable;
+use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
+use helper::engine::Screen;
+use helper::views::{Bar, Viewer, Wish};
+use screen::{Encoder, EncoderOptions, PointerShape};
+use ticket::Offers;
+
+use crate::novice;
+
+const WINDOW: Vec2 = vec2(800.0, 620.0);
+
+pub type Draw<S, W> = fn(&mut Ui, &mut S) -> W;
+
+pub struct Shown<S> {
+    pub state: S,
+    pub wishes: Vec<Wish>,
+}
+
+pub fn shown<S: 'static, W: IntoIterator<Item = Wish> + 'static>(
+    state: S,
+    theme: Theme,
+    draw: Draw<S, W>,
+) -> Harness<'static, Shown<S>> {
+    let state = Shown {
+        state,
+        wishes: Vec::new(),
+    };
+    let mut harness = Harness::builder()
+        .with_size(WINDOW)
+        .with_theme(theme)
+        .wgpu()
+        .with_context_setup(ui::theme::install)
+        .build_ui_state(
+            move |ui, shown: &mut Shown<S>| {
+                let wish = draw(ui, &mut shown.state);
+                shown.wishes.extend(wish);
+            },
+            state,
+        );
+    harness.run();
+    harness
+}
+
+/// Compares both themes with the stored pictures; a few pixels may differ between rasterisers.
+pub fn looks<S: 'static, W: IntoIterator<Item = Wish> + 'static>(
+    name: &str,
+    state: impl Fn() -> S,
+    draw: Draw<S, W>,
+) {
+    looks_after(name, state, draw, |_| {});
+}
+
+/// The same once something has been done with it.
+pub fn looks_after<S: 'static, W: IntoIterator<Item = Wish> + 'static>(
+    name: &str,
+    state: impl Fn() -> S,
+    draw: Draw<S, W>,
+    act: impl Fn(&mut Harness<'static, Shown<S>>),
+) {
+    let options = SnapshotOptions::new().threshold(1.5).max_failed_pixels(60);
+    let mut results = SnapshotResults::new();
+    for (theme, suffix) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+        let mut harness = shown(state(), theme, draw);
+        act(&mut harness);
+        harness.snapshot_options(format!("{name}_{suffix}"), &options);
+        results.extend_harness(&mut harness);
+    }
+}
+
+pub fn click<S>(harness: &mut Harness<'_, Shown<S>>, label: &str) {
+    harness.get_by_role_and_label(Kind::Button, label).click();
+    harness.run();
+}
+
+/// A session whose picture has arrived.
+pub struct Session {
+    pub view: Viewer,
+    screen: Arc<Screen>,
+    pub corner: egui::Pos2,
+}
+
+pub fn session(bar: Bar) -> Session {
+    session_offering(bar, Offers::default())
+}
+
+pub fn session_offering(bar: Bar, offers: Offers) -> Session {
+    let picture = novice::picture(480, 300, 5);
+    let mut encoder = Encoder::new(EncoderOptions::default());
+    encoder.handle_resize(480, 300);
+    encoder.handle_damage(&[picture.rect()]);
+    encoder.handle_pointer_shape(&pointer());
+    encoder.handle_pointer_at(Some((240, 150)));
+    let screen = Arc::new(Screen::default());
+    let mut now = std::time::Instant::now();
+    while !screen.is_exact() {
+        while let Some(packet) = encoder.poll_packet(now, &picture) {
+            if let Some(ack) = screen.receive(&packet).expect("a whole packet") {
+                encoder.handle_ack(now, &ack).expect("a true ack");
+            }
+        }
+        now += Duration::from_millis(10);
+    }
+    let left = Duration::from_secs(59 * 60 + 20);
+    Session {
+        view: Viewer::new("Blue Heron".to_owned(), left, bar, offers),
+        screen,
+        corner: egui::Pos2::ZERO,
+    }
+}
+
+/// A black square with a white edge.
+pub fn pointer() -> PointerShape {
+    let edge = |n: usize| n.is_multiple_of(16) || n % 16 == 15 || !(16..240).contains(&n);
+    PointerShape {
+        width: 16,
+        height: 16,
+        hot_x: 0,
+        hot_y: 0,
+        rgba: (0..256)
+            .flat_map(|n| if edge(n) { [255; 4] } else { [0, 0, 0, 255] })
+            .collect(),
+    }
+}
+
+pub fn draw_session(ui: &mut Ui, session: &mut Session) -> Vec<Wish> {
+    session.corner = ui.max_rect().min;
+    session.view.show(ui, &session.screen)
+}
+
+/// With somebody who offers all that there is.
+pub fn generous() -> Session {
+    let all = "view,chat,point,control,record".parse();
+    session_offering(Bar::Shown, all.expect("known capabilities"))
+}
+
+/// Where the picture is.
+pub fn picture_rect(harness: &Harness<'_, Shown<Session>>) -> egui::Rect {
+    harness
+        .get_by_label("Blue Heron’s screen, as a picture")
+        .rect()
+}
