@@ -9,7 +9,7 @@ use std::time::Duration;
 use egui::accesskit::Role as Kind;
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Theme, Vec2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use helper::views::Wish;
 use session::{
     Answer, AskProblem, Button, InputEvent, Key as Sent, Mark, NamedKey, Point, RevokedWhy, Right,
@@ -244,7 +244,7 @@ fn a_scrolled_picture_is_hit_where_it_is_seen() {
     window.run();
     click(&mut window, "1:1");
     let before = picture_rect(&window);
-    let inside = before.min + vec2(200.0, 40.0);
+    let inside = egui::pos2(before.left() + 200.0, 400.0);
     window.event(Event::PointerMoved(inside));
     window.event(wheel(MouseWheelUnit::Line, vec2(0.0, -2.0)));
     window.run();

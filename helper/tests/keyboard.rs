@@ -2,7 +2,7 @@
 
 use egui::{Event, ImeEvent, Key as Pressed, Modifiers};
 use helper::hands::Keyboard;
-use session::{InputEvent, Key, NamedKey};
+use session::{InputEvent, Key};
 
 const CTRL: Modifiers = Modifiers {
     command: true,

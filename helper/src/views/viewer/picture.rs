@@ -49,10 +49,10 @@ impl Viewer {
     fn edge_color(&self) -> Option<Color32> {
         let palette = Palette::DARK;
         match &self.mode {
-            Mode::Looking => None,
+            _ if self.paused => None,
+            Mode::Looking | Mode::Drawing(_) => None,
             Mode::Controlling if self.control_acts() => Some(palette.accent),
             Mode::Controlling => Some(palette.warning),
-            Mode::Drawing(_) => Some(palette.danger),
         }
     }
 
@@ -147,8 +147,10 @@ impl Viewer {
     /// What is done in the picture.
     fn act(&mut self, ui: &Ui, response: &Response, place: &Place, events: &[Event]) -> Vec<Wish> {
         let over = |at: Pos2| ui.ctx().layer_id_at(at) == Some(response.layer_id);
-        let typing = self.control_acts() && take_focus(ui, response);
-        self.set_takes_keys(ui, typing, response, place.seen);
+        let takes_keys = self.control_acts() && take_focus(ui, response);
+        // The key by which the focus came here is not one for the novice's side.
+        let typing = takes_keys && self.takes_keys;
+        self.set_takes_keys(ui, takes_keys, response, place.seen);
         match &mut self.mode {
             Mode::Controlling if !self.paused && !self.rights.control_waits => {
                 inputs(self.hands.handle(events, place, over, typing))

@@ -54,15 +54,21 @@ impl Viewer {
             }
         };
         let on = matches!(standing, Standing::Allowed { .. } | Standing::Asked { .. });
-        let clicked = ui.add_enabled_ui(wish.is_some(), |ui| choice(ui, on, text, hint));
-        wish.filter(|_| clicked.inner)
+        let clicked = choice(ui, wish.is_some(), on, text, hint);
+        wish.filter(|_| clicked)
     }
 
     fn tools(&mut self, ui: &mut Ui) -> Vec<Wish> {
         let mut wishes = Vec::new();
         if self.rights.is_allowed(Right::Control) {
             let on = self.is_controlling();
-            if choice(ui, on, texts::tool_control(), texts::tool_control_hint()) {
+            if choice(
+                ui,
+                true,
+                on,
+                texts::tool_control(),
+                texts::tool_control_hint(),
+            ) {
                 wishes.extend(if on { self.look() } else { self.control() });
             }
             wishes.extend(self.special_keys(ui));
@@ -71,7 +77,7 @@ impl Viewer {
             for tool in Tool::ALL {
                 let on = matches!(&self.mode, Mode::Drawing(drawing) if drawing.tool() == tool);
                 let (text, hint) = tool_words(tool);
-                if choice(ui, on, text, hint) {
+                if choice(ui, true, on, text, hint) {
                     wishes.extend(if on {
                         self.look()
                     } else {
@@ -79,7 +85,13 @@ impl Viewer {
                     });
                 }
             }
-            if choice(ui, false, texts::tool_clear(), texts::tool_clear_hint()) {
+            if choice(
+                ui,
+                true,
+                false,
+                texts::tool_clear(),
+                texts::tool_clear_hint(),
+            ) {
                 wishes.extend(self.clear());
             }
         }
@@ -103,33 +115,33 @@ impl Viewer {
 
     fn special_keys(&mut self, ui: &mut Ui) -> Vec<Wish> {
         let mut chosen = None;
-        ui.add_enabled_ui(self.control_acts(), |ui| {
-            let button = Plain::new(texts::special_keys()).min_size(vec2(56.0, ui::theme::TARGET));
-            let (response, _) =
-                egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
-                    for combination in Combination::ALL {
-                        let item = Plain::new(combination_text(combination));
-                        if ui
-                            .add(item.min_size(vec2(180.0, ui::theme::TARGET)))
-                            .clicked()
-                        {
-                            chosen = Some(combination);
-                            ui.close();
-                        }
-                    }
-                });
-            response.on_hover_text(texts::special_keys_hint());
+        let button = target(Plain::new(texts::special_keys()));
+        let response = ui.add_enabled(self.control_acts(), button);
+        egui::Popup::menu(&response).show(|ui| {
+            for combination in Combination::ALL {
+                let item = Plain::new(combination_text(combination));
+                let size = vec2(200.0, ui::theme::TARGET);
+                if ui.add(item.min_size(size)).clicked() {
+                    chosen = Some(combination);
+                }
+            }
         });
+        response.on_hover_text(texts::special_keys_hint());
         chosen.map_or_else(Vec::new, |combination| self.press(combination))
     }
 }
 
+/// Never narrower than its text: where that doesn't fit, it goes to the next row.
+fn target(button: Plain<'_>) -> Plain<'_> {
+    button
+        .wrap_mode(egui::TextWrapMode::Extend)
+        .min_size(vec2(56.0, ui::theme::TARGET))
+}
+
 /// A button that shows whether it is on.
-fn choice(ui: &mut Ui, on: bool, text: String, hint: String) -> bool {
-    let button = Plain::selectable(on, text)
-        .frame_when_inactive(true)
-        .min_size(vec2(56.0, ui::theme::TARGET));
-    let response = ui.add(button);
+fn choice(ui: &mut Ui, enabled: bool, on: bool, text: String, hint: String) -> bool {
+    let button = target(Plain::selectable(on, text).frame_when_inactive(true));
+    let response = ui.add_enabled(enabled, button);
     response.on_hover_text(hint).clicked()
 }
 
