@@ -76,6 +76,7 @@ fn main() -> anyhow::Result<()> {
         port: args.listen,
         time_limit: Span::minutes(24 * 60),
         endpoints: args.endpoints,
+        ..Settings::default()
     };
     let setup = Setup {
         folder: args.dir.clone(),

@@ -87,6 +87,7 @@ impl Model {
     pub fn refresh(&self) -> Duration {
         match self.screen {
             Screen::Knock(_) => Duration::from_millis(250),
+            Screen::Sharing(ref page) if !page.asked.is_empty() => Duration::from_millis(250),
             Screen::Sharing(_) => Duration::from_secs(1),
             _ => Duration::from_secs(15),
         }
@@ -137,11 +138,7 @@ impl Model {
                 self.behind = None;
                 self.screen = Screen::Ended(ended);
             }
-            Notice::PictureSeen
-            | Notice::Chat(_)
-            | Notice::EndingSoon { .. }
-            | Notice::Extended { .. }
-            | Notice::InvitationOver { .. } => self.while_sharing(notice, now),
+            notice => self.while_sharing(notice, now),
         }
         None
     }
@@ -150,13 +147,32 @@ impl Model {
         let Screen::Sharing(page) = &mut self.screen else {
             return;
         };
+        let item = match &notice {
+            Notice::QuestionOver { why, .. } => News::of_question_over(*why),
+            Notice::GrantOver { why, .. } => News::of_grant_over(*why),
+            Notice::NotPossible { right, why } => Some(News::of_impossible(*right, why)),
+            Notice::StopKeys(Err(why)) => Some(News::of_no_stop_keys(why)),
+            _ => None,
+        };
         match notice {
             Notice::PictureSeen => page.seen = true,
             Notice::Chat(text) => page.say(Speaker::Other, text),
             Notice::EndingSoon { at, why } => page.ending = Some((at, why)),
             Notice::Extended { at, why } => page.extended(at, why, now),
             Notice::InvitationOver { .. } => page.invitation_over = true,
+            Notice::Asked(question) => page.asked.add(question, now),
+            Notice::QuestionOver { id, .. } => page.asked.remove(id, now),
+            Notice::Granted { right } => page.allowed.add(right),
+            Notice::GrantOver { right, .. } => page.allowed.remove(right),
+            Notice::ControlWaits(waits) => page.allowed.set_waits(waits),
+            Notice::Paused(on) => page.set_paused(on),
+            Notice::HelperRecords(on) => page.recorded = on,
+            Notice::StopKeys(Ok(ref keys)) => page.stop_keys = Some(keys.clone()),
+            Notice::StopKeys(Err(_)) => page.stop_keys = None,
             _ => {}
+        }
+        if let Some(item) = item {
+            self.add_news(item);
         }
     }
 

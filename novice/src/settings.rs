@@ -4,10 +4,12 @@
 //! port = 3398                              # to listen on; invitations name it
 //! time_limit = "60m"                       # of a session, 1m to 24h
 //! endpoints = ["tcp://home.example:3398"]  # instead of the addresses found by itself, at most 8
+//! stop_keys = "Ctrl+Alt+F12"               # end everything, whichever window is in front
 //! ```
 
 use crate::span::{Span, SpanError};
 use chrono::TimeDelta;
+use desktop::{Shortcut, ShortcutError};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use ticket::Endpoint;
@@ -28,6 +30,8 @@ pub struct Settings {
     pub time_limit: Span,
     /// Where helpers are told to knock; empty: the addresses of this machine.
     pub endpoints: Vec<Endpoint>,
+    /// The keys that stop everything while somebody is connected.
+    pub stop_keys: Shortcut,
 }
 
 impl Default for Settings {
@@ -36,6 +40,7 @@ impl Default for Settings {
             port: PORT,
             time_limit: Span::minutes(60),
             endpoints: Vec::new(),
+            stop_keys: Shortcut::stop(),
         }
     }
 }
@@ -77,6 +82,7 @@ struct Written {
     port: Option<u16>,
     time_limit: Option<String>,
     endpoints: Option<Vec<String>>,
+    stop_keys: Option<String>,
 }
 
 impl Settings {
@@ -115,6 +121,11 @@ impl Settings {
         }
         if let Some(texts) = written.endpoints {
             settings.endpoints = endpoints(&texts).map_err(|p| wrong("endpoints", p))?;
+        }
+        if let Some(text) = written.stop_keys {
+            let read = text.parse();
+            settings.stop_keys =
+                read.map_err(|e: ShortcutError| wrong("stop_keys", e.to_string()))?;
         }
         Ok(settings)
     }
@@ -181,11 +192,12 @@ mod tests {
     #[test]
     fn everything_can_be_set() {
         let settings = parse(
-            "port = 4000\ntime_limit = \"2h\"\nendpoints = [\"home.example:4000\", \"tcp://[2001:db8::7]:4000\"]",
+            "port = 4000\ntime_limit = \"2h\"\nendpoints = [\"home.example:4000\", \"tcp://[2001:db8::7]:4000\"]\nstop_keys = \"pause\"",
         )
         .unwrap();
         assert_eq!(settings.port, 4000);
         assert_eq!(settings.time_limit, Span::minutes(120));
+        assert_eq!(settings.stop_keys.to_string(), "Pause");
         let shown: Vec<_> = settings.endpoints.iter().map(ToString::to_string).collect();
         assert_eq!(
             shown,
@@ -208,6 +220,7 @@ mod tests {
                 "endpoints = [\"a:1\",\"b:1\",\"c:1\",\"d:1\",\"e:1\",\"f:1\",\"g:1\",\"h:1\",\"i:1\"]",
                 "at most 8",
             ),
+            ("stop_keys = \"F\"", "Ctrl, Alt or Super"),
             ("port 3", "line 1"),
         ] {
             let error = parse(text).unwrap_err();

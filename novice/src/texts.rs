@@ -56,6 +56,9 @@ ui::texts! {
     make_offers() { English: "The helper can ask to" }
     offer_view() { English: "see your screen" }
     offer_chat() { English: "write messages" }
+    offer_point() { English: "draw on your screen" }
+    offer_control() { English: "control your computer" }
+    offer_asked() { English: "You are asked each time." }
     make_uses() { English: "Good for several sessions until it ends" }
     make_endpoints() { English: "Where helpers reach this computer" }
     make_endpoints_example() { English: "found by itself; or HOST:PORT, HOST:PORT" }
@@ -165,9 +168,23 @@ ui::texts! {
     sharing_view() { English: "They see your screen" }
     sharing_starting() { English: "Your screen is about to be shown …" }
     sharing_no_view() { English: "They do not see your screen" }
-    sharing_can() { English: "They can read and write messages here. They can't click or type." }
-    sharing_can_no_chat() { English: "They can't click or type." }
+    sharing_paused() { English: "Paused: they see nothing and can do nothing" }
+    sharing_chat() { English: "They can write messages here" }
     sharing_stop() { English: "Stop" }
+    sharing_pause() { English: "Pause" }
+    sharing_go_on() { English: "Go on" }
+    sharing_stop_keys(keys: &str) { English: "{keys} stops everything, in any window." }
+    sharing_records(name: &str) { English: "{name} keeps a video of this" }
+    take_back() { English: "Take back" }
+    take_back_control() { English: "Take back control" }
+    may_point() { English: "They can draw on your screen" }
+    may_control() { English: "They can click and type" }
+    may_read_clipboard() { English: "They get what you copy" }
+    may_write_clipboard() { English: "They can give you things to paste" }
+    may_record() { English: "They can keep a video" }
+    may_record_for_novice() { English: "This program keeps a video for you" }
+    control_acts() { English: "Your own mouse comes first. Esc takes it back." }
+    control_waits() { English: "They wait: you are using your mouse." }
     sharing_extend(time: &str) { English: "{time} more" }
     sharing_over_title() { English: "The invitation is over. Stop the session too?" }
     sharing_over_body() { English: "Your helper is still connected. Nobody else can use the invitation." }
@@ -175,6 +192,32 @@ ui::texts! {
     sharing_over_stop() { English: "Stop" }
     ending_time(left: &str) { English: "The session ends in {left}, when its time is up. Press the button for more." }
     ending_idle(left: &str) { English: "The session ends in {left}: your helper has not done anything for a while." }
+
+    // what a helper asks for
+    ask_point(name: &str) { English: "{name} wants to draw on your screen" }
+    ask_point_body() { English: "Arrows, boxes and lines that show you where, and fade by themselves. They can't click or type." }
+    ask_control(name: &str) { English: "{name} wants to control your computer" }
+    ask_control_body() { English: "They could click and type, as if they sat here. When you move your mouse they wait. Esc takes it back." }
+    ask_read_clipboard(name: &str) { English: "{name} wants to get what you copy" }
+    ask_read_clipboard_body() { English: "Text and pictures that you copy from now on go to them too. Copy no passwords while they may." }
+    ask_write_clipboard(name: &str) { English: "{name} wants to give you things to paste" }
+    ask_write_clipboard_body() { English: "Text and pictures that they send take the place of what you copied last. Look before you paste." }
+    ask_record(name: &str) { English: "{name} wants to keep a video" }
+    ask_record_body() { English: "What they see of your screen stays with them, also when this is over. A red mark shows while they do." }
+    ask_record_for_novice(name: &str) { English: "{name} suggests that you keep a video" }
+    ask_record_for_novice_body() { English: "What they see and do is kept on your computer, for you to look at later. It is sent to nobody." }
+    ask_more(count: usize) { English: "Questions after this one: {count}" }
+    not_possible_point() { English: "They asked to draw on your screen" }
+    not_possible_control() { English: "They asked to control your computer" }
+    not_possible_clipboard() { English: "They asked for your clipboard" }
+    not_possible_record() { English: "They asked for a video" }
+    not_possible_body(why: &str) { English: "That can't be done here, and they were told so: {why}." }
+    question_unanswered() { English: "A question got no answer" }
+    question_unanswered_body() { English: "After a minute that is a no. They can ask again." }
+    over_escape() { English: "You pressed Esc: they can't click or type any more" }
+    over_escape_body() { English: "They can ask again." }
+    no_stop_keys() { English: "The keys that stop everything don't work here" }
+    no_stop_keys_body(why: &str) { English: "The Stop button does. The reason: {why}" }
 
     // ended
     ended_title() { English: "The session is over" }
@@ -202,6 +245,7 @@ ui::texts! {
     failed_list() { English: "That did not work" }
     failed_record() { English: "The list could not be written" }
     failed_picture() { English: "Your screen can't be shown" }
+    failed_right() { English: "They can't go on with what you allowed" }
     failed_session() { English: "That was not sent" }
     failed_save() { English: "The file was not saved" }
     failed_mail() { English: "No mail program could be opened" }

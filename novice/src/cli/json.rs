@@ -2,7 +2,7 @@
 //! of the command line's promise: new ones may come, none goes.
 
 use super::invite::Left;
-use crate::engine::{AttemptOutcome, KnockOver, Listening, Notice};
+use crate::engine::{AttemptOutcome, KnockOver, Listening, Notice, QuestionOver};
 use crate::invitations::{Made, ToTell};
 use anstream::println;
 use chrono::SecondsFormat;
@@ -10,7 +10,7 @@ use ledger::Why;
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
 use serde_json::{Value, json};
-use session::EndingWhy;
+use session::{EndingWhy, GrantEnd, Right};
 use std::time::Instant;
 
 /// Prints a document.
@@ -79,6 +79,29 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
             "ends_in_s": seconds(sharing.ends),
         }),
         Notice::PictureSeen => json!({ "event": "picture-seen" }),
+        Notice::Asked(question) => json!({
+            "event": "asked",
+            "question": question.id.number,
+            "right": right(question.right),
+            "name": question.name,
+            "answer_within_s": seconds(question.answer_by),
+        }),
+        Notice::QuestionOver { id, why } => json!({
+            "event": "question-over", "question": id.number, "why": question_over(*why),
+        }),
+        Notice::NotPossible { right, why } => json!({
+            "event": "not-possible", "right": self::right(*right), "why": why,
+        }),
+        Notice::Granted { right } => json!({ "event": "granted", "right": self::right(*right) }),
+        Notice::GrantOver { right, why } => json!({
+            "event": "grant-over", "right": self::right(*right), "why": grant_over(*why),
+        }),
+        Notice::ControlWaits(on) => json!({ "event": "control-waits", "on": on }),
+        Notice::Paused(on) => json!({ "event": "paused", "on": on }),
+        Notice::HelperRecords(on) => json!({ "event": "helper-records", "on": on }),
+        Notice::StopKeys(keys) => json!({
+            "event": "stop-keys", "keys": keys.as_ref().ok(), "why_not": keys.as_ref().err(),
+        }),
         Notice::Chat(text) => json!({ "event": "chat", "text": text }),
         Notice::EndingSoon { at, why } => json!({
             "event": "ending-soon", "in_s": seconds(*at), "why": ending(*why),
@@ -134,6 +157,36 @@ fn knock_over(why: KnockOver) -> &'static str {
         KnockOver::Unanswered => "unanswered",
         KnockOver::Left => "left",
         KnockOver::Over => "over",
+    }
+}
+
+/// The word for a right, which is also what a person types to allow it.
+pub(super) fn right(right: Right) -> &'static str {
+    match right {
+        Right::Point => "point",
+        Right::Control => "control",
+        Right::ReadClipboard => "read-clipboard",
+        Right::WriteClipboard => "write-clipboard",
+        Right::Record => "record",
+        Right::RecordForNovice => "record-for-novice",
+    }
+}
+
+fn question_over(why: QuestionOver) -> &'static str {
+    match why {
+        QuestionOver::Allowed => "allowed",
+        QuestionOver::Denied => "denied",
+        QuestionOver::Unanswered => "unanswered",
+        QuestionOver::Withdrawn => "withdrawn",
+    }
+}
+
+fn grant_over(why: GrantEnd) -> &'static str {
+    match why {
+        GrantEnd::TakenBack => "taken-back",
+        GrantEnd::Escape => "escape",
+        GrantEnd::Trouble => "trouble",
+        GrantEnd::GivenBack => "given-back",
     }
 }
 

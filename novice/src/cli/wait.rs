@@ -1,14 +1,16 @@
 //! `novice wait`: the engine with a terminal for a face. A helper gets in only by the line `yes`, typed
-//! after the three words were shown.
+//! after the three words were shown; whatever else they ask for needs a line that names it.
 
 use super::args::Wait;
+use super::connected::Connected;
 use super::terminal::{self, Input};
 use super::{json, terminal::Out};
 use crate::engine::{
-    Engine, Knock, KnockId, KnockOver, Listening, Notice, SessionCommand, Setup, Sharing,
+    Engine, Knock, KnockId, KnockOver, Listening, Notice, Question, QuestionOver, SessionCommand,
+    Setup, Sharing,
 };
 use crate::views::news::News;
-use session::EndingWhy;
+use session::{EndingWhy, GrantEnd, Right};
 use std::time::Instant;
 
 /// What a typed line is about.
@@ -19,7 +21,7 @@ enum Talk {
     /// Somebody knocks.
     Asked(KnockId),
     /// Somebody is connected.
-    Connected { name: String },
+    Connected(Connected),
 }
 
 struct Terminal {
@@ -63,7 +65,7 @@ pub(super) fn run(setup: Setup, args: &Wait) -> anyhow::Result<()> {
 impl Terminal {
     /// What the person typed; false when they want to leave.
     fn line(&mut self, line: &str) -> bool {
-        match (&self.talk, line) {
+        match (&mut self.talk, line) {
             (_, "quit") => return false,
             (Talk::Asked(_), "") | (Talk::Waiting, _) => self.explain(line),
             (Talk::Asked(knock), line) => {
@@ -77,11 +79,10 @@ impl Terminal {
                 self.talk = Talk::Waiting;
                 self.engine.send(answer);
             }
-            (Talk::Connected { .. }, "stop") => self.engine.send(SessionCommand::Stop),
-            (Talk::Connected { .. }, "extend") => self.engine.send(SessionCommand::Extend),
-            (Talk::Connected { .. }, "") => {}
-            (Talk::Connected { .. }, text) => {
-                self.engine.send(SessionCommand::Chat(text.to_owned()));
+            (Talk::Connected(connected), line) => {
+                if let Some(command) = connected.understood(line) {
+                    self.engine.send(command);
+                }
             }
         }
         true
@@ -111,8 +112,17 @@ impl Terminal {
         match notice {
             Notice::Knock(knock) => self.talk = Talk::Asked(knock.id),
             Notice::Sharing(sharing) => {
-                let name = sharing.name.clone();
-                self.talk = Talk::Connected { name };
+                self.talk = Talk::Connected(Connected::to(sharing.name.clone()));
+            }
+            Notice::Asked(question) => {
+                if let Talk::Connected(connected) = &mut self.talk {
+                    connected.asked(question.clone());
+                }
+            }
+            Notice::QuestionOver { id, .. } => {
+                if let Talk::Connected(connected) = &mut self.talk {
+                    connected.settled(*id);
+                }
             }
             Notice::KnockOver { .. } | Notice::Ended(_) => self.talk = Talk::Waiting,
             _ => {}
@@ -128,6 +138,32 @@ impl Terminal {
             Notice::KnockOver { why, .. } => self.knock_over(*why),
             Notice::Sharing(sharing) => out.person(connected(sharing)),
             Notice::PictureSeen => out.person("They see your screen."),
+            Notice::Asked(question) => out.person(wanted(question)),
+            Notice::QuestionOver { why, .. } => out.person(match why {
+                QuestionOver::Allowed => return,
+                QuestionOver::Denied => "Declined.",
+                QuestionOver::Unanswered => "Nobody answered within a minute, which is a no.",
+                QuestionOver::Withdrawn => "They do not want it any more.",
+            }),
+            Notice::NotPossible { right, why } => out.news(&News::of_impossible(*right, why)),
+            Notice::Granted { right } => out.person(format!(
+                "{}: type take back {} to end that.",
+                allowed(*right),
+                json::right(*right)
+            )),
+            Notice::GrantOver { right, why } => out.person(taken(*right, *why)),
+            Notice::ControlWaits(true) => out.person("They wait: your own mouse and keyboard come first."),
+            Notice::ControlWaits(false) => out.person("They can click and type again."),
+            Notice::Paused(true) => {
+                out.person("Paused: they see nothing and can do nothing. Type go on to end the pause.");
+            }
+            Notice::Paused(false) => out.person("The pause is over."),
+            Notice::HelperRecords(true) => out.person("They keep a video of this session now."),
+            Notice::HelperRecords(false) => out.person("They no longer keep a video."),
+            Notice::StopKeys(Ok(keys)) => {
+                out.person(format!("{keys} stops everything, in any window."));
+            }
+            Notice::StopKeys(Err(why)) => out.news(&News::of_no_stop_keys(why)),
             Notice::Chat(text) => self.said(text),
             Notice::EndingSoon { at, why } => out.person(ending(*at, *why)),
             Notice::Extended { at, why: EndingWhy::TimeLimit } => {
@@ -157,9 +193,9 @@ impl Terminal {
     }
 
     fn said(&self, text: &str) {
-        if let Talk::Connected { name } = &self.talk {
+        if let Talk::Connected(connected) = &self.talk {
             for line in text.lines() {
-                self.out.person(format!("{name}: {line}"));
+                self.out.person(format!("{}: {line}", connected.name));
             }
         }
     }
@@ -217,10 +253,33 @@ fn connected(sharing: &Sharing) -> String {
         ""
     };
     format!(
-        "{} is connected. {screen}{chat}; type stop to end it. {} left.",
+        "{} is connected. {screen}{chat}; type pause for a pause, stop to end it. {} left.",
         sharing.name,
         left(sharing.ends)
     )
+}
+
+fn wanted(question: &Question) -> String {
+    let (title, body) = crate::views::ask::words(question);
+    format!(
+        "\n{title}. {body}\nType allow {} to allow it, no to decline ({} left).",
+        json::right(question.right),
+        left(question.answer_by),
+    )
+}
+
+fn allowed(right: Right) -> String {
+    crate::views::allowed::words(right)
+}
+
+fn taken(right: Right, why: GrantEnd) -> String {
+    let why = match why {
+        GrantEnd::TakenBack => "you took it back",
+        GrantEnd::Escape => "you pressed Esc",
+        GrantEnd::Trouble => "it does not work here any more",
+        GrantEnd::GivenBack => "they do not need it any more",
+    };
+    format!("No longer: {} ({why}).", allowed(right))
 }
 
 fn ending(at: Instant, why: EndingWhy) -> String {

@@ -1,9 +1,9 @@
 //! The thread that looks at the screen: waits for changes, makes packets, hands them to the link
 //! as fast as it takes them.
 
-use super::permit::Allowed;
+use super::permit::Looking;
 use super::source::Source;
-use desktop::{Capture, CaptureError, Waker};
+use desktop::{Capture, CaptureError, Permit as _, Waker};
 use screen::{Encoder, EncoderOptions};
 use session::Approval;
 use std::sync::mpsc as sync;
@@ -24,7 +24,7 @@ pub(crate) struct CaptureThread {
 /// Why there are no more pictures.
 #[derive(Debug)]
 pub(crate) enum CaptureOver {
-    /// It was stopped, or the approval ended.
+    /// It was stopped, or the approval ended; during a pause nothing looks.
     Stopped,
     /// The screen can't be seen.
     Failed(CaptureError),
@@ -37,14 +37,14 @@ pub(crate) enum CaptureOver {
 /// Ends the thread from anywhere: while it waits for the screen, and while it waits for the link.
 #[derive(Clone)]
 struct Stop {
-    approval: Approval,
+    permit: Looking,
     waker: Arc<OnceLock<Waker>>,
     link: Arc<Notify>,
 }
 
 impl Stop {
     fn now(&self) {
-        self.approval.revoke();
+        self.permit.end();
         // One permit is kept, so a thread that is about to wait sees it too.
         self.link.notify_one();
         self.wake();
@@ -63,7 +63,7 @@ impl CaptureThread {
         let (acks, acks_in) = sync::channel();
         let (tell, over) = oneshot::channel();
         let stop = Stop {
-            approval,
+            permit: Looking::under(approval),
             waker: Arc::default(),
             link: Arc::default(),
         };
@@ -72,19 +72,19 @@ impl CaptureThread {
         thread::Builder::new()
             .name("capture".to_owned())
             .spawn(move || {
-                let permit = Allowed(thread_stop.approval.clone());
-                let ended = run(
-                    &source,
-                    permit,
-                    &thread_stop,
-                    &Outlet { runtime, link },
-                    &acks_in,
-                );
+                let ended = run(&source, &thread_stop, &Outlet { runtime, link }, &acks_in);
                 // Nobody listens any more: then nobody needs to know.
                 let _ = tell.send(ended);
             })
             .expect("the system has room for one more thread");
         Self { acks, stop, over }
+    }
+
+    /// Ends it and tells when it has ended: no packet of it comes after that.
+    pub(crate) fn end(self) -> oneshot::Receiver<CaptureOver> {
+        let (_, none) = oneshot::channel();
+        let mut ending = self;
+        std::mem::replace(&mut ending.over, none)
     }
 
     /// The helper has seen something.
@@ -124,12 +124,11 @@ impl Outlet {
 
 fn run(
     source: &Source,
-    permit: Allowed,
     stop: &Stop,
     outlet: &Outlet,
     acks: &sync::Receiver<Vec<u8>>,
 ) -> CaptureOver {
-    let mut capture = match source.open(Box::new(permit)) {
+    let mut capture = match source.capture(Box::new(stop.permit.clone())) {
         Ok(capture) => capture,
         Err(error) => return CaptureOver::from(error),
     };
@@ -174,7 +173,7 @@ fn step(
             Some(packet) => room.send(packet),
             None => return Ok(()),
         }
-        if !stop.approval.is_live() {
+        if !stop.permit.is_live() {
             return Err(CaptureOver::Stopped);
         }
     }

@@ -1,6 +1,7 @@
 //! What a person can ask the engine to do. Views and the command line send these and nothing else.
 
 use crate::invitations::Plan;
+use session::Right;
 use ticket::Id;
 
 /// One wish of the novice's person.
@@ -49,6 +50,19 @@ pub enum SessionCommand {
         /// The question that is answered.
         knock: KnockId,
     },
+    /// The answer to what was announced by [`Notice::Asked`](super::Notice::Asked).
+    Answer {
+        /// The question that is answered; an answer to another one is ignored.
+        question: QuestionId,
+        /// Whether the helper may.
+        yes: bool,
+    },
+    /// A right ends now, and is asked for anew if the helper wants it again.
+    TakeBack(Right),
+    /// All rights end now but those that the session began with.
+    TakeBackAll,
+    /// Nothing is shown and nothing of the helper's acts; or again.
+    Pause(bool),
     /// A message to the helper.
     Chat(String),
     /// More time, by the time limit of the settings.
@@ -60,6 +74,15 @@ pub enum SessionCommand {
 /// Names one question to the person, so that a late answer can't hit the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct KnockId(pub u64);
+
+/// Names one question within a session, of all sessions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct QuestionId {
+    /// The knock that became the session.
+    pub knock: KnockId,
+    /// The question's number there.
+    pub number: u32,
+}
 
 impl From<ListCommand> for Command {
     fn from(command: ListCommand) -> Self {

@@ -8,6 +8,7 @@ use super::store::{OpenTickets, Store};
 use super::visit::{Arrival, Order};
 use super::{FAREWELL, Outbox, SessionCommand, Setup, Source};
 use chrono::Utc;
+use desktop::Shortcut;
 use ledger::{Ledger, LedgerError, Running, SessionId};
 use net::Incoming;
 use session::{Limits, StopReason};
@@ -48,6 +49,7 @@ struct Desk {
     store: Store,
     outbox: Outbox,
     source: Source,
+    stop_keys: Shortcut,
     limits: Limits,
     clerk: mpsc::UnboundedSender<ListCommand>,
     door: Door,
@@ -121,6 +123,7 @@ impl Desk {
             limits,
         };
         let door = Door::new(&setup.folder, setup.settings.port, Arc::new(tickets))?;
+        let stop_keys = setup.settings.stop_keys.clone();
         let (clerk, wishes) = mpsc::unbounded_channel();
         let keeper = Clerk {
             store: store.clone(),
@@ -133,6 +136,7 @@ impl Desk {
             store,
             outbox,
             source: setup.source,
+            stop_keys,
             limits,
             clerk,
             door,
@@ -264,6 +268,7 @@ impl Desk {
             outbox: self.outbox.clone(),
             limits: self.limits,
             source: self.source.clone(),
+            stop_keys: self.stop_keys.clone(),
         };
         self.visits.spawn(visit.run());
     }

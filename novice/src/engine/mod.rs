@@ -7,12 +7,13 @@
 //!                         │  ▲
 //!            port ──▶ door┘  └─ one visit a knock:
 //!                                admission ─▶ question ─▶ sharing ─▶ history
-//!                                (a try on    (a person   (a capture
-//!                                 disk)        says yes)   thread)
+//!                                (a try on    (a person   ├─ picture: a capture thread
+//!                                 disk)        says yes)  ├─ watch: the person's own hand, the stop keys
+//!                                                         └─ rights: one question each; hands that act
 //! ```
 //!
 //! Nothing in here says yes: a session begins only with [`SessionCommand::Allow`], which a face sends
-//! when its person decided so.
+//! when its person decided so, and all else that the helper may do only with [`SessionCommand::Answer`].
 
 mod admission;
 mod capture;
@@ -20,19 +21,26 @@ mod clerk;
 mod command;
 mod desk;
 mod door;
+mod hands;
 mod notice;
 mod permit;
+mod picture;
 mod question;
+mod rights;
+mod scribe;
 mod sharing;
+mod signal;
 mod source;
 mod store;
 mod visit;
+mod watch;
 
-pub use command::{Command, KnockId, ListCommand, SessionCommand};
+pub use command::{Command, KnockId, ListCommand, QuestionId, SessionCommand};
 pub use notice::{
-    Attempt, AttemptOutcome, Ended, Knock, KnockOver, Listening, Notice, Sharing, Task,
+    Attempt, AttemptOutcome, Ended, Knock, KnockOver, Listening, Notice, Question, QuestionOver,
+    Sharing, Task,
 };
-pub use source::Source;
+pub use source::{Desktop, Source};
 
 use crate::settings::Settings;
 use ledger::{KeyStore, LedgerError};

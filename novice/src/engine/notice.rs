@@ -1,10 +1,10 @@
 //! What the engine tells: everything that a window, a terminal or a script needs to show.
 
-use super::command::KnockId;
+use super::command::{KnockId, QuestionId};
 use crate::history::Past;
 use crate::invitations::Made;
 use ledger::{Details, Row, Why};
-use session::EndingWhy;
+use session::{EndingWhy, GrantEnd, Right};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 use ticket::{Id, Kind, Offers};
@@ -44,6 +44,43 @@ pub enum Notice {
     Sharing(Sharing),
     /// The helper sees the screen: the first piece of it has arrived.
     PictureSeen,
+    /// The helper asks for something: the person decides.
+    Asked(Question),
+    /// Nothing is left to answer of a question.
+    QuestionOver {
+        /// Which.
+        id: QuestionId,
+        /// Why.
+        why: QuestionOver,
+    },
+    /// The helper asked for something that this system can't do, and was told so.
+    NotPossible {
+        /// What.
+        right: Right,
+        /// Why.
+        why: String,
+    },
+    /// The helper may do this from now on.
+    Granted {
+        /// What.
+        right: Right,
+    },
+    /// The helper may not any longer.
+    GrantOver {
+        /// What.
+        right: Right,
+        /// Why.
+        why: GrantEnd,
+    },
+    /// The helper's input is left out, because the person's own hand or a question comes first; or
+    /// it is done again.
+    ControlWaits(bool),
+    /// Nothing is shown, and nothing of the helper's acts; or again.
+    Paused(bool),
+    /// The helper's side keeps a video of the session, or no longer.
+    HelperRecords(bool),
+    /// Whether the keys that stop everything do so from any window: how they are written, or why not.
+    StopKeys(Result<String, String>),
     /// The helper wrote.
     Chat(String),
     /// The session will end by itself soon.
@@ -108,6 +145,8 @@ pub enum Task {
     Picture,
     /// Sending a message, or asking for more time.
     Session,
+    /// Doing what was granted.
+    Right(Right),
 }
 
 /// A knock that came to nothing.
@@ -181,6 +220,34 @@ pub enum KnockOver {
     Left,
     /// The invitation was ended meanwhile.
     Over,
+}
+
+/// Something that the helper asks for during a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Names the question.
+    pub id: QuestionId,
+    /// The name the helper gave.
+    pub name: String,
+    /// What they want to do.
+    pub right: Right,
+    /// From then on there is nothing left to answer.
+    pub answer_by: Instant,
+    /// How long there is to answer in all.
+    pub patience: Duration,
+}
+
+/// How a question of the helper's went away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuestionOver {
+    /// The person said yes.
+    Allowed,
+    /// The person said no.
+    Denied,
+    /// Nobody answered in time, which is a no.
+    Unanswered,
+    /// The helper does not want it any more.
+    Withdrawn,
 }
 
 /// A session that has begun.

@@ -1,79 +1,150 @@
-//! The session: pictures go out, messages go both ways, and Stop comes before everything.
+//! The session: pictures go out, messages go both ways, what is granted is done, and Stop comes before
+//! everything.
 
-use super::SessionCommand;
-use super::capture::{CaptureOver, CaptureThread};
+use super::capture::CaptureOver;
 use super::notice::{Notice, Sharing, Task};
+use super::picture::{Happened, Picture};
+use super::rights::{Rights, Tools};
+use super::scribe::Scribe;
+use super::signal::{Signal, Signals};
 use super::visit::{Order, Over, Visit, own_why, why};
+use super::watch::Watch;
+use super::SessionCommand;
 use chrono::{DateTime, Utc};
-use ledger::Why;
-use session::{Approval, Ending, NoviceCommand, NoviceEvent, Side, StopReason};
+use ledger::{SessionId, Why};
+use session::{Approval, Ending, NoviceCommand, NoviceEvent, Right, Side, StopReason};
 use std::time::Instant;
 use ticket::Capability;
+use tokio::sync::mpsc;
 
-/// What runs while somebody is connected. Its end, however it comes, ends the capture.
+/// What runs while somebody is connected. Its end, however it comes, ends all of it.
 struct Session {
-    approval: Approval,
-    name: String,
+    approval: Yes,
     began: Instant,
-    capture: Option<CaptureThread>,
-    seen: bool,
+    picture: Picture,
+    rights: Rights,
     /// The person was told that the invitation is over.
     told_over: bool,
 }
 
-impl Drop for Session {
+/// The approval, which is dead as soon as nobody holds on to the session any more.
+struct Yes(Approval);
+
+impl Drop for Yes {
     fn drop(&mut self) {
-        self.approval.revoke();
+        self.0.revoke();
     }
 }
 
-/// Shows the screen (if `view`) and passes messages, until it is over.
-pub(super) async fn share(visit: &mut Visit, approval: Approval, name: String, view: bool) -> Over {
-    let mut session = begin(visit, approval, name, view);
+/// Shows the screen (if `view`), passes messages and does what is granted, until it is over.
+pub(super) async fn share(
+    visit: &mut Visit,
+    id: SessionId,
+    approval: Approval,
+    name: String,
+    view: bool,
+) -> Over {
+    let (signals, mut signals_in) = Signals::new();
+    let mut session = begin(visit, id, approval, &name, view, signals);
+    let (why, message) = run(visit, &mut session, &mut signals_in).await;
+    let began = session.began;
+    session.finish().await;
+    Over::Session {
+        name,
+        began,
+        why,
+        message,
+    }
+}
+
+async fn run(
+    visit: &mut Visit,
+    session: &mut Session,
+    signals: &mut mpsc::UnboundedReceiver<Signal>,
+) -> End {
     loop {
         let over = tokio::select! {
             biased;
-            order = visit.orders.recv() => ordered(visit, &mut session, order).await,
+            Some(signal) = signals.recv() => signalled(visit, session, signal).await,
+            order = visit.orders.recv() => ordered(visit, session, order).await,
             () = expiry(visit.row.expires, session.told_over) => {
-                invitation_over(visit, &mut session);
+                invitation_over(visit, session);
                 None
             }
-            over = capture_over(&mut session.capture) => no_picture(visit, over),
-            event = visit.link.events.recv() => heard(visit, &mut session, event),
+            happened = session.picture.happens() => match happened {
+                Happened::Over(over) => no_picture(visit, over),
+                Happened::CanGoOn => {
+                    visit.command(NoviceCommand::Pause(false)).await;
+                    None
+                }
+            },
+            event = visit.link.events.recv() => heard(visit, session, event),
         };
-        if let Some((why, message)) = over {
-            return Over::Session {
-                name: std::mem::take(&mut session.name),
-                began: session.began,
-                why,
-                message,
-            };
+        if let Some(end) = over {
+            return end;
         }
     }
 }
 
-fn begin(visit: &Visit, approval: Approval, name: String, view: bool) -> Session {
+fn begin(
+    visit: &Visit,
+    id: SessionId,
+    approval: Approval,
+    name: &str,
+    view: bool,
+    signals: Signals,
+) -> Session {
     let began = Instant::now();
     let limit = visit.limits.session;
+    let source = &visit.source;
+    let watch = Watch::start(
+        source.clone(),
+        visit.stop_keys.clone(),
+        approval.clone(),
+        visit.link.commands.clone(),
+        signals.clone(),
+    );
     visit.outbox.tell(Notice::Sharing(Sharing {
         ticket: visit.row.id,
-        name: name.clone(),
+        name: name.to_owned(),
         from: visit.from,
         view,
         chat: visit.row.offers.contains(Capability::Chat),
         ends: began + limit,
         limit,
     }));
-    let capture = view.then(|| {
-        CaptureThread::start(visit.source.clone(), approval.clone(), visit.screen.clone())
-    });
+    let tools = Tools {
+        knock: visit.id,
+        name: name.to_owned(),
+        source: source.clone(),
+        approval: approval.clone(),
+        outbox: visit.outbox.clone(),
+        signals,
+        watch,
+        scribe: Scribe::start(visit.store.clone(), visit.outbox.clone(), id),
+    };
+    let link = visit.screen.clone();
     Session {
-        approval,
-        name,
+        picture: Picture::new(source.clone(), approval.clone(), link, view),
+        rights: Rights::new(tools),
+        approval: Yes(approval),
         began,
-        capture,
-        seen: false,
         told_over: false,
+    }
+}
+
+impl Session {
+    /// Ends all that can be seen or done here, at once.
+    fn end(&mut self) {
+        self.approval.0.revoke();
+        self.picture.end();
+        self.rights.end_all();
+    }
+
+    /// Likewise; then waits until the history has it.
+    async fn finish(mut self) {
+        self.end();
+        self.rights.finish().await;
     }
 }
 
@@ -82,24 +153,74 @@ type End = (Why, String);
 
 async fn ordered(visit: &Visit, session: &mut Session, order: Option<Order>) -> Option<End> {
     match order {
-        Some(Order::Person(SessionCommand::Stop)) => Some(stop(visit, session, StopReason::Person)),
+        Some(Order::Person(command)) => person(visit, session, command).await,
         Some(Order::End(reason)) => Some(stop(visit, session, reason)),
         None => Some(stop(visit, session, StopReason::Closing)),
-        Some(Order::Person(SessionCommand::Chat(text))) => {
-            visit.command(NoviceCommand::Chat(text)).await;
-            None
-        }
-        Some(Order::Person(SessionCommand::Extend)) => {
-            let more = visit.limits.session;
-            visit.command(NoviceCommand::Extend(more)).await;
-            None
-        }
         Some(Order::Withdrawn) => {
             invitation_over(visit, session);
             None
         }
-        Some(Order::Person(SessionCommand::Allow { .. } | SessionCommand::Decline { .. })) => None,
     }
+}
+
+/// What the person wants. What ends something ends it here first.
+async fn person(visit: &Visit, session: &mut Session, command: SessionCommand) -> Option<End> {
+    let command = match command {
+        SessionCommand::Stop => return Some(stop(visit, session, StopReason::Person)),
+        SessionCommand::Chat(text) => NoviceCommand::Chat(text),
+        SessionCommand::Extend => NoviceCommand::Extend(visit.limits.session),
+        SessionCommand::Answer { question, yes } => session.rights.answer(question, yes)?,
+        SessionCommand::TakeBack(right) => {
+            session.rights.end(right);
+            NoviceCommand::TakeBack { right }
+        }
+        SessionCommand::TakeBackAll => {
+            session.rights.end_all();
+            NoviceCommand::TakeBackAll
+        }
+        SessionCommand::Pause(true) => {
+            session.picture.pause();
+            session.rights.pause();
+            NoviceCommand::Pause(true)
+        }
+        SessionCommand::Pause(false) => {
+            session.picture.go_on();
+            return None;
+        }
+        SessionCommand::Allow { .. } | SessionCommand::Decline { .. } => return None,
+    };
+    visit.command(command).await;
+    None
+}
+
+/// What a thread has to say.
+async fn signalled(visit: &Visit, session: &mut Session, signal: Signal) -> Option<End> {
+    let command = match signal {
+        Signal::Stop => return Some(stop(visit, session, StopReason::Person)),
+        Signal::Escape => {
+            session.rights.end(Right::Control);
+            Some(NoviceCommand::Escape)
+        }
+        Signal::Tried { question, possible } => session.rights.tried(question, possible),
+        Signal::Watched(Ok(())) => {
+            let keys = visit.stop_keys.to_string();
+            visit.outbox.tell(Notice::StopKeys(Ok(keys)));
+            None
+        }
+        Signal::Watched(Err(why)) => {
+            visit.outbox.tell(Notice::StopKeys(Err(why)));
+            session.rights.unwatched()
+        }
+        Signal::Failed(right, why) => {
+            session.rights.end(right);
+            visit.outbox.failed(Task::Right(right), &why);
+            Some(NoviceCommand::Unable { right })
+        }
+    };
+    if let Some(command) = command {
+        visit.command(command).await;
+    }
+    None
 }
 
 /// Asks the person whether the session is to end with its invitation; once.
@@ -122,8 +243,7 @@ async fn expiry(expires: DateTime<Utc>, told: bool) {
 
 /// Here first, then the network: the picture ends whatever the line does.
 fn stop(visit: &Visit, session: &mut Session, reason: StopReason) -> End {
-    session.approval.revoke();
-    session.capture = None;
+    session.end();
     visit.stop_link(reason);
     own_end(reason)
 }
@@ -132,17 +252,6 @@ fn own_end(reason: StopReason) -> End {
     let by = Side::Novice;
     let ending = Ending::Stopped { by, why: reason };
     (own_why(reason), ending.for_novice().to_string())
-}
-
-/// Waits until a capture ends by itself; for ever where none runs.
-async fn capture_over(capture: &mut Option<CaptureThread>) -> CaptureOver {
-    let Some(running) = capture else {
-        return std::future::pending().await;
-    };
-    let over = (&mut running.over).await;
-    *capture = None;
-    // A thread that can't say how it ended has panicked: no picture comes from it any more.
-    over.unwrap_or(CaptureOver::Crashed)
 }
 
 fn no_picture(visit: &Visit, over: CaptureOver) -> Option<End> {
@@ -164,35 +273,54 @@ fn no_picture(visit: &Visit, over: CaptureOver) -> Option<End> {
 }
 
 fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Option<End> {
+    let Some(event) = event else {
+        return Some(ended(session, &Ending::LineLost));
+    };
+    let tell = |notice| visit.outbox.tell(notice);
+    let rights = &mut session.rights;
     match event {
-        Some(NoviceEvent::ScreenAck(ack)) => {
-            if !session.seen {
-                session.seen = true;
-                visit.outbox.tell(Notice::PictureSeen);
-            }
-            if let Some(capture) = &session.capture {
-                capture.acknowledge(ack);
+        NoviceEvent::ScreenAck(ack) => {
+            if session.picture.acknowledge(ack) {
+                tell(Notice::PictureSeen);
             }
         }
-        Some(NoviceEvent::Chat(text)) => visit.outbox.tell(Notice::Chat(text)),
-        Some(NoviceEvent::ChatNotSent(problem)) => visit.outbox.failed(Task::Session, &problem),
-        Some(NoviceEvent::EndingSoon { left, why }) => {
+        NoviceEvent::Input(event) => rights.input(event),
+        NoviceEvent::ReleaseInput => rights.let_go(),
+        NoviceEvent::Mark(_) => {}
+        NoviceEvent::Asked { question, right } => rights.asked(question, right),
+        NoviceEvent::QuestionClosed { question, why, .. } => rights.closed(question, why),
+        NoviceEvent::Allowed(grant) => rights.allowed(grant),
+        NoviceEvent::GrantEnded { number, right, why } => rights.ended(number, right, why),
+        NoviceEvent::ControlWaits(on) => tell(Notice::ControlWaits(on)),
+        NoviceEvent::Paused(on) => {
+            tell(Notice::Paused(on));
+            if !on {
+                session.picture.pause_is_over();
+            }
+        }
+        NoviceEvent::Recording(on) => tell(Notice::HelperRecords(on)),
+        NoviceEvent::Chat(text) => tell(Notice::Chat(text)),
+        NoviceEvent::ChatNotSent(problem) => visit.outbox.failed(Task::Session, &problem),
+        NoviceEvent::EndingSoon { left, why } => {
             let at = Instant::now() + left;
-            visit.outbox.tell(Notice::EndingSoon { at, why });
+            tell(Notice::EndingSoon { at, why });
         }
-        Some(NoviceEvent::Extended { left, why }) => {
+        NoviceEvent::Extended { left, why } => {
             let at = Instant::now() + left;
-            visit.outbox.tell(Notice::Extended { at, why });
+            tell(Notice::Extended { at, why });
         }
-        Some(NoviceEvent::Ended(ending)) => {
-            session.capture = None;
-            return Some((why(&ending), ending.for_novice().to_string()));
-        }
-        Some(event) => tracing::warn!(?event, "an event during a session"),
-        None => {
-            let ending = Ending::LineLost;
-            return Some((why(&ending), ending.for_novice().to_string()));
-        }
+        NoviceEvent::Ended(ending) => return Some(ended(session, &ending)),
+        event @ (NoviceEvent::TryWanted
+        | NoviceEvent::WrongPassword
+        | NoviceEvent::PasswordProved
+        | NoviceEvent::ApprovalWanted { .. }
+        | NoviceEvent::Approved(_)) => tracing::warn!(?event, "an event during a session"),
     }
     None
+}
+
+/// The connection says that it is over.
+fn ended(session: &mut Session, ending: &Ending) -> End {
+    session.end();
+    (why(ending), ending.for_novice().to_string())
 }

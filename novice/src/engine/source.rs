@@ -1,41 +1,104 @@
-//! Which desktop is shown: the real one, or one that is invented for demonstrations and tests.
+//! Which desktop a session is about: the real one, or one that is invented for demonstrations and tests.
 
-use desktop::{Capture, CaptureError, Permit, Selection, synthetic, x11};
+use desktop::{
+    Capture, CaptureError, Input, InputError, OwnInput, Permit, Selection, Shortcut, synthetic, x11,
+};
 use std::fmt;
 use std::sync::Arc;
 
-type Open = dyn Fn(Box<dyn Permit>) -> Result<Box<dyn Capture>, CaptureError> + Send + Sync;
+/// What a session needs of a desktop. What it doesn't have by itself can't be granted to anybody.
+pub trait Desktop: Send + Sync {
+    /// Begins to look at it.
+    ///
+    /// # Errors
+    /// Why it can't be seen.
+    fn capture(&self, permit: Box<dyn Permit>) -> Result<Box<dyn Capture>, CaptureError>;
 
-/// Something that can be captured, given a permit. Cheap to clone.
+    /// Hands on its mouse and keyboard, for places in the picture of [`capture`](Desktop::capture).
+    ///
+    /// # Errors
+    /// Why nobody else can use them.
+    fn input(&self, _permit: Box<dyn Permit>) -> Result<Box<dyn Input>, InputError> {
+        Err(CaptureError::NoDisplay.into())
+    }
+
+    /// Watches what the person does themselves, and for the keys that stop everything. What comes
+    /// from [`input`](Desktop::input) is left out.
+    ///
+    /// # Errors
+    /// Why nobody can tell.
+    fn own_input(&self, _stop: &Shortcut) -> Result<Box<dyn OwnInput>, InputError> {
+        Err(CaptureError::NoDisplay.into())
+    }
+}
+
+/// A desktop, whichever it is. Cheap to clone.
 #[derive(Clone)]
-pub struct Source(Arc<Open>);
+pub struct Source(Arc<dyn Desktop>);
 
 impl Source {
     /// The desktop of an X display; `None` is the one that `DISPLAY` names. This program's own
-    /// windows are never in its picture.
+    /// windows are never in its picture, and nobody else's hands reach them.
     pub fn display(display: Option<String>) -> Self {
-        Self::new(move |permit| x11::open(display.as_deref(), Selection::WholeDesktop, permit))
+        Self::new(Display {
+            name: display,
+            injected: x11::Injected::default(),
+        })
     }
 
-    /// An invented desktop of `size` (columns, rows in pixels).
+    /// An invented desktop of `size` (columns, rows in pixels). There is nothing on it to click.
     pub fn synthetic(script: synthetic::Script, size: (u32, u32)) -> Self {
-        Self::new(move |permit| synthetic::open(script, size, permit))
+        Self::new(Invented { script, size })
     }
 
-    /// Whatever `open` opens.
-    pub fn new(
-        open: impl Fn(Box<dyn Permit>) -> Result<Box<dyn Capture>, CaptureError> + Send + Sync + 'static,
-    ) -> Self {
-        Self(Arc::new(open))
+    /// Any other.
+    pub fn new(desktop: impl Desktop + 'static) -> Self {
+        Self(Arc::new(desktop))
     }
+}
 
-    pub(crate) fn open(&self, permit: Box<dyn Permit>) -> Result<Box<dyn Capture>, CaptureError> {
-        (self.0)(permit)
+impl std::ops::Deref for Source {
+    type Target = dyn Desktop;
+
+    fn deref(&self) -> &Self::Target {
+        &*self.0
     }
 }
 
 impl fmt::Debug for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Source")
+    }
+}
+
+struct Display {
+    name: Option<String>,
+    /// What the helper does, so that it is not taken for the person's own doing.
+    injected: x11::Injected,
+}
+
+impl Desktop for Display {
+    fn capture(&self, permit: Box<dyn Permit>) -> Result<Box<dyn Capture>, CaptureError> {
+        x11::open(self.name.as_deref(), Selection::WholeDesktop, permit)
+    }
+
+    fn input(&self, permit: Box<dyn Permit>) -> Result<Box<dyn Input>, InputError> {
+        let name = self.name.as_deref();
+        x11::open_input(name, Selection::WholeDesktop, permit, &self.injected)
+    }
+
+    fn own_input(&self, stop: &Shortcut) -> Result<Box<dyn OwnInput>, InputError> {
+        x11::open_own_input(self.name.as_deref(), stop.clone(), &self.injected)
+    }
+}
+
+struct Invented {
+    script: synthetic::Script,
+    size: (u32, u32),
+}
+
+impl Desktop for Invented {
+    fn capture(&self, permit: Box<dyn Permit>) -> Result<Box<dyn Capture>, CaptureError> {
+        synthetic::open(self.script, self.size, permit)
     }
 }

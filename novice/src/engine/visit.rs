@@ -7,6 +7,7 @@ use super::question::Asked;
 use super::store::Store;
 use super::{Outbox, SessionCommand, Source, admission, question, sharing};
 use chrono::Utc;
+use desktop::Shortcut;
 use ledger::{LedgerError, Row, SessionId, Why};
 use net::{Incoming, Link};
 use session::{Ending, Limits, Novice, NoviceCommand, Refusal, Side, StopReason};
@@ -38,6 +39,7 @@ pub(super) struct Arrival {
     pub(super) outbox: Outbox,
     pub(super) limits: Limits,
     pub(super) source: Source,
+    pub(super) stop_keys: Shortcut,
 }
 
 impl Arrival {
@@ -69,6 +71,7 @@ impl Arrival {
             outbox: self.outbox,
             limits: self.limits,
             source: self.source,
+            stop_keys: self.stop_keys,
         }
     }
 }
@@ -87,6 +90,7 @@ pub(super) struct Visit {
     pub(super) outbox: Outbox,
     pub(super) limits: Limits,
     pub(super) source: Source,
+    pub(super) stop_keys: Shortcut,
 }
 
 /// How a visit that was admitted came to its end.
@@ -122,7 +126,7 @@ impl Visit {
                 approval,
                 name,
                 view,
-            } => sharing::share(self, approval, name, view).await,
+            } => sharing::share(self, session, approval, name, view).await,
             Asked::Over(over, why) => Over::Question(over, why),
         }
     }

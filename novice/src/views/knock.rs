@@ -1,17 +1,13 @@
 //! The question: somebody knocks. Saying no is always safe and easy; saying yes takes a moment and a
 //! deliberate click.
 
-use super::{Action, Now, WIDTH};
+use super::{Action, Now, WIDTH, deliberate};
 use crate::engine::{Knock, SessionCommand};
 use crate::texts;
 use egui::Ui;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use ticket::Kind;
 use ui::Button;
-
-/// For how long after it appeared nothing can be allowed: a click that was meant for what was there
-/// before must not let anybody in.
-pub const SETTLING: Duration = Duration::from_secs(1);
 
 /// The question, and what the person has chosen so far.
 #[derive(Clone, Debug)]
@@ -34,7 +30,7 @@ impl Question {
     }
 
     fn settled(&self, now: Now) -> bool {
-        now.clock.saturating_duration_since(self.shown) >= SETTLING
+        deliberate::settled(self.shown, now)
     }
 }
 
@@ -76,8 +72,7 @@ fn answers(ui: &mut Ui, question: &Question, now: Now) -> Option<SessionCommand>
         }
         let allow = Button::secondary(texts::knock_allow()).wide();
         let response = yes.add_enabled(question.settled(now), allow);
-        let enter = yes.input(|input| input.key_pressed(egui::Key::Enter));
-        if response.clicked() && !enter {
+        if question.settled(now) && deliberate::clicked(yes, &response) {
             let view = question.view;
             answer = Some(SessionCommand::Allow { knock, view });
         }

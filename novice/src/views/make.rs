@@ -36,6 +36,10 @@ pub struct Form {
     pub choice: Choice,
     /// Whether messages can be exchanged.
     pub chat: bool,
+    /// Whether the helper can ask to draw on the screen.
+    pub point: bool,
+    /// Whether the helper can ask to click and type.
+    pub control: bool,
     /// Whether it is good for several sessions.
     pub several: bool,
     /// Where helpers knock; empty: found by itself.
@@ -58,6 +62,8 @@ impl Form {
             length: Span::HOUR,
             choice: Choice::Words,
             chat: true,
+            point: true,
+            control: true,
             several: false,
             endpoints: String::new(),
             typed: String::new(),
@@ -81,8 +87,6 @@ impl Form {
         if problems != Problems::default() {
             return Err(problems);
         }
-        let view = [Capability::View];
-        let chat = self.chat.then_some(Capability::Chat);
         let uses = if self.several {
             Uses::UntilExpiry
         } else {
@@ -92,11 +96,22 @@ impl Form {
             pseudonym: self.name.trim().to_owned(),
             length: self.length,
             message: self.message.trim().to_owned(),
-            offers: Offers::new(view.into_iter().chain(chat)).unwrap_or_default(),
+            offers: self.offers(),
             uses,
             password: self.password(),
             endpoints: endpoints(&self.endpoints).unwrap_or_default(),
         })
+    }
+
+    fn offers(&self) -> Offers {
+        let chosen = [
+            (true, Capability::View),
+            (self.chat, Capability::Chat),
+            (self.point, Capability::Point),
+            (self.control, Capability::Control),
+        ];
+        let chosen = chosen.into_iter().filter(|(on, _)| *on);
+        Offers::new(chosen.map(|(_, what)| what)).unwrap_or_default()
     }
 
     fn password(&self) -> PasswordChoice {
@@ -258,6 +273,9 @@ fn others(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
     // Seeing is what an invitation is for; whether it happens is asked at the knock.
     ui.add_enabled(false, egui::Checkbox::new(&mut true, texts::offer_view()));
     ui.checkbox(&mut form.chat, texts::offer_chat());
+    ui.checkbox(&mut form.point, texts::offer_point());
+    ui.checkbox(&mut form.control, texts::offer_control());
+    ui::hint(ui, texts::offer_asked());
     ui.checkbox(&mut form.several, texts::make_uses());
     Field::new(texts::make_endpoints(), &mut form.endpoints)
         .example(texts::make_endpoints_example())
@@ -299,7 +317,7 @@ mod tests {
         assert_eq!(plan.pseudonym, "Blue Heron");
         assert_eq!(plan.length, Span::HOUR);
         assert!(matches!(plan.password, PasswordChoice::Words));
-        assert_eq!(plan.offers, Offers::default());
+        assert_eq!(plan.offers.to_string(), "view,chat,point,control");
         assert!(plan.endpoints.is_empty());
     }
 

@@ -1,7 +1,10 @@
 //! The screens of the window, one a file. A view draws what the model holds and gives back what the
 //! person did; it changes nothing but what is being typed.
 
+pub mod allowed;
+pub mod ask;
 mod big;
+pub mod deliberate;
 pub mod details;
 pub mod ended;
 pub mod home;

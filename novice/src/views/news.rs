@@ -1,8 +1,9 @@
 //! What happened at the door or went wrong, until the person has read it.
 
 use super::Action;
-use crate::engine::{Attempt, AttemptOutcome, KnockOver, Task};
+use crate::engine::{Attempt, AttemptOutcome, KnockOver, QuestionOver, Task};
 use crate::texts;
+use session::{GrantEnd, Right};
 use egui::{Align, Layout, Ui, vec2};
 use ui::{Button, Tone};
 
@@ -66,11 +67,47 @@ impl News {
             KnockOver::Unanswered => (texts::knock_unanswered(), texts::knock_unanswered_body()),
             KnockOver::Allowed | KnockOver::Declined | KnockOver::Over => return None,
         };
-        Some(Self {
-            head,
-            body,
-            tone: Tone::Calm,
-        })
+        Some(Self::calm(head, body))
+    }
+
+    /// About something that the helper asked for and this system can't do.
+    pub fn of_impossible(right: Right, why: &str) -> Self {
+        let head = match right {
+            Right::Point => texts::not_possible_point(),
+            Right::Control => texts::not_possible_control(),
+            Right::ReadClipboard | Right::WriteClipboard => texts::not_possible_clipboard(),
+            Right::Record | Right::RecordForNovice => texts::not_possible_record(),
+        };
+        Self::calm(head, texts::not_possible_body(why))
+    }
+
+    /// About a question that the person answered not at all; none when they, or the helper, settled it.
+    pub fn of_question_over(why: QuestionOver) -> Option<Self> {
+        let (head, body) = (
+            texts::question_unanswered(),
+            texts::question_unanswered_body(),
+        );
+        (why == QuestionOver::Unanswered).then(|| Self::calm(head, body))
+    }
+
+    /// About a right that ended otherwise than by a button here, where that is not to be overlooked.
+    pub fn of_grant_over(why: GrantEnd) -> Option<Self> {
+        let (head, body) = (texts::over_escape(), texts::over_escape_body());
+        (why == GrantEnd::Escape).then(|| Self::calm(head, body))
+    }
+
+    /// About keys that don't stop anything.
+    pub fn of_no_stop_keys(why: &str) -> Self {
+        Self {
+            head: texts::no_stop_keys(),
+            body: texts::no_stop_keys_body(why),
+            tone: Tone::Warning,
+        }
+    }
+
+    fn calm(head: String, body: String) -> Self {
+        let tone = Tone::Calm;
+        Self { head, body, tone }
     }
 
     /// About something that failed.
@@ -81,6 +118,7 @@ impl News {
             Task::Record => texts::failed_record(),
             Task::Picture => texts::failed_picture(),
             Task::Session => texts::failed_session(),
+            Task::Right(_) => texts::failed_right(),
         };
         Self {
             head,

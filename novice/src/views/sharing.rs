@@ -1,10 +1,12 @@
-//! While somebody is connected: who, what they can do, how long, and Stop.
+//! While somebody is connected: who, what they ask for, what they can do, how long, and Stop.
 
+use super::allowed::Allowed;
+use super::ask::Queue;
 use super::news::{self, News};
 use super::{Action, Now, big};
 use crate::engine::{SessionCommand, Sharing};
 use crate::texts;
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Ui, vec2};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 use session::EndingWhy;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -31,6 +33,16 @@ pub struct Page {
     pub ending: Option<(Instant, EndingWhy)>,
     /// Whether the person is to be asked about an invitation that is over.
     pub invitation_over: bool,
+    /// What the helper asks for.
+    pub asked: Queue,
+    /// What the helper can do.
+    pub allowed: Allowed,
+    /// Nothing is shown, and nothing of the helper's acts.
+    pub paused: bool,
+    /// The helper's side keeps a video.
+    pub recorded: bool,
+    /// The keys that stop everything, where they work.
+    pub stop_keys: Option<String>,
     lines: VecDeque<ChatLine>,
     draft: String,
 }
@@ -44,6 +56,11 @@ impl Page {
             seen: false,
             ending: None,
             invitation_over: false,
+            asked: Queue::default(),
+            allowed: Allowed::default(),
+            paused: false,
+            recorded: false,
+            stop_keys: None,
             lines: VecDeque::new(),
             draft: String::new(),
         }
@@ -56,6 +73,12 @@ impl Page {
             self.lines.pop_front();
         }
         self.lines.push_back(ChatLine { from, text });
+    }
+
+    /// A pause begins, or is over: then the picture begins anew.
+    pub fn set_paused(&mut self, paused: bool) {
+        self.paused = paused;
+        self.seen = false;
     }
 
     /// A limit was put off to `at`.
@@ -79,12 +102,14 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Act
         if big::button(ui, Role::Danger, texts::sharing_stop(), 64.0) {
             action = Some(Action::Send(SessionCommand::Stop.into()));
         }
-        who_and_what(ui, page);
-        action = action.take().or(time(ui, page, now));
-        // The newest alone, so that the bar stays a bar; the rest waits until afterwards.
-        let newest = news.len().saturating_sub(1);
-        action = action.take().or(news::show(ui, newest, &news[newest..]));
-        if page.sharing.chat && ui.available_height() >= LEAST_CHAT {
+        // Stop stays where it is, however much there is to say below it.
+        ScrollArea::vertical()
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                action = action.take().or(how_it_stands(ui, page, news, now));
+            });
+        let asked = !page.asked.is_empty();
+        if page.sharing.chat && !asked && ui.available_height() >= LEAST_CHAT {
             action = action.take().or(chat(ui, page));
         }
     });
@@ -94,22 +119,59 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Act
     action
 }
 
-fn who_and_what(ui: &mut Ui, page: &Page) {
-    ui::subtitle(ui, texts::sharing_title(&page.sharing.name));
+fn how_it_stands(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Action> {
+    let mut action = who(ui, page);
+    let mut wish = page.asked.show(ui, now);
+    what(ui, page);
+    wish = wish.or(page.allowed.show(ui));
+    action = action.or(wish.map(|command| Action::Send(command.into())));
+    action = action.or(time(ui, page, now));
+    // The newest alone, so that the bar stays a bar; the rest waits until afterwards.
+    let newest = news.len().saturating_sub(1);
+    action.or(news::show(ui, newest, &news[newest..]))
+}
+
+/// Who it is, with the button for a pause; and the mark of a video, which is always seen.
+fn who(ui: &mut Ui, page: &Page) -> Option<Action> {
+    let pause = if page.paused {
+        Button::primary(texts::sharing_go_on())
+    } else {
+        Button::secondary(texts::sharing_pause())
+    };
+    let row = vec2(ui.available_width(), TARGET);
+    let layout = Layout::right_to_left(Align::Center);
+    let clicked = ui.allocate_ui_with_layout(row, layout, |ui| {
+        let clicked = ui.add(pause).clicked();
+        let rest = Layout::left_to_right(Align::Center).with_main_wrap(true);
+        ui.with_layout(rest, |ui| {
+            ui::subtitle(ui, texts::sharing_title(&page.sharing.name));
+        });
+        clicked
+    });
+    if page.recorded {
+        let mark = format!("● {}", texts::sharing_records(&page.sharing.name));
+        ui.label(RichText::new(mark).strong().color(Palette::of(ui).error));
+    }
+    clicked
+        .inner
+        .then(|| Action::Send(SessionCommand::Pause(!page.paused).into()))
+}
+
+/// What the helper sees and can do that nobody had to ask for.
+fn what(ui: &mut Ui, page: &Page) {
     let sees = match (page.sharing.view, page.seen) {
+        (_, _) if page.paused => texts::sharing_paused(),
         (false, _) => texts::sharing_no_view(),
         (true, false) => texts::sharing_starting(),
         (true, true) => texts::sharing_view(),
     };
     ui::label(ui, sees);
-    ui::hint(
-        ui,
-        if page.sharing.chat {
-            texts::sharing_can()
-        } else {
-            texts::sharing_can_no_chat()
-        },
-    );
+    if page.sharing.chat && !page.paused {
+        ui::label(ui, texts::sharing_chat());
+    }
+    if let Some(keys) = &page.stop_keys {
+        ui::hint(ui, texts::sharing_stop_keys(keys));
+    }
 }
 
 fn time(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {

@@ -5,7 +5,7 @@ use chrono::{TimeDelta, Utc};
 use desktop::{Capture, CaptureError, Exclude, Monitor, Permit, Update, Waker};
 use ledger::{KeyStore, Ledger, NewTicket};
 use net::{Identity, Link};
-use novice::engine::{Engine, KnockId, ListCommand, Listening, Notice, Notices, Setup, Source};
+use novice::engine::{Desktop, Engine, KnockId, ListCommand, Listening, Notice, Notices, Setup, Source};
 use novice::invitations::{Made, Plan, ToTell};
 use novice::settings::Settings;
 use novice::span::Span;
@@ -47,7 +47,7 @@ impl Novice {
             settings: Settings {
                 port,
                 time_limit: Span::from(TimeDelta::from_std(limits.session).expect("not for ever")),
-                endpoints: Vec::new(),
+                ..Settings::default()
             },
             limits,
             source,
@@ -370,19 +370,22 @@ impl Board {
 
     pub(crate) fn source(&self) -> Source {
         let board = self.clone();
-        Source::new(move |permit| {
-            board.change(|painted| {
-                painted.opened += 1;
-                painted.resized = true;
-                painted.over = false;
-            });
-            let picture = board.picture();
-            Ok(Box::new(Look {
-                board: board.clone(),
-                picture,
-                permit,
-            }))
-        })
+        Source::new(board)
+    }
+}
+
+impl Desktop for Board {
+    fn capture(&self, permit: Box<dyn Permit>) -> Result<Box<dyn Capture>, CaptureError> {
+        self.change(|painted| {
+            painted.opened += 1;
+            painted.resized = true;
+            painted.over = false;
+        });
+        Ok(Box::new(Look {
+            board: self.clone(),
+            picture: self.picture(),
+            permit,
+        }))
     }
 }
 

@@ -1,0 +1,137 @@
+//! What a line means that is typed while somebody is connected.
+
+use super::json;
+use crate::engine::{Question, QuestionId, SessionCommand};
+use session::Right;
+
+/// What the terminal has to know of the session.
+#[derive(Debug)]
+pub(super) struct Connected {
+    /// The helper's name.
+    pub(super) name: String,
+    asked: Vec<Question>,
+}
+
+impl Connected {
+    pub(super) fn to(name: String) -> Self {
+        let asked = Vec::new();
+        Self { name, asked }
+    }
+
+    pub(super) fn asked(&mut self, question: Question) {
+        self.asked.push(question);
+    }
+
+    pub(super) fn settled(&mut self, id: QuestionId) {
+        self.asked.retain(|question| question.id != id);
+    }
+
+    /// What the engine is to do; nothing for an empty line. What is no command is a message.
+    pub(super) fn understood(&mut self, line: &str) -> Option<SessionCommand> {
+        if let Some(answer) = self.answer(line) {
+            return Some(answer);
+        }
+        Some(match line {
+            "" => return None,
+            "stop" => SessionCommand::Stop,
+            "extend" => SessionCommand::Extend,
+            "pause" => SessionCommand::Pause(true),
+            "go on" => SessionCommand::Pause(false),
+            "take back" => SessionCommand::TakeBackAll,
+            text => match taken_back(text) {
+                Some(right) => SessionCommand::TakeBack(right),
+                None => SessionCommand::Chat(text.to_owned()),
+            },
+        })
+    }
+
+    /// A yes names what it allows, so that no word of the conversation is one by accident; it answers
+    /// an open question and nothing else.
+    fn answer(&mut self, line: &str) -> Option<SessionCommand> {
+        let allowed = |question: &Question| {
+            line.strip_prefix("allow ") == Some(json::right(question.right))
+        };
+        let at = match line {
+            "no" => (!self.asked.is_empty()).then_some(0),
+            _ => self.asked.iter().position(allowed),
+        };
+        let question = self.asked.remove(at?).id;
+        let yes = line != "no";
+        Some(SessionCommand::Answer { question, yes })
+    }
+}
+
+fn taken_back(line: &str) -> Option<Right> {
+    let word = line.strip_prefix("take back ")?;
+    Right::ALL
+        .into_iter()
+        .find(|right| json::right(*right) == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::KnockId;
+    use std::time::{Duration, Instant};
+
+    fn question(number: u32, right: Right) -> Question {
+        let knock = KnockId(1);
+        Question {
+            id: QuestionId { knock, number },
+            name: "Ann".to_owned(),
+            right,
+            answer_by: Instant::now(),
+            patience: Duration::from_secs(60),
+        }
+    }
+
+    fn answer(number: u32, yes: bool) -> Option<SessionCommand> {
+        let question = question(number, Right::Point).id;
+        Some(SessionCommand::Answer { question, yes })
+    }
+
+    #[test]
+    fn only_the_very_words_allow_and_only_what_is_asked() {
+        let mut connected = Connected::to("Ann".to_owned());
+        let said = |line: &str| Some(SessionCommand::Chat(line.to_owned()));
+        assert_eq!(connected.understood("allow control"), said("allow control"));
+        connected.asked(question(3, Right::Control));
+        connected.asked(question(4, Right::Point));
+        for line in ["yes", "y", "allow", "allow record", "Allow control", "allow control!"] {
+            assert_eq!(connected.understood(line), said(line));
+        }
+        assert_eq!(connected.understood("allow point"), answer(4, true));
+        assert_eq!(connected.understood("allow point"), said("allow point"));
+        assert_eq!(connected.understood("no"), answer(3, false));
+        assert_eq!(connected.understood("no"), said("no"));
+    }
+
+    #[test]
+    fn a_question_that_is_over_can_t_be_answered() {
+        let mut connected = Connected::to("Ann".to_owned());
+        let asked = question(3, Right::Control);
+        connected.asked(asked.clone());
+        connected.settled(asked.id);
+        assert!(matches!(
+            connected.understood("allow control"),
+            Some(SessionCommand::Chat(_))
+        ));
+    }
+
+    #[test]
+    fn commands_are_whole_lines() {
+        let mut connected = Connected::to("Ann".to_owned());
+        let mut understood = |line: &str| connected.understood(line);
+        assert_eq!(understood(""), None);
+        assert_eq!(understood("stop"), Some(SessionCommand::Stop));
+        assert_eq!(understood("pause"), Some(SessionCommand::Pause(true)));
+        assert_eq!(understood("go on"), Some(SessionCommand::Pause(false)));
+        assert_eq!(understood("take back"), Some(SessionCommand::TakeBackAll));
+        assert_eq!(
+            understood("take back read-clipboard"),
+            Some(SessionCommand::TakeBack(Right::ReadClipboard))
+        );
+        let text = "stop it";
+        assert_eq!(understood(text), Some(SessionCommand::Chat(text.into())));
+    }
+}

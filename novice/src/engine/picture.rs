@@ -1,0 +1,124 @@
+//! What the helper sees, and whether: one capture while the screen is shown, none during a pause.
+
+use super::Source;
+use super::capture::{CaptureOver, CaptureThread};
+use session::Approval;
+use tokio::sync::{mpsc, oneshot};
+
+/// The picture of a session. Dropping it ends it.
+pub(super) struct Picture {
+    source: Source,
+    approval: Approval,
+    link: mpsc::Sender<Vec<u8>>,
+    /// The person lets it be seen at all.
+    view: bool,
+    running: Option<CaptureThread>,
+    /// A capture that has been told to end, and may have a last packet in its hand.
+    leaving: Option<oneshot::Receiver<CaptureOver>>,
+    pause: Pause,
+    seen: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pause {
+    No,
+    Yes,
+    /// The person wants to go on; what was seen before the pause is still on its way out.
+    Ending,
+}
+
+/// What happened to the picture by itself.
+pub(super) enum Happened {
+    /// There are no more pictures.
+    Over(CaptureOver),
+    /// Nothing of before the pause is left: the pause can end.
+    CanGoOn,
+}
+
+impl Picture {
+    pub(super) fn new(
+        source: Source,
+        approval: Approval,
+        link: mpsc::Sender<Vec<u8>>,
+        view: bool,
+    ) -> Self {
+        let mut picture = Self {
+            source,
+            approval,
+            link,
+            view,
+            running: None,
+            leaving: None,
+            pause: Pause::No,
+            seen: false,
+        };
+        picture.begin();
+        picture
+    }
+
+    /// Begins anew, as at the beginning.
+    fn begin(&mut self) {
+        self.seen = false;
+        self.running = self.view.then(|| {
+            let (source, approval) = (self.source.clone(), self.approval.clone());
+            CaptureThread::start(source, approval, self.link.clone())
+        });
+    }
+
+    /// Ends it for good.
+    pub(super) fn end(&mut self) {
+        self.view = false;
+        self.running = None;
+    }
+
+    /// The person wants a pause: from now on nothing is looked at.
+    pub(super) fn pause(&mut self) {
+        self.pause = Pause::Yes;
+        if let Some(running) = self.running.take() {
+            self.leaving = Some(running.end());
+        }
+    }
+
+    /// The person wants to go on: wait for [`Happened::CanGoOn`].
+    pub(super) fn go_on(&mut self) {
+        if self.pause == Pause::Yes {
+            self.pause = Pause::Ending;
+        }
+    }
+
+    /// The pause is over for the helper too, unless the person has asked for another one meanwhile.
+    pub(super) fn pause_is_over(&mut self) {
+        if self.pause == Pause::No && self.running.is_none() {
+            self.begin();
+        }
+    }
+
+    /// The helper has seen something; true if that is the first of this picture.
+    pub(super) fn acknowledge(&mut self, ack: Vec<u8>) -> bool {
+        let Some(running) = &self.running else {
+            return false;
+        };
+        running.acknowledge(ack);
+        !std::mem::replace(&mut self.seen, true)
+    }
+
+    /// Waits until something happens by itself; for ever where nothing can. May be given up at any time.
+    pub(super) async fn happens(&mut self) -> Happened {
+        if self.pause == Pause::Ending {
+            if let Some(leaving) = &mut self.leaving {
+                // However it ended, it has.
+                let _ = leaving.await;
+            }
+            self.leaving = None;
+            self.pause = Pause::No;
+            return Happened::CanGoOn;
+        }
+        let Some(running) = &mut self.running else {
+            return std::future::pending().await;
+        };
+        let over = (&mut running.over).await;
+        self.running = None;
+        // A thread that can't say how it ended has panicked: no picture comes from it any more.
+        Happened::Over(over.unwrap_or(CaptureOver::Crashed))
+    }
+}

@@ -1,0 +1,254 @@
+//! Questions and grants while somebody is connected: each is tried, asked, answered, used, taken back
+//! and written down here.
+
+use super::command::{KnockId, QuestionId};
+use super::hands::{self, Hands};
+use super::notice::{Notice, Question, QuestionOver};
+use super::permit::Trying;
+use super::scribe::Scribe;
+use super::signal::{Signal, Signals};
+use super::watch::{Watch, Watched};
+use super::{Outbox, Source};
+use session::{Approval, Grant, GrantEnd, InputEvent, NoviceCommand, QuestionEnd, Right};
+use std::time::{Duration, Instant};
+
+/// How long the machine waits for the person's answer.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// All that a session's helper asked for and was given.
+pub(super) struct Rights {
+    knock: KnockId,
+    name: String,
+    source: Source,
+    approval: Approval,
+    outbox: Outbox,
+    signals: Signals,
+    watch: Watch,
+    scribe: Scribe,
+    asked: Vec<Asked>,
+    held: Vec<Grant>,
+    hands: Option<Hands>,
+}
+
+struct Asked {
+    number: u32,
+    right: Right,
+    answer_by: Instant,
+}
+
+/// What rights work with.
+pub(super) struct Tools {
+    pub(super) knock: KnockId,
+    pub(super) name: String,
+    pub(super) source: Source,
+    pub(super) approval: Approval,
+    pub(super) outbox: Outbox,
+    pub(super) signals: Signals,
+    pub(super) watch: Watch,
+    pub(super) scribe: Scribe,
+}
+
+impl Rights {
+    pub(super) fn new(tools: Tools) -> Self {
+        Self {
+            knock: tools.knock,
+            name: tools.name,
+            source: tools.source,
+            approval: tools.approval,
+            outbox: tools.outbox,
+            signals: tools.signals,
+            watch: tools.watch,
+            scribe: tools.scribe,
+            asked: Vec::new(),
+            held: Vec::new(),
+            hands: None,
+        }
+    }
+
+    /// The helper asks. Before the person hears of it, it is tried whether this system can do that.
+    pub(super) fn asked(&mut self, question: u32, right: Right) {
+        self.asked.push(Asked {
+            number: question,
+            right,
+            answer_by: Instant::now() + PATIENCE,
+        });
+        let (source, approval) = (self.source.clone(), self.approval.clone());
+        let (standing, signals) = (self.watch.standing(), self.signals.clone());
+        tokio::spawn(async move {
+            let possible = try_out(right, source, approval, standing).await;
+            signals.tell(Signal::Tried { question, possible });
+        });
+    }
+
+    /// Whether it can be done is known: the person is asked, or the helper told that it can't.
+    pub(super) fn tried(
+        &mut self,
+        question: u32,
+        possible: Result<(), String>,
+    ) -> Option<NoviceCommand> {
+        let asked = self.asked.iter().find(|asked| asked.number == question)?;
+        let right = asked.right;
+        match possible {
+            Ok(()) => {
+                self.outbox.tell(Notice::Asked(Question {
+                    id: self.id(question),
+                    name: self.name.clone(),
+                    right,
+                    answer_by: asked.answer_by,
+                    patience: PATIENCE,
+                }));
+                None
+            }
+            Err(why) => {
+                self.forget(question);
+                self.outbox.tell(Notice::NotPossible { right, why });
+                Some(NoviceCommand::NotPossible { question })
+            }
+        }
+    }
+
+    /// The person's answer; none is passed on to a question that is not open.
+    pub(super) fn answer(&mut self, id: QuestionId, yes: bool) -> Option<NoviceCommand> {
+        let question = id.number;
+        if id.knock != self.knock || !self.forget(question) {
+            return None;
+        }
+        let (why, command) = match yes {
+            true => (QuestionOver::Allowed, NoviceCommand::Allow { question }),
+            false => (QuestionOver::Denied, NoviceCommand::Deny { question }),
+        };
+        self.outbox.tell(Notice::QuestionOver { id, why });
+        Some(command)
+    }
+
+    /// Nobody needs to answer any more.
+    pub(super) fn closed(&mut self, question: u32, why: QuestionEnd) {
+        if self.forget(question) {
+            let id = self.id(question);
+            let why = match why {
+                QuestionEnd::Withdrawn => QuestionOver::Withdrawn,
+                QuestionEnd::NoAnswer => QuestionOver::Unanswered,
+            };
+            self.outbox.tell(Notice::QuestionOver { id, why });
+        }
+    }
+
+    fn id(&self, number: u32) -> QuestionId {
+        let knock = self.knock;
+        QuestionId { knock, number }
+    }
+
+    fn forget(&mut self, question: u32) -> bool {
+        let before = self.asked.len();
+        self.asked.retain(|asked| asked.number != question);
+        self.asked.len() < before
+    }
+
+    /// A grant has come into being: what it allows begins.
+    pub(super) fn allowed(&mut self, grant: Grant) {
+        let right = grant.right();
+        self.scribe.granted(right);
+        if right == Right::Control {
+            let (source, signals) = (self.source.clone(), self.signals.clone());
+            self.watch.set_control(Some(grant.clone()));
+            self.hands = Some(Hands::start(source, grant.clone(), signals));
+        }
+        self.held.push(grant);
+        self.outbox.tell(Notice::Granted { right });
+    }
+
+    /// A grant is over: what it allowed has ended.
+    pub(super) fn ended(&mut self, number: u32, right: Right, why: GrantEnd) {
+        self.held.retain(|grant| grant.number() != number);
+        self.put_away(right);
+        self.scribe.ended(right);
+        self.outbox.tell(Notice::GrantOver { right, why });
+    }
+
+    fn put_away(&mut self, right: Right) {
+        if right == Right::Control {
+            self.watch.set_control(None);
+            self.hands = None;
+        }
+    }
+
+    /// Ends a right here, before anybody else hears of it.
+    pub(super) fn end(&mut self, right: Right) {
+        let held = self.held.iter().filter(|grant| grant.right() == right);
+        held.for_each(Grant::revoke);
+        self.put_away(right);
+    }
+
+    /// Ends all of them here.
+    pub(super) fn end_all(&mut self) {
+        Right::ALL.into_iter().for_each(|right| self.end(right));
+    }
+
+    /// The person's own hands are watched no longer, or can't be.
+    pub(super) fn unwatched(&mut self) -> Option<NoviceCommand> {
+        let right = Right::Control;
+        self.end(right);
+        let held = self.held.iter().any(|grant| grant.right() == right);
+        held.then_some(NoviceCommand::Unable { right })
+    }
+
+    /// The helper used the mouse or the keyboard.
+    pub(super) fn input(&self, event: InputEvent) {
+        if let Some(hands) = &self.hands {
+            hands.act(hands::translated(event));
+        }
+    }
+
+    /// The helper's hands are to hold nothing.
+    pub(super) fn let_go(&self) {
+        if let Some(hands) = &self.hands {
+            hands.let_go();
+        }
+    }
+
+    /// A pause begins: nothing of the helper's is held or shown.
+    pub(super) fn pause(&self) {
+        self.let_go();
+    }
+
+    /// Ends all, and waits until the history has it.
+    pub(super) async fn finish(mut self) {
+        self.end_all();
+        self.scribe.finish().await;
+    }
+}
+
+/// Whether this system can do what a right is about, and why not.
+async fn try_out(
+    right: Right,
+    source: Source,
+    approval: Approval,
+    mut standing: tokio::sync::watch::Receiver<Watched>,
+) -> Result<(), String> {
+    let not_yet = || "this version of the program can't do it yet".to_owned();
+    match right {
+        Right::Control => {
+            let watched = standing.wait_for(|watched| *watched != Watched::NotYet);
+            // Whoever can't see their own hand come first must not be clicked for.
+            if watched.await.is_ok_and(|watched| *watched != Watched::Yes) {
+                return Err("your own mouse and keyboard can't be watched here".to_owned());
+            }
+            on_a_thread(move || source.input(Box::new(Trying(approval))).map(drop)).await
+        }
+        Right::Point
+        | Right::ReadClipboard
+        | Right::WriteClipboard
+        | Right::Record
+        | Right::RecordForNovice => Err(not_yet()),
+    }
+}
+
+/// Does what may wait for the display.
+async fn on_a_thread<E: ToString + Send + 'static>(
+    work: impl FnOnce() -> Result<(), E> + Send + 'static,
+) -> Result<(), String> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(tried) => tried.map_err(|error| error.to_string()),
+        Err(_) => Err("trying it failed".to_owned()),
+    }
+}

@@ -1,0 +1,80 @@
+//! Writes down what was granted and taken back, in order, without anybody waiting for the disk.
+
+use super::Outbox;
+use super::notice::Task;
+use super::store::Store;
+use chrono::{DateTime, Utc};
+use ledger::SessionId;
+use session::{Right, capability};
+use ticket::Capability;
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+
+/// The one who keeps the history of a session.
+pub(super) struct Scribe {
+    lines: mpsc::UnboundedSender<Line>,
+    writing: JoinHandle<()>,
+    held: Vec<Right>,
+}
+
+struct Line {
+    what: Capability,
+    granted: bool,
+    at: DateTime<Utc>,
+}
+
+impl Scribe {
+    pub(super) fn start(store: Store, outbox: Outbox, session: SessionId) -> Self {
+        let (lines, mut lines_in) = mpsc::unbounded_channel::<Line>();
+        let writing = tokio::spawn(async move {
+            while let Some(Line { what, granted, at }) = lines_in.recv().await {
+                let written = store.run(move |ledger| match granted {
+                    true => ledger.grant(session, at, what),
+                    false => ledger.revoke(session, at, what),
+                });
+                if let Err(error) = written.await {
+                    outbox.failed(Task::Record, &error);
+                }
+            }
+        });
+        Self {
+            lines,
+            writing,
+            held: Vec::new(),
+        }
+    }
+
+    pub(super) fn granted(&mut self, right: Right) {
+        // Two rights of one name are one line in the history: from the first to the last of them.
+        if !self.holds(capability(right)) {
+            self.write(right, true);
+        }
+        self.held.push(right);
+    }
+
+    pub(super) fn ended(&mut self, right: Right) {
+        let before = self.held.len();
+        self.held.retain(|held| *held != right);
+        if self.held.len() < before && !self.holds(capability(right)) {
+            self.write(right, false);
+        }
+    }
+
+    fn holds(&self, what: Capability) -> bool {
+        self.held.iter().any(|held| capability(*held) == what)
+    }
+
+    fn write(&self, right: Right, granted: bool) {
+        let (what, at) = (capability(right), Utc::now());
+        // The other end is this struct's own task.
+        let _ = self.lines.send(Line { what, granted, at });
+    }
+
+    /// Waits until all is on disk.
+    pub(super) async fn finish(self) {
+        drop(self.lines);
+        if self.writing.await.is_err() {
+            tracing::error!("the history of this session was not written to its end");
+        }
+    }
+}
