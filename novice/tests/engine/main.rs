@@ -2,5 +2,7 @@
 
 mod door;
 mod knocks;
+mod rights;
+mod seat;
 mod sessions;
 mod stage;

@@ -215,10 +215,10 @@ impl Visitor {
         let picked = async {
             loop {
                 let event = self.link.events.recv().await.expect("an event");
-                if let HelperEvent::Screen(packet) = &event {
-                    self.show(packet).await;
-                } else {
-                    seen.push(format!("{event:?}"));
+                match &event {
+                    HelperEvent::Screen(packet) => self.show(packet).await,
+                    HelperEvent::Paused(true) => self.begin_anew(),
+                    _ => seen.push(format!("{event:?}")),
                 }
                 if let Some(picked) = pick(&event) {
                     return picked;
@@ -227,6 +227,17 @@ impl Visitor {
         };
         let picked = tokio::time::timeout(PATIENCE, picked).await;
         picked.unwrap_or_else(|_| panic!("did not come; but this did: {seen:#?}"))
+    }
+
+    /// Waits until the novice's side pauses or goes on; then the pictures begin anew.
+    pub(crate) async fn paused(&mut self, on: bool) {
+        self.until(|event| matches!(event, HelperEvent::Paused(it) if *it == on).then_some(()))
+            .await;
+    }
+
+    fn begin_anew(&mut self) {
+        self.decoder = Decoder::new(DecoderLimits::default());
+        self.exact = false;
     }
 
     async fn show(&mut self, packet: &[u8]) {
@@ -270,6 +281,7 @@ impl Visitor {
             while !(self.exact && *self.decoder.picture() == board.picture()) {
                 match self.link.events.recv().await.expect("an event") {
                     HelperEvent::Screen(packet) => self.show(&packet).await,
+                    HelperEvent::Paused(true) => self.begin_anew(),
                     HelperEvent::Ended(ending) => panic!("{ending:?} instead of a picture"),
                     _ => {}
                 }
@@ -358,6 +370,11 @@ impl Board {
     /// How often somebody began to look at it.
     pub(crate) fn opened(&self) -> u32 {
         self.change(|painted| painted.opened)
+    }
+
+    /// Whether nobody looks any more.
+    pub(crate) fn is_over(&self) -> bool {
+        self.change(|painted| painted.over)
     }
 
     /// Waits until whoever looked does not look any more.

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone as _, Utc};
 use ledger::{Details, Filter, KeyStore, Ledger, NewTicket, Outcome, Page, Row, Way, Why};
-use novice::engine::{Knock, KnockId, Sharing};
+use novice::engine::{Knock, KnockId, Question, QuestionId, Sharing};
 use novice::invitations::{Made, ToTell};
 use novice::views::Now;
 use novice::words::{Today, Zone};
+use session::Right;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -176,5 +177,17 @@ pub(crate) fn sharing(view: bool) -> Sharing {
         chat: true,
         ends: now().clock + limit,
         limit,
+    }
+}
+
+pub(crate) fn question(number: u32, right: Right) -> Question {
+    let patience = Duration::from_secs(60);
+    let knock = KnockId(7);
+    Question {
+        id: QuestionId { knock, number },
+        name: "Ann".to_owned(),
+        right,
+        answer_by: now().clock + patience,
+        patience,
     }
 }

@@ -1,5 +1,6 @@
 //! The window's screens: what they look like, and what a person's clicks do.
 
+mod asked;
 mod made_up;
 
 use chrono::TimeDelta;
@@ -258,13 +259,15 @@ fn a_knock_cannot_be_allowed_in_its_first_second_nor_by_enter() {
     for word in ["harbor", "velvet", "canyon"] {
         window.get_by_label_contains(word);
     }
-    window.get_by_role_and_label(Role::Button, "Allow").focus();
-    window.key_press(egui::Key::Enter);
-    window.run();
-    assert!(
-        window.state_mut().actions.is_empty(),
-        "Enter lets nobody in"
-    );
+    for key in [egui::Key::Enter, egui::Key::Space] {
+        window.get_by_role_and_label(Role::Button, "Allow").focus();
+        window.key_press(key);
+        window.run();
+        assert!(
+            window.state_mut().actions.is_empty(),
+            "{key:?} lets nobody in"
+        );
+    }
     is_sent(click(&mut window, "Allow"), "view: true");
 }
 
@@ -316,6 +319,7 @@ fn sharing_says_who_and_what_and_stops() {
     window.get_by_label("They see your screen");
     is_sent(click(&mut window, "1 h more"), "Extend");
     is_sent(click(&mut window, "Stop"), "Stop");
+    is_sent(click(&mut window, "Pause"), "Pause(true)");
 }
 
 #[test]

@@ -1,0 +1,205 @@
+//! A seat: a screen that a test paints on, a mouse and a keyboard that note what is done to them, and a
+//! person who uses them when the test says so.
+
+use crate::stage::Board;
+use desktop::{
+    Capture, CaptureError, Exclude, Input, InputError, InputEvent, Outcome, OwnEvent, OwnInput,
+    Permit, Shortcut, Waker,
+};
+use novice::engine::{Desktop, Source};
+use std::collections::VecDeque;
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
+
+/// Only tells a test that hangs from one that is slow.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// One thing that was done to mouse and keyboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Done {
+    Event(InputEvent),
+    LetGo,
+}
+
+#[derive(Clone)]
+pub(crate) struct Seat {
+    board: Board,
+    shared: Arc<(Mutex<State>, Condvar)>,
+}
+
+#[derive(Default)]
+struct State {
+    done: Vec<Done>,
+    own: VecDeque<OwnEvent>,
+    holding: bool,
+    woken: bool,
+    watched: bool,
+    lacks_hands: bool,
+    unwatchable: bool,
+    broken: bool,
+}
+
+impl Seat {
+    pub(crate) fn at(board: &Board) -> Self {
+        Self {
+            board: board.clone(),
+            shared: Arc::default(),
+        }
+    }
+
+    pub(crate) fn source(&self) -> Source {
+        Source::new(self.clone())
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        let result = change(&mut self.shared.0.lock().expect("nothing panics with it"));
+        self.shared.1.notify_all();
+        result
+    }
+
+    fn wait_until(&self, what: &str, met: impl Fn(&State) -> bool) {
+        let state = self.shared.0.lock().expect("nothing panics with it");
+        let waited = self
+            .shared
+            .1
+            .wait_timeout_while(state, PATIENCE, |state| !met(state));
+        let (state, _) = waited.expect("nothing panics with it");
+        assert!(met(&state), "{what} did not come; done: {:?}", state.done);
+    }
+
+    /// The person does something.
+    pub(crate) fn does(&self, event: OwnEvent) {
+        self.change(|state| state.own.push_back(event));
+    }
+
+    /// All that was done so far.
+    pub(crate) fn done(&self) -> Vec<Done> {
+        self.change(|state| state.done.clone())
+    }
+
+    pub(crate) fn wait_until_done(&self, wanted: &Done) {
+        self.wait_until(&format!("{wanted:?}"), |state| state.done.contains(wanted));
+    }
+
+    pub(crate) fn wait_until_unwatched(&self) {
+        self.wait_until("the end of the watch", |state| !state.watched);
+    }
+
+    /// Without XTEST, say.
+    pub(crate) fn lacks_hands(&self) {
+        self.change(|state| state.lacks_hands = true);
+    }
+
+    /// Nobody can tell what the person does, from the beginning.
+    pub(crate) fn cannot_be_watched(&self) {
+        self.change(|state| state.unwatchable = true);
+    }
+
+    /// The display goes away.
+    pub(crate) fn breaks(&self) {
+        self.change(|state| state.broken = true);
+    }
+}
+
+fn gone() -> InputError {
+    let reason = "it was unplugged".to_owned();
+    CaptureError::Lost { reason }.into()
+}
+
+impl Desktop for Seat {
+    fn capture(&self, permit: Box<dyn Permit>) -> Result<Box<dyn Capture>, CaptureError> {
+        self.board.capture(permit)
+    }
+
+    fn input(&self, permit: Box<dyn Permit>) -> Result<Box<dyn Input>, InputError> {
+        if !permit.is_live() {
+            return Err(InputError::NotPermitted);
+        }
+        if self.change(|state| state.lacks_hands) {
+            let (extension, purpose) = ("XTEST 2.2", "nobody else can click or type");
+            return Err(CaptureError::MissingExtension { extension, purpose }.into());
+        }
+        let seat = self.clone();
+        Ok(Box::new(Hands { seat, permit }))
+    }
+
+    fn own_input(&self, _stop: &Shortcut) -> Result<Box<dyn OwnInput>, InputError> {
+        if self.change(|state| state.unwatchable) {
+            return Err(gone());
+        }
+        self.change(|state| state.watched = true);
+        Ok(Box::new(Person(self.clone())))
+    }
+}
+
+struct Hands {
+    seat: Seat,
+    permit: Box<dyn Permit>,
+}
+
+impl Input for Hands {
+    fn inject(&mut self, event: &InputEvent) -> Result<Outcome, InputError> {
+        if !self.permit.is_live() {
+            return Err(InputError::NotPermitted);
+        }
+        self.seat.change(|state| {
+            if state.broken {
+                return Err(gone());
+            }
+            state.done.push(Done::Event(event.clone()));
+            Ok(Outcome::Done)
+        })
+    }
+
+    fn release_all(&mut self) -> Result<(), InputError> {
+        self.seat.change(|state| state.done.push(Done::LetGo));
+        Ok(())
+    }
+
+    fn exclude(&mut self, _windows: Exclude) {}
+}
+
+impl Drop for Hands {
+    fn drop(&mut self) {
+        self.seat.change(|state| state.done.push(Done::LetGo));
+    }
+}
+
+struct Person(Seat);
+
+impl OwnInput for Person {
+    fn next(&mut self, timeout: Option<Duration>) -> Result<Option<OwnEvent>, InputError> {
+        let (lock, changed) = &*self.0.shared;
+        let state = lock.lock().expect("nothing panics with it");
+        let idle = |s: &mut State| s.own.is_empty() && !s.woken && !s.broken;
+        let mut state = match timeout {
+            Some(timeout) => changed
+                .wait_timeout_while(state, timeout, idle)
+                .map(|r| r.0),
+            None => changed
+                .wait_while(state, idle)
+                .map_err(|_| unreachable!()),
+        }
+        .expect("nothing panics with it");
+        state.woken = false;
+        if state.broken {
+            return Err(gone());
+        }
+        Ok(state.own.pop_front())
+    }
+
+    fn is_holding(&self) -> bool {
+        self.0.change(|state| state.holding)
+    }
+
+    fn waker(&self) -> Waker {
+        let seat = self.0.clone();
+        Waker::new(move || seat.change(|state| state.woken = true))
+    }
+}
+
+impl Drop for Person {
+    fn drop(&mut self) {
+        self.0.change(|state| state.watched = false);
+    }
+}

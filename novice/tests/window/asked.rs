@@ -1,0 +1,219 @@
+//! What a helper asks for while connected: how the questions look, and what answers them.
+
+use super::*;
+use crate::made_up::question;
+use novice::engine::{QuestionId, QuestionOver};
+use session::{GrantEnd, Right};
+
+/// The bar, with a helper who sees the screen.
+fn bar(notices: Vec<Notice>) -> Window {
+    bar_by(Theme::Light, notices)
+}
+
+fn bar_by(theme: Theme, notices: Vec<Notice>) -> Window {
+    let keys = Ok("Ctrl+Alt+F12".to_owned());
+    let mut all = vec![
+        Notice::Sharing(sharing(true)),
+        Notice::StopKeys(keys),
+        Notice::PictureSeen,
+    ];
+    all.extend(notices);
+    window(BAR, theme, all)
+}
+
+fn id(number: u32) -> QuestionId {
+    question(number, Right::Control).id
+}
+
+fn asked(right: Right) -> Notice {
+    Notice::Asked(question(3, right))
+}
+
+fn pass(window: &mut Window, time: Duration) {
+    window.state_mut().now.clock += time;
+    window.run();
+}
+
+fn is_answer(action: &Option<Action>, number: u32, wanted: bool) -> bool {
+    matches!(action, Some(Action::Send(Command::Session(SessionCommand::Answer { question, yes })))
+        if *question == id(number) && *yes == wanted)
+}
+
+const A_MOMENT: Duration = Duration::from_millis(1001);
+
+#[test]
+fn each_right_is_asked_for_in_its_own_words() {
+    for (right, title, name) in [
+        (Right::Point, "Ann wants to draw on your screen", "ask_point"),
+        (
+            Right::Control,
+            "Ann wants to control your computer",
+            "ask_control",
+        ),
+        (
+            Right::ReadClipboard,
+            "Ann wants to get what you copy",
+            "ask_read_clipboard",
+        ),
+        (
+            Right::WriteClipboard,
+            "Ann wants to give you things to paste",
+            "ask_write_clipboard",
+        ),
+        (Right::Record, "Ann wants to keep a video", "ask_record"),
+        (
+            Right::RecordForNovice,
+            "Ann suggests that you keep a video",
+            "ask_record_for_novice",
+        ),
+    ] {
+        let mut window = bar(vec![asked(right)]);
+        pass(&mut window, A_MOMENT);
+        window.get_by_label(title);
+        looks(&mut window, name);
+        assert!(is_answer(&click(&mut window, "Allow"), 3, true));
+        assert!(window.query_by_label(title).is_none(), "it is answered");
+    }
+}
+
+#[test]
+fn nothing_can_be_allowed_in_the_first_second_but_declined_at_once() {
+    let mut window = bar(vec![asked(Right::Control)]);
+    assert!(click(&mut window, "Allow").is_none());
+    pass(&mut window, Duration::from_millis(998));
+    assert!(click(&mut window, "Allow").is_none());
+    assert!(is_answer(&click(&mut window, "Decline"), 3, false));
+}
+
+#[test]
+fn no_key_answers() {
+    let mut window = bar(vec![asked(Right::Control)]);
+    pass(&mut window, A_MOMENT);
+    for button in ["Allow", "Decline"] {
+        for key in [egui::Key::Enter, egui::Key::Space, egui::Key::Escape] {
+            window.get_by_role_and_label(Role::Button, button).focus();
+            window.key_press(key);
+            window.run();
+        }
+    }
+    for key in [egui::Key::A, egui::Key::Y, egui::Key::Tab, egui::Key::Enter] {
+        window.key_press(key);
+        window.run();
+    }
+    let answered = window.state().actions.iter().any(|action| {
+        matches!(
+            action,
+            Action::Send(Command::Session(SessionCommand::Answer { .. }))
+        )
+    });
+    assert!(!answered, "{:?}", window.state().actions);
+    window.get_by_label("Ann wants to control your computer");
+}
+
+#[test]
+fn questions_wait_for_each_other_and_each_settles_anew() {
+    let mut window = bar(vec![
+        asked(Right::Control),
+        Notice::Asked(question(4, Right::Point)),
+        Notice::Asked(question(5, Right::Record)),
+    ]);
+    pass(&mut window, A_MOMENT);
+    window.get_by_label("Questions after this one: 2");
+    looks(&mut window, "ask_queue");
+    assert!(is_answer(&click(&mut window, "Decline"), 3, false));
+    // A double click that was meant for the first does not allow the second.
+    window.get_by_label("Ann wants to draw on your screen");
+    assert!(click(&mut window, "Allow").is_none());
+    pass(&mut window, A_MOMENT);
+    assert!(is_answer(&click(&mut window, "Allow"), 4, true));
+    let why = QuestionOver::Withdrawn;
+    tell(&mut window, Notice::QuestionOver { id: id(5), why });
+    assert!(window.query_by_label("Allow").is_none());
+}
+
+#[test]
+fn a_question_goes_when_its_time_is_over() {
+    let mut window = bar(vec![asked(Right::Control)]);
+    pass(&mut window, Duration::from_secs(50));
+    window.get_by_label_contains("0:10");
+    looks(&mut window, "ask_late");
+    pass(&mut window, Duration::from_secs(10));
+    assert!(window.query_by_label("Allow").is_none());
+    let why = QuestionOver::Unanswered;
+    tell(&mut window, Notice::QuestionOver { id: id(3), why });
+    window.get_by_label("A question got no answer");
+}
+
+#[test]
+fn what_is_allowed_stands_there_and_can_be_taken_back() {
+    let granted = |right| Notice::Granted { right };
+    let mut window = bar(vec![
+        granted(Right::Point),
+        granted(Right::Control),
+        granted(Right::Record),
+    ]);
+    looks(&mut window, "allowed");
+    window.get_by_label("They can click and type");
+    window.get_by_label("They can draw on your screen");
+    let action = click(&mut window, "Take back control");
+    is_sent(action, "TakeBack(Control)");
+    assert!(window.query_by_label("They can click and type").is_none());
+    let mut lines = window.get_all_by_label("Take back");
+    lines.next().unwrap().click();
+    drop(lines);
+    window.run();
+    is_sent(window.state_mut().actions.pop(), "TakeBack(Point)");
+    let (right, why) = (Right::Record, GrantEnd::GivenBack);
+    tell(&mut window, Notice::GrantOver { right, why });
+    assert!(window.query_by_label("Take back").is_none());
+}
+
+#[test]
+fn the_bar_says_that_the_helper_waits() {
+    let right = Right::Control;
+    let mut window = bar(vec![Notice::Granted { right }, Notice::ControlWaits(true)]);
+    looks(&mut window, "allowed_waits");
+    window.get_by_label("They wait: you are using your mouse.");
+    tell(&mut window, Notice::ControlWaits(false));
+    window.get_by_label("Your own mouse comes first. Esc takes it back.");
+    let why = GrantEnd::Escape;
+    tell(&mut window, Notice::GrantOver { right, why });
+    window.get_by_label_contains("You pressed Esc");
+    looks(&mut window, "allowed_escape");
+}
+
+#[test]
+fn a_pause_is_said_and_lifted() {
+    let mut window = bar(vec![]);
+    is_sent(click(&mut window, "Pause"), "Pause(true)");
+    tell(&mut window, Notice::Paused(true));
+    looks(&mut window, "sharing_paused");
+    window.get_by_label("Paused: they see nothing and can do nothing");
+    is_sent(click(&mut window, "Go on"), "Pause(false)");
+    tell(&mut window, Notice::Paused(false));
+    window.get_by_label_contains("about to be shown");
+}
+
+#[test]
+fn a_video_is_seen_all_the_time() {
+    let mut window = bar_by(
+        Theme::Dark,
+        vec![Notice::HelperRecords(true), asked(Right::Control)],
+    );
+    pass(&mut window, A_MOMENT);
+    window.get_by_label("● Ann keeps a video of this");
+    looks(&mut window, "recorded_dark");
+    tell(&mut window, Notice::HelperRecords(false));
+    assert!(window.query_by_label_contains("keeps a video").is_none());
+}
+
+#[test]
+fn what_cannot_be_done_here_is_said() {
+    let (right, why) = (Right::Control, "the display lacks XTEST".to_owned());
+    let mut window = bar(vec![Notice::NotPossible { right, why }]);
+    window.get_by_label("They asked to control your computer");
+    let keys = Err("nothing can be watched".to_owned());
+    tell(&mut window, Notice::StopKeys(keys));
+    window.get_by_label_contains("don't work here");
+    looks(&mut window, "no_stop_keys");
+}
