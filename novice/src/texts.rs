@@ -58,6 +58,7 @@ ui::texts! {
     offer_chat() { English: "write messages" }
     offer_point() { English: "draw on your screen" }
     offer_control() { English: "control your computer" }
+    offer_clipboard() { English: "share the clipboard" }
     offer_asked() { English: "You are asked each time." }
     make_uses() { English: "Good for several sessions until it ends" }
     make_endpoints() { English: "Where helpers reach this computer" }

@@ -48,9 +48,8 @@ impl Connected {
     /// A yes names what it allows, so that no word of the conversation is one by accident; it answers
     /// an open question and nothing else.
     fn answer(&mut self, line: &str) -> Option<SessionCommand> {
-        let allowed = |question: &Question| {
-            line.strip_prefix("allow ") == Some(json::right(question.right))
-        };
+        let allowed =
+            |question: &Question| line.strip_prefix("allow ") == Some(json::right(question.right));
         let at = match line {
             "no" => (!self.asked.is_empty()).then_some(0),
             _ => self.asked.iter().position(allowed),
@@ -97,7 +96,14 @@ mod tests {
         assert_eq!(connected.understood("allow control"), said("allow control"));
         connected.asked(question(3, Right::Control));
         connected.asked(question(4, Right::Point));
-        for line in ["yes", "y", "allow", "allow record", "Allow control", "allow control!"] {
+        for line in [
+            "yes",
+            "y",
+            "allow",
+            "allow record",
+            "Allow control",
+            "allow control!",
+        ] {
             assert_eq!(connected.understood(line), said(line));
         }
         assert_eq!(connected.understood("allow point"), answer(4, true));

@@ -73,9 +73,7 @@ fn run(source: &Source, grant: &Grant, acts: &sync::Receiver<Act>) -> Result<(),
             Act::LetGo => hands
                 .as_mut()
                 .map_or(Ok(()), |hands: &mut Box<dyn Input>| hands.release_all())?,
-            Act::Do(event) => each_act(event, |event| {
-                do_it(source, grant, &mut hands, event)
-            })?,
+            Act::Do(event) => each_act(event, |event| do_it(source, grant, &mut hands, event))?,
         }
     }
     Ok(())

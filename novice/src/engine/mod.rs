@@ -9,7 +9,8 @@
 //!                                admission ─▶ question ─▶ sharing ─▶ history
 //!                                (a try on    (a person   ├─ picture: a capture thread
 //!                                 disk)        says yes)  ├─ watch: the person's own hand, the stop keys
-//!                                                         └─ rights: one question each; hands that act
+//!                                                         └─ rights: one question each; hands, drawings,
+//!                                                            clipboard
 //! ```
 //!
 //! Nothing in here says yes: a session begins only with [`SessionCommand::Allow`], which a face sends
@@ -18,6 +19,7 @@
 mod admission;
 mod capture;
 mod clerk;
+mod clips;
 mod command;
 mod desk;
 mod door;
@@ -25,6 +27,7 @@ mod hands;
 mod notice;
 mod permit;
 mod picture;
+mod pointing;
 mod question;
 mod rights;
 mod scribe;

@@ -1,16 +1,21 @@
 //! Questions and grants while somebody is connected: each is tried, asked, answered, used, taken back
 //! and written down here.
 
+use super::clips::Clips;
 use super::command::{KnockId, QuestionId};
 use super::hands::{self, Hands};
 use super::notice::{Notice, Question, QuestionOver};
 use super::permit::Trying;
+use super::pointing::Pointing;
 use super::scribe::Scribe;
 use super::signal::{Signal, Signals};
 use super::watch::{Watch, Watched};
 use super::{Outbox, Source};
-use session::{Approval, Grant, GrantEnd, InputEvent, NoviceCommand, QuestionEnd, Right};
+use session::{
+    Approval, ClipContent, Grant, GrantEnd, InputEvent, Mark, NoviceCommand, QuestionEnd, Right,
+};
 use std::time::{Duration, Instant};
+use tokio::sync::mpsc;
 
 /// How long the machine waits for the person's answer.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -23,11 +28,14 @@ pub(super) struct Rights {
     approval: Approval,
     outbox: Outbox,
     signals: Signals,
+    commands: mpsc::Sender<NoviceCommand>,
     watch: Watch,
     scribe: Scribe,
     asked: Vec<Asked>,
     held: Vec<Grant>,
     hands: Option<Hands>,
+    pointing: Option<Pointing>,
+    clips: Option<Clips>,
 }
 
 struct Asked {
@@ -44,6 +52,7 @@ pub(super) struct Tools {
     pub(super) approval: Approval,
     pub(super) outbox: Outbox,
     pub(super) signals: Signals,
+    pub(super) commands: mpsc::Sender<NoviceCommand>,
     pub(super) watch: Watch,
     pub(super) scribe: Scribe,
 }
@@ -57,11 +66,14 @@ impl Rights {
             approval: tools.approval,
             outbox: tools.outbox,
             signals: tools.signals,
+            commands: tools.commands,
             watch: tools.watch,
             scribe: tools.scribe,
             asked: Vec::new(),
             held: Vec::new(),
             hands: None,
+            pointing: None,
+            clips: None,
         }
     }
 
@@ -148,10 +160,19 @@ impl Rights {
     pub(super) fn allowed(&mut self, grant: Grant) {
         let right = grant.right();
         self.scribe.granted(right);
-        if right == Right::Control {
-            let (source, signals) = (self.source.clone(), self.signals.clone());
-            self.watch.set_control(Some(grant.clone()));
-            self.hands = Some(Hands::start(source, grant.clone(), signals));
+        let (source, signals) = (self.source.clone(), self.signals.clone());
+        match right {
+            Right::Control => {
+                self.watch.set_control(Some(grant.clone()));
+                self.hands = Some(Hands::start(source, grant.clone(), signals));
+            }
+            Right::Point => self.pointing = Some(Pointing::start(source, grant.clone(), signals)),
+            Right::ReadClipboard | Right::WriteClipboard => {
+                let commands = &self.commands;
+                let start = || Clips::start(source, commands.clone(), signals);
+                self.clips.get_or_insert_with(start).allow(grant.clone());
+            }
+            Right::Record | Right::RecordForNovice => {}
         }
         self.held.push(grant);
         self.outbox.tell(Notice::Granted { right });
@@ -166,9 +187,18 @@ impl Rights {
     }
 
     fn put_away(&mut self, right: Right) {
-        if right == Right::Control {
-            self.watch.set_control(None);
-            self.hands = None;
+        match right {
+            Right::Control => {
+                self.watch.set_control(None);
+                self.hands = None;
+            }
+            Right::Point => self.pointing = None,
+            Right::ReadClipboard | Right::WriteClipboard => {
+                if let Some(clips) = &self.clips {
+                    clips.end(right);
+                }
+            }
+            Right::Record | Right::RecordForNovice => {}
         }
     }
 
@@ -199,6 +229,20 @@ impl Rights {
         }
     }
 
+    /// The helper drew something.
+    pub(super) fn mark(&self, mark: Mark) {
+        if let Some(pointing) = &self.pointing {
+            pointing.draw(mark);
+        }
+    }
+
+    /// The helper copied something for this computer's clipboard.
+    pub(super) fn clipboard(&self, content: ClipContent) {
+        if let Some(clips) = &self.clips {
+            clips.put(content);
+        }
+    }
+
     /// The helper's hands are to hold nothing.
     pub(super) fn let_go(&self) {
         if let Some(hands) = &self.hands {
@@ -209,6 +253,9 @@ impl Rights {
     /// A pause begins: nothing of the helper's is held or shown.
     pub(super) fn pause(&self) {
         self.let_go();
+        if let Some(pointing) = &self.pointing {
+            pointing.clear();
+        }
     }
 
     /// Ends all, and waits until the history has it.
@@ -225,7 +272,6 @@ async fn try_out(
     approval: Approval,
     mut standing: tokio::sync::watch::Receiver<Watched>,
 ) -> Result<(), String> {
-    let not_yet = || "this version of the program can't do it yet".to_owned();
     match right {
         Right::Control => {
             let watched = standing.wait_for(|watched| *watched != Watched::NotYet);
@@ -235,11 +281,13 @@ async fn try_out(
             }
             on_a_thread(move || source.input(Box::new(Trying(approval))).map(drop)).await
         }
-        Right::Point
-        | Right::ReadClipboard
-        | Right::WriteClipboard
-        | Right::Record
-        | Right::RecordForNovice => Err(not_yet()),
+        Right::Point => on_a_thread(move || source.overlay().map(drop)).await,
+        Right::ReadClipboard | Right::WriteClipboard => {
+            on_a_thread(move || source.clipboard().map(drop)).await
+        }
+        Right::Record | Right::RecordForNovice => {
+            Err("this version of the program can't do it yet".to_owned())
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The session: pictures go out, messages go both ways, what is granted is done, and Stop comes before
 //! everything.
 
+use super::SessionCommand;
 use super::capture::CaptureOver;
 use super::notice::{Notice, Sharing, Task};
 use super::picture::{Happened, Picture};
@@ -9,7 +10,6 @@ use super::scribe::Scribe;
 use super::signal::{Signal, Signals};
 use super::visit::{Order, Over, Visit, own_why, why};
 use super::watch::Watch;
-use super::SessionCommand;
 use chrono::{DateTime, Utc};
 use ledger::{SessionId, Why};
 use session::{Approval, Ending, NoviceCommand, NoviceEvent, Right, Side, StopReason};
@@ -120,6 +120,7 @@ fn begin(
         approval: approval.clone(),
         outbox: visit.outbox.clone(),
         signals,
+        commands: visit.link.commands.clone(),
         watch,
         scribe: Scribe::start(visit.store.clone(), visit.outbox.clone(), id),
     };
@@ -286,7 +287,8 @@ fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Op
         }
         NoviceEvent::Input(event) => rights.input(event),
         NoviceEvent::ReleaseInput => rights.let_go(),
-        NoviceEvent::Mark(_) => {}
+        NoviceEvent::Mark(mark) => rights.mark(mark),
+        NoviceEvent::Clipboard(content) => rights.clipboard(content),
         NoviceEvent::Asked { question, right } => rights.asked(question, right),
         NoviceEvent::QuestionClosed { question, why, .. } => rights.closed(question, why),
         NoviceEvent::Allowed(grant) => rights.allowed(grant),
@@ -310,11 +312,10 @@ fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Op
             tell(Notice::Extended { at, why });
         }
         NoviceEvent::Ended(ending) => return Some(ended(session, &ending)),
-        event @ (NoviceEvent::TryWanted
-        | NoviceEvent::WrongPassword
-        | NoviceEvent::PasswordProved
-        | NoviceEvent::ApprovalWanted { .. }
-        | NoviceEvent::Approved(_)) => tracing::warn!(?event, "an event during a session"),
+        // The helper is not let in again: letting go of it says so, and the end follows.
+        NoviceEvent::Broken(returning) => drop(returning),
+        // Nothing else is granted here, or it does not come during a session.
+        event => tracing::warn!(?event, "an event during a session"),
     }
     None
 }

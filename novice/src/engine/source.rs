@@ -1,7 +1,8 @@
 //! Which desktop a session is about: the real one, or one that is invented for demonstrations and tests.
 
 use desktop::{
-    Capture, CaptureError, Input, InputError, OwnInput, Permit, Selection, Shortcut, synthetic, x11,
+    Capture, CaptureError, Clipboard, ClipboardError, Input, InputError, Overlay, OwnInput, Permit,
+    Selection, Shortcut, synthetic, x11,
 };
 use std::fmt;
 use std::sync::Arc;
@@ -28,6 +29,22 @@ pub trait Desktop: Send + Sync {
     /// # Errors
     /// Why nobody can tell.
     fn own_input(&self, _stop: &Shortcut) -> Result<Box<dyn OwnInput>, InputError> {
+        Err(CaptureError::NoDisplay.into())
+    }
+
+    /// A sheet of glass over it, to draw on.
+    ///
+    /// # Errors
+    /// Why nothing can be drawn over it.
+    fn overlay(&self) -> Result<Box<dyn Overlay>, CaptureError> {
+        Err(CaptureError::NoDisplay)
+    }
+
+    /// Its clipboard.
+    ///
+    /// # Errors
+    /// Why there is none.
+    fn clipboard(&self) -> Result<Box<dyn Clipboard>, ClipboardError> {
         Err(CaptureError::NoDisplay.into())
     }
 }
@@ -89,6 +106,14 @@ impl Desktop for Display {
 
     fn own_input(&self, stop: &Shortcut) -> Result<Box<dyn OwnInput>, InputError> {
         x11::open_own_input(self.name.as_deref(), stop.clone(), &self.injected)
+    }
+
+    fn overlay(&self) -> Result<Box<dyn Overlay>, CaptureError> {
+        x11::open_overlay(self.name.as_deref(), Selection::WholeDesktop)
+    }
+
+    fn clipboard(&self) -> Result<Box<dyn Clipboard>, ClipboardError> {
+        x11::open_clipboard(self.name.as_deref())
     }
 }
 

@@ -111,7 +111,9 @@ impl Shared {
     }
 
     fn is_controlled(&self) -> bool {
-        self.control().as_ref().is_some_and(|grant| !grant.is_over())
+        self.control()
+            .as_ref()
+            .is_some_and(|grant| !grant.is_over())
     }
 }
 

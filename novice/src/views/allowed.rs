@@ -66,7 +66,7 @@ fn line(ui: &mut Ui, right: Right) -> bool {
     let row = vec2(ui.available_width(), TARGET);
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
         let clicked = ui.add(Button::secondary(texts::take_back())).clicked();
-        ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui::label(ui, words(right));
         });
         clicked

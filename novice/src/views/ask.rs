@@ -46,7 +46,8 @@ impl Queue {
 
     /// Takes out what is out of time: the engine says so too, but a clock needs nobody to say it.
     fn pass(&mut self, now: Now) {
-        self.waiting.retain(|question| question.answer_by > now.clock);
+        self.waiting
+            .retain(|question| question.answer_by > now.clock);
         self.look(now);
     }
 
@@ -60,7 +61,7 @@ impl Queue {
         let yes = ui.push_id(("question", id), |ui| {
             ui::card(ui, |ui| {
                 ui::subtitle(ui, title);
-                ui::label(ui, body);
+                ui::lead(ui, body);
                 ui::countdown(ui, left, first.patience);
                 let answer = answers(ui, settled);
                 if self.waiting.len() > 1 {

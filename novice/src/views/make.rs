@@ -40,6 +40,8 @@ pub struct Form {
     pub point: bool,
     /// Whether the helper can ask to click and type.
     pub control: bool,
+    /// Whether the helper can ask for the clipboard.
+    pub clipboard: bool,
     /// Whether it is good for several sessions.
     pub several: bool,
     /// Where helpers knock; empty: found by itself.
@@ -64,6 +66,7 @@ impl Form {
             chat: true,
             point: true,
             control: true,
+            clipboard: false,
             several: false,
             endpoints: String::new(),
             typed: String::new(),
@@ -109,6 +112,7 @@ impl Form {
             (self.chat, Capability::Chat),
             (self.point, Capability::Point),
             (self.control, Capability::Control),
+            (self.clipboard, Capability::Clipboard),
         ];
         let chosen = chosen.into_iter().filter(|(on, _)| *on);
         Offers::new(chosen.map(|(_, what)| what)).unwrap_or_default()
@@ -275,6 +279,7 @@ fn others(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
     ui.checkbox(&mut form.chat, texts::offer_chat());
     ui.checkbox(&mut form.point, texts::offer_point());
     ui.checkbox(&mut form.control, texts::offer_control());
+    ui.checkbox(&mut form.clipboard, texts::offer_clipboard());
     ui::hint(ui, texts::offer_asked());
     ui.checkbox(&mut form.several, texts::make_uses());
     Field::new(texts::make_endpoints(), &mut form.endpoints)

@@ -3,8 +3,8 @@
 use super::Action;
 use crate::engine::{Attempt, AttemptOutcome, KnockOver, QuestionOver, Task};
 use crate::texts;
-use session::{GrantEnd, Right};
 use egui::{Align, Layout, Ui, vec2};
+use session::{GrantEnd, Right};
 use ui::{Button, Tone};
 
 /// The most pieces of news that are kept; older ones are in the list's details anyway.

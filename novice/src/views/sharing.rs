@@ -142,7 +142,7 @@ fn who(ui: &mut Ui, page: &Page) -> Option<Action> {
     let layout = Layout::right_to_left(Align::Center);
     let clicked = ui.allocate_ui_with_layout(row, layout, |ui| {
         let clicked = ui.add(pause).clicked();
-        let rest = Layout::left_to_right(Align::Center).with_main_wrap(true);
+        let rest = Layout::left_to_right(Align::Center);
         ui.with_layout(rest, |ui| {
             ui::subtitle(ui, texts::sharing_title(&page.sharing.name));
         });

@@ -1,5 +1,6 @@
 //! The engine against the real helper's side, over real connections.
 
+mod display;
 mod door;
 mod knocks;
 mod rights;

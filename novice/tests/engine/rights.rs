@@ -2,23 +2,24 @@
 
 use crate::seat::{Done, Seat};
 use crate::stage::{Board, Novice, Visitor, free_port, guarded};
-use desktop::{InputEvent, OwnEvent};
+use desktop::{InputEvent, OwnEvent, Shape};
 use ledger::{KeyStore, Ledger, Why};
-use novice::engine::{Notice, Question, QuestionOver, SessionCommand, Task};
+use novice::engine::{Notice, Question, QuestionOver, SessionCommand, Source, Task};
 use novice::invitations::{Made, Plan};
 use session::{
-    Answer, Ending, GrantEnd, HelperCommand, HelperEvent, Limits, RevokedWhy, Right, Side,
-    StopReason,
+    Answer, Ending, GrantEnd, HelperCommand, HelperEvent, Limits, Mark, Point, RevokedWhy, Right,
+    Side, StopReason,
 };
 use tempfile::{TempDir, tempdir};
 use ticket::Capability;
 
-struct Running {
-    folder: TempDir,
+/// A session that runs.
+pub(crate) struct Running {
+    pub(crate) folder: TempDir,
     board: Board,
     seat: Seat,
-    novice: Novice,
-    visitor: Visitor,
+    pub(crate) novice: Novice,
+    pub(crate) visitor: Visitor,
     made: Made,
 }
 
@@ -28,34 +29,51 @@ async fn running() -> Running {
 
 /// A session that has just begun, at a seat prepared in some way.
 async fn running_at(prepare: impl FnOnce(&Seat)) -> Running {
-    let folder = tempdir().expect("a folder");
     let board = Board::new(200, 130);
     let seat = Seat::at(&board);
     prepare(&seat);
-    let limits = Limits::default();
-    let mut novice = Novice::start_with(folder.path(), free_port(), limits, seat.source());
-    let plan = Plan {
-        offers: "view,chat,point,control,clipboard,record"
-            .parse()
-            .expect("offers"),
-        ..guarded()
-    };
-    let made = novice.invite_and_listen(plan).await;
-    let mut visitor = Visitor::knock(&made).await;
-    let knock = novice.knock().await;
-    novice.allow(knock.id);
-    visitor.approved().await;
-    Running {
-        folder,
-        board,
-        seat,
-        novice,
-        visitor,
-        made,
-    }
+    Running::begin(board, seat.clone(), seat.source()).await
 }
 
 impl Running {
+    /// A session that has just begun, on another desktop.
+    pub(crate) async fn on(source: Source) -> Self {
+        let board = Board::new(1, 1);
+        Self::begin(board.clone(), Seat::at(&board), source).await
+    }
+
+    async fn begin(board: Board, seat: Seat, source: Source) -> Self {
+        let folder = tempdir().expect("a folder");
+        let limits = Limits::default();
+        let mut novice = Novice::start_with(folder.path(), free_port(), limits, source);
+        let plan = Plan {
+            offers: "view,chat,point,control,clipboard,record"
+                .parse()
+                .expect("offers"),
+            ..guarded()
+        };
+        let made = novice.invite_and_listen(plan).await;
+        let mut visitor = Visitor::knock(&made).await;
+        let knock = novice.knock().await;
+        novice.allow(knock.id);
+        visitor.approved().await;
+        Self {
+            folder,
+            board,
+            seat,
+            novice,
+            visitor,
+            made,
+        }
+    }
+
+    /// The helper asks, and the person says yes.
+    pub(crate) async fn gets(&mut self, right: Right) {
+        let question = self.asks(right).await;
+        self.answers(&question, true);
+        assert_eq!(self.answered(right).await, Answer::Allowed);
+    }
+
     async fn asks(&mut self, right: Right) -> Question {
         self.visitor.send(HelperCommand::Ask(right)).await;
         self.novice
@@ -82,9 +100,11 @@ impl Running {
             .await
     }
 
-    async fn waits(&mut self, on: bool) {
+    pub(crate) async fn waits(&mut self, on: bool) {
         self.visitor
-            .until(|event| matches!(event, HelperEvent::ControlWaits(it) if *it == on).then_some(()))
+            .until(|event| {
+                matches!(event, HelperEvent::ControlWaits(it) if *it == on).then_some(())
+            })
             .await;
     }
 
@@ -112,7 +132,7 @@ impl Running {
             .await
     }
 
-    async fn grant_over(&mut self) -> (Right, GrantEnd) {
+    pub(crate) async fn grant_over(&mut self) -> (Right, GrantEnd) {
         self.novice
             .until(|notice| match notice {
                 Notice::GrantOver { right, why } => Some((*right, *why)),
@@ -121,7 +141,7 @@ impl Running {
             .await
     }
 
-    async fn ended(&mut self) -> Why {
+    pub(crate) async fn ended(&mut self) -> Why {
         self.novice
             .until(|notice| match notice {
                 Notice::Ended(ended) => Some(ended.why),
@@ -150,7 +170,11 @@ async fn a_no_is_told_and_nothing_is_done() {
         })
         .await;
     assert_eq!(why, QuestionOver::Denied);
-    assert_eq!(on.seat.done(), [Done::LetGo], "only what tried whether it could");
+    assert_eq!(
+        on.seat.done(),
+        [Done::LetGo],
+        "only what tried whether it could"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -165,15 +189,11 @@ async fn a_yes_moves_and_types_until_it_is_taken_back() {
     let done = on.seat.done();
     assert_eq!(done[1..], [there, typed("h"), typed("é")]);
 
-    on.novice.engine.send(SessionCommand::TakeBack(Right::Control));
-    assert_eq!(
-        on.revoked().await,
-        (Right::Control, RevokedWhy::TakenBack)
-    );
-    assert_eq!(
-        on.grant_over().await,
-        (Right::Control, GrantEnd::TakenBack)
-    );
+    on.novice
+        .engine
+        .send(SessionCommand::TakeBack(Right::Control));
+    assert_eq!(on.revoked().await, (Right::Control, RevokedWhy::TakenBack));
+    assert_eq!(on.grant_over().await, (Right::Control, GrantEnd::TakenBack));
     on.types("x").await;
     // The session goes on, and what was typed without a grant was not done.
     on.board.paint(5);
@@ -292,7 +312,7 @@ async fn pauses_that_follow_each_other_closely_end_as_the_last_wish_says() {
     on.visitor
         .until(|event| matches!(event, HelperEvent::Chat(_)).then_some(()))
         .await;
-    assert!(on.board.is_over(), "nobody looks");
+    on.board.wait_until_over();
     on.novice.engine.send(SessionCommand::Pause(false));
     on.board.paint(9);
     on.visitor.sees(&on.board).await;
@@ -359,10 +379,64 @@ async fn the_history_has_what_was_granted_and_until_when() {
     let [session] = &details.sessions[..] else {
         panic!("{details:?}")
     };
-    let grant = |what| session.granted.iter().find(|grant| grant.capability == what);
+    let grant = |what| {
+        session
+            .granted
+            .iter()
+            .find(|grant| grant.capability == what)
+    };
     let control = grant(Capability::Control).expect("it was granted");
     let (until, end) = (control.until.unwrap(), session.ended.unwrap());
     assert!(control.at < until && until <= end, "{session:?}");
     assert_eq!(grant(Capability::View).unwrap().until, session.ended);
     assert!(grant(Capability::Point).is_none());
+}
+
+async fn points() -> Running {
+    let mut on = running().await;
+    let question = on.asks(Right::Point).await;
+    on.answers(&question, true);
+    assert_eq!(on.answered(Right::Point).await, Answer::Allowed);
+    let (from, to) = (Point { x: 3, y: 4 }, Point { x: 50, y: 60 });
+    let dot = Mark::Laser(Some(to));
+    for mark in [Mark::Arrow { from, to }, dot] {
+        on.visitor.send(HelperCommand::Mark(mark)).await;
+    }
+    let (from, to) = ((3, 4), (50, 60));
+    on.seat
+        .wait_until_drawn(&[Shape::Arrow { from, to }], Some(to));
+    on
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_drawn_goes_when_it_is_taken_back() {
+    let mut on = points().await;
+    on.novice
+        .engine
+        .send(SessionCommand::TakeBack(Right::Point));
+    on.seat.wait_until_drawn(&[], None);
+    let revoked = on.revoked().await;
+    assert_eq!(revoked, (Right::Point, RevokedWhy::TakenBack));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_drawn_goes_in_a_pause() {
+    let mut on = points().await;
+    on.novice.engine.send(SessionCommand::Pause(true));
+    on.seat.wait_until_drawn(&[], None);
+    on.visitor.paused(true).await;
+    on.novice.engine.send(SessionCommand::Pause(false));
+    on.visitor.paused(false).await;
+    let at = Point { x: 7, y: 8 };
+    on.visitor
+        .send(HelperCommand::Mark(Mark::Laser(Some(at))))
+        .await;
+    on.seat.wait_until_drawn(&[], Some((7, 8)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_drawn_goes_with_the_session() {
+    let on = points().await;
+    on.novice.engine.send(SessionCommand::Stop);
+    on.seat.wait_until_drawn(&[], None);
 }

@@ -3,8 +3,8 @@
 
 use crate::stage::Board;
 use desktop::{
-    Capture, CaptureError, Exclude, Input, InputError, InputEvent, Outcome, OwnEvent, OwnInput,
-    Permit, Shortcut, Waker,
+    Capture, CaptureError, Drawn, Exclude, Input, InputError, InputEvent, Outcome, Overlay,
+    OwnEvent, OwnInput, Permit, Place, Shape, Shortcut, Waker,
 };
 use novice::engine::{Desktop, Source};
 use std::collections::VecDeque;
@@ -30,6 +30,8 @@ pub(crate) struct Seat {
 #[derive(Default)]
 struct State {
     done: Vec<Done>,
+    drawn: Vec<Shape>,
+    dot: Option<Place>,
     own: VecDeque<OwnEvent>,
     holding: bool,
     woken: bool,
@@ -81,6 +83,12 @@ impl Seat {
         self.wait_until(&format!("{wanted:?}"), |state| state.done.contains(wanted));
     }
 
+    pub(crate) fn wait_until_drawn(&self, shapes: &[Shape], dot: Option<Place>) {
+        self.wait_until("the drawing", |state| {
+            state.drawn == shapes && state.dot == dot
+        });
+    }
+
     pub(crate) fn wait_until_unwatched(&self) {
         self.wait_until("the end of the watch", |state| !state.watched);
     }
@@ -130,6 +138,34 @@ impl Desktop for Seat {
         self.change(|state| state.watched = true);
         Ok(Box::new(Person(self.clone())))
     }
+
+    fn overlay(&self) -> Result<Box<dyn Overlay>, CaptureError> {
+        Ok(Box::new(Glass(self.clone())))
+    }
+}
+
+struct Glass(Seat);
+
+impl Overlay for Glass {
+    fn draw(&mut self, drawings: &[Drawn<'_>]) -> Result<(), CaptureError> {
+        let shapes = drawings.iter().map(|drawn| drawn.shape.clone()).collect();
+        self.0.change(|state| state.drawn = shapes);
+        Ok(())
+    }
+
+    fn point_at(&mut self, place: Option<Place>) -> Result<(), CaptureError> {
+        self.0.change(|state| state.dot = place);
+        Ok(())
+    }
+}
+
+impl Drop for Glass {
+    fn drop(&mut self) {
+        self.0.change(|state| {
+            state.drawn.clear();
+            state.dot = None;
+        });
+    }
 }
 
 struct Hands {
@@ -176,9 +212,7 @@ impl OwnInput for Person {
             Some(timeout) => changed
                 .wait_timeout_while(state, timeout, idle)
                 .map(|r| r.0),
-            None => changed
-                .wait_while(state, idle)
-                .map_err(|_| unreachable!()),
+            None => changed.wait_while(state, idle).map_err(|_| unreachable!()),
         }
         .expect("nothing panics with it");
         state.woken = false;

@@ -5,7 +5,9 @@ use chrono::{TimeDelta, Utc};
 use desktop::{Capture, CaptureError, Exclude, Monitor, Permit, Update, Waker};
 use ledger::{KeyStore, Ledger, NewTicket};
 use net::{Identity, Link};
-use novice::engine::{Desktop, Engine, KnockId, ListCommand, Listening, Notice, Notices, Setup, Source};
+use novice::engine::{
+    Desktop, Engine, KnockId, ListCommand, Listening, Notice, Notices, Setup, Source,
+};
 use novice::invitations::{Made, Plan, ToTell};
 use novice::settings::Settings;
 use novice::span::Span;
@@ -274,6 +276,22 @@ impl Visitor {
         .await
     }
 
+    /// Waits until the helper sees something that `is_it` takes for it.
+    pub(crate) async fn sees_that(&mut self, is_it: impl Fn(&Picture) -> bool) {
+        let seen = async {
+            while !is_it(self.decoder.picture()) {
+                match self.link.events.recv().await.expect("an event") {
+                    HelperEvent::Screen(packet) => self.show(&packet).await,
+                    HelperEvent::Ended(ending) => panic!("{ending:?} instead of a picture"),
+                    _ => {}
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, seen)
+            .await
+            .expect("the picture comes");
+    }
+
     /// Waits until what the helper sees is exactly what is on the board.
     pub(crate) async fn sees(&mut self, board: &Board) {
         let board = board.clone();
@@ -370,11 +388,6 @@ impl Board {
     /// How often somebody began to look at it.
     pub(crate) fn opened(&self) -> u32 {
         self.change(|painted| painted.opened)
-    }
-
-    /// Whether nobody looks any more.
-    pub(crate) fn is_over(&self) -> bool {
-        self.change(|painted| painted.over)
     }
 
     /// Waits until whoever looked does not look any more.

@@ -41,39 +41,51 @@ fn is_answer(action: &Option<Action>, number: u32, wanted: bool) -> bool {
 
 const A_MOMENT: Duration = Duration::from_millis(1001);
 
+fn asks(right: Right, title: &str, name: &str) {
+    let mut window = bar(vec![asked(right)]);
+    pass(&mut window, A_MOMENT);
+    window.get_by_label(title);
+    looks(&mut window, name);
+    assert!(is_answer(&click(&mut window, "Allow"), 3, true));
+    assert!(window.query_by_label(title).is_none(), "it is answered");
+}
+
 #[test]
-fn each_right_is_asked_for_in_its_own_words() {
-    for (right, title, name) in [
-        (Right::Point, "Ann wants to draw on your screen", "ask_point"),
-        (
-            Right::Control,
-            "Ann wants to control your computer",
-            "ask_control",
-        ),
-        (
-            Right::ReadClipboard,
-            "Ann wants to get what you copy",
-            "ask_read_clipboard",
-        ),
-        (
-            Right::WriteClipboard,
-            "Ann wants to give you things to paste",
-            "ask_write_clipboard",
-        ),
-        (Right::Record, "Ann wants to keep a video", "ask_record"),
-        (
-            Right::RecordForNovice,
-            "Ann suggests that you keep a video",
-            "ask_record_for_novice",
-        ),
-    ] {
-        let mut window = bar(vec![asked(right)]);
-        pass(&mut window, A_MOMENT);
-        window.get_by_label(title);
-        looks(&mut window, name);
-        assert!(is_answer(&click(&mut window, "Allow"), 3, true));
-        assert!(window.query_by_label(title).is_none(), "it is answered");
-    }
+fn drawing_is_asked_for_in_plain_words() {
+    asks(
+        Right::Point,
+        "Ann wants to draw on your screen",
+        "ask_point",
+    );
+}
+
+#[test]
+fn control_is_asked_for_in_plain_words() {
+    let title = "Ann wants to control your computer";
+    asks(Right::Control, title, "ask_control");
+}
+
+#[test]
+fn what_is_copied_is_asked_for_in_plain_words() {
+    let title = "Ann wants to get what you copy";
+    asks(Right::ReadClipboard, title, "ask_read_clipboard");
+}
+
+#[test]
+fn putting_there_something_to_paste_is_asked_for_in_plain_words() {
+    let title = "Ann wants to give you things to paste";
+    asks(Right::WriteClipboard, title, "ask_write_clipboard");
+}
+
+#[test]
+fn a_video_is_asked_for_in_plain_words() {
+    asks(Right::Record, "Ann wants to keep a video", "ask_record");
+}
+
+#[test]
+fn a_video_for_the_novice_is_asked_for_in_plain_words() {
+    let title = "Ann suggests that you keep a video";
+    asks(Right::RecordForNovice, title, "ask_record_for_novice");
 }
 
 #[test]

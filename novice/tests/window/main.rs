@@ -19,7 +19,7 @@ use session::EndingWhy;
 use std::time::Duration;
 
 const PLAIN: Vec2 = vec2(720.0, 700.0);
-const BAR: Vec2 = vec2(380.0, 640.0);
+const BAR: Vec2 = vec2(380.0, 720.0);
 
 /// The model on a stage: the clock stands still unless a test moves it.
 struct Stage {

@@ -6,6 +6,7 @@ use x11rb::connection::Connection as _;
 use x11rb::protocol::res::{ClientIdMask, ClientIdSpec, ConnectionExt as _};
 use x11rb::protocol::xproto::{Atom, AtomEnum, ConnectionExt as _, Window};
 
+use super::overlay;
 use super::server::{Server, existing};
 use crate::{CaptureError, Exclude};
 
@@ -93,6 +94,7 @@ impl Marks<'_> {
     ) -> Result<Vec<bool>, CaptureError> {
         let made_by_ours = |window: &Window| self.clients.contains(&(window & self.client_bits));
         let mut marked: Vec<bool> = windows.iter().map(made_by_ours).collect();
+        spare_drawings(server, windows, &mut marked)?;
         if self.processes.is_empty() && self.classes.is_empty() {
             return Ok(marked);
         }
@@ -124,4 +126,30 @@ impl Marks<'_> {
         let mut parts = value.split(|&byte| byte == 0);
         parts.any(|part| self.classes.iter().any(|class| class.as_bytes() == part))
     }
+}
+
+/// What is drawn over the desktop is there to be seen, although the windows are our own.
+fn spare_drawings(
+    server: &Server,
+    windows: &[Window],
+    marked: &mut [bool],
+) -> Result<(), CaptureError> {
+    let (name, text) = (AtomEnum::WM_CLASS, AtomEnum::STRING);
+    let ours = windows.iter().zip(marked).filter(|(_, marked)| **marked);
+    let mut asked = Vec::new();
+    for (&window, marked) in ours {
+        let connection = &server.connection;
+        asked.push((
+            connection.get_property(false, window, name, text, 0, 16)?,
+            marked,
+        ));
+    }
+    for (class, marked) in asked {
+        let class = existing(class.reply())?.map(|reply| reply.value);
+        let is_drawing = class.is_some_and(|class| {
+            class.split(|&byte| byte == 0).next() == Some(overlay::CLASS.as_bytes())
+        });
+        *marked = !is_drawing;
+    }
+    Ok(())
 }

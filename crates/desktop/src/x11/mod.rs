@@ -17,10 +17,12 @@ mod guard;
 mod hiding;
 mod injected;
 mod input;
+mod keep;
 mod layout;
 mod live;
 mod marks;
 mod need;
+mod overlay;
 mod own_input;
 mod pixels;
 mod pointer;
@@ -37,7 +39,9 @@ use crate::{Capture, CaptureError, Exclude, Monitor, Permit, Selection, Update, 
 pub use clipboard::open_clipboard;
 pub use injected::Injected;
 pub use input::open_input;
+pub use keep::{Keeper, keep_in_sight};
 use live::Live;
+pub use overlay::open_overlay;
 pub use own_input::open_own_input;
 
 /// Starts to capture the display (`None`: the one that `DISPLAY` names). Nothing is grabbed before

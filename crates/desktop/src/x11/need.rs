@@ -1,10 +1,11 @@
 //! What an X server must offer, each with the reason why.
 
 use x11rb::errors::ReplyError;
+use x11rb::protocol::shape::ConnectionExt as _;
 use x11rb::protocol::xinput::ConnectionExt as _;
 use x11rb::protocol::xkb::ConnectionExt as _;
 use x11rb::protocol::xtest::ConnectionExt as _;
-use x11rb::protocol::{damage, randr, xfixes, xinput, xkb, xtest};
+use x11rb::protocol::{damage, randr, shape, xfixes, xinput, xkb, xtest};
 use x11rb::rust_connection::RustConnection;
 
 /// Something that not every X server can do.
@@ -24,6 +25,8 @@ pub(super) enum Need {
     Keyboard,
     /// Moving the pointer and typing.
     Test,
+    /// Windows that are no rectangles, and that let clicks through.
+    Shape,
 }
 
 impl Need {
@@ -39,6 +42,7 @@ impl Need {
                 "mouse and keyboard can't be watched while programs grab them",
             ),
             Need::Keyboard => ("XKEYBOARD 1.0", "the keyboard's layout can't be known"),
+            Need::Shape => ("SHAPE 1.1", "nothing can be drawn over the desktop"),
             Need::Test => ("XTEST 2.2", "nobody else can click or type"),
         }
     }
@@ -53,6 +57,7 @@ impl Need {
             Need::RawInput => (xinput::X11_EXTENSION_NAME, (2, 1)),
             Need::Keyboard => (xkb::X11_EXTENSION_NAME, (1, 0)),
             Need::Test => (xtest::X11_EXTENSION_NAME, (2, 2)),
+            Need::Shape => (shape::X11_EXTENSION_NAME, (1, 1)),
         }
     }
 
@@ -86,6 +91,10 @@ impl Need {
                     return Ok((0, 0));
                 }
                 (v.server_major.into(), v.server_minor.into())
+            }
+            Need::Shape => {
+                let v = c.shape_query_version()?.reply()?;
+                (v.major_version.into(), v.minor_version.into())
             }
             Need::Test => {
                 let v = c.xtest_get_version(2, 2)?.reply()?;

@@ -5,7 +5,9 @@
 mod clipboard;
 mod errors;
 mod excluded;
+mod keep;
 mod layout;
+mod overlay;
 mod own_input;
 mod permit;
 mod picture;

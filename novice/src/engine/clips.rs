@@ -1,0 +1,158 @@
+//! The thread between this computer's clipboard and the helper's: what the person copies goes out under
+//! one grant, what the helper copied comes in under another.
+
+use super::Source;
+use super::permit::Acting;
+use super::signal::Signals;
+use desktop::{Clipboard, ClipboardError, Content, Waker};
+use session::{ClipContent, Grant, NoviceCommand, Right};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::thread;
+use tokio::sync::mpsc;
+
+/// A clipboard in use. Dropping it ends that, and takes away what the helper put there.
+pub(super) struct Clips(Arc<Shared>);
+
+#[derive(Default)]
+struct Shared {
+    over: AtomicBool,
+    waker: OnceLock<Waker>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    /// Under which what is copied goes out.
+    read: Option<Grant>,
+    /// Under which something comes in, and the newest that did.
+    write: Option<Grant>,
+    came: Option<Content>,
+}
+
+impl Clips {
+    pub(super) fn start(
+        source: Source,
+        commands: mpsc::Sender<NoviceCommand>,
+        signals: Signals,
+    ) -> Self {
+        let shared = Arc::new(Shared::default());
+        let thread_shared = Arc::clone(&shared);
+        thread::Builder::new()
+            .name("clips".to_owned())
+            .spawn(move || {
+                if let Err(error) = run(&source, &thread_shared, &commands) {
+                    for right in [Right::ReadClipboard, Right::WriteClipboard] {
+                        signals.failed(right, &error);
+                    }
+                }
+            })
+            .expect("the system has room for one more thread");
+        Self(shared)
+    }
+
+    /// Begins what the grant allows.
+    pub(super) fn allow(&self, grant: Grant) {
+        let mut state = self.0.state();
+        match grant.right() {
+            Right::ReadClipboard => state.read = Some(grant),
+            _ => state.write = Some(grant),
+        }
+    }
+
+    /// Ends it.
+    pub(super) fn end(&self, right: Right) {
+        let mut state = self.0.state();
+        match right {
+            Right::ReadClipboard => state.read = None,
+            _ => (state.write, state.came) = (None, None),
+        }
+    }
+
+    /// The helper copied something. Only the newest counts.
+    pub(super) fn put(&self, content: ClipContent) {
+        self.0.state().came = Some(match content {
+            ClipContent::Text(text) => Content::Text(text),
+            ClipContent::Png(png) => Content::Image { png },
+        });
+        self.0.wake();
+    }
+}
+
+impl Drop for Clips {
+    fn drop(&mut self) {
+        self.0.over.store(true, Ordering::SeqCst);
+        self.0.wake();
+    }
+}
+
+impl Shared {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn wake(&self) {
+        if let Some(waker) = self.waker.get() {
+            waker.wake();
+        }
+    }
+
+    /// What came in and may be put there.
+    fn arrived(&self) -> Option<(Grant, Content)> {
+        let mut state = self.state();
+        let content = state.came.take()?;
+        state.write.clone().map(|grant| (grant, content))
+    }
+}
+
+fn run(
+    source: &Source,
+    shared: &Shared,
+    commands: &mpsc::Sender<NoviceCommand>,
+) -> Result<(), ClipboardError> {
+    let mut clipboard = source.clipboard()?;
+    // Empty until now, as this thread alone fills it.
+    let _ = shared.waker.set(clipboard.waker());
+    let mut copied = false;
+    while !shared.over.load(Ordering::SeqCst) {
+        if let Some((grant, content)) = shared.arrived() {
+            not_fatal(clipboard.write(&Acting(grant), content))?;
+        }
+        let reader = shared.state().read.clone();
+        if let (true, Some(grant)) = (copied, reader) {
+            send(&mut *clipboard, grant, commands)?;
+        }
+        copied = clipboard.next_change(None)?;
+    }
+    Ok(())
+}
+
+fn send(
+    clipboard: &mut dyn Clipboard,
+    grant: Grant,
+    commands: &mpsc::Sender<NoviceCommand>,
+) -> Result<(), ClipboardError> {
+    let content = not_fatal(clipboard.read(&Acting(grant), Content::MOST_IMAGE))?;
+    let Some(content) = content.flatten().filter(|content| !content.is_empty()) else {
+        return Ok(());
+    };
+    let content = match content {
+        Content::Text(text) => ClipContent::Text(text),
+        Content::Image { png } => ClipContent::Png(png),
+    };
+    // A connection that is gone needs nothing any more. The machine looks at the grant once more.
+    let _ = commands.blocking_send(NoviceCommand::Clipboard(content));
+    Ok(())
+}
+
+/// What can't be read or written is left out; the next thing that is copied may do.
+fn not_fatal<T>(done: Result<T, ClipboardError>) -> Result<Option<T>, ClipboardError> {
+    match done {
+        Ok(done) => Ok(Some(done)),
+        Err(error @ ClipboardError::Display(_)) => Err(error),
+        Err(error) => {
+            tracing::debug!(%error, "left out of the clipboard");
+            Ok(None)
+        }
+    }
+}
