@@ -120,7 +120,6 @@ ui::texts! {
     paused_title() { English: "Paused" }
     paused_body(name: &str) { English: "{name} shows nothing for a moment. The picture comes back when they go on." }
     they_record(name: &str) { English: "{name} keeps a video of this session" }
-    not_asked(reason: &str) { English: "{reason}" }
 
     ended_title() { English: "The session has ended" }
     not_connected_title() { English: "You are not connected" }

@@ -7,38 +7,18 @@ mod viewing;
 use std::time::Duration;
 
 use egui::accesskit::Role as Kind;
-use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Theme, Vec2, vec2};
-use egui_kittest::Harness;
+use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Vec2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use helper::views::Wish;
 use session::{
-    Answer, AskProblem, Button, InputEvent, Key as Sent, Mark, NamedKey, Point, RevokedWhy, Right,
+    Answer, AskProblem, Button, InputEvent, Key as Sent, NamedKey, Point, RevokedWhy, Right,
 };
-use viewing::{Session, Shown, click, draw_session, generous, looks_after, picture_rect};
-
-type Window = Harness<'static, Shown<Session>>;
+use viewing::{
+    Session, Window, button, click, draw_session, generous, granted, picture_rect, window, wishes,
+};
 
 fn looks(name: &str, state: impl Fn() -> Session) {
     viewing::looks(name, state, draw_session);
-}
-
-fn granted(rights: &[Right]) -> Session {
-    let mut session = generous();
-    for right in rights {
-        session.view.asked(*right);
-        session.view.answered(*right, Answer::Allowed);
-    }
-    session
-}
-
-fn window(session: Session) -> Window {
-    viewing::shown(session, Theme::Light, draw_session)
-}
-
-/// What was wished since the last look.
-fn wishes(window: &mut Window) -> Vec<Wish> {
-    window.run();
-    std::mem::take(&mut window.state_mut().wishes)
 }
 
 fn inputs(window: &mut Window) -> Vec<InputEvent> {
@@ -47,15 +27,6 @@ fn inputs(window: &mut Window) -> Vec<InputEvent> {
         other => panic!("{other:?}"),
     };
     wishes(window).into_iter().map(input).collect()
-}
-
-fn button(pos: Pos2, button: PointerButton, pressed: bool) -> Event {
-    Event::PointerButton {
-        pos,
-        button,
-        pressed,
-        modifiers: Modifiers::NONE,
-    }
 }
 
 fn clicks(window: &Window, at: Pos2) {
@@ -485,104 +456,6 @@ fn keys_that_the_own_system_keeps_are_in_a_menu() {
         })
         .collect();
     assert_eq!(inputs(&mut window), wanted);
-}
-
-fn drag(window: &Window, from: Pos2, to: Pos2) {
-    window.event(Event::PointerMoved(from));
-    window.event(button(from, PointerButton::Primary, true));
-    window.event(Event::PointerMoved(to));
-    window.event(button(to, PointerButton::Primary, false));
-}
-
-fn drawn(window: &mut Window) -> Vec<Mark> {
-    let mark = |wish| match wish {
-        Wish::Mark(mark) => mark,
-        other => panic!("{other:?}"),
-    };
-    wishes(window).into_iter().map(mark).collect()
-}
-
-#[test]
-fn each_tool_draws_what_it_says() {
-    let mut window = window(granted(&[Right::Point]));
-    let rect = picture_rect(&window);
-    let scale = rect.width() / 480.0;
-    let at = |x: u16, y: u16| rect.min + vec2(f32::from(x) + 0.5, f32::from(y) + 0.5) * scale;
-    let (a, b) = (Point { x: 10, y: 20 }, Point { x: 200, y: 120 });
-    drag(&window, at(10, 20), at(200, 120));
-    assert_eq!(drawn(&mut window), [Mark::Arrow { from: a, to: b }]);
-    click(&mut window, "Box");
-    wishes(&mut window);
-    drag(&window, at(10, 20), at(200, 120));
-    assert_eq!(drawn(&mut window), [Mark::Box { from: a, to: b }]);
-    click(&mut window, "Line");
-    wishes(&mut window);
-    drag(&window, at(10, 20), at(200, 120));
-    assert_eq!(drawn(&mut window), [Mark::Line(vec![a, b])]);
-    click(&mut window, "Laser");
-    wishes(&mut window);
-    window.event(Event::PointerMoved(at(10, 20)));
-    window.event(Event::PointerMoved(rect.min - vec2(3.0, 30.0)));
-    assert_eq!(
-        drawn(&mut window),
-        [Mark::Laser(Some(a)), Mark::Laser(None)]
-    );
-    click(&mut window, "Clear");
-    assert_eq!(drawn(&mut window), [Mark::Clear]);
-    window.key_press(Key::Escape);
-    assert_eq!(wishes(&mut window), []);
-    drag(&window, at(10, 20), at(200, 120));
-    assert_eq!(wishes(&mut window), []);
-}
-
-#[test]
-fn a_long_line_comes_in_pieces_that_join() {
-    let mut window = window(granted(&[Right::Point]));
-    click(&mut window, "Line");
-    wishes(&mut window);
-    let rect = picture_rect(&window);
-    window.event(Event::PointerMoved(rect.min + vec2(5.0, 50.0)));
-    window.event(button(
-        rect.min + vec2(5.0, 50.0),
-        PointerButton::Primary,
-        true,
-    ));
-    for step in 1..40_u8 {
-        let right = f32::from(step) * 10.0;
-        window.event(Event::PointerMoved(rect.min + vec2(5.0 + right, 50.0)));
-    }
-    window.event(button(
-        rect.min + vec2(395.0, 50.0),
-        PointerButton::Primary,
-        false,
-    ));
-    let pieces: Vec<Vec<Point>> = drawn(&mut window)
-        .into_iter()
-        .map(|mark| match mark {
-            Mark::Line(points) => points,
-            other => panic!("{other:?}"),
-        })
-        .collect();
-    assert!(pieces.len() > 1);
-    assert!(pieces.iter().all(|piece| (2..=64).contains(&piece.len())));
-    for two in pieces.windows(2) {
-        assert_eq!(two[0].last(), two[1].first());
-    }
-}
-
-#[test]
-fn drawings_look_right() {
-    let state = || granted(&[Right::Point]);
-    looks_after("drawings", state, draw_session, |window| {
-        let rect = picture_rect(window);
-        let at = |x: f32, y: f32| rect.min + vec2(x, y);
-        drag(window, at(40.0, 40.0), at(160.0, 120.0));
-        click(window, "Box");
-        drag(window, at(200.0, 60.0), at(300.0, 180.0));
-        click(window, "Laser");
-        window.event(Event::PointerMoved(at(380.0, 200.0)));
-        window.run();
-    });
 }
 
 #[test]

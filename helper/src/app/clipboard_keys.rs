@@ -18,18 +18,15 @@ pub(super) fn recognise(ctx: &Context, events: &mut Vec<Event>) {
             return true;
         };
         let command = modifiers.command_only();
-        *event = match key {
-            Key::C if command => Event::Copy,
-            Key::X if command => Event::Cut,
-            Key::Copy => Event::Copy,
-            Key::Cut => Event::Cut,
-            Key::V if command => return paste(ctx),
-            Key::Paste => return paste(ctx),
-            Key::Insert if modifiers.shift => return paste(ctx),
-            Key::Insert if command => Event::Copy,
-            Key::Delete if modifiers.shift => Event::Cut,
-            _ => return true,
-        };
+        let shift = modifiers.shift_only();
+        let is = |one: Key, when: bool| *key == one && when;
+        if is(Key::Copy, true) || is(Key::C, command) || is(Key::Insert, command) {
+            *event = Event::Copy;
+        } else if is(Key::Cut, true) || is(Key::X, command) || is(Key::Delete, shift) {
+            *event = Event::Cut;
+        } else if is(Key::Paste, true) || is(Key::V, command) || is(Key::Insert, shift) {
+            return paste(ctx);
+        }
         true
     });
 }

@@ -144,13 +144,13 @@ impl<'a> Active<'a> {
             }
             HelperEvent::ControlWaits(on) => Event::ControlWaits(on),
             HelperEvent::Recording(on) => Event::Recording(on),
-            // The session has not got as far as to use these.
+            // What there is no part for yet; what is told by the end that follows; and what never
+            // comes here.
             HelperEvent::Clipboard(_)
             | HelperEvent::File(_)
             | HelperEvent::Broken(_)
-            | HelperEvent::Returned { .. } => return,
-            // The first two are told by the end that follows; the others never come here.
-            HelperEvent::WrongPassword { .. }
+            | HelperEvent::Returned { .. }
+            | HelperEvent::WrongPassword { .. }
             | HelperEvent::Refused(_)
             | HelperEvent::Screen(_)
             | HelperEvent::Ended(_) => return,

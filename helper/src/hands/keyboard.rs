@@ -81,7 +81,7 @@ impl Keyboard {
         let keys = held.into_iter().rev().map(|held| held.key);
         let modifiers = std::mem::take(&mut self.modifiers);
         let modifiers = modifiers.into_iter().rev().map(Key::Named);
-        out.extend(keys.chain(modifiers).map(|key| up(key)));
+        out.extend(keys.chain(modifiers).map(up));
     }
 
     fn modify(&mut self, now: Modifiers, out: &mut Vec<InputEvent>) {

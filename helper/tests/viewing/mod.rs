@@ -6,12 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::accesskit::Role as Kind;
-use egui::{Theme, Ui, Vec2, vec2};
+use egui::{Event, Modifiers, PointerButton, Pos2, Theme, Ui, Vec2, vec2};
 use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use helper::engine::Screen;
 use helper::views::{Bar, Viewer, Wish};
 use screen::{Encoder, EncoderOptions, PointerShape};
+use session::{Answer, Right};
 use ticket::Offers;
 
 use crate::novice;
@@ -147,4 +148,36 @@ pub fn picture_rect(harness: &Harness<'_, Shown<Session>>) -> egui::Rect {
     harness
         .get_by_label("Blue Heron’s screen, as a picture")
         .rect()
+}
+
+pub type Window = Harness<'static, Shown<Session>>;
+
+/// A session in which these are allowed.
+pub fn granted(rights: &[Right]) -> Session {
+    let mut session = generous();
+    for right in rights {
+        session.view.asked(*right);
+        session.view.answered(*right, Answer::Allowed);
+    }
+    session
+}
+
+pub fn window(session: Session) -> Window {
+    shown(session, Theme::Light, draw_session)
+}
+
+/// What was wished since the last look.
+pub fn wishes(window: &mut Window) -> Vec<Wish> {
+    window.run();
+    std::mem::take(&mut window.state_mut().wishes)
+}
+
+/// What the window tells of a button of the mouse.
+pub fn button(pos: Pos2, button: PointerButton, pressed: bool) -> Event {
+    Event::PointerButton {
+        pos,
+        button,
+        pressed,
+        modifiers: Modifiers::NONE,
+    }
 }

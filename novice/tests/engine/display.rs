@@ -97,7 +97,10 @@ async fn controlled(display: &Display) -> Running {
     let mut on = Running::on(display.source()).await;
     on.novice
         .until(|notice| match notice {
-            Notice::StopKeys(keys) => Some(assert_eq!(keys.as_deref(), Ok("Ctrl+Alt+F12"))),
+            Notice::StopKeys(keys) => {
+                assert_eq!(keys.as_deref(), Ok("Ctrl+Alt+F12"));
+                Some(())
+            }
             _ => None,
         })
         .await;
@@ -172,7 +175,7 @@ async fn what_the_helper_draws_lies_over_other_windows_and_is_seen() {
     on.visitor
         .send(HelperCommand::Mark(Mark::Box { from, to }))
         .await;
-    on.visitor.sees_that(|picture| is_red(picture)).await;
+    on.visitor.sees_that(is_red).await;
     on.novice
         .engine
         .send(novice::engine::SessionCommand::TakeBack(Right::Point));

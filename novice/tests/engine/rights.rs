@@ -264,7 +264,10 @@ async fn without_a_watch_nobody_else_clicks() {
     let mut on = running_at(Seat::cannot_be_watched).await;
     on.novice
         .until(|notice| match notice {
-            Notice::StopKeys(keys) => Some(assert!(keys.is_err())),
+            Notice::StopKeys(keys) => {
+                assert!(keys.is_err());
+                Some(())
+            }
             _ => None,
         })
         .await;

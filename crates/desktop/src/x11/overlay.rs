@@ -279,12 +279,15 @@ impl Stroke {
     }
 }
 
+/// To the right and down.
+type Pixel = (i32, i32);
+
 /// Where an arrow's shaft ends, and its head; none if it has no direction.
 fn arrow_head(
     (x0, y0): (i32, i32),
     (x1, y1): (i32, i32),
     width: f32,
-) -> ((i32, i32), Option<[(i32, i32); 3]>) {
+) -> (Pixel, Option<[Pixel; 3]>) {
     let (dx, dy) = ((x1 - x0) as f32, (y1 - y0) as f32);
     let length = dx.hypot(dy);
     if length < 1.0 {

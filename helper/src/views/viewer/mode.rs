@@ -44,10 +44,13 @@ impl Viewer {
 
     /// A right has gone, and with it what was held and drawn under it.
     pub(super) fn end(&mut self, right: Right) {
-        match (right, &self.mode) {
-            (Right::Control, Mode::Controlling) => self.mode = Mode::Looking,
-            (Right::Point, Mode::Drawing(_)) => self.mode = Mode::Looking,
-            _ => {}
+        let is_in_use = match &self.mode {
+            Mode::Looking => false,
+            Mode::Controlling => right == Right::Control,
+            Mode::Drawing(_) => right == Right::Point,
+        };
+        if is_in_use {
+            self.mode = Mode::Looking;
         }
         match right {
             Right::Control => {
