@@ -20,6 +20,9 @@ use tokio::sync::mpsc;
 /// How long the machine waits for the person's answer.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Why nobody else may click where nobody can tell that the person does.
+const UNWATCHED: &str = "your own mouse and keyboard can't be watched here";
+
 /// All that a session's helper asked for and was given.
 pub(super) struct Rights {
     knock: KnockId,
@@ -162,6 +165,11 @@ impl Rights {
         self.scribe.granted(right);
         let (source, signals) = (self.source.clone(), self.signals.clone());
         match right {
+            // The watch may have ended while the person thought about it.
+            Right::Control if *self.watch.standing().borrow() != Watched::Yes => {
+                grant.revoke();
+                signals.failed(right, &UNWATCHED);
+            }
             Right::Control => {
                 self.watch.set_control(Some(grant.clone()));
                 self.hands = Some(Hands::start(source, grant.clone(), signals));
@@ -277,7 +285,7 @@ async fn try_out(
             let watched = standing.wait_for(|watched| *watched != Watched::NotYet);
             // Whoever can't see their own hand come first must not be clicked for.
             if watched.await.is_ok_and(|watched| *watched != Watched::Yes) {
-                return Err("your own mouse and keyboard can't be watched here".to_owned());
+                return Err(UNWATCHED.to_owned());
             }
             on_a_thread(move || source.input(Box::new(Trying(approval))).map(drop)).await
         }
