@@ -88,9 +88,6 @@ struct Window {
     handed_over: mpsc::Receiver<(Id, HandedOver)>,
     handed_over_in: mpsc::Sender<(Id, HandedOver)>,
     stance: Stance,
-    /// Keeps the bar in sight while somebody is connected.
-    #[cfg(target_os = "linux")]
-    keeper: Option<desktop::x11::Keeper>,
 }
 
 impl Window {
@@ -103,8 +100,6 @@ impl Window {
             handed_over,
             handed_over_in,
             stance: Stance::Plain,
-            #[cfg(target_os = "linux")]
-            keeper: None,
         }
     }
 
@@ -159,10 +154,6 @@ impl Window {
             Stance::Calling => (WindowLevel::AlwaysOnTop, PLAIN),
             Stance::Bar => (WindowLevel::AlwaysOnTop, BAR),
         };
-        #[cfg(target_os = "linux")]
-        {
-            self.keeper = (stance == Stance::Bar).then(keep_in_sight).flatten();
-        }
         ctx.send_viewport_cmd(ViewportCommand::WindowLevel(level));
         ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
         if stance == Stance::Calling {
@@ -172,14 +163,6 @@ impl Window {
             ctx.send_viewport_cmd(urgent);
         }
     }
-}
-
-/// Where windows are not those of an X server, the system alone decides what lies above what.
-#[cfg(target_os = "linux")]
-fn keep_in_sight() -> Option<desktop::x11::Keeper> {
-    desktop::x11::keep_in_sight(None)
-        .inspect_err(|error| tracing::warn!(%error, "the bar is not kept in sight"))
-        .ok()
 }
 
 impl eframe::App for Window {

@@ -17,7 +17,6 @@ mod guard;
 mod hiding;
 mod injected;
 mod input;
-mod keep;
 mod layout;
 mod live;
 mod marks;
@@ -39,7 +38,6 @@ use crate::{Capture, CaptureError, Exclude, Monitor, Permit, Selection, Update, 
 pub use clipboard::open_clipboard;
 pub use injected::Injected;
 pub use input::open_input;
-pub use keep::{Keeper, keep_in_sight};
 use live::Live;
 pub use overlay::open_overlay;
 pub use own_input::open_own_input;

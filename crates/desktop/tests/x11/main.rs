@@ -5,7 +5,6 @@
 mod clipboard;
 mod errors;
 mod excluded;
-mod keep;
 mod layout;
 mod overlay;
 mod own_input;
