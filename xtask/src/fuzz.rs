@@ -5,6 +5,7 @@ use crate::{
     setup,
 };
 use anyhow::{Context as _, Result};
+use std::path::PathBuf;
 
 /// Runs each target in `fuzz/fuzz_targets` for so many seconds.
 ///
@@ -13,17 +14,36 @@ use anyhow::{Context as _, Result};
 pub fn run(seconds: u32) -> Result<()> {
     setup::for_fuzzing()?;
     for target in targets()? {
-        let mut fuzz = cargo(&["fuzz", "run", &target, "--"]);
-        fuzz.args([
+        let mut fuzz = cargo(&["fuzz", "run", &target]);
+        fuzz.args(corpora(&target)?).args([
+            "--",
             &format!("-max_total_time={seconds}"),
             "-rss_limit_mb=1024",
             "-timeout=10",
+            "-print_final_stats=1",
         ]);
+        fuzz.arg(match target.as_str() {
+            "ticket" | "ticket_text" => "-dict=fuzz/toml.dict",
+            // Long sequences from the beginning: short ones show little.
+            _ => "-len_control=0",
+        });
         // The sanitizers' flags are gated; the released compiler takes them with this.
         fuzz.env("RUSTC_BOOTSTRAP", "1");
         step(&target, &mut fuzz)?;
     }
     Ok(())
+}
+
+/// The folder that the fuzzer fills, which it does not make itself, and those that it begins with.
+fn corpora(target: &str) -> Result<Vec<PathBuf>> {
+    let own = root().join("fuzz/corpus").join(target);
+    std::fs::create_dir_all(&own).with_context(|| format!("{} can't be made", own.display()))?;
+    let seeds = match target {
+        "ticket" => root().join("fixtures/invite"),
+        other => root().join("fuzz/seeds").join(other),
+    };
+    let there = [own, seeds].into_iter().filter(|folder| folder.is_dir());
+    Ok(there.collect())
 }
 
 fn targets() -> Result<Vec<String>> {
