@@ -56,6 +56,8 @@ impl Cover {
                 let area = outer(e.x, e.y, e.width, e.height, e.border_width);
                 self.tracks.handle_created(e.window, area);
             }
+            // Of a window within another one: its place is not one on the desktop.
+            Event::ConfigureNotify(e) if e.event == e.window => {}
             Event::ConfigureNotify(e) => {
                 let area = outer(e.x, e.y, e.width, e.height, e.border_width);
                 self.tracks.handle_moved(e.window, area);

@@ -1,8 +1,10 @@
 //! Finds the windows that must not be seen, and how much of them shows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use x11rb::protocol::xproto::{Atom, ConnectionExt as _, MapState, Window, WindowClass};
+use x11rb::protocol::xproto::{
+    Atom, ChangeWindowAttributesAux, ConnectionExt as _, EventMask, MapState, Window, WindowClass,
+};
 
 use super::hiding::Hiding;
 use super::marks::{Marks, Wanted};
@@ -19,6 +21,8 @@ const NESTING: usize = 3;
 pub(super) struct Finder {
     wanted: Wanted,
     hiding: Hiding,
+    /// Excluded windows within others, whose changes of size the top-level windows don't tell.
+    followed: HashSet<Window>,
 }
 
 /// What was found.
@@ -38,7 +42,7 @@ pub(super) struct Seen {
     /// Where its own coordinates begin.
     pub(super) origin: (i32, i32),
     pub(super) depth: u8,
-    /// With its border, on the desktop.
+    /// With its border, on the desktop; no more than the windows it lies in let through.
     outer: Area,
     /// Mapped, as are all the windows it lies in.
     viewable: bool,
@@ -51,10 +55,15 @@ struct Place {
     top: usize,
     /// Where the coordinates of the window it lies in begin.
     parent: (i32, i32),
+    /// The part of the desktop that that window takes.
+    within: Option<Area>,
 }
 
 /// The part of the desktop that an excluded window takes.
 struct Taken {
+    window: Window,
+    /// Whether it is an excluded window within another one.
+    is_inner: bool,
     top: usize,
     area: Area,
 }
@@ -64,6 +73,7 @@ impl Finder {
         Ok(Finder {
             wanted: Wanted::own_windows(server)?,
             hiding: Hiding::new(server)?,
+            followed: HashSet::new(),
         })
     }
 
@@ -77,6 +87,7 @@ impl Finder {
     }
 
     pub(super) fn handle_destroyed(&mut self, window: Window) {
+        self.followed.remove(&window);
         self.hiding.handle_destroyed(window);
     }
 
@@ -93,9 +104,19 @@ impl Finder {
             window,
             top,
             parent: (0, 0),
+            within: None,
         });
         let tops = look(server, &marks, &places.collect::<Vec<_>>())?;
         let taken = taken(server, &marks, &tops)?;
+        for inner in taken.iter().filter(|taken| taken.is_inner) {
+            if self.followed.insert(inner.window) {
+                let changes =
+                    ChangeWindowAttributesAux::new().event_mask(EventMask::STRUCTURE_NOTIFY);
+                server
+                    .connection
+                    .change_window_attributes(inner.window, &changes)?;
+            }
+        }
         let known = tops.iter().map(|seen| {
             let holds_excluded = taken.iter().any(|taken| taken.top == seen.top);
             let top = Top {
@@ -124,7 +145,7 @@ impl Finder {
         let others = tops.iter().filter(|seen| seen.viewable && !seen.excluded);
         let above: Vec<_> = others.filter(|seen| seen.top > lowest).collect();
         let hidden = self.hiding.parts(server, &above)?;
-        for Taken { top, area } in taken {
+        for Taken { top, area, .. } in taken {
             let mut parts = Region::from_iter([*area]);
             for (_, hidden) in hidden.iter().filter(|(above, _)| above > top) {
                 parts.subtract(*hidden);
@@ -147,6 +168,7 @@ pub(super) fn is_taken(
         window,
         top: 0,
         parent: (0, 0),
+        within: None,
     };
     let seen = look(server, marks, &[place])?;
     let taken = taken(server, marks, &seen)?;
@@ -160,22 +182,24 @@ pub(super) fn is_taken(
 fn taken(server: &Server, marks: &Marks<'_>, tops: &[Seen]) -> Result<Vec<Taken>, CaptureError> {
     let viewable = tops.iter().filter(|seen| seen.viewable);
     let (ours, others): (Vec<_>, Vec<_>) = viewable.partition(|seen| seen.excluded);
-    let of = |seen: &Seen, area: Area| Taken {
+    let of = |seen: &Seen, is_inner| Taken {
+        window: seen.window,
+        is_inner,
         top: seen.top,
-        area,
+        area: seen.outer,
     };
-    let mut taken: Vec<_> = ours.iter().map(|seen| of(seen, seen.outer)).collect();
+    let mut taken: Vec<_> = ours.iter().map(|seen| of(seen, false)).collect();
     let mut places = places_within(server, others.iter().copied())?;
     for deeper in (0..NESTING).rev() {
         let mut seen = look(server, marks, &places)?;
         seen.retain(|seen| seen.viewable);
         for inner in seen.iter().filter(|seen| seen.excluded) {
-            taken.push(of(inner, inner.outer));
+            taken.push(of(inner, true));
             let frame = others.iter().find(|frame| frame.top == inner.top);
             // A window's frame is mostly filled by it. What is much larger is no frame but, say, a
             // panel that holds an icon of ours.
             let frame = frame.filter(|frame| frame.outer.pixels() <= 2 * inner.outer.pixels());
-            taken.extend(frame.map(|frame| of(frame, frame.outer)));
+            taken.extend(frame.map(|frame| of(frame, false)));
         }
         if deeper > 0 {
             places = places_within(server, seen.iter().filter(|seen| !seen.excluded))?;
@@ -210,12 +234,15 @@ fn look(server: &Server, marks: &Marks<'_>, places: &[Place]) -> Result<Vec<Seen
         let top = place.parent.1 + i32::from(geometry.y);
         let border = geometry.border_width;
         let size = [geometry.width, geometry.height].map(|s| u32::from(s) + 2 * u32::from(border));
+        let outer = Area::new(left, top, size[0], size[1]);
         seen.push(Seen {
             window: place.window,
             top: place.top,
             origin: (left + i32::from(border), top + i32::from(border)),
             depth: geometry.depth,
-            outer: Area::new(left, top, size[0], size[1]),
+            outer: place
+                .within
+                .map_or(outer, |within| outer.intersection(within)),
             viewable: attributes.map_state == MapState::VIEWABLE,
             excluded,
         });
@@ -239,6 +266,7 @@ fn places_within<'a>(
             window,
             top: seen.top,
             parent: seen.origin,
+            within: Some(seen.outer),
         }));
     }
     Ok(places)

@@ -462,6 +462,41 @@ fn its_frame_is_covered_too() {
     assert_eq!(count(eye.picture(), bare) + cards(eye.picture()), 640 * 480);
 }
 
+/// A window manager first gives the frame another size, then the window in it, of which nobody
+/// outside is told.
+#[test]
+fn it_is_covered_as_it_is_after_its_frame_and_then_itself_changed_size() {
+    let xvfb = Xvfb::start("640x480x24");
+    let painter = Painter::new(&xvfb);
+    let frame = painter.window(GREEN, 20, 20, 300, 300);
+    let window = secret(&painter, 0, 0, 280, 280);
+    painter
+        .connection
+        .reparent_window(window, frame, 10, 10)
+        .unwrap();
+    painter.connection.map_window(window).unwrap();
+    painter.sync();
+    let resize = |window, size: u32| {
+        let to = ConfigureWindowAux::new().width(size).height(size);
+        painter.connection.configure_window(window, &to).unwrap();
+        painter.sync();
+    };
+    let mut eye = eye(&xvfb);
+    eye.until("all of it", |picture, _| cards(picture) == 300 * 300);
+    resize(frame, 100);
+    eye.until("the frame as it is", |picture, _| {
+        cards(picture) == 100 * 100
+    });
+    resize(window, 80);
+    resize(frame, 300);
+    eye.until("the window alone", |picture, _| cards(picture) == 80 * 80);
+    resize(window, 280);
+    eye.until("all of it again", |picture, _| {
+        assert_eq!(count(picture, SECRET), 0);
+        cards(picture) == 300 * 300
+    });
+}
+
 #[test]
 fn of_a_panel_that_holds_an_icon_of_ours_only_the_icon_is_covered() {
     let xvfb = Xvfb::start("640x480x24");
