@@ -11,7 +11,7 @@ use egui::Ui;
 use ledger::{Row, Way};
 use std::time::Duration;
 use ticket::Id;
-use ui::Speaker;
+use ui::{Speaker, Tone};
 
 /// A screen and what it holds.
 #[derive(Debug)]
@@ -98,12 +98,12 @@ impl Model {
         let news = &self.news;
         match &mut self.screen {
             Screen::Home => home::show(ui, &self.list, &self.listening, news, now),
-            Screen::Make(form) => make::show(ui, form),
-            Screen::Made(page) => made::show(ui, page, now),
+            Screen::Make(form) => make::show(ui, form, news),
+            Screen::Made(page) => made::show(ui, page, news, now),
             Screen::Details(page) => details::show(ui, page, news, now),
-            Screen::Knock(question) => knock::show(ui, question, now),
+            Screen::Knock(question) => knock::show(ui, question, news, now),
             Screen::Sharing(page) => sharing::show(ui, page, news, now),
-            Screen::Ended(ended) => ended::show(ui, ended),
+            Screen::Ended(ended) => ended::show(ui, ended, news),
         }
     }
 
@@ -129,8 +129,8 @@ impl Model {
             }
             Notice::KnockOver { why, .. } => self.knock_over(why),
             Notice::Sharing(sharing) => {
-                // What happened before is not what matters now.
-                self.news.clear();
+                // Of what happened before, only warnings still matter.
+                self.news.retain(|item| item.tone != Tone::Calm);
                 let page = sharing::Page::new(sharing, self.more);
                 self.screen = Screen::Sharing(Box::new(page));
             }

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text_rule;
+
 /// One thing a helper may be allowed to do. The order is that of the invitation's list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -62,7 +64,7 @@ impl FromStr for Capability {
 
     fn from_str(text: &str) -> Result<Self, OffersError> {
         let found = Self::ALL.into_iter().find(|c| c.as_str() == text);
-        found.ok_or_else(|| OffersError::Unknown(text.chars().take(32).collect()))
+        found.ok_or_else(|| OffersError::Unknown(text_rule::shown(text)))
     }
 }
 
@@ -72,7 +74,7 @@ pub enum OffersError {
     /// The list is empty.
     #[error("nothing is offered: offer at least view")]
     Empty,
-    /// Not the name of a capability (the first 32 characters of what was there).
+    /// Not the name of a capability (of what was there, what may be shown).
     #[error(
         "“{0}” cannot be offered: choose from view, chat, point, control, files, clipboard, record"
     )]

@@ -71,6 +71,14 @@ pub fn message(text: &str, max: usize) -> Result<&str, TextError> {
     bounded(text, max)
 }
 
+/// What of a refused file's text may be shown: nothing that the rule forbids, and not much.
+pub(crate) fn shown(text: &str) -> String {
+    text.chars()
+        .filter(|&c| !is_forbidden(c))
+        .take(64)
+        .collect()
+}
+
 /// Whether the code point is assigned in [`UNICODE_VERSION`].
 pub(crate) fn is_assigned(character: char) -> bool {
     character.general_category() != GeneralCategory::Unassigned

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use anyhow::Context;
 
-/// Writes the picture as PNG, 8 bits a channel, RGB.
+/// Writes the picture as PNG, 8 bits a channel, RGB, for its owner's eyes. What is there already stays.
 pub(super) fn save_png(path: &Path, picture: &screen::Picture) -> anyhow::Result<()> {
     let write = || -> anyhow::Result<()> {
-        let file = std::io::BufWriter::new(std::fs::File::create(path)?);
+        let file = std::io::BufWriter::new(new_file(path)?);
         let mut encoder = png::Encoder::new(file, picture.width(), picture.height());
         encoder.set_color(png::ColorType::Rgb);
         encoder.set_depth(png::BitDepth::Eight);
@@ -23,4 +23,13 @@ pub(super) fn save_png(path: &Path, picture: &screen::Picture) -> anyhow::Result
         Ok(())
     };
     write().with_context(|| format!("The picture could not be saved as {}.", path.display()))
+}
+
+/// A file that was not there, nor a link to anywhere.
+fn new_file(path: &Path) -> std::io::Result<std::fs::File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }

@@ -20,6 +20,10 @@ impl View {
         if self.fullscreen {
             return show_bare(data, &self.invited, self.name);
         }
+        // Said now, not after the session.
+        if let Some(path) = self.save_png.as_deref().filter(|path| path.exists()) {
+            anyhow::bail!("{} is there already: choose another name", path.display());
+        }
         let engine = Engine::start(data.history(), Arc::new(|| {}))?;
         let name = self.name.clone().unwrap_or_else(|| data.name());
         Talk::new(&self, engine, name).run()

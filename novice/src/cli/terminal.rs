@@ -92,10 +92,12 @@ impl Follower {
 fn read_lines(lines: &mpsc::Sender<Input>) {
     let mut input = std::io::stdin().lock();
     loop {
-        let mut line = String::new();
-        match (&mut input).take(LONGEST_LINE).read_line(&mut line) {
+        let mut line = Vec::new();
+        match (&mut input).take(LONGEST_LINE).read_until(b'\n', &mut line) {
             Ok(0) | Err(_) => break,
             Ok(_) => {
+                // A terminal of another encoding: what can't be read is shown as such.
+                let line = String::from_utf8_lossy(&line).into_owned();
                 if lines.send(Input::Line(line)).is_err() {
                     return;
                 }

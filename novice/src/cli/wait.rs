@@ -67,13 +67,17 @@ impl Terminal {
     fn line(&mut self, line: &str) -> bool {
         match (&mut self.talk, line) {
             (_, "quit") => return false,
-            (Talk::Asked(_), "") | (Talk::Waiting, _) => self.explain(line),
+            (Talk::Waiting, _) => self.explain(line),
             (Talk::Asked(knock), line) => {
                 let knock = *knock;
                 let answer = match line {
                     "yes" => SessionCommand::Allow { knock, view: true },
                     "chat" => SessionCommand::Allow { knock, view: false },
-                    _ => SessionCommand::Decline { knock },
+                    "no" => SessionCommand::Decline { knock },
+                    _ => {
+                        self.explain(line);
+                        return true;
+                    }
                 };
                 // The question is answered: a second line can't answer it again.
                 self.talk = Talk::Waiting;

@@ -1,5 +1,6 @@
 //! After a session: that it is over, why, and that nobody sees the screen.
 
+use super::news::{self, News};
 use super::{Action, Place, WIDTH};
 use crate::engine::Ended;
 use crate::texts;
@@ -7,15 +8,17 @@ use egui::Ui;
 use ui::Button;
 
 /// Draws it.
-pub fn show(ui: &mut Ui, ended: &Ended) -> Option<Action> {
+pub fn show(ui: &mut Ui, ended: &Ended, news: &[News]) -> Option<Action> {
     ui::page(ui, WIDTH, |ui| {
         ui::title(ui, texts::ended_title());
         ui::card(ui, |ui| {
             ui::lead(ui, ended.message.as_str());
             ui::hint(ui, texts::ended_lasted(&ui::language::span(ended.lasted)));
         });
-        ui.add(Button::primary(texts::ended_home()).wide())
-            .clicked()
-            .then_some(Action::Go(Place::Home))
+        let read = news::show(ui, 0, news);
+        let home = ui
+            .add(Button::primary(texts::ended_home()).wide())
+            .clicked();
+        read.or(home.then_some(Action::Go(Place::Home)))
     })
 }

@@ -1,6 +1,7 @@
 //! The question: somebody knocks. Saying no is always safe and easy; saying yes takes a moment and a
 //! deliberate click.
 
+use super::news::{self, News};
 use super::{Action, Now, WIDTH, deliberate};
 use crate::engine::{Knock, SessionCommand};
 use crate::texts;
@@ -35,7 +36,7 @@ impl Question {
 }
 
 /// Draws it.
-pub fn show(ui: &mut Ui, question: &mut Question, now: Now) -> Option<Action> {
+pub fn show(ui: &mut Ui, question: &mut Question, news: &[News], now: Now) -> Option<Action> {
     let knock = question.knock.clone();
     ui::page(ui, WIDTH, |ui| {
         ui::title(ui, texts::knock_title());
@@ -56,7 +57,9 @@ pub fn show(ui: &mut Ui, question: &mut Question, now: Now) -> Option<Action> {
         let answer = answers(ui, question, now);
         let left = knock.answer_by.saturating_duration_since(now.clock);
         ui::countdown(ui, left, knock.patience);
-        answer.map(|command| Action::Send(command.into()))
+        // Below the answers, so that nothing moves under the pointer.
+        let read = news::show(ui, 0, news);
+        answer.map(|command| Action::Send(command.into())).or(read)
     })
 }
 

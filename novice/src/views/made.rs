@@ -1,5 +1,6 @@
 //! The result: the password to tell, and the file to send.
 
+use super::news::{self, News};
 use super::{Action, HandOver, How, Now, Place, WIDTH};
 use crate::invitations::{Made, ToTell};
 use crate::texts;
@@ -30,9 +31,10 @@ impl Page {
 }
 
 /// Draws it.
-pub fn show(ui: &mut Ui, page: &Page, now: Now) -> Option<Action> {
+pub fn show(ui: &mut Ui, page: &Page, news: &[News], now: Now) -> Option<Action> {
     ui::page(ui, WIDTH, |ui| {
         ui::title(ui, texts::made_title());
+        let read = news::show(ui, 0, news);
         ui::card(ui, |ui| to_tell(ui, &page.made.to_tell));
         let action = ui::card(ui, |ui| to_send(ui, page)).inner;
         let left = (page.made.expires - now.today.now)
@@ -40,7 +42,7 @@ pub fn show(ui: &mut Ui, page: &Page, now: Now) -> Option<Action> {
             .unwrap_or_default();
         ui::hint(ui, texts::made_until(&ui::language::span(left)));
         let done = ui.add(Button::primary(texts::done()).wide()).clicked();
-        action.or(done.then_some(Action::Go(Place::Home)))
+        read.or(action).or(done.then_some(Action::Go(Place::Home)))
     })
 }
 

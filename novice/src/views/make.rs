@@ -1,5 +1,6 @@
 //! Making an invitation: three things to fill in, the rest folded away.
 
+use super::news::{self, News};
 use super::{Action, Place, WIDTH};
 use crate::engine::ListCommand;
 use crate::invitations::Plan;
@@ -181,12 +182,13 @@ fn endpoints(text: &str) -> Result<Vec<Endpoint>, String> {
 }
 
 /// Draws it.
-pub fn show(ui: &mut Ui, form: &mut Form) -> Option<Action> {
+pub fn show(ui: &mut Ui, form: &mut Form, news: &[News]) -> Option<Action> {
     ui::page(ui, WIDTH, |ui| {
         let plan = form.plan();
         let problems = plan.as_ref().err().cloned().unwrap_or_default();
         ui::title(ui, texts::make_title());
         ui::lead(ui, texts::make_lead());
+        let read = news::show(ui, 0, news);
         if let Some(refused) = &form.refused {
             ui::notice(ui, Tone::Error, &texts::failed_invite(), refused);
         }
@@ -212,7 +214,7 @@ pub fn show(ui: &mut Ui, form: &mut Form) -> Option<Action> {
             passwords(ui, form, problems.password);
             others(ui, form, problems.endpoints);
         });
-        buttons(ui, form, plan.ok())
+        read.or(buttons(ui, form, plan.ok()))
     })
 }
 

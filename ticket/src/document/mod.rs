@@ -6,7 +6,7 @@ mod section;
 
 use toml_edit::{ImDocument, Table};
 
-use crate::{MAX_FILE_LEN, ReadError};
+use crate::{MAX_FILE_LEN, ReadError, text_rule};
 
 pub(crate) use layout::{before_sealed, signature_block, signed_bytes, split};
 pub(crate) use section::Section;
@@ -33,8 +33,10 @@ pub(crate) fn parse(text: &str) -> Result<ImDocument<&str>, ReadError> {
     // long dotted keys in nested inline tables would exhaust the stack before its result could be looked at.
     nesting::guard(text)?;
     let document = ImDocument::parse(text).map_err(|error| {
+        // The parser quotes from the file, of which nothing is shown before its signature holds.
         let message = error.message().lines().next().unwrap_or_default();
-        ReadError::Toml(message.trim().to_owned())
+        let own_words: Vec<_> = message.split('`').step_by(2).map(str::trim).collect();
+        ReadError::Toml(own_words.join(" … ").trim().to_owned())
     })?;
     nesting::check(document.as_table())?;
     Ok(document)
@@ -98,7 +100,7 @@ fn refuse_others<'a>(
 }
 
 fn unknown(path: &str) -> ReadError {
-    ReadError::UnknownKey(path.chars().filter(|c| !c.is_control()).take(64).collect())
+    ReadError::UnknownKey(text_rule::shown(path))
 }
 
 #[cfg(test)]
