@@ -32,8 +32,8 @@ pub enum ReadError {
     LoneCarriageReturn,
 
     /// Not TOML 1.0.
-    #[error("this file is not an invitation: it is not TOML 1.0 ({0})")]
-    Toml(String),
+    #[error("this file is not an invitation: it is not TOML 1.0")]
+    Toml,
     /// Tables and arrays in one another more than four deep.
     #[error("this file nests tables and arrays more than four deep")]
     TooDeep,
@@ -166,7 +166,7 @@ impl ReadError {
             Self::NotUtf8 => "not-utf8",
             Self::ByteOrderMark => "byte-order-mark",
             Self::LoneCarriageReturn => "lone-carriage-return",
-            Self::Toml(_) => "toml",
+            Self::Toml => "toml",
             Self::TooDeep => "too-deep",
             Self::Version => "version",
             Self::NewerVersion(_) => "newer-version",
@@ -211,7 +211,7 @@ impl ReadError {
             Self::TextPrefix | Self::TextEncoding => {
                 "Copy the whole text again, from “invite:” to its end, without anything between."
             }
-            Self::TooLarge | Self::NotUtf8 | Self::Toml(_) | Self::TooDeep | Self::Version => {
+            Self::TooLarge | Self::NotUtf8 | Self::Toml | Self::TooDeep | Self::Version => {
                 "Check that this is the file you were sent; if it is, ask for it once more."
             }
             Self::ByteOrderMark
