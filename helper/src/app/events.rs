@@ -107,9 +107,7 @@ impl App {
             Some(1) => texts::wrong_password_one_try(),
             Some(left) => texts::wrong_password_tries(left),
         };
-        opened.view.error = Some(said);
-        opened.view.unlocked = false;
-        opened.view.busy = false;
+        opened.view.ask_again(said);
         opened.connect_next = false;
         self.connect = None;
         self.stage = Stage::Invitation;

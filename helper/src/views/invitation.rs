@@ -3,7 +3,7 @@
 use egui::{Key, Ui};
 use ticket::Kind;
 use ui::{Button, Field, PasswordField, Tone};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize as _, Zeroizing};
 
 use super::{COLUMN, Wish};
 use crate::describe::{self, Facts};
@@ -30,6 +30,8 @@ pub struct Invitation {
     pub error: Option<String>,
     /// Why it does not go on.
     pub problem: Option<Problem>,
+    /// The password is to be typed next.
+    asks: bool,
 }
 
 impl Invitation {
@@ -44,7 +46,17 @@ impl Invitation {
             busy: false,
             error: None,
             problem: None,
+            asks: true,
         }
+    }
+
+    /// The password was not right: it is typed again, from nothing.
+    pub fn ask_again(&mut self, why: String) {
+        self.password.zeroize();
+        self.error = Some(why);
+        self.unlocked = false;
+        self.busy = false;
+        self.asks = true;
     }
 
     /// Draws it.
@@ -99,7 +111,9 @@ impl Invitation {
                     .error(self.error.as_deref())
                     .show(ui);
                 entered |= submitted(ui, &field);
-                focus_once(ui, &field);
+                if field.enabled() && std::mem::take(&mut self.asks) {
+                    field.request_focus();
+                }
             }
         }
         ui.add_space(4.0);
@@ -119,15 +133,6 @@ impl Invitation {
 
 fn submitted(ui: &Ui, field: &egui::Response) -> bool {
     field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
-}
-
-/// The first time a field is seen, one can type into it at once.
-fn focus_once(ui: &Ui, field: &egui::Response) {
-    let seen = field.id.with("seen before");
-    if !ui.data(|data| data.get_temp(seen).unwrap_or(false)) {
-        ui.data_mut(|data| data.insert_temp(seen, true));
-        field.request_focus();
-    }
 }
 
 fn rows(facts: &Facts) -> Vec<(String, String)> {
