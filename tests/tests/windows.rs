@@ -17,15 +17,23 @@ fn word_list() -> HashSet<String> {
         .collect()
 }
 
-/// The three words on a display, in reading order: those of the list in the largest type.
+/// The three words on a display, from left to right: those of the list in the largest type. One look may miss one; the
+/// countdown below makes the next look another.
 fn three_words(person: &Person, list: &HashSet<String>) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for word in person.read().unwrap() {
-        if list.contains(&word.text) && word.height > 16 && !found.contains(&word.text) {
-            found.push(word.text);
+    let mut found: Vec<(u32, String)> = Vec::new();
+    for _ in 0..5 {
+        for word in person.read().unwrap() {
+            let is_new = found.iter().all(|(_, text)| *text != word.text);
+            if list.contains(&word.text) && word.height > 14 && is_new {
+                found.push((word.spot.x, word.text));
+            }
+        }
+        if found.len() >= 3 {
+            break;
         }
     }
-    found
+    found.sort();
+    found.into_iter().map(|(_, text)| text).collect()
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub fn capability(right: Right) -> Capability {
 /// let forged = session::Grant {
 ///     right: session::Right::Control,
 ///     number: 1,
-///     approval: todo!(),
+///     approval: unreachable!(),
 ///     standing: Default::default(),
 /// };
 /// ```

@@ -6,7 +6,7 @@ use std::{io::Write as _, process::Stdio};
 
 /// How much larger a picture is made before it is read. Small type is read badly, and so is large type in a frame
 /// when it is made larger still: a picture is read once at each of these.
-const ENLARGEMENTS: [u32; 2] = [3, 2];
+const ENLARGEMENTS: [u32; 3] = [3, 2, 1];
 
 /// A word that was read, and the middle of where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
