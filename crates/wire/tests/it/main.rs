@@ -6,4 +6,5 @@ mod bytes;
 mod document;
 mod framing;
 mod refusals;
+mod round_trips;
 mod samples;
