@@ -31,10 +31,11 @@ const STAGE: &[&str] = &[
     "xvfb",
 ];
 
-/// What only the tests need: a keyring, pictures of widgets drawn by Vulkan in software,
-/// a witness of what programs ask of the system.
+/// What only the tests need: a keyring, a player for recordings, pictures of widgets drawn by Vulkan in
+/// software, a witness of what programs ask of the system.
 const TESTS: &[&str] = &[
     "dbus-daemon",
+    "ffmpeg",
     "gnome-keyring",
     "mesa-vulkan-drivers",
     "openssl",
