@@ -86,11 +86,11 @@ fn scripts() -> [(&'static str, Script); 5] {
 fn frames(criterion: &mut Criterion) {
     for (name, script) in scripts() {
         let mut session = Session::new(script);
-        let busy: Duration = (0..99).map(|_| session.step()).sum();
+        let spent: Duration = (0..99).map(|_| session.step()).sum();
         let bytes = session.recorder.finish(STEP * 100).unwrap().bytes;
         println!(
             "{name}: 10 s take {} ms and {} KB",
-            busy.as_millis(),
+            spent.as_millis(),
             bytes / 1000
         );
         let mut session = Session::new(script);

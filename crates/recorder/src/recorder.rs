@@ -192,7 +192,7 @@ impl Recorder {
         if self.last.is_none() {
             self.show_card();
         }
-        // The last picture is seen until now.
+        // If the last frame is a while ago, so that players come up to the end.
         if self.last.as_ref().is_none_or(|last| last.any < self.now) {
             self.write_frame()?;
         }

@@ -95,7 +95,7 @@ mod tests {
         let mut planes = Planes::new(8, 8);
         for (y, row) in planes.luma.samples.chunks_exact_mut(128).enumerate() {
             for (x, sample) in row.iter_mut().enumerate() {
-                *sample = ((y + top) * (x + 7) % 251) as u8;
+                *sample = (((y + top) as u32).wrapping_mul(0x9e37_79b1) >> (x % 24)) as u8;
             }
         }
         planes

@@ -94,7 +94,8 @@ pub(crate) fn luma(path: &Path, size: (u32, u32), from: f64, most: usize) -> Vec
 /// The subtitles as SubRip text.
 pub(crate) fn subtitles(path: &Path) -> String {
     let rest = ["-map", "0:s", "-f", "srt", "-"];
-    String::from_utf8(run("ffmpeg", &["-i"], path, &rest)).unwrap()
+    let text = String::from_utf8(run("ffmpeg", &["-i"], path, &rest)).unwrap();
+    text.replace("\r\n", "\n")
 }
 
 /// The luma of a picture by the book: BT.601, 16 to 235.
