@@ -7,7 +7,10 @@
 //!
 //! The file is WebM with VP8: royalty-free, played and searched by browsers and common players.
 //! The encoder is our own, since its cost follows the damage: typing on 1920×1080 takes under 1 % of a core,
-//! where libvpx (which no crate brings along in source) takes 15 to 20 % and rav1e at its fastest 390 %.
+//! where libvpx takes 15 to 20 % and rav1e at its fastest 390 %. The crates for libvpx bind to an installed one
+//! (`libvpx-dev`), too, and the default build needs no such package.
+//!
+//! A [`Recorder`] takes its times as arguments; a [`Tape`] is one on a thread of its own, by the system's clock.
 //!
 //! A recording lasts through a crash up to its last two seconds: clusters of a second are written whole, and
 //! players need no more of the file than what is there. At a regular end an index and the duration are added.
@@ -16,13 +19,17 @@ mod canvas;
 mod color;
 mod dirty;
 mod error;
+mod place;
 mod placement;
 mod recorder;
+mod tape;
 mod vp8;
 mod webm;
 
 pub use error::RecordError;
+pub use place::{folder, new_path};
 pub use recorder::{Options, Recorder, Summary};
+pub use tape::{Feed, Tape, Told};
 
 /// Most pixels along one side of a video.
 pub const MAX_SIDE: u32 = 8_192;

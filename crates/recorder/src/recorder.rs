@@ -82,9 +82,9 @@ struct LastFrames {
 }
 
 impl Recorder {
-    /// Begins a recording in a new file, whose video has `size` columns and rows: the size of what is
-    /// shared, as a rule. A picture of another size is shown in its middle, made smaller if it doesn't
-    /// fit, with black beside it.
+    /// Begins a recording in a new file, readable by its owner only, whose video has `size` columns and rows:
+    /// the size of what is shared, as a rule. A picture of another size is shown in its middle, made smaller if
+    /// it doesn't fit, with black beside it.
     ///
     /// # Errors
     /// [`RecordError::Size`] beyond [`MAX_SIDE`] or [`MAX_PIXELS`]; [`RecordError::Exists`] if there is a
@@ -98,7 +98,7 @@ impl Recorder {
         if !sides || u64::from(width) * u64::from(height) > u64::from(MAX_PIXELS) {
             return Err(RecordError::Size { width, height });
         }
-        let file = File::create_new(path).map_err(|error| RecordError::creating(path, error))?;
+        let file = new_file(path).map_err(|error| RecordError::creating(path, error))?;
         let muxer = Muxer::new(file, size)
             .map_err(|error| RecordError::writing(path, Duration::ZERO, error))?;
         let encoder = vp8::Encoder::new(size);
@@ -340,4 +340,13 @@ impl Recorder {
             path: self.path.clone(),
         }
     }
+}
+
+/// A file that was not there, nor a link to anywhere.
+fn new_file(path: &Path) -> std::io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }

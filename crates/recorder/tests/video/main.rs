@@ -7,3 +7,4 @@ mod contents;
 mod endings;
 mod pictures;
 mod support;
+mod tapes;
