@@ -16,7 +16,7 @@ impl Placement {
     pub(crate) fn new(video: (u32, u32), picture: (u32, u32)) -> Self {
         let (width, height) = fit(video, picture);
         // Even places, so that the picture's chroma is mixed as it would be by itself.
-        let middle = |video: u32, shown: u32| (video - shown) / 2 & !1;
+        let middle = |video: u32, shown: u32| ((video - shown) / 2) & !1;
         let (x, y) = (middle(video.0, width), middle(video.1, height));
         Self {
             picture,

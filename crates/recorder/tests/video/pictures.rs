@@ -1,5 +1,7 @@
 //! Whether a recording looks like what was recorded.
 
+use std::time::Duration;
+
 use desktop::synthetic::{Scene, Script};
 use recorder::{Options, Recorder};
 use screen::{Picture, Pointer, PointerShape, Rect};
@@ -114,7 +116,7 @@ fn a_picture_of_another_size_is_shown_in_the_middle() {
     large.fill(Rect::new(0, 0, 402, 402), [255; 3]);
     let nothing = Picture::new(0, 0);
     recorder
-        .frame(STEP * 0, small.picture(), &[], None)
+        .frame(Duration::ZERO, small.picture(), &[], None)
         .unwrap();
     recorder.frame(STEP, &large, &[], None).unwrap();
     // Damage is told in the picture's own pixels.
@@ -154,7 +156,7 @@ fn a_pause_shows_nothing_of_the_screen_and_then_all_of_it() {
     let scene = Scene::with_script(size, Script::still());
     let mut recorder = Recorder::create(&path, size, Options::default()).unwrap();
     recorder
-        .frame(STEP * 0, scene.picture(), &[], None)
+        .frame(Duration::ZERO, scene.picture(), &[], None)
         .unwrap();
     // At once, though the last frame was only just written.
     recorder.blank(STEP / 4).unwrap();
