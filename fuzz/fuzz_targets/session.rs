@@ -438,7 +438,7 @@ fn finish<Side: Machine>(end: &mut End<Side>, now: Instant) {
         left += 1;
     }
     assert!(
-        end.machine.poll_bulk().is_none(),
+        end.machine.poll_bulk(now).is_none(),
         "a piece of something after the end"
     );
     assert!(left <= 1, "{left} messages after the end");

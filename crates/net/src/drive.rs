@@ -223,7 +223,7 @@ impl<M: Side> Driver<M> {
                 return Some(message);
             }
         }
-        self.machine.poll_bulk()
+        self.machine.poll_bulk(Instant::now())
     }
 
     /// Waits for whatever comes first. The order matters: what a person commands comes before all else,

@@ -52,8 +52,9 @@ pub trait Machine: Send + 'static {
     /// The next message of those that can wait: a piece of a clipboard or of a
     /// file. Take one when `poll_transmit` and the program have nothing that is
     /// more urgent, and the line has room; then look at `poll_event`, since it may
-    /// ask the program for the next.
-    fn poll_bulk(&mut self) -> Option<Self::Out>;
+    /// ask the program for the next. It is sent at `now`, and of files no more than
+    /// the line carries without a queue: ask again whenever the peer has said something.
+    fn poll_bulk(&mut self, now: Instant) -> Option<Self::Out>;
 
     /// When `handle_timeout` wants to be called; `None` when there is nothing
     /// to wait for. It can be in the past.

@@ -80,6 +80,8 @@ pub enum FileMessage {
         transfer: u32,
         /// How many.
         bytes: u32,
+        /// When: milliseconds on a clock of the receiver's own, which may begin anywhere and starts again at 2³².
+        at: u32,
     },
     /// What became of a file whose end came; in their order.
     Done {

@@ -18,6 +18,7 @@ mod outgoing;
 mod own;
 mod peers;
 mod transfers;
+mod window;
 
 use wire::{FileEntry, FileStart, FileWhy};
 

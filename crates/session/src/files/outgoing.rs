@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use wire::FileStart;
-use wire::limits::{FILE_WINDOW, MAX_PIECE};
+use wire::limits::FILE_WINDOW;
 
 use crate::Violation;
 
@@ -59,8 +59,8 @@ impl Outgoing {
         matches!(self.phase, Phase::Offered)
     }
 
-    /// What it needs next, if the receiver has room for it.
-    pub(super) fn need(&self) -> Option<Need> {
+    /// What it needs next, if the receiver has room for it: at most `piece` bytes.
+    pub(super) fn need(&self, piece: usize) -> Option<Need> {
         let Phase::Sending(sending) = &self.phase else {
             return None;
         };
@@ -69,7 +69,7 @@ impl Outgoing {
         if sending.offset >= size {
             return Some(Need::Hash { file });
         }
-        let room = FILE_WINDOW.checked_sub(sending.in_flight)?.min(MAX_PIECE) as u64;
+        let room = FILE_WINDOW.checked_sub(sending.in_flight)?.min(piece) as u64;
         let most = u32::try_from(room.min(size - sending.offset)).ok()?;
         let offset = sending.offset;
         (most > 0).then_some(Need::Piece { file, offset, most })

@@ -29,7 +29,12 @@ impl Transfers {
             FileCommand::Hash { transfer, sha256 } => self.hash_known(transfer, sha256),
             FileCommand::Took { transfer, bytes } => {
                 if self.incoming(transfer).is_some_and(|it| it.take(bytes)) {
-                    self.send(FileMessage::Took { transfer, bytes });
+                    let at = self.clock.read(now);
+                    self.send(FileMessage::Took {
+                        transfer,
+                        bytes,
+                        at,
+                    });
                 }
             }
             FileCommand::Done {

@@ -68,9 +68,14 @@ impl Transfers {
                     });
                 }
             }
-            FileMessage::Took { transfer, bytes } => {
+            FileMessage::Took {
+                transfer,
+                bytes,
+                at,
+            } => {
                 if let Some(out) = self.known(now, Way::Sending, transfer, Self::outgoing)? {
                     out.took(bytes)?;
+                    self.window.took(now, at, transfer, bytes as usize);
                 }
             }
             FileMessage::Done {

@@ -8,6 +8,7 @@ use wire::{FileMessage, FileWhy};
 use super::incoming::Incoming;
 use super::offer::Coming;
 use super::outgoing::{Need, Outgoing};
+use super::window::{Clock, Window};
 use super::{FileEvent, Way};
 use crate::limits::{LAST_WORD, QUESTION};
 use crate::pace::Pace;
@@ -35,6 +36,9 @@ pub(crate) struct Transfers {
     /// What the program was asked for, of which transfer.
     pub(super) wanted: Option<(u32, Need)>,
     pub(super) ready: VecDeque<FileMessage>,
+    pub(super) window: Window,
+    /// For the peer's window.
+    pub(super) clock: Clock,
     pub(super) own_questions: Pace,
     pub(super) peers_questions: Pace,
     pub(super) events: VecDeque<FileEvent>,
@@ -68,6 +72,8 @@ impl Transfers {
             gone: Vec::new(),
             wanted: None,
             ready: VecDeque::new(),
+            window: Window::new(),
+            clock: Clock::default(),
             own_questions: Pace::of_own_offers(),
             peers_questions: Pace::of_peers_offers(),
             events: VecDeque::new(),
@@ -89,11 +95,18 @@ impl Transfers {
         self.messages.pop_front()
     }
 
-    /// The next piece to leave, when nothing is more urgent.
-    pub(crate) fn poll(&mut self) -> Option<FileMessage> {
-        let piece = self.ready.pop_front();
+    /// The next piece to leave, when nothing is more urgent and the line has room.
+    pub(crate) fn poll(&mut self, now: Instant) -> Option<FileMessage> {
+        let window = &mut self.window;
+        let message = self.ready.pop_front_if(|message| match message {
+            FileMessage::Piece { bytes, .. } => window.has_room(now, bytes.len()),
+            _ => true,
+        })?;
+        if let FileMessage::Piece { transfer, bytes } = &message {
+            window.left(now, *transfer, bytes.len());
+        }
         self.want();
-        piece
+        Some(message)
     }
 
     pub(super) fn tell(&mut self, event: FileEvent) {
@@ -109,12 +122,14 @@ impl Transfers {
         if self.wanted.is_some() || self.ready.len() >= READY {
             return;
         }
-        let Some(at) = self.out.iter().position(|out| out.need().is_some()) else {
+        let piece = self.window.piece();
+        let needs = self.out.iter().position(|out| out.need(piece).is_some());
+        let Some(at) = needs else {
             return;
         };
         // Who was served goes to the end.
         let out = self.out.remove(at);
-        let (transfer, need) = (out.number, out.need());
+        let (transfer, need) = (out.number, out.need(piece));
         self.out.push(out);
         self.wanted = need.map(|need| (transfer, need));
         match need {
@@ -152,6 +167,7 @@ impl Transfers {
             Way::Sending => {
                 self.out.retain(|it| it.number != transfer);
                 self.take_wanted(transfer);
+                self.window.forget(transfer);
                 let is_its = |message: &FileMessage| {
                     matches!(message, FileMessage::Piece { transfer: it, .. }
                         | FileMessage::End { transfer: it, .. } if *it == transfer)
@@ -230,6 +246,7 @@ impl Transfers {
         self.fetches.clear();
         self.wanted = None;
         self.ready.clear();
+        self.window = Window::new();
         self.events.clear();
         self.messages.clear();
         self

@@ -313,9 +313,9 @@ impl Active {
     }
 
     /// What can wait: the next piece.
-    pub(super) fn poll_bulk(&mut self, core: &mut Core) -> Option<FromHelper> {
+    pub(super) fn poll_bulk(&mut self, now: Instant, core: &mut Core) -> Option<FromHelper> {
         let clip = self.clips.poll().map(FromHelper::Clip);
-        let bulk = clip.or_else(|| self.files.poll().map(FromHelper::File));
+        let bulk = clip.or_else(|| self.files.poll(now).map(FromHelper::File));
         self.pass_files(core);
         bulk
     }

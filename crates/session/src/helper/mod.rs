@@ -388,9 +388,9 @@ impl Machine for Helper {
         self.core.outbox.next_message()
     }
 
-    fn poll_bulk(&mut self) -> Option<FromHelper> {
+    fn poll_bulk(&mut self, now: Instant) -> Option<FromHelper> {
         match &mut self.state {
-            State::Active(active) => active.poll_bulk(&mut self.core),
+            State::Active(active) => active.poll_bulk(now, &mut self.core),
             _ => None,
         }
     }

@@ -326,12 +326,12 @@ impl Active {
     }
 
     /// What can wait: the next piece.
-    pub(super) fn poll_bulk(&mut self, core: &mut Core) -> Option<FromNovice> {
+    pub(super) fn poll_bulk(&mut self, now: Instant, core: &mut Core) -> Option<FromNovice> {
         if self.rights.live(Right::ReadClipboard).is_none() {
             self.clips.keep();
         }
         let clip = self.clips.poll().map(FromNovice::Clip);
-        let bulk = clip.or_else(|| self.files.poll().map(FromNovice::File));
+        let bulk = clip.or_else(|| self.files.poll(now).map(FromNovice::File));
         self.pass_files(core);
         bulk
     }

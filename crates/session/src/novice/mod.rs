@@ -434,9 +434,9 @@ impl Machine for Novice {
         self.core.outbox.next_message()
     }
 
-    fn poll_bulk(&mut self) -> Option<FromNovice> {
+    fn poll_bulk(&mut self, now: Instant) -> Option<FromNovice> {
         match &mut self.state {
-            State::Active(active) => active.poll_bulk(&mut self.core),
+            State::Active(active) => active.poll_bulk(now, &mut self.core),
             _ => None,
         }
     }

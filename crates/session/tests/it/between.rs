@@ -112,13 +112,13 @@ impl Grinder {
         let now = Instant::now();
         let exporter = [0x99; 32];
         let mut end = End::new(helper(now, theirs, unlock(theirs, RIGHT), exporter));
-        let FromHelper::Knock { ke1, .. } = said(&mut end, Phase::Knocking) else {
+        let FromHelper::Knock { ke1, .. } = said(&mut end, now, Phase::Knocking) else {
             panic!("no knock");
         };
         let (knock, ke2) =
             NoviceKnock::answer(&keys(theirs), &exporter, &ke1, &mut random(5)).unwrap();
         tell(&mut end, now, &FromNovice::Answer { tries_left: 4, ke2 });
-        let FromHelper::Proof { ke3 } = said(&mut end, Phase::Knocking) else {
+        let FromHelper::Proof { ke3 } = said(&mut end, now, Phase::Knocking) else {
             panic!("no proof");
         };
         let key = knock.finish(&ke3).unwrap();
@@ -133,7 +133,7 @@ impl Grinder {
             self.now,
             &FromNovice::Knocking { commitment },
         );
-        let FromHelper::Words { h, .. } = said(&mut self.end, Phase::Waiting) else {
+        let FromHelper::Words { h, .. } = said(&mut self.end, self.now, Phase::Waiting) else {
             panic!("no words");
         };
         h
@@ -141,7 +141,7 @@ impl Grinder {
 
     fn reveal(&mut self, n: [u8; 32]) {
         tell(&mut self.end, self.now, &FromNovice::Reveal { n });
-        self.end.flush();
+        self.end.flush(self.now);
     }
 }
 
@@ -150,8 +150,8 @@ fn tell(end: &mut End<session::Helper>, now: Instant, message: &FromNovice) {
 }
 
 /// The one message that a helper has to say now.
-fn said(end: &mut End<session::Helper>, phase: Phase) -> FromHelper {
-    let bytes = end.flush();
+fn said(end: &mut End<session::Helper>, now: Instant, phase: Phase) -> FromHelper {
+    let bytes = end.flush(now);
     decode(phase, Channel::Session, &bytes[5..]).unwrap()
 }
 
@@ -212,7 +212,7 @@ fn the_novice_reveals_only_after_the_helper_has_chosen() {
         name: "Ada".into(),
     };
     pair.novice.receive(pair.now, &encode(&words(1)).unwrap());
-    pair.novice.flush();
+    pair.novice.flush(pair.now);
     assert_eq!(pair.novice.sent.last(), Some(&"Reveal"));
     pair.novice.receive(pair.now, &encode(&words(2)).unwrap());
     assert!(matches!(pair.novice.ending(), Some(Ending::Violation(_))));
@@ -271,14 +271,14 @@ fn a_proof_that_is_made_up_spends_the_try() {
 #[test]
 fn a_replay_of_a_whole_knock() {
     let mut first = Pair::new(open());
-    let knock = first.helper.flush();
+    let knock = first.helper.flush(first.now);
     first.novice.receive(first.now, &knock);
     first
         .novice
         .command(first.now, NoviceCommand::TryTaken { left: 4 });
-    let answer = first.novice.flush();
+    let answer = first.novice.flush(first.now);
     first.helper.receive(first.now, &answer);
-    let proof = first.helper.flush();
+    let proof = first.helper.flush(first.now);
 
     for exporter in [[0xee; 32], [0x01; 32]] {
         let now = first.now;
@@ -294,7 +294,7 @@ fn a_replay_of_a_whole_knock() {
         let mut again = End::new(session::Novice::new(now, setup));
         again.receive(now, &knock);
         again.command(now, NoviceCommand::TryTaken { left: 3 });
-        again.flush();
+        again.flush(now);
         again.receive(now, &proof);
         assert!(matches!(
             again.ending(),

@@ -153,7 +153,7 @@ fn coming_back() -> End<Helper> {
     pair.reset();
     let (_, comeback) = remains(&mut pair);
     let mut end = End::new(Helper::come_back(pair.now, comeback, boxed(1)));
-    end.flush();
+    end.flush(pair.now);
     end
 }
 
@@ -261,9 +261,9 @@ fn breaking_on_purpose_gains_nothing() {
             novice,
             Helper::come_back(pair.now, comeback, boxed(1)),
         );
-        let hello = again.helper.flush();
+        let hello = again.helper.flush(pair.now);
         again.novice.receive(again.now, &hello);
-        let welcome = again.novice.flush();
+        let welcome = again.novice.flush(pair.now);
         again.helper.receive(again.now, &welcome);
         pair = again;
     }

@@ -129,7 +129,7 @@ fn the_newest_takes_the_place_of_what_is_half_there() {
         .machine
         .handle_command(pair.now, HelperCommand::Clipboard(long));
     for _ in 0..3 {
-        let message = pair.helper.machine.poll_bulk().unwrap();
+        let message = pair.helper.machine.poll_bulk(pair.now).unwrap();
         pair.novice.machine.handle_message(pair.now, message);
     }
     pair.helper_does(HelperCommand::Clipboard(text("newer")));
@@ -152,7 +152,7 @@ fn everything_else_overtakes_it() {
     ));
     assert!(pair.novice.machine.poll_transmit().is_none());
     assert!(matches!(
-        pair.novice.machine.poll_bulk(),
+        pair.novice.machine.poll_bulk(pair.now),
         Some(FromNovice::Clip(_))
     ));
 }
@@ -190,10 +190,10 @@ fn what_is_half_sent_stops_with_the_right() {
         pair.novice
             .machine
             .handle_command(pair.now, NoviceCommand::Clipboard(long));
-        assert!(pair.novice.machine.poll_bulk().is_some());
-        assert!(pair.novice.machine.poll_bulk().is_some());
+        assert!(pair.novice.machine.poll_bulk(pair.now).is_some());
+        assert!(pair.novice.machine.poll_bulk(pair.now).is_some());
         word(&mut pair);
-        assert_eq!(pair.novice.machine.poll_bulk(), None, "{what}");
+        assert_eq!(pair.novice.machine.poll_bulk(pair.now), None, "{what}");
     }
     for paused in [true, false] {
         let (mut pair, _) = granted(Right::WriteClipboard);
@@ -201,7 +201,7 @@ fn what_is_half_sent_stops_with_the_right() {
         pair.helper
             .machine
             .handle_command(pair.now, HelperCommand::Clipboard(long));
-        assert!(pair.helper.machine.poll_bulk().is_some());
+        assert!(pair.helper.machine.poll_bulk(pair.now).is_some());
         if paused {
             pair.helper
                 .machine
@@ -210,7 +210,7 @@ fn what_is_half_sent_stops_with_the_right() {
             let command = HelperCommand::Drop(Right::WriteClipboard);
             pair.helper.machine.handle_command(pair.now, command);
         }
-        assert_eq!(pair.helper.machine.poll_bulk(), None);
+        assert_eq!(pair.helper.machine.poll_bulk(pair.now), None);
     }
 }
 

@@ -224,7 +224,7 @@ fn what_is_held_is_let_go_of_at_every_end() {
         pair.input(key('x', true));
         let before = pair.releases();
         end(&mut pair);
-        pair.novice.flush();
+        pair.novice.flush(pair.now);
         assert_eq!(pair.releases(), before + 1, "{what}");
         if let Some(NoviceEvent::Ended(_)) = pair.novice.events.last() {
             let told = crate::happy::names(&pair.novice.events);

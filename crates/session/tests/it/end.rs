@@ -55,7 +55,7 @@ impl<M: Machine> End<M> {
     }
 
     /// What it wants to send now, as frames.
-    pub(crate) fn flush(&mut self) -> Vec<u8> {
+    pub(crate) fn flush(&mut self, now: Instant) -> Vec<u8> {
         self.listen();
         let mut bytes = Vec::new();
         // A program answers what it is asked for only later; until then there is
@@ -63,7 +63,7 @@ impl<M: Machine> End<M> {
         while let Some(message) = self
             .machine
             .poll_transmit()
-            .or_else(|| self.machine.poll_bulk())
+            .or_else(|| self.machine.poll_bulk(now))
         {
             self.sent.push(message.shape().name);
             bytes.extend(wire::encode(&message).unwrap());

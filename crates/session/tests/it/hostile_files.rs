@@ -256,7 +256,11 @@ fn pestering_with_offers() {
 
 #[test]
 fn words_about_what_was_not_sent() {
-    let took = |bytes| FileMessage::Took { transfer: 1, bytes };
+    let took = |bytes| FileMessage::Took {
+        transfer: 1,
+        bytes,
+        at: 0,
+    };
     let done = |file| FileMessage::Done {
         transfer: 1,
         file,
@@ -301,7 +305,7 @@ fn words_about_what_was_not_sent() {
     let mut pair = sending(true);
     let bytes = vec![1; 100];
     pair.file(Side::Novice, FileCommand::Piece { transfer, bytes });
-    pair.novice.flush();
+    pair.novice.flush(pair.now);
     assert_eq!(say(&mut pair, took(101)), Some(BAD));
 }
 
@@ -309,7 +313,7 @@ fn words_about_what_was_not_sent() {
 #[test]
 fn answers_that_were_not_asked_for_are_not_sent() {
     let mut pair = sending(true);
-    pair.novice.flush();
+    pair.novice.flush(pair.now);
     let sent = pair.novice.sent.len();
     let transfer = 1;
     for bytes in [vec![], vec![1; 101]] {
@@ -329,11 +333,11 @@ fn answers_that_were_not_asked_for_are_not_sent() {
     };
     pair.file(Side::Novice, done);
     pair.file(Side::Novice, FileCommand::Took { transfer, bytes: 1 });
-    pair.novice.flush();
+    pair.novice.flush(pair.now);
     assert_eq!(pair.novice.sent.len(), sent);
 
     let mut pair = receiving(&[10]);
-    pair.novice.flush();
+    pair.novice.flush(pair.now);
     let sent = pair.novice.sent.len();
     pair.file(Side::Novice, FileCommand::Took { transfer, bytes: 1 });
     let done = FileCommand::Done {
@@ -342,7 +346,7 @@ fn answers_that_were_not_asked_for_are_not_sent() {
         whole: true,
     };
     pair.file(Side::Novice, done);
-    pair.novice.flush();
+    pair.novice.flush(pair.now);
     assert_eq!(pair.novice.sent.len(), sent);
     let starts = vec![FileStart {
         file: 0,
@@ -438,5 +442,5 @@ fn nothing_of_files_leaves_after_the_end() {
         .machine
         .handle_command(pair.now, NoviceCommand::Stop(session::StopReason::Person));
     assert!(pair.novice.machine.poll_transmit().is_some());
-    assert!(pair.novice.machine.poll_bulk().is_none());
+    assert!(pair.novice.machine.poll_bulk(pair.now).is_none());
 }

@@ -54,13 +54,13 @@ fn granting(right: Right) -> Pair {
         .command(pair.now, NoviceCommand::Allow { question: 5 });
     pair.now += Duration::from_secs(2);
     pair.novice.machine.handle_timeout(pair.now);
-    pair.novice.flush();
+    pair.novice.flush(pair.now);
     pair
 }
 
 /// The message ends the session; what for.
 fn refusal(pair: &mut Pair, message: &FromHelper, what: &str) -> Violation {
-    pair.novice.flush();
+    pair.novice.flush(pair.now);
     let was_controlled = pair
         .novice
         .events
@@ -416,7 +416,7 @@ fn acknowledging_more_than_was_shown_around_a_pause() {
         let mut pair = novice();
         pair.novice
             .command(pair.now, NoviceCommand::Screen(vec![1]));
-        pair.novice.flush();
+        pair.novice.flush(pair.now);
         pair.novice.command(pair.now, NoviceCommand::Pause(true));
         pair
     };

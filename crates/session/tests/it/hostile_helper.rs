@@ -55,6 +55,7 @@ pub(crate) fn one_of_each() -> Vec<FromHelper> {
         FromHelper::File(FileMessage::Took {
             transfer: 1,
             bytes: 1,
+            at: 0,
         }),
     ]
 }
@@ -94,7 +95,7 @@ pub(crate) fn ended_by_violation(
     what: &str,
 ) -> Violation {
     let sent_before = pair.novice.sent.len();
-    pair.novice.flush();
+    pair.novice.flush(pair.now);
     let Some(Ending::Violation(violation)) = pair.novice.ending().cloned() else {
         panic!("{what}: {:?}", pair.novice.events);
     };
@@ -339,7 +340,7 @@ fn acknowledging_what_was_never_sent() {
         pair.novice
             .command(pair.now, NoviceCommand::Screen(vec![1]));
     }
-    pair.novice.flush();
+    pair.novice.flush(pair.now);
     assert_eq!(
         flood(&mut pair, &FromHelper::ScreenAck(vec![1; 64])),
         3,
@@ -357,7 +358,7 @@ fn no_picture_before_the_yes() {
         let before = pair.novice.sent.len();
         pair.novice
             .command(pair.now, NoviceCommand::Screen(vec![1; 100]));
-        pair.novice.flush();
+        pair.novice.flush(pair.now);
         assert_eq!(pair.novice.sent.len(), before, "{stage:?}");
     }
 }
@@ -391,7 +392,7 @@ fn a_helper_that_dawdles_is_let_go() {
 #[test]
 fn a_trickle_of_bytes_does_not_extend_the_deadline() {
     let mut pair = novice_at(NoviceStage::Knock);
-    let knock = pair.helper.flush();
+    let knock = pair.helper.flush(pair.now);
     for byte in &knock {
         pair.novice.receive(pair.now, std::slice::from_ref(byte));
         pair.now += Duration::from_millis(100);
@@ -400,7 +401,7 @@ fn a_trickle_of_bytes_does_not_extend_the_deadline() {
             break;
         }
     }
-    pair.novice.flush();
+    pair.novice.flush(pair.now);
     assert_eq!(pair.novice.ending(), Some(&Ending::TooSlow));
     assert!(
         !pair
@@ -419,7 +420,7 @@ fn signs_of_life_do_not_extend_the_questions_minute() {
         pair.now += Duration::from_secs(4);
         pair.novice.machine.handle_timeout(pair.now);
     }
-    pair.novice.flush();
+    pair.novice.flush(pair.now);
     let why = session::Refusal::NoAnswer;
     assert_eq!(pair.novice.ending(), Some(&Ending::Refused(why)));
 }

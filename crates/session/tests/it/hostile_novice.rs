@@ -56,6 +56,7 @@ pub(crate) fn one_of_each() -> Vec<FromNovice> {
         FromNovice::File(FileMessage::Took {
             transfer: 1,
             bytes: 1,
+            at: 0,
         }),
     ]
 }
@@ -104,7 +105,7 @@ fn ended_by_violation(
     what: &str,
 ) -> Violation {
     let sent_before = pair.helper.sent.len();
-    pair.helper.flush();
+    pair.helper.flush(pair.now);
     let Some(Ending::Violation(violation)) = pair.helper.ending().cloned() else {
         panic!("{what}: {:?}", pair.helper.events);
     };
@@ -173,7 +174,7 @@ fn an_answer_of_garbage_is_a_wrong_password_and_nothing_more() {
                 ke2: [byte; 320],
             },
         );
-        pair.helper.flush();
+        pair.helper.flush(pair.now);
         let tries_left = 3;
         assert_eq!(
             pair.helper.ending(),
@@ -189,7 +190,7 @@ fn an_answer_with_one_byte_changed_is_refused() {
     let mut pair = crate::stage::novice_at(crate::stage::NoviceStage::Try);
     pair.novice
         .command(pair.now, session::NoviceCommand::TryTaken { left: 4 });
-    let answer = pair.novice.flush();
+    let answer = pair.novice.flush(pair.now);
     let knocking = 5 + 1 + 1;
     for at in (knocking..answer.len()).step_by(13) {
         let mut damaged = answer.clone();
@@ -211,7 +212,7 @@ fn an_answer_with_one_byte_changed_is_refused() {
 fn a_reveal_that_was_not_committed_to() {
     let mut pair = helper_at(HelperStage::Reveal);
     say(&mut pair, &FromNovice::Reveal { n: [0x42; 32] });
-    pair.helper.flush();
+    pair.helper.flush(pair.now);
     assert_eq!(pair.helper.ending(), Some(&Ending::WordsForged));
     assert_eq!(pair.helper.words(), None, "no words are shown");
     assert_eq!(pair.helper.sent.last(), Some(&"Stop"));
@@ -310,7 +311,7 @@ fn acknowledgements_never_outnumber_packets() {
     for ack in [vec![], vec![1; 65], vec![1], vec![2]] {
         pair.helper.command(pair.now, HelperCommand::ScreenAck(ack));
     }
-    pair.helper.flush();
+    pair.helper.flush(pair.now);
     assert_eq!(&pair.helper.sent[before..], ["ScreenAck"]);
 }
 
@@ -322,7 +323,7 @@ fn with_control() -> Pair {
         pair.helper.command(pair.now, HelperCommand::Ask(right));
     }
     say(&mut pair, &answered(1, Answer::Allowed));
-    pair.helper.flush();
+    pair.helper.flush(pair.now);
     pair
 }
 
@@ -364,7 +365,7 @@ fn answers_and_revocations_of_what_is_not_there() {
     for [first, second] in twice {
         let mut pair = with_control();
         say(&mut pair, &first);
-        pair.helper.flush();
+        pair.helper.flush(pair.now);
         let before = pair.helper.events.len();
         say(&mut pair, &second);
         let what = format!("{first:?} and {second:?}");
@@ -377,7 +378,7 @@ fn a_pause_in_a_pause_and_pictures_in_one() {
     for second in [FromNovice::Paused(true), FromNovice::Screen(vec![1])] {
         let mut pair = with_control();
         say(&mut pair, &FromNovice::Paused(true));
-        pair.helper.flush();
+        pair.helper.flush(pair.now);
         let before = pair.helper.events.len();
         say(&mut pair, &second);
         let violation = ended_by_violation(&mut pair, Phase::Active, before, "paused");

@@ -186,8 +186,8 @@ impl Pair {
 
     /// Takes what both want to send; whether something can arrive at once.
     fn exchange(&mut self) -> bool {
-        let to_helper = self.novice.flush();
-        let to_novice = self.helper.flush();
+        let to_helper = self.novice.flush(self.now);
+        let to_novice = self.helper.flush(self.now);
         let any = !to_helper.is_empty() || !to_novice.is_empty();
         let arrival = self.arrival();
         post(

@@ -164,7 +164,7 @@ fn play_novice(pair: &mut Pair, doings: Vec<Doing<Novices, FromHelper>>) {
             Doing::Closed => pair.novice.machine.handle_closed(pair.now),
             Doing::Transmit => {
                 let before = pair.novice.sent.len();
-                pair.novice.flush();
+                pair.novice.flush(pair.now);
                 for &name in &pair.novice.sent[before..] {
                     approved_on_wire |= name == "Approved";
                     let pictures = ["Screen", "Chat", "Ending", "Extended"].contains(&name);
@@ -208,7 +208,7 @@ fn play_helper(pair: &mut Pair, doings: Vec<Doing<Helpers, FromNovice>>) {
             Doing::Wait(span) => wait(&mut pair.now, &mut pair.helper.machine, span),
             Doing::Closed => pair.helper.machine.handle_closed(pair.now),
             Doing::Transmit => {
-                pair.helper.flush();
+                pair.helper.flush(pair.now);
             }
         }
         pair.helper

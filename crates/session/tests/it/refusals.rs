@@ -57,13 +57,16 @@ fn wrong_passwords_count_down_to_the_lock() {
 #[test]
 fn an_answer_waits_for_the_try_on_disk() {
     let mut pair = Pair::new(open());
-    let knock = pair.helper.flush();
+    let knock = pair.helper.flush(pair.now);
     pair.novice.receive(pair.now, &knock);
     assert!(matches!(pair.novice.events[..], [NoviceEvent::TryWanted]));
-    assert!(pair.novice.flush().is_empty(), "nothing leaves before it");
+    assert!(
+        pair.novice.flush(pair.now).is_empty(),
+        "nothing leaves before it"
+    );
     pair.novice
         .command(pair.now, NoviceCommand::TryTaken { left: 4 });
-    pair.novice.flush();
+    pair.novice.flush(pair.now);
     assert_eq!(pair.novice.sent, ["Answer"]);
 }
 

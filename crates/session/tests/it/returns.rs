@@ -393,7 +393,7 @@ fn an_old_token_is_worth_nothing() {
     let token = token(comeback, &pair);
     let mut end = End::new(door(&pair, PEER_KEY, Some(first.pass())));
     end.receive(pair.now, &encode(&FromHelper::Return { token }).unwrap());
-    end.flush();
+    end.flush(pair.now);
     end.receive(pair.now, &encode(&FromHelper::Alive).unwrap());
     end.machine.handle_closed(pair.now);
     end.listen();

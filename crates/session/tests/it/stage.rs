@@ -48,12 +48,12 @@ pub(crate) const HELPER_STAGES: [HelperStage; 5] = [
 
 /// The helper says what it has to say, and the novice hears it.
 fn to_novice(pair: &mut Pair) {
-    let bytes = pair.helper.flush();
+    let bytes = pair.helper.flush(pair.now);
     pair.novice.receive(pair.now, &bytes);
 }
 
 fn to_helper(pair: &mut Pair) {
-    let bytes = pair.novice.flush();
+    let bytes = pair.novice.flush(pair.now);
     pair.helper.receive(pair.now, &bytes);
 }
 
@@ -104,7 +104,7 @@ pub(crate) fn helper_of(pair: Pair, stage: HelperStage) -> Pair {
         HelperStage::Active => NoviceStage::Active,
     };
     let mut pair = novice_of(pair, novice);
-    pair.helper.flush();
+    pair.helper.flush(pair.now);
     assert_eq!(pair.helper.ending(), None);
     pair
 }

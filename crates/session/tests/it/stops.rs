@@ -33,7 +33,7 @@ fn the_novices_stop_takes_effect_before_anything_is_sent() {
         .handle_command(pair.now, NoviceCommand::Stop(StopReason::Person));
     assert!(!approval.is_live(), "at once, in the same call");
     assert!(pair.novice.machine.is_ended());
-    pair.novice.flush();
+    pair.novice.flush(pair.now);
     assert_eq!(pair.novice.sent.last(), Some(&"Stop"));
     assert!(
         !pair.novice.sent.contains(&"Screen"),

@@ -318,8 +318,14 @@ fn about_files() -> Vec<(FileMessage, &'static [(&'static str, usize)])> {
             FileMessage::Took {
                 transfer,
                 bytes: 15_360,
+                at: 1_000,
             },
-            &[("Took", 1), ("transfer", 1), ("bytes: 15360", 2)],
+            &[
+                ("Took", 1),
+                ("transfer", 1),
+                ("bytes: 15360", 2),
+                ("at: 1000", 2),
+            ],
         ),
         (
             FileMessage::Done {

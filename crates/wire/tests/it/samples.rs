@@ -131,7 +131,11 @@ fn files() -> impl Strategy<Value = FileMessage> {
         (number(), bytes).prop_map(|(transfer, bytes)| FileMessage::Piece { transfer, bytes }),
         (number(), any::<Option<[u8; 32]>>())
             .prop_map(|(transfer, sha256)| FileMessage::End { transfer, sha256 }),
-        (number(), number()).prop_map(|(transfer, bytes)| FileMessage::Took { transfer, bytes }),
+        (number(), number(), number()).prop_map(|(transfer, bytes, at)| FileMessage::Took {
+            transfer,
+            bytes,
+            at
+        }),
         (number(), number(), any::<bool>()).prop_map(|(transfer, file, whole)| FileMessage::Done {
             transfer,
             file,
