@@ -1,4 +1,5 @@
-//! The local record of past sessions: one JSON line for each, never chat, screens or passwords.
+//! The local record of past sessions: one JSON line for each and for each note on one; never chat, screens,
+//! what was in files, or passwords.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Write};
@@ -11,7 +12,16 @@ use ticket::{Capability, Id};
 use crate::data_dir;
 
 /// The longest line that is read back, in bytes.
-const LINE_LIMIT: usize = 16 * 1024;
+const LINE_LIMIT: usize = 4 << 20;
+
+/// The most files that are kept of one session: the first ones.
+pub const MAX_FILES: usize = 1_000;
+
+/// The longest name that is kept of a file, in characters: names on disks are no longer than this.
+pub const MAX_FILE_NAME: usize = 255;
+
+/// The longest note, in characters.
+pub const MAX_NOTE: usize = 2_000;
 
 /// One session, or an attempt that got as far as knocking.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,10 +39,16 @@ pub struct Entry {
     /// What was asked for and allowed, and from when to when.
     #[serde(default)]
     pub grants: Vec<Grant>,
+    /// The files that went over whole, in order.
+    #[serde(default)]
+    pub files: Vec<MovedFile>,
     /// Why it ended, in one word for scripts.
     pub outcome: String,
     /// Why it ended, as a sentence.
     pub ended: String,
+    /// What the person noted about it.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 /// A right while it was there.
@@ -46,11 +62,83 @@ pub struct Grant {
     pub until: DateTime<Utc>,
 }
 
+/// A file went over. Nothing is kept of what was in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MovedFile {
+    /// When it was there, whole.
+    pub at: DateTime<Utc>,
+    /// From whom to whom.
+    pub way: FileWay,
+    /// Its name, as it is or was here.
+    pub name: String,
+    /// Its size, in bytes.
+    pub size: u64,
+}
+
+/// Which way a file went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FileWay {
+    /// To the one who asked for help.
+    Sent,
+    /// From them.
+    Received,
+}
+
+/// Names one session of the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Which {
+    /// The invitation's number.
+    pub ticket: Id,
+    /// When the helper's person pressed Connect.
+    pub start: DateTime<Utc>,
+}
+
+/// Why a note was not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum NoteError {
+    /// It is too long.
+    #[error("The note is too long ({length} characters). Shorten it to {MAX_NOTE}.")]
+    TooLong {
+        /// Its characters.
+        length: usize,
+    },
+    /// The history can't be written.
+    #[error("The note could not be written: {0}. Check the disk and the folder's permissions.")]
+    Io(#[from] io::Error),
+}
+
+/// What a line of the file is.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Line {
+    Note { about: Which, note: String },
+    Session(Entry),
+}
+
 /// Adds an entry. The file is made at the first time, readable by its owner only.
 ///
 /// # Errors
 /// When it can't be written.
 pub fn append(file: &Path, entry: &Entry) -> io::Result<()> {
+    write(file, entry)
+}
+
+/// Keeps what the person notes about a session, in place of what they noted before. A note of
+/// nothing but space takes it away.
+///
+/// # Errors
+/// [`NoteError`].
+pub fn note(file: &Path, about: Which, text: &str) -> Result<(), NoteError> {
+    let note = text.trim().to_owned();
+    let length = note.chars().count();
+    if length > MAX_NOTE {
+        return Err(NoteError::TooLong { length });
+    }
+    Ok(write(file, &Line::Note { about, note })?)
+}
+
+fn write(file: &Path, line: &impl Serialize) -> io::Result<()> {
     if let Some(folder) = file.parent() {
         data_dir::create(folder)?;
     }
@@ -61,7 +149,7 @@ pub fn append(file: &Path, entry: &Entry) -> io::Result<()> {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    let mut line = serde_json::to_string(entry)?;
+    let mut line = serde_json::to_string(line)?;
     line.push('\n');
     // One write, so that two programs that end at once do not mix their lines.
     let mut file = options.open(file)?;
@@ -69,7 +157,7 @@ pub fn append(file: &Path, entry: &Entry) -> io::Result<()> {
     file.sync_data()
 }
 
-/// All entries, oldest first. Lines that a crash cut short are left out.
+/// All sessions, oldest first, with their notes. Lines that a crash cut short are left out.
 ///
 /// # Errors
 /// When the file is there but can't be read.
@@ -82,11 +170,31 @@ pub fn read(file: &Path) -> io::Result<Vec<Entry>> {
     let mut entries = Vec::new();
     for line in BufReader::new(file).split(b'\n') {
         let line = line?;
-        if line.len() <= LINE_LIMIT {
-            entries.extend(serde_json::from_slice::<Entry>(&line));
+        if line.len() > LINE_LIMIT {
+            continue;
+        }
+        match serde_json::from_slice(&line) {
+            Ok(Line::Session(entry)) => entries.push(entry),
+            Ok(Line::Note { about, note }) => put(&mut entries, about, note),
+            Err(_) => {}
         }
     }
     Ok(entries)
+}
+
+fn put(entries: &mut [Entry], about: Which, note: String) {
+    let meant = entries.iter_mut().rev().find(|entry| entry.which() == about);
+    if let Some(entry) = meant {
+        entry.note = Some(note).filter(|note| !note.is_empty());
+    }
+}
+
+impl Entry {
+    /// Its name.
+    pub fn which(&self) -> Which {
+        let (ticket, start) = (self.ticket, self.start);
+        Which { ticket, start }
+    }
 }
 
 #[cfg(test)]
@@ -105,8 +213,15 @@ mod tests {
                 from: "2026-11-22T10:03:00Z".parse().expect("a time"),
                 until: "2026-11-22T10:09:00Z".parse().expect("a time"),
             }],
+            files: vec![MovedFile {
+                at: "2026-11-22T10:05:00Z".parse().expect("a time"),
+                way: FileWay::Sent,
+                name: "driver.deb".to_owned(),
+                size: 1_234,
+            }],
             outcome: "ended".to_owned(),
             ended: "You disconnected.".to_owned(),
+            note: None,
         }
     }
 
@@ -132,16 +247,56 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_grants_is_one_with_none() {
+    fn a_note_can_be_written_changed_and_taken_away() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("history.jsonl");
+        let mut second = entry("Two");
+        second.start += chrono::TimeDelta::days(1);
+        append(&file, &entry("One")).expect("written");
+        append(&file, &second).expect("written");
+        let notes = || {
+            let entries = read(&file).expect("read").into_iter();
+            entries.map(|entry| entry.note).collect::<Vec<_>>()
+        };
+        let about = entry("One").which();
+        note(&file, about, " The cable was loose.\n").expect("written");
+        assert_eq!(notes(), [Some("The cable was loose.".to_owned()), None]);
+        note(&file, second.which(), &"ß".repeat(MAX_NOTE)).expect("written");
+        note(&file, about, "It was the plug.").expect("written");
+        let long = Some("ß".repeat(MAX_NOTE));
+        assert_eq!(notes(), [Some("It was the plug.".to_owned()), long.clone()]);
+        let error = note(&file, about, &"ß".repeat(MAX_NOTE + 1)).expect_err("too long");
+        assert!(matches!(error, NoteError::TooLong { length: 2001 }));
+        note(&file, about, " ").expect("written");
+        assert_eq!(notes(), [None, long]);
+    }
+
+    #[test]
+    fn a_session_with_many_files_is_read_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("history.jsonl");
+        let mut entry = entry("One");
+        entry.files[0].name = "😀".repeat(MAX_FILE_NAME);
+        entry.files = vec![entry.files[0].clone(); MAX_FILES];
+        append(&file, &entry).expect("written");
+        assert_eq!(read(&file).expect("read"), [entry]);
+    }
+
+    #[test]
+    fn a_line_of_an_older_version_has_no_grants_files_or_note() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("history.jsonl");
         append(&file, &entry("One")).expect("written");
         let text = std::fs::read_to_string(&file).expect("there");
-        let (before, rest) = text.split_once("\"grants\":").expect("there");
-        let (_, after) = rest.split_once("],").expect("a list");
-        std::fs::write(&file, format!("{before}{after}")).expect("written");
+        let mut line: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let fields = line.as_object_mut().expect("an object");
+        for newer in ["grants", "files", "note"] {
+            fields.remove(newer).expect("there");
+        }
+        std::fs::write(&file, format!("{line}\n")).expect("written");
         let read = read(&file).expect("read");
-        assert_eq!((read.len(), &read[0].grants), (1, &Vec::new()));
+        assert_eq!(read.len(), 1);
+        assert_eq!((&read[0].grants, &read[0].files), (&Vec::new(), &Vec::new()));
     }
 
     #[cfg(unix)]

@@ -64,6 +64,22 @@ fn a_session_without_a_window() {
     let history: Value = serde_json::from_slice(&history.stdout).expect("JSON");
     assert_eq!(history[0]["pseudonym"], "Blue Heron");
     assert_eq!(history[0]["granted"], serde_json::json!(["view", "chat"]));
+
+    let id = history[0]["ticket"].as_str().expect("a number");
+    let noted = helper(&novice)
+        .args(["note", &id[..6], "The plug was loose."])
+        .output()
+        .expect("runs");
+    assert!(noted.status.success(), "{noted:?}");
+    let history = helper(&novice).arg("history").output().expect("runs");
+    let history = String::from_utf8_lossy(&history.stdout).into_owned();
+    assert!(history.contains(&id[..6]), "{history}");
+    assert!(history.contains("The plug was loose."), "{history}");
+    let unknown = helper(&novice)
+        .args(["note", "", "About nothing"])
+        .output()
+        .expect("runs");
+    assert!(!unknown.status.success());
 }
 
 #[test]

@@ -67,6 +67,16 @@ pub fn read(ledger: &Ledger, most: u32) -> Result<Vec<Past>, LedgerError> {
     Ok(lines)
 }
 
+/// The sessions of one invitation, newest first.
+///
+/// # Errors
+/// The ledger's.
+pub fn of(ledger: &Ledger, row: &Row) -> Result<Vec<Past>, LedgerError> {
+    let mut lines = sessions(ledger, row)?;
+    lines.reverse();
+    Ok(lines)
+}
+
 fn sessions(ledger: &Ledger, row: &Row) -> Result<Vec<Past>, LedgerError> {
     let of = |session| Past::Session {
         ticket: row.id,

@@ -153,6 +153,14 @@ ui::texts! {
     session_not_begun() { English: "not let in" }
     session_line(at: &str, name: &str, how: &str, why: &str) { English: "{at}  {name}: {how}{why}" }
 
+    kept_granted() { English: "Granted" }
+    kept_files() { English: "Files" }
+    kept_note() { English: "Note" }
+    file_sent(at: &str, name: &str, size: &str) { English: "{at}  sent {name} ({size})" }
+    file_received(at: &str, name: &str, size: &str) { English: "{at}  received {name} ({size})" }
+
+    more_files(count: usize) { English: "and {count} more" }
+
     // a knock
     knock_title() { English: "Somebody wants to help you" }
     knock_name(name: &str) { English: "They say their name is {name} (not verified)." }

@@ -2,9 +2,12 @@
 
 use crate::texts;
 use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, Utc};
-use ledger::{Details, Outcome, Row, State, Way, Why};
+use ledger::{Details, FileWay, Outcome, Row, State, Way, Why};
 use ticket::{Kind, Uses};
 use ui::Tone;
+
+/// The most files of a session that are listed; `--json` has all.
+const LISTED_FILES: usize = 50;
 
 /// Now, and where: how times are told.
 #[derive(Clone, Copy, Debug)]
@@ -159,6 +162,35 @@ pub fn session(session: &ledger::Session, today: Today) -> String {
         .map(|w| format!(" ({})", why(w)))
         .unwrap_or_default();
     texts::session_line(&at, name, &how, &why)
+}
+
+/// What is kept of a session beside that line: what was granted and when, the files, the note.
+pub fn kept(session: &ledger::Session, today: Today) -> Vec<(String, String)> {
+    // The person may leave something out of their yes: that was never there.
+    let had = session.granted.iter().filter(|grant| grant.until != Some(grant.at));
+    let granted = had.map(|grant| {
+        let from = moment(grant.at, today);
+        match grant.until {
+            Some(until) => format!("{} {from}–{}", grant.capability, moment(until, today)),
+            None => format!("{} {from}–", grant.capability),
+        }
+    });
+    let files = session.files.iter().take(LISTED_FILES).map(|file| {
+        let (at, size) = (moment(file.at, today), ui::language::bytes(file.size));
+        match file.way {
+            FileWay::Sent => texts::file_sent(&at, &file.name, &size),
+            FileWay::Received => texts::file_received(&at, &file.name, &size),
+        }
+    });
+    let more = session.files.len().saturating_sub(LISTED_FILES);
+    let more = (more > 0).then(|| texts::more_files(more));
+    let files: Vec<_> = files.chain(more).collect();
+    let all = [
+        (texts::kept_granted(), granted.collect::<Vec<_>>().join(", ")),
+        (texts::kept_files(), files.join("\n")),
+        (texts::kept_note(), session.note.clone().unwrap_or_default()),
+    ];
+    all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
 /// Names and values of all that is known of an invitation, but for knocks and sessions.

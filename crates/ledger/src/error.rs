@@ -108,6 +108,15 @@ pub enum LedgerError {
     /// The attempt or session meant is over already, or not known.
     #[error("That knock or session is over already. Nothing is left to do.")]
     AlreadyOver,
+    /// There is no such session; its invitation may have been deleted.
+    #[error("That session is not in the list any more. The history shows those that are.")]
+    NoSuchSession,
+    /// A note is longer than the ledger keeps.
+    #[error("The note is too long ({length} characters). Shorten it to 2,000.")]
+    NoteTooLong {
+        /// Its characters.
+        length: usize,
+    },
     /// The clock was set back, and the new ticket would count as expired.
     #[error(
         "The clock of this computer was set back: these invitations have seen {seen}. \

@@ -30,6 +30,7 @@
 mod attempts;
 mod core;
 mod error;
+mod kept;
 mod list;
 mod local_key;
 mod place;
@@ -45,12 +46,13 @@ mod words;
 pub use attempts::{AttemptId, TRIES, Try, TryError};
 pub use core::Ledger;
 pub use error::LedgerError;
+pub use kept::MAX_NOTE;
 pub use list::{Filter, Page};
 pub use local_key::KeyStore;
-pub use records::{Attempt, Delivery, Details, Grant, HistoryLine, Number, Row, Session};
+pub use records::{Attempt, Delivery, Details, Grant, HistoryLine, MovedFile, Number, Row, Session};
 pub use sessions::{AdmitError, Running, SessionId};
 pub use tickets::{NewTicket, Resend, Template};
-pub use words::{Outcome, State, Way, Why};
+pub use words::{FileWay, Outcome, State, Way, Why};
 
 /// What "destroyed" means here, and what it does not reach.
 ///

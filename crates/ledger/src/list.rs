@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Params};
 use ticket::Id;
 
+use crate::kept;
 use crate::records::{self, ROW};
 use crate::{
     Attempt, AttemptId, Delivery, Details, Grant, HistoryLine, Ledger, LedgerError, Number, Row,
@@ -209,6 +210,8 @@ fn sessions(connection: &Connection, ticket: i64) -> Result<Vec<Session>, Ledger
                 until: records::optional_time(row, 2)?,
             })
         })?;
+        session.files = kept::files(connection, session.id)?;
+        session.note = kept::note(connection, session.id)?;
     }
     Ok(sessions)
 }

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use ticket::{Capability, Id, Kind, Offers, Uses};
 
 use crate::time::Moment;
-use crate::{AttemptId, Outcome, SessionId, State, TRIES, Way, Why};
+use crate::{AttemptId, FileWay, Outcome, SessionId, State, TRIES, Way, Why};
 
 /// A ticket's place in the list: later ones have higher numbers. Numbers are never given twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -105,6 +105,10 @@ pub struct Session {
     pub helper_name: String,
     /// What was granted and when.
     pub granted: Vec<Grant>,
+    /// The files that went over whole, in order.
+    pub files: Vec<MovedFile>,
+    /// What the person noted about it.
+    pub note: Option<String>,
 }
 
 /// Something was granted in a session.
@@ -116,6 +120,19 @@ pub struct Grant {
     pub at: DateTime<Utc>,
     /// When it was taken back or the session ended; `None` while it holds.
     pub until: Option<DateTime<Utc>>,
+}
+
+/// A file went over in a session. Nothing is kept of what was in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MovedFile {
+    /// When it was there, whole.
+    pub at: DateTime<Utc>,
+    /// From whom to whom.
+    pub way: FileWay,
+    /// Its name; one that came from the helper is as it was given here.
+    pub name: String,
+    /// Its size, in bytes.
+    pub size: u64,
 }
 
 /// What is left of a ticket that was deleted.
@@ -160,7 +177,7 @@ impl Row {
 }
 
 impl Session {
-    /// From `number, started, approved, ended, why, helper_key, helper_name`; without what was granted.
+    /// From `number, started, approved, ended, why, helper_key, helper_name`; without what is in other tables.
     pub(crate) fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
         let key: [u8; 32] = row.get(5)?;
         Ok(Self {
@@ -172,6 +189,8 @@ impl Session {
             helper_key: data_encoding::HEXLOWER.encode(&key),
             helper_name: row.get(6)?,
             granted: Vec::new(),
+            files: Vec::new(),
+            note: None,
         })
     }
 }

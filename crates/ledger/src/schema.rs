@@ -12,7 +12,7 @@ use crate::seal::fill;
 /// "Bckn": tells the file from other programs' databases (`PRAGMA application_id`).
 const APPLICATION: i32 = 0x4263_6b6e;
 /// The format that this version writes (`PRAGMA user_version`).
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long to wait for what can be done later as well.
@@ -20,8 +20,11 @@ const LITTLE_PATIENCE: Duration = Duration::from_millis(20);
 /// A database up to this size is checked whole when it is opened; larger ones where they are read.
 const CHECKED_WHOLE: u64 = 4 << 20;
 
+/// The first format; new databases begin with it, too, so that each table is told in one place.
+const FIRST: &str = include_str!("schema.sql");
+
 /// Steps from each older format to the next: `MIGRATIONS[n]` leads from `n + 1` to `n + 2`.
-const MIGRATIONS: [&str; VERSION as usize - 1] = [];
+const MIGRATIONS: [&str; VERSION as usize - 1] = [include_str!("schema_2.sql")];
 
 /// Opens the database, making it if there is none. While the file that comes with it is kept, nobody
 /// moves the database.
@@ -65,7 +68,9 @@ fn fill_new(path: &Path) -> Result<(), LedgerError> {
     let mut id = [0; 16];
     fill(&mut id)?;
     connection.execute_batch("BEGIN IMMEDIATE")?;
-    connection.execute_batch(include_str!("schema.sql"))?;
+    for step in [FIRST].iter().chain(&MIGRATIONS) {
+        connection.execute_batch(step)?;
+    }
     connection.execute(
         "INSERT INTO ledger (one, id, clock) VALUES (1, ?1, 0)",
         [id],

@@ -125,3 +125,13 @@ words! {
         Folder = "folder",
     }
 }
+
+words! {
+    /// Which way a file went.
+    pub enum FileWay {
+        /// From this machine to the helper.
+        Sent = "sent",
+        /// From the helper to this machine.
+        Received = "received",
+    }
+}

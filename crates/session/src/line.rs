@@ -38,6 +38,12 @@ impl Line {
         now >= self.dead_at
     }
 
+    /// When the break was, that is noticed now: who slept through it has not had
+    /// the time of waking up to come back.
+    pub(crate) fn broke_at(&self, now: Instant) -> Instant {
+        now.min(self.dead_at)
+    }
+
     pub(crate) fn next(&self) -> Instant {
         self.speak_at.min(self.dead_at)
     }

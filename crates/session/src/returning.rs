@@ -6,12 +6,13 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Instant;
 
 use subtle::ConstantTimeEq;
-use ticket::{Id, Offers};
+use ticket::{Id, Keys, Offers};
 use wire::{Refusal, Right};
 
 use crate::countdown::Countdown;
 use crate::files::Transfers;
 use crate::limits::RETURN_WITHIN;
+use crate::NoviceSetup;
 use crate::novice::Survivors;
 
 /// A session that broke, as the novice's program holds it: while this is there,
@@ -22,7 +23,8 @@ use crate::novice::Survivors;
 /// the connections that come.
 pub struct Returning {
     seat: Arc<Seat>,
-    ticket: Id,
+    keys: Arc<Keys>,
+    ceiling: Offers,
     rights: Vec<Right>,
     deadline: Instant,
 }
@@ -53,9 +55,10 @@ pub(crate) struct Remains {
 
 impl Returning {
     /// The one place where one comes into being.
-    pub(crate) fn new(remains: Remains) -> Self {
+    pub(crate) fn new(remains: Remains, setup: &NoviceSetup) -> Self {
         Self {
-            ticket: remains.ticket,
+            keys: Arc::clone(&setup.keys),
+            ceiling: setup.offers,
             rights: remains.rights.rights().collect(),
             deadline: remains.deadline,
             seat: Arc::new(Mutex::new(Some(remains))),
@@ -70,7 +73,18 @@ impl Returning {
 
     /// The ticket that the session runs on, which stays in use meanwhile.
     pub fn ticket(&self) -> Id {
-        self.ticket
+        self.keys.id
+    }
+
+    /// The ticket's keys, to answer for its name with: also when the ticket itself
+    /// has ended meanwhile, and nobody else has them any more.
+    pub fn keys(&self) -> &Arc<Keys> {
+        &self.keys
+    }
+
+    /// The ticket's ceiling, for [`NoviceSetup::offers`](crate::NoviceSetup::offers).
+    pub fn offers(&self) -> Offers {
+        self.ceiling
     }
 
     /// What the helper will have again, besides view and chat.
@@ -86,6 +100,12 @@ impl Returning {
 }
 
 impl ReturnPass {
+    /// For a ticket on which no session is to be gone on with: who asks to is
+    /// refused for good, and not told to try again.
+    pub fn refusing() -> Self {
+        Self(Weak::new())
+    }
+
     /// What goes on, for the helper that has the client key and the token of the
     /// session that broke. A wrong one does not void it: otherwise who only knows
     /// the contact's name could, and 256 bits are not guessed.
@@ -106,9 +126,9 @@ impl ReturnPass {
 }
 
 impl Remains {
-    /// Until when a session that breaks now can go on: its time limit runs meanwhile.
-    pub(crate) fn deadline(now: Instant, time: &Countdown) -> Instant {
-        now + time.left(now).min(RETURN_WITHIN)
+    /// Until when a session that broke then can go on: its time limit runs meanwhile.
+    pub(crate) fn deadline(broke_at: Instant, time: &Countdown) -> Instant {
+        broke_at + time.left(broke_at).min(RETURN_WITHIN)
     }
 
     fn is_of(&self, peer_key: &[u8; 32], token: &[u8; 32]) -> bool {
@@ -121,7 +141,7 @@ impl Remains {
 impl fmt::Debug for Returning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Returning")
-            .field("ticket", &self.ticket)
+            .field("ticket", &self.ticket())
             .field("rights", &self.rights)
             .finish_non_exhaustive()
     }

@@ -88,6 +88,22 @@ pub fn clock(time: Duration) -> String {
     }
 }
 
+/// A size as a person reads it: `999 bytes`, `1.5 MB`; a MB is 10⁶ bytes.
+pub fn bytes(count: u64) -> String {
+    const UNITS: [&str; 6] = ["kB", "MB", "GB", "TB", "PB", "EB"];
+    match count {
+        1 => return crate::texts::one_byte(),
+        0..1000 => return crate::texts::bytes(count),
+        _ => {}
+    }
+    let (mut figure, mut unit) = (count as f64 / 1000.0, 0);
+    while figure >= 999.95 && unit + 1 < UNITS.len() {
+        figure /= 1000.0;
+        unit += 1;
+    }
+    format!("{figure:.1} {}", UNITS[unit])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +118,20 @@ mod tests {
         assert_eq!(said(3660), "1 h 1 min");
         assert_eq!(said(24 * 3600), "24 h");
         assert_eq!(said(30 * 24 * 3600), "30 days");
+    }
+
+    #[test]
+    fn sizes_read_as_people_read_them() {
+        for (count, text) in [
+            (0, "0 bytes"),
+            (1, "1 byte"),
+            (999, "999 bytes"),
+            (1000, "1.0 kB"),
+            (999_960, "1.0 MB"),
+            (u64::MAX, "18.4 EB"),
+        ] {
+            assert_eq!(bytes(count), text);
+        }
     }
 
     #[test]

@@ -19,6 +19,8 @@ crate::texts! {
     word_label(number: usize, word: &str) { English: "Word {number}: {word}" }
     time_left(time: &str) { English: "{time} left" }
     seconds(n: u64) { English: "{n} s" }
+    one_byte() { English: "1 byte" }
+    bytes(n: u64) { English: "{n} bytes" }
     minutes(n: u64) { English: "{n} min" }
     hours(n: u64) { English: "{n} h" }
     hours_minutes(hours: u64, minutes: u64) { English: "{hours} h {minutes} min" }

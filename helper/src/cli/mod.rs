@@ -2,6 +2,7 @@
 
 mod history;
 mod inspect;
+mod note;
 mod password;
 mod save_png;
 mod script;
@@ -58,6 +59,8 @@ enum Command {
     View(View),
     /// List past sessions
     History(History),
+    /// Write down what you want to remember of a session
+    Note(Note),
 }
 
 /// An invitation and its password.
@@ -118,6 +121,15 @@ struct History {
     /// Write JSON
     #[arg(long)]
     json: bool,
+}
+
+#[derive(Debug, Args)]
+struct Note {
+    /// The number in the history, or enough of its beginning: the latest session of that invitation is meant
+    id: String,
+
+    /// The note, in place of the one there was; "" takes it away
+    text: String,
 }
 
 const USAGE: &str = "helper [OPTIONS] [FILE]\n       helper [OPTIONS] <COMMAND>";
@@ -194,6 +206,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Some(Command::Inspect(inspect)) => inspect.run(),
         Some(Command::View(view)) => view.run(data),
         Some(Command::History(history)) => history.run(&data),
+        Some(Command::Note(note)) => note.run(&data),
     }
 }
 

@@ -76,8 +76,10 @@ impl Record {
             ticket: invitation.id(),
             granted: self.granted(),
             grants: self.grants.iter().map(|given| given.entry(now)).collect(),
+            files: Vec::new(),
             outcome: outcome.problem.name.clone(),
             ended: outcome.problem.what.clone(),
+            note: None,
         };
         if let Err(error) = history::append(file, &entry) {
             tracing::warn!(%error, file = %file.display(), "the session could not be recorded");

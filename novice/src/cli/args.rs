@@ -42,6 +42,8 @@ pub enum Command {
     Wait(Wait),
     /// Show the sessions that were
     History(History),
+    /// Write down what you want to remember of a session
+    Note(Note),
 }
 
 /// `novice invite`.
@@ -203,9 +205,22 @@ pub struct Wait {
     pub json: bool,
 }
 
+/// `novice note`.
+#[derive(Debug, Args)]
+pub struct Note {
+    /// The invitation's id, or enough of its beginning: its latest session is meant
+    pub id: String,
+
+    /// The note, in place of the one there was; "" takes it away
+    pub text: String,
+}
+
 /// `novice history`.
 #[derive(Debug, Args)]
 pub struct History {
+    /// Only the sessions of this invitation: its id, or enough of its beginning
+    pub id: Option<String>,
+
     /// Print JSON
     #[arg(long)]
     pub json: bool,

@@ -1,10 +1,11 @@
-//! `novice expire`, `resend` and `delete`: what can be done with an invitation afterwards.
+//! `novice expire`, `resend`, `delete` and `note`: what can be done with an invitation afterwards.
 
-use super::args::{Delete, Expire, Resend};
+use super::args::{Delete, Expire, Note, Resend};
 use super::desk::{Desk, ask};
 use super::invite::{self, Form};
 use crate::invitations::{self, Again};
 use anstream::{eprintln, println};
+use anyhow::bail;
 use std::process::ExitCode;
 
 pub(super) fn expire(desk: &Desk, args: &Expire) -> anyhow::Result<()> {
@@ -59,4 +60,18 @@ pub(super) fn delete(desk: &Desk, args: &Delete) -> anyhow::Result<ExitCode> {
     desk.ledger.delete(&row.id, desk.now)?;
     println!("Deleted. The history keeps one line.");
     Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn note(desk: &Desk, args: &Note) -> anyhow::Result<()> {
+    let row = desk.find(&args.id)?;
+    let sessions = desk.ledger.details(&row.id)?.sessions;
+    let Some(session) = sessions.last() else {
+        bail!(
+            "nobody has been connected by the invitation of {}, so there is nothing to note about",
+            row.pseudonym
+        );
+    };
+    desk.ledger.note(session.id, desk.now, &args.text)?;
+    println!("Noted about the session with {}.", session.helper_name);
+    Ok(())
 }

@@ -7,7 +7,7 @@ use crate::history::{self, Past};
 use crate::words;
 use anstream::println;
 use comfy_table::{Table, presets};
-use ledger::{Filter, Page, Row};
+use ledger::{Filter, Page, Row, Session};
 use owo_colors::OwoColorize as _;
 
 /// The most invitations that are listed.
@@ -84,12 +84,24 @@ pub(super) fn details(desk: &Desk, args: &Details) -> anyhow::Result<()> {
             "Session".bold(),
             words::session(session, desk.today)
         );
+        kept(session, desk);
     }
     Ok(())
 }
 
+/// What a session leaves, below its line.
+fn kept(session: &Session, desk: &Desk) {
+    for (name, value) in words::kept(session, desk.today) {
+        let value = value.replace('\n', "\n                      ");
+        println!("             {:<8} {value}", name.bold());
+    }
+}
+
 pub(super) fn history(desk: &Desk, args: &History) -> anyhow::Result<()> {
-    let lines = history::read(&desk.ledger, REMEMBERED)?;
+    let lines = match &args.id {
+        Some(id) => history::of(&desk.ledger, &desk.find(id)?)?,
+        None => history::read(&desk.ledger, REMEMBERED)?,
+    };
     if args.json {
         return json::print(&lines);
     }
@@ -102,6 +114,7 @@ pub(super) fn history(desk: &Desk, args: &History) -> anyhow::Result<()> {
                 pseudonym, session, ..
             } => {
                 println!("{}  [{pseudonym}]", words::session(session, desk.today));
+                kept(session, desk);
             }
             Past::Deleted(line) => println!(
                 "{}  [{}]: invitation deleted ({}, {} sessions)",

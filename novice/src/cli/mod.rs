@@ -12,7 +12,7 @@ mod terminal;
 mod wait;
 
 pub use args::{
-    Cli, Command, Delete, Details, Expire, History, Invite, List, Resend, UsesArg, Wait,
+    Cli, Command, Delete, Details, Expire, History, Invite, List, Note, Resend, UsesArg, Wait,
 };
 
 use crate::engine::{Engine, Setup, Source};
@@ -46,6 +46,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::List(args) => list::list(&desk()?, &args)?,
         Command::Details(args) => list::details(&desk()?, &args)?,
         Command::History(args) => list::history(&desk()?, &args)?,
+        Command::Note(args) => keep::note(&desk()?, &args)?,
         Command::Expire(args) => keep::expire(&desk()?, &args)?,
         Command::Resend(args) => keep::resend(&desk()?, &args)?,
         Command::Delete(args) => return keep::delete(&desk()?, &args),

@@ -69,6 +69,9 @@ fn what_happened(ui: &mut Ui, details: &Details, now: Now) {
     }
     for session in details.sessions.iter().rev().take(20) {
         ui::hint(ui, words::session(session, now.today));
+        for (name, value) in words::kept(session, now.today) {
+            ui::hint(ui, format!("{name}: {value}"));
+        }
     }
 }
 

@@ -178,6 +178,16 @@ async fn the_terminal_asks_lets_in_chats_and_stops() {
     waiting.line("Nobody is invited");
     waiting.leave();
     assert!(program.run(&["history"]).out.contains("Ann: connected for"));
+    let id = program.list()[0]["id"].as_str().unwrap().to_owned();
+    let noted = program.run(&["note", &id[..8], "The blue cable it was."]);
+    assert!(noted.out.contains("with Ann"), "{}", noted.out);
+    let of_it = program.run(&["history", &id]).out;
+    assert!(of_it.contains("Granted  chat"), "{of_it}");
+    assert!(of_it.contains("Note     The blue cable it was."), "{of_it}");
+    let all = program.json(&["history", "--json"]);
+    assert_eq!(all[0]["session"]["note"], "The blue cable it was.");
+    let long = "x".repeat(2_001);
+    assert!(program.refuse(&["note", &id, &long]).contains("too long"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

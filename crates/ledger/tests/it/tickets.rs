@@ -333,9 +333,14 @@ fn deleting_leaves_one_line_of_history() {
         ledger.delete(&id, at(3)),
         Err(LedgerError::InUse(_))
     ));
+    let way = ledger::FileWay::Sent;
+    ledger
+        .file_moved(session, at(3), way, "a.txt", 3)
+        .unwrap();
     ledger
         .end_session(session, at(4), ledger::Why::StoppedByNovice)
         .unwrap();
+    ledger.note(session, at(4), "The printer prints.").unwrap();
     let unanswered = admitted(&ledger, &id, 5);
     ledger
         .end_session(unanswered, at(6), ledger::Why::Declined)
@@ -358,7 +363,7 @@ fn deleting_leaves_one_line_of_history() {
     assert_eq!((line.created, line.deleted), (start(), at(10)));
     assert_eq!((line.state, line.sessions), (State::Open, 1));
     for table in [
-        "ticket", "secret", "delivery", "attempt", "session", "granted",
+        "ticket", "secret", "delivery", "attempt", "session", "granted", "moved", "note",
     ] {
         let sql = rusqlite::Connection::open(folder.path().join("ledger.sqlite")).unwrap();
         let count = format!("SELECT count(*) FROM {table}");

@@ -11,7 +11,7 @@ use super::rights::Rights;
 use super::{Core, HelperCommand, HelperEvent, Next, State};
 use crate::clips::Clips;
 use crate::files::Transfers;
-use crate::limits::MAX_TIME_LIMIT;
+use crate::limits::{MAX_TIME_LIMIT, RETURN_WITHIN};
 use crate::line::{Line, Pulse};
 use crate::pace::Pace;
 use crate::text::check_chat;
@@ -147,8 +147,13 @@ impl Active {
         Ok(State::Active(self))
     }
 
-    /// The line is gone; another machine may go on.
+    /// The line is gone; another machine may go on, unless the time for that has
+    /// passed before anybody noticed.
     pub(super) fn broke(self: Box<Self>, now: Instant, core: &mut Core, ending: Ending) -> Ending {
+        let broke_at = self.line.broke_at(now);
+        if now >= broke_at + RETURN_WITHIN {
+            return ending;
+        }
         core.comeback = Some(Comeback {
             ticket: core.ticket,
             ceiling: core.ceiling,
@@ -157,7 +162,7 @@ impl Active {
             token: self.token,
             rights: self.rights,
             files: Box::new(self.files.suspend(now)),
-            broke_at: now,
+            broke_at,
             attempts: 0,
         });
         ending

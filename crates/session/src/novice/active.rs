@@ -122,7 +122,8 @@ impl Active {
     }
 
     /// The line is gone: everything granted dies, and what may go on is kept;
-    /// nothing, if the program has taken the approval back already.
+    /// nothing, if the program has taken the approval back already, or if the
+    /// time to come back has passed before anybody noticed.
     pub(super) fn broke(self: Box<Self>, now: Instant, core: &mut Core, ending: Ending) -> Ending {
         let Self {
             approved,
@@ -133,9 +134,11 @@ impl Active {
             files,
             token,
             previous_token,
+            line,
             ..
         } = *self;
-        if approved.approval().is_live() {
+        let deadline = Remains::deadline(line.broke_at(now), &time);
+        if approved.approval().is_live() && now < deadline {
             core.remains = Some(Remains {
                 ticket: core.setup.keys.id,
                 peer_key: core.setup.peer_key,
@@ -144,7 +147,7 @@ impl Active {
                 offers: approved.approval().offers(),
                 rights: rights.survive(),
                 files: files.suspend(now),
-                deadline: Remains::deadline(now, &time),
+                deadline,
                 time,
                 idle,
                 is_paused: picture.is_paused(),

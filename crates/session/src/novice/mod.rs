@@ -340,7 +340,7 @@ impl Core {
         }
         if let Some(remains) = self.remains.take() {
             self.outbox
-                .tell(NoviceEvent::Broken(Returning::new(remains)));
+                .tell(NoviceEvent::Broken(Returning::new(remains, &self.setup)));
         }
         self.outbox.tell(NoviceEvent::Ended(ending));
     }
