@@ -119,6 +119,11 @@ ui::texts! {
     draw_ends() { English: "Esc puts it down" }
     paused_title() { English: "Paused" }
     paused_body(name: &str) { English: "{name} shows nothing for a moment. The picture comes back when they go on." }
+    broken_title() { English: "The connection broke" }
+    broken_body(time: &str) { English: "Trying again… {time}" }
+    broken_hint(name: &str) { English: "What you see is the last picture. {name} need not be asked again, but for control." }
+    broken_said() { English: "The connection broke. It is being made again." }
+    returned_said() { English: "The connection is back." }
     they_record(name: &str) { English: "{name} keeps a video of this session" }
 
     ended_title() { English: "The session has ended" }

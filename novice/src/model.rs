@@ -167,6 +167,8 @@ impl Model {
             Notice::ControlWaits(waits) => page.allowed.set_waits(waits),
             Notice::Paused(on) => page.set_paused(on),
             Notice::HelperRecords(on) => page.recorded = on,
+            Notice::Broken { until } => page.broke(until, now),
+            Notice::Returned { from } => page.returned(from),
             Notice::StopKeys(Ok(ref keys)) => page.stop_keys = Some(keys.clone()),
             Notice::StopKeys(Err(_)) => page.stop_keys = None,
             _ => {}

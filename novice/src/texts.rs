@@ -202,6 +202,14 @@ ui::texts! {
     ending_time(left: &str) { English: "The session ends in {left}, when its time is up. Press the button for more." }
     ending_idle(left: &str) { English: "The session ends in {left}: your helper has not done anything for a while." }
 
+    // a break
+    broken_title() { English: "The connection broke" }
+    broken_unseen() { English: "Nobody sees your screen, and nobody can click or type." }
+    broken_wait(name: &str, left: &str) { English: "{name} may come back within {left}, without asking you again." }
+    broken_stop(name: &str) { English: "Press Stop if {name} should not come back." }
+    broken_said() { English: "The connection broke." }
+    returned_said() { English: "The connection is back." }
+
     // what a helper asks for
     ask_point(name: &str) { English: "{name} wants to draw on your screen" }
     ask_point_body() { English: "Arrows, boxes and lines that show you where, and fade by themselves. They can't click or type." }

@@ -1,15 +1,15 @@
 //! The helper's way to the novice.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use session::{Comeback, Helper, HelperSetup, Name};
 use thiserror::Error;
 use ticket::{Contact, Endpoint, Invitation, Unlocked};
-use tokio::time::{sleep_until, timeout_at};
+use tokio::time::timeout;
 
 use crate::Identity;
 use crate::attempt::{Attempt, Failure};
+use crate::clock;
 use crate::drive::Driver;
 use crate::link::{Link, link};
 use crate::race::{Pace, race};
@@ -123,7 +123,7 @@ pub async fn dial(
     let secured = reach(&unlocked.contact, &invitation, identity).await?;
     let exporter = secured.exporter().map_err(DialError::Unusable)?;
     let machine = Helper::new(
-        Instant::now(),
+        clock::now(),
         HelperSetup {
             invitation,
             unlocked,
@@ -180,15 +180,15 @@ pub async fn come_back(
     let deadline = comeback.deadline();
     let mut last = None;
     loop {
-        let begin = Instant::now() + comeback.wait();
+        let begin = clock::now() + comeback.wait();
         if begin >= deadline {
             return Err(ComeBackError::TooLate(last));
         }
-        sleep_until(begin.into()).await;
-        let reached = timeout_at(deadline.into(), reach(contact, invitation, identity)).await;
+        clock::sleep_until(begin).await;
+        let reached = timeout(clock::until(deadline), reach(contact, invitation, identity)).await;
         match reached {
             Ok(Ok(secured)) => {
-                let machine = Helper::come_back(Instant::now(), comeback, crate::random());
+                let machine = Helper::come_back(clock::now(), comeback, crate::random());
                 let (link, end) = link();
                 tokio::spawn(Driver::new(machine, secured, end).run());
                 return Ok(link);

@@ -21,6 +21,7 @@ use tokio::sync::mpsc;
 use tokio::time::{sleep_until, timeout};
 use wire::{FrameReader, Message, Phase, StopReason, WireError};
 
+use crate::clock;
 use crate::gate::Place;
 use crate::link::LinkEnd;
 use crate::secured::{Pulled, Secured, SecuredError};
@@ -143,7 +144,7 @@ impl<M: Side> Driver<M> {
         let cut = self.converse().await.err();
         if let Some(cut) = &cut {
             tracing::debug!(reason = %cut, "connection cut");
-            self.machine.handle_closed(Instant::now());
+            self.machine.handle_closed(clock::now());
         }
         let goodbye: Option<Vec<M::Out>> = cut
             .is_none()
@@ -180,7 +181,7 @@ impl<M: Side> Driver<M> {
 
     async fn converse(&mut self) -> Result<(), Cut> {
         // The first message may have come together with the end of the handshake.
-        self.hear_all(Instant::now());
+        self.hear_all(clock::now());
         loop {
             self.send_waiting()?;
             if self.machine.is_ended() {
@@ -218,7 +219,7 @@ impl<M: Side> Driver<M> {
         let feed = self.feed.as_mut().filter(|_| takes_packets);
         let packet = feed.and_then(|feed| Some((feed.packets.try_recv().ok()?, feed.command)));
         if let Some((packet, command)) = packet {
-            self.machine.handle_command(Instant::now(), command(packet));
+            self.machine.handle_command(clock::now(), command(packet));
             if let Some(message) = self.machine.poll_transmit() {
                 return Some(message);
             }
@@ -244,7 +245,7 @@ impl<M: Side> Driver<M> {
             biased;
             command = end.commands.recv() => command.map_or(Wake::Abandoned, Wake::Command),
             () = end.events.closed() => Wake::Abandoned,
-            () = at(machine.poll_timeout()) => Wake::Timeout,
+            () = due(machine.poll_timeout()) => Wake::Timeout,
             () = at(door.as_ref().map(|door| door.deadline)) => Wake::Late,
             room = end.events.reserve(), if !told_all => {
                 if let (Ok(room), Some(event)) = (room, untold.take()) {
@@ -261,7 +262,7 @@ impl<M: Side> Driver<M> {
     }
 
     fn handle(&mut self, wake: Wake<M::Command>) -> Result<(), Cut> {
-        let now = Instant::now();
+        let now = clock::now();
         match wake {
             Wake::Command(command) => self.command(now, command),
             Wake::Abandoned => {
@@ -334,6 +335,14 @@ impl<M: Side> Driver<M> {
                 Err(error) => self.machine.handle_unreadable(now, error),
             }
         }
+    }
+}
+
+/// Until it is time by the machines' clock; for ever if there is nothing to wait for.
+async fn due(timeout: Option<Instant>) {
+    match timeout {
+        Some(timeout) => clock::sleep_until(timeout).await,
+        None => pending().await,
     }
 }
 

@@ -18,6 +18,7 @@
 //! decided by the machines of `session`.
 
 mod attempt;
+pub mod clock;
 mod dial;
 mod drive;
 mod endpoints;

@@ -13,6 +13,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{sleep, timeout_at};
 
+use crate::clock;
 use crate::drive::{Door, Driver, Feed};
 use crate::gate::{Gate, Place};
 use crate::greeting::{Greeting, GreetingError};
@@ -266,7 +267,7 @@ impl Reception {
             .knock
             .min(door.deadline.saturating_duration_since(now));
         let machine = Novice::new(
-            now,
+            clock::now(),
             NoviceSetup {
                 keys: offered.keys,
                 offers: offered.offers,

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{Local, Utc};
 use egui::{Context, ViewportCommand};
-use session::EndingWhy;
+use session::{EndingWhy, Right};
 use ticket::Offers;
 use ui::{Speaker, language::span};
 
@@ -52,6 +52,8 @@ impl App {
             Event::Paused(on) => self.with_viewer(|view| view.pause(on)),
             Event::ControlWaits(on) => self.with_viewer(|view| view.control_waits(on)),
             Event::Recording(on) => self.with_viewer(|view| view.recorded = on),
+            Event::Broken { within } => self.broke(within),
+            Event::Returned { rights, time_limit } => self.returned(&rights, time_limit),
             Event::Ended(outcome) => self.ended(ctx, outcome),
         }
     }
@@ -181,6 +183,21 @@ impl App {
             viewing.ends = Instant::now() + left;
             let text = texts::extended(&span(left));
             viewing.view.said(Speaker::Program, text);
+        }
+    }
+
+    fn broke(&mut self, within: Duration) {
+        self.with_viewer(|view| {
+            view.broke(Instant::now() + within);
+            view.said(Speaker::Program, texts::broken_said());
+        });
+    }
+
+    fn returned(&mut self, rights: &[Right], time_limit: Duration) {
+        if let Stage::Viewing(viewing) = &mut self.stage {
+            viewing.ends = Instant::now() + time_limit;
+            viewing.view.returned(rights);
+            viewing.view.said(Speaker::Program, texts::returned_said());
         }
     }
 

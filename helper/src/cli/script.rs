@@ -108,6 +108,8 @@ impl Act {
 pub(super) struct Performance {
     /// What is still to be asked for, one after the other.
     asks: VecDeque<Right>,
+    /// What they are being asked.
+    open: Option<Right>,
     input: VecDeque<InputEvent>,
     control: Control,
     paused: bool,
@@ -140,6 +142,7 @@ impl Performance {
         }
         Self {
             asks,
+            open: None,
             input: acts.iter().flat_map(Act::events).collect(),
             control: Control::NotYet,
             paused: false,
@@ -161,6 +164,7 @@ impl Performance {
     pub(super) fn ask(&mut self, engine: &Engine) -> Option<Said> {
         let right = self.asks.pop_front()?;
         engine.send(Command::Ask(right));
+        self.open = Some(right);
         let name = rights::name(right);
         let text = format!("They are asked: {name}.");
         Some((text, json!({ "event": "asked", "right": name })))
@@ -181,11 +185,12 @@ impl Performance {
         done.then(|| ("Done.".to_owned(), json!({ "event": "done" })))
     }
 
-    /// Takes note of what happened to a right; what is to be said of it.
+    /// Takes note of what happened to a right or to the connection; what is to be said of it.
     pub(super) fn note(&mut self, event: &Event) -> Option<Said> {
         match event {
             Event::Answered { right, answer } => Some(self.answered(*right, *answer)),
             Event::NotAsked { right, problem } => {
+                self.open = None;
                 self.refused(*right);
                 let reason = problem.to_string();
                 let name = rights::name(*right);
@@ -220,11 +225,33 @@ impl Performance {
                 };
                 Some((text.to_owned(), json!({ "event": "recording", "on": on })))
             }
+            Event::Broken { within } => Some(self.broke(*within)),
+            Event::Returned { rights, time_limit } => {
+                let names: Vec<_> = rights.iter().map(|right| rights::name(*right)).collect();
+                let left = time_limit.as_secs();
+                let event = json!({ "event": "returned", "rights": names, "time_limit_s": left });
+                Some(("The connection is back.".to_owned(), event))
+            }
             _ => None,
         }
     }
 
+    /// Control does not outlast a break, and a question that was open is void.
+    fn broke(&mut self, within: Duration) -> Said {
+        if self.control != Control::NotYet {
+            self.control = Control::Over;
+        }
+        if let Some(right) = self.open.take() {
+            self.refused(right);
+        }
+        let time = ui::language::span(within);
+        let text = format!("The connection broke. It is being made again, for {time}.");
+        let event = json!({ "event": "broken", "back_within_s": within.as_secs() });
+        (text, event)
+    }
+
     fn answered(&mut self, right: Right, answer: Answer) -> Said {
+        self.open = None;
         let (word, text) = match answer {
             Answer::Allowed => ("allowed", "They said yes"),
             Answer::Denied => ("denied", "They said no"),

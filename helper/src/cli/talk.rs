@@ -153,17 +153,26 @@ impl<'a> Talk<'a> {
             | Event::Revoked { .. }
             | Event::Paused(_)
             | Event::ControlWaits(_)
-            | Event::Recording(_) => self.note(&event),
+            | Event::Recording(_)
+            | Event::Broken { .. } => self.note(&event),
+            Event::Returned { .. } => {
+                self.exact = false;
+                self.note(&event);
+            }
             Event::Ended(outcome) => return self.end(&outcome).map(Some),
         }
         Ok(None)
     }
 
-    /// Says what became of a right; after an answer the next one is asked for.
+    /// Says what became of a right or of the connection; then the next right is asked for.
     fn note(&mut self, event: &Event) {
         let said = self.script.note(event);
         self.say_all(said);
-        if matches!(event, Event::Answered { .. } | Event::NotAsked { .. }) {
+        let next = matches!(
+            event,
+            Event::Answered { .. } | Event::NotAsked { .. } | Event::Returned { .. }
+        );
+        if next {
             let said = self.script.ask(&self.engine);
             self.say_all(said);
         }

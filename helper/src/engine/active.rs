@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::Utc;
 use net::Link;
-use session::{Answer, Ending, Helper, HelperCommand, HelperEvent, StopReason};
+use session::{Answer, Comeback, Ending, Helper, HelperCommand, HelperEvent, Right, StopReason};
 use tokio::time::{Instant, sleep_until};
 
 use super::record::Record;
@@ -23,22 +23,28 @@ pub(super) struct Active<'a> {
     show_at: Option<Instant>,
     /// The engine is being dropped: nobody gives commands any more.
     leaving: bool,
+    /// With which the session can go on, once the line broke.
+    comeback: Option<Comeback>,
+    /// The novice's side has taken this connection for the one that broke, or it is the first.
+    stands: bool,
 }
 
 impl<'a> Active<'a> {
-    pub(super) fn new(run: &'a mut Run, link: Link<Helper>, record: &'a mut Record) -> Self {
+    pub(super) fn new(run: &'a mut Run, link: Link<Helper>, record: &'a mut Record, stands: bool) -> Self {
         Self {
             run,
             link,
             record,
             show_at: None,
             leaving: false,
+            comeback: None,
+            stands,
         }
     }
 
-    /// The connection, whose last words may still have to leave.
-    pub(super) fn into_link(self) -> Link<Helper> {
-        self.link
+    /// With what the connection can be made again; or itself, as its last words may still have to leave.
+    pub(super) fn leave(self) -> Result<Comeback, Link<Helper>> {
+        self.comeback.ok_or(self.link)
     }
 
     /// Until the end, which the machine always tells.
@@ -138,6 +144,23 @@ impl<'a> Active<'a> {
                 self.record.right_over(right, Utc::now());
                 Event::Revoked { right, why }
             }
+            HelperEvent::Broken(comeback) => {
+                let within = net::clock::until(comeback.deadline());
+                self.comeback = Some(comeback);
+                self.show_at = None;
+                self.record.right_over(Right::Control, Utc::now());
+                // Of a break one tells once, however many attempts it takes.
+                if !self.stands {
+                    return;
+                }
+                Event::Broken { within }
+            }
+            HelperEvent::Returned { rights, time_limit } => {
+                self.stands = true;
+                self.run.screen.restart();
+                self.record.keep_only(&rights, Utc::now());
+                Event::Returned { rights, time_limit }
+            }
             HelperEvent::Paused(on) => {
                 self.paused();
                 Event::Paused(on)
@@ -148,8 +171,6 @@ impl<'a> Active<'a> {
             // comes here.
             HelperEvent::Clipboard(_)
             | HelperEvent::File(_)
-            | HelperEvent::Broken(_)
-            | HelperEvent::Returned { .. }
             | HelperEvent::WrongPassword { .. }
             | HelperEvent::Refused(_)
             | HelperEvent::Screen(_)

@@ -9,6 +9,7 @@
 //! Nothing is sent to anyone before [`Command::Connect`].
 
 mod active;
+mod comeback;
 mod outcome;
 mod record;
 mod run;
@@ -138,6 +139,19 @@ pub enum Event {
     ControlWaits(bool),
     /// The novice's side keeps a video, or no longer.
     Recording(bool),
+    /// The connection broke, and is being made again by itself. The [`Screen`] keeps the last picture;
+    /// control and open questions are over.
+    Broken {
+        /// For how long this is tried.
+        within: Duration,
+    },
+    /// It is back, and nobody was asked. The picture begins anew.
+    Returned {
+        /// What is still there, besides view and chat.
+        rights: Vec<Right>,
+        /// When the session ends by itself, from now.
+        time_limit: Duration,
+    },
     /// It is over, or never began.
     Ended(Outcome),
 }

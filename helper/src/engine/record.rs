@@ -61,6 +61,14 @@ impl Record {
         }
     }
 
+    /// After a break: what is not among these is over.
+    pub(super) fn keep_only(&mut self, rights: &[Right], now: DateTime<Utc>) {
+        let lost = self.grants.iter_mut();
+        for given in lost.filter(|given| !rights.contains(&given.right)) {
+            given.until.get_or_insert(now);
+        }
+    }
+
     /// Writes it down; a history that can't be written is not worth failing for.
     pub(super) fn keep(
         self,

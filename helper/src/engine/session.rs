@@ -8,6 +8,7 @@ use session::{Ending, Helper, Name, StopReason};
 use ticket::{Invitation, Unlocked};
 
 use super::active::Active;
+use super::comeback::{Again, WayBack, make_again};
 use super::record::Record;
 use super::run::Run;
 use super::{Command, Event, Outcome};
@@ -37,28 +38,66 @@ pub(super) async fn run(
     let mut record = Record::new(Utc::now());
     run.screen.clear();
     run.teller.tell(Event::Connecting);
-    let mut left = None;
-    let ending = match dial(run, invitation, unlocked, name).await {
+    let identity = match Identity::ephemeral() {
+        Ok(identity) => identity,
+        Err(error) => {
+            let problem = no_identity(&error.to_string());
+            run.teller.tell(Event::Ended(Outcome::not_reached(problem)));
+            return After::Again;
+        }
+    };
+    let contact = unlocked.contact.clone();
+    let (ending, left) = match dial(run, invitation, unlocked, &identity, name).await {
         Ok(link) => {
-            let mut active = Active::new(run, link, &mut record);
-            let ending = active.carry().await;
-            left = Some(active.into_link());
-            ending
+            let way = WayBack {
+                contact: &contact,
+                invitation,
+                identity: &identity,
+            };
+            carry(run, link, &mut record, &way).await
         }
         Err(Some(outcome)) => {
             run.teller.tell(Event::Ended(outcome));
             return After::Again;
         }
-        Err(None) => Ending::Stopped {
-            by: session::Side::Helper,
-            why: StopReason::Person,
-        },
+        Err(None) => (given_up(), None),
     };
     let after = conclude(run, invitation, record, &ending);
     if let Some(link) = left {
         farewell(link).await;
     }
     after
+}
+
+/// Carries the session through its breaks to its end; gives back the connection that it ended on.
+async fn carry(
+    run: &mut Run,
+    mut link: Link<Helper>,
+    record: &mut Record,
+    way: &WayBack<'_>,
+) -> (Ending, Option<Link<Helper>>) {
+    let mut stands = true;
+    loop {
+        let mut active = Active::new(run, link, record, stands);
+        let ending = active.carry().await;
+        let comeback = match active.leave() {
+            Ok(comeback) => comeback,
+            Err(link) => return (ending, Some(link)),
+        };
+        stands = false;
+        link = match make_again(run, comeback, way).await {
+            Again::Linked(link) => link,
+            Again::GivenUp => return (given_up(), None),
+            Again::TooLate => return (Ending::LineLost, None),
+        };
+    }
+}
+
+fn given_up() -> Ending {
+    Ending::Stopped {
+        by: session::Side::Helper,
+        why: StopReason::Person,
+    }
 }
 
 /// Tells and records how it ended.
@@ -94,11 +133,10 @@ async fn dial(
     run: &mut Run,
     invitation: &Invitation,
     unlocked: Unlocked,
+    identity: &Identity,
     name: Name,
 ) -> Result<Link<Helper>, Option<Outcome>> {
-    let identity = Identity::ephemeral()
-        .map_err(|error| Some(Outcome::not_reached(no_identity(&error.to_string()))))?;
-    let dialling = net::dial(unlocked, invitation.clone(), &identity, name);
+    let dialling = net::dial(unlocked, invitation.clone(), identity, name);
     tokio::pin!(dialling);
     loop {
         tokio::select! {

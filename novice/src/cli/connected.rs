@@ -26,6 +26,11 @@ impl Connected {
         self.asked.retain(|question| question.id != id);
     }
 
+    /// Whatever was asked is void.
+    pub(super) fn broke(&mut self) {
+        self.asked.clear();
+    }
+
     /// What the engine is to do; nothing for an empty line. What is no command is a message.
     pub(super) fn understood(&mut self, line: &str) -> Option<SessionCommand> {
         if let Some(answer) = self.answer(line) {

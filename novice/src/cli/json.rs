@@ -112,6 +112,8 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
         Notice::InvitationOver { ticket } => {
             json!({ "event": "invitation-over", "ticket": ticket })
         }
+        Notice::Broken { until } => json!({ "event": "broken", "back_within_s": seconds(*until) }),
+        Notice::Returned { from } => json!({ "event": "returned", "from": from }),
         Notice::Ended(ended) => json!({
             "event": "ended",
             "ticket": ended.ticket,

@@ -128,6 +128,11 @@ impl Terminal {
                     connected.settled(*id);
                 }
             }
+            Notice::Broken { .. } => {
+                if let Talk::Connected(connected) = &mut self.talk {
+                    connected.broke();
+                }
+            }
             Notice::KnockOver { .. } | Notice::Ended(_) => self.talk = Talk::Waiting,
             _ => {}
         }
@@ -179,6 +184,12 @@ impl Terminal {
             Notice::InvitationOver { .. } => out.person(
                 "The invitation of this session is over; the session goes on. Type stop to end it too.",
             ),
+            Notice::Broken { until } => out.person(format!(
+                "The connection broke. Nobody sees your screen. Your helper may come back within {}, \
+                 without asking you again; type stop if they should not.",
+                left(*until)
+            )),
+            Notice::Returned { .. } => out.person("Your helper is back."),
             Notice::Ended(ended) => out.person(&ended.message),
             Notice::Failed { task, message } => out.news(&News::of_failure(*task, message)),
             Notice::List(_) | Notice::Details(_) | Notice::History(_) | Notice::Made(_) => {}

@@ -4,10 +4,27 @@ use super::notice::{AttemptOutcome, Task};
 use super::visit::Visit;
 use chrono::Utc;
 use ledger::{AdmitError, AttemptId, LedgerError, Outcome, SessionId, State, Try, TryError};
-use session::{Ending, NoviceCommand, NoviceEvent, Refusal, StopReason};
+use session::{Approval, Ending, NoviceCommand, NoviceEvent, Refusal, StopReason};
 
-/// Leads a knock to its admission. `None`: it came to nothing, and the person was told of it.
-pub(super) async fn admit(visit: &mut Visit) -> Option<SessionId> {
+/// What a connection came to before anybody was asked.
+pub(super) enum Admitted {
+    /// A knock: the person is to be asked.
+    Knocks(SessionId),
+    /// Somebody who was there before, and whom the session's machine has let in.
+    IsBack(Approval),
+    /// It came to nothing, and the person was told of it.
+    No,
+}
+
+/// Leads a connection to its admission.
+pub(super) async fn admit(visit: &mut Visit) -> Admitted {
+    match heard(visit).await {
+        Some(admitted) => admitted,
+        None => Admitted::No,
+    }
+}
+
+async fn heard(visit: &mut Visit) -> Option<Admitted> {
     let mut taken: Option<Try> = None;
     loop {
         let event = tokio::select! {
@@ -25,8 +42,10 @@ pub(super) async fn admit(visit: &mut Visit) -> Option<SessionId> {
         match event {
             Some(NoviceEvent::TryWanted) => taken = take_try(visit).await,
             Some(NoviceEvent::PasswordProved) => {
-                return proved(visit, taken.take()?.attempt).await;
+                let session = proved(visit, taken.take()?.attempt).await;
+                return session.map(Admitted::Knocks);
             }
+            Some(NoviceEvent::Returned(approval)) => return Some(Admitted::IsBack(approval)),
             Some(NoviceEvent::WrongPassword) => wrong(visit, taken.take()?).await,
             Some(NoviceEvent::Ended(ending)) => {
                 gone(visit, taken, &ending).await;

@@ -4,6 +4,7 @@ use super::clerk::Clerk;
 use super::command::{Command, KnockId, ListCommand};
 use super::door::Door;
 use super::notice::{Listening, Notice, Task};
+use super::returns::Returns;
 use super::store::{OpenTickets, Store};
 use super::visit::{Arrival, Order};
 use super::{FAREWELL, Outbox, SessionCommand, Setup, Source};
@@ -53,6 +54,7 @@ struct Desk {
     limits: Limits,
     clerk: mpsc::UnboundedSender<ListCommand>,
     door: Door,
+    returns: Returns,
     listening: Option<Listening>,
     reports: mpsc::UnboundedSender<Report>,
     visits: JoinSet<()>,
@@ -118,8 +120,10 @@ impl Desk {
             session: setup.settings.time_limit.duration(),
             ..setup.limits
         };
+        let returns = Returns::default();
         let tickets = OpenTickets {
             store: store.clone(),
+            returns: returns.clone(),
             limits,
         };
         let door = Door::new(&setup.folder, setup.settings.port, Arc::new(tickets))?;
@@ -140,6 +144,7 @@ impl Desk {
             limits,
             clerk,
             door,
+            returns,
             listening: None,
             reports,
             visits: JoinSet::new(),
@@ -233,7 +238,8 @@ impl Desk {
             self.wish(ListCommand::Read);
         }
         self.check_session(look.running);
-        let listening = self.door.set(look.anybody_invited).await;
+        let wanted = look.anybody_invited || self.returns.is_awaited();
+        let listening = self.door.set(wanted).await;
         if self.listening.as_ref() != Some(&listening) {
             self.outbox.tell(Notice::Listening(listening.clone()));
             self.listening = Some(listening);
@@ -269,6 +275,7 @@ impl Desk {
             limits: self.limits,
             source: self.source.clone(),
             stop_keys: self.stop_keys.clone(),
+            returns: self.returns.clone(),
         };
         self.visits.spawn(visit.run());
     }

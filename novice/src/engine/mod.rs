@@ -9,13 +9,15 @@
 //!                                admission ─▶ question ─▶ sharing ─▶ history
 //!                                (a try on    (a person   ├─ picture: a capture thread
 //!                                 disk)        says yes)  ├─ watch: the person's own hand, the stop keys
-//!                                                         └─ rights: one question each; hands, drawings,
-//!                                                            clipboard
+//!                                                  ▲      └─ rights: one question each; hands, drawings,
+//!                                                  │         clipboard
+//!                                   a new visit ───┴─ absence: the connection broke
 //! ```
 //!
 //! Nothing in here says yes: a session begins only with [`SessionCommand::Allow`], which a face sends
 //! when its person decided so, and all else that the helper may do only with [`SessionCommand::Answer`].
 
+mod absence;
 mod admission;
 mod capture;
 mod clerk;
@@ -29,6 +31,7 @@ mod permit;
 mod picture;
 mod pointing;
 mod question;
+mod returns;
 mod rights;
 mod scribe;
 mod sharing;

@@ -102,6 +102,18 @@ pub enum Notice {
         /// Which invitation.
         ticket: Id,
     },
+    /// The connection broke. Nothing is shown, nothing of the helper's acts, and no question is open.
+    /// The same helper may come back to the session without being asked for again.
+    Broken {
+        /// Until then.
+        until: Instant,
+    },
+    /// The helper is back. What was allowed is told again, each by [`Granted`](Self::Granted); control
+    /// is not among it.
+    Returned {
+        /// Where they are now.
+        from: SocketAddr,
+    },
     /// The session is over.
     Ended(Ended),
 }

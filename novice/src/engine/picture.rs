@@ -65,6 +65,24 @@ impl Picture {
         });
     }
 
+    /// The connection broke: nothing is looked at.
+    pub(super) fn broke(&mut self) {
+        (self.running, self.leaving) = (None, None);
+    }
+
+    /// There is another one. A pause that lasts goes on.
+    pub(super) fn resume(&mut self, approval: Approval, link: mpsc::Sender<Vec<u8>>) {
+        (self.approval, self.link) = (approval, link);
+        if self.pause == Pause::No {
+            self.begin();
+        }
+    }
+
+    /// Whether the person paused it, even if they want to go on.
+    pub(super) fn is_paused(&self) -> bool {
+        self.pause != Pause::No
+    }
+
     /// Ends it for good.
     pub(super) fn end(&mut self) {
         self.view = false;
@@ -76,6 +94,14 @@ impl Picture {
         self.pause = Pause::Yes;
         if let Some(running) = self.running.take() {
             self.leaving = Some(running.end());
+        }
+    }
+
+    /// The helper takes it for paused. Where the person does not, their word was lost in a break.
+    pub(super) fn is_held_paused(&mut self) {
+        if self.pause == Pause::No {
+            self.pause();
+            self.go_on();
         }
     }
 

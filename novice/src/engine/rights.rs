@@ -222,6 +222,22 @@ impl Rights {
         Right::ALL.into_iter().for_each(|right| self.end(right));
     }
 
+    /// The connection broke: all of it ends here at once. What is still there when the helper is back
+    /// comes as new grants, which control does not.
+    pub(super) fn broke(&mut self) {
+        self.end_all();
+        self.scribe.ended(Right::Control);
+        self.asked.clear();
+        self.held.clear();
+        self.clips = None;
+    }
+
+    /// There is another connection.
+    pub(super) fn resume(&mut self, approval: Approval, commands: mpsc::Sender<NoviceCommand>) {
+        self.watch.follow(approval.clone(), commands.clone());
+        (self.approval, self.commands) = (approval, commands);
+    }
+
     /// The person's own hands are watched no longer, or can't be.
     pub(super) fn unwatched(&mut self) -> Option<NoviceCommand> {
         let right = Right::Control;

@@ -2,6 +2,7 @@
 //! everything.
 
 use super::SessionCommand;
+use super::absence::{self, Absence};
 use super::capture::CaptureOver;
 use super::notice::{Notice, Sharing, Task};
 use super::picture::{Happened, Picture};
@@ -12,19 +13,19 @@ use super::visit::{Order, Over, Visit, own_why, why};
 use super::watch::Watch;
 use chrono::{DateTime, Utc};
 use ledger::{SessionId, Why};
-use session::{Approval, Ending, NoviceCommand, NoviceEvent, Right, Side, StopReason};
+use session::{Approval, Ending, NoviceCommand, NoviceEvent, Returning, Right, Side, StopReason};
 use std::time::Instant;
 use ticket::Capability;
 use tokio::sync::mpsc;
 
 /// What runs while somebody is connected. Its end, however it comes, ends all of it.
-struct Session {
+pub(super) struct Session {
     approval: Yes,
     began: Instant,
-    picture: Picture,
+    pub(super) picture: Picture,
     rights: Rights,
     /// The person was told that the invitation is over.
-    told_over: bool,
+    pub(super) told_over: bool,
 }
 
 /// The approval, which is dead as soon as nobody holds on to the session any more.
@@ -46,7 +47,17 @@ pub(super) async fn share(
 ) -> Over {
     let (signals, mut signals_in) = Signals::new();
     let mut session = begin(visit, id, approval, &name, view, signals);
-    let (why, message) = run(visit, &mut session, &mut signals_in).await;
+    let (why, message) = loop {
+        let returning = match run(visit, &mut session, &mut signals_in).await {
+            Turn::Over(end) => break end,
+            Turn::Broke(returning) => returning,
+        };
+        session.broke();
+        match absence::wait(visit, &mut session, &mut signals_in, returning).await {
+            Absence::Back { approval, wanted } => session.resume(visit, approval, wanted).await,
+            Absence::Over(end) => break end,
+        }
+    };
     let began = session.began;
     session.finish().await;
     Over::Session {
@@ -61,7 +72,7 @@ async fn run(
     visit: &mut Visit,
     session: &mut Session,
     signals: &mut mpsc::UnboundedReceiver<Signal>,
-) -> End {
+) -> Turn {
     loop {
         let over = tokio::select! {
             biased;
@@ -78,10 +89,14 @@ async fn run(
                     None
                 }
             },
-            event = visit.link.events.recv() => heard(visit, session, event),
+            event = visit.link.events.recv() => match heard(visit, session, event) {
+                Some(Turn::Over(end)) => Some(end),
+                Some(broke) => return broke,
+                None => None,
+            },
         };
         if let Some(end) = over {
-            return end;
+            return Turn::Over(end);
         }
     }
 }
@@ -142,7 +157,29 @@ impl Session {
         self.rights.end_all();
     }
 
-    /// Likewise; then waits until the history has it.
+    /// The connection broke: nothing is seen or done, but the session may go on.
+    fn broke(&mut self) {
+        self.approval.0.revoke();
+        self.picture.broke();
+        self.rights.broke();
+    }
+
+    /// The helper is back, by the visit's new connection. What the person wanted meanwhile comes first.
+    async fn resume(&mut self, visit: &Visit, approval: Approval, wanted: Vec<NoviceCommand>) {
+        visit.outbox.tell(Notice::Returned { from: visit.from });
+        self.approval = Yes(approval.clone());
+        self.rights
+            .resume(approval.clone(), visit.link.commands.clone());
+        if self.picture.is_paused() {
+            visit.command(NoviceCommand::Pause(true)).await;
+        }
+        for command in wanted {
+            visit.command(command).await;
+        }
+        self.picture.resume(approval, visit.screen.clone());
+    }
+
+    /// Ends all of it, and waits until the history has it.
     async fn finish(mut self) {
         self.end();
         self.rights.finish().await;
@@ -150,7 +187,15 @@ impl Session {
 }
 
 /// Why it is over: for the history, and for the person.
-type End = (Why, String);
+pub(super) type End = (Why, String);
+
+/// How a connection ended.
+enum Turn {
+    /// And the session with it.
+    Over(End),
+    /// But the session waits for another.
+    Broke(Returning),
+}
 
 async fn ordered(visit: &Visit, session: &mut Session, order: Option<Order>) -> Option<End> {
     match order {
@@ -195,7 +240,7 @@ async fn person(visit: &Visit, session: &mut Session, command: SessionCommand) -
 }
 
 /// What a thread has to say.
-async fn signalled(visit: &Visit, session: &mut Session, signal: Signal) -> Option<End> {
+pub(super) async fn signalled(visit: &Visit, session: &mut Session, signal: Signal) -> Option<End> {
     let command = match signal {
         Signal::Stop => return Some(stop(visit, session, StopReason::Person)),
         Signal::Escape => {
@@ -225,7 +270,7 @@ async fn signalled(visit: &Visit, session: &mut Session, signal: Signal) -> Opti
 }
 
 /// Asks the person whether the session is to end with its invitation; once.
-fn invitation_over(visit: &Visit, session: &mut Session) {
+pub(super) fn invitation_over(visit: &Visit, session: &mut Session) {
     if !std::mem::replace(&mut session.told_over, true) {
         let ticket = visit.row.id;
         visit.outbox.tell(Notice::InvitationOver { ticket });
@@ -233,7 +278,7 @@ fn invitation_over(visit: &Visit, session: &mut Session) {
 }
 
 /// Waits until the invitation's time is over, unless the person knows; for ever then.
-async fn expiry(expires: DateTime<Utc>, told: bool) {
+pub(super) async fn expiry(expires: DateTime<Utc>, told: bool) {
     let left = expires - Utc::now();
     match left.to_std() {
         _ if told => std::future::pending().await,
@@ -243,7 +288,7 @@ async fn expiry(expires: DateTime<Utc>, told: bool) {
 }
 
 /// Here first, then the network: the picture ends whatever the line does.
-fn stop(visit: &Visit, session: &mut Session, reason: StopReason) -> End {
+pub(super) fn stop(visit: &Visit, session: &mut Session, reason: StopReason) -> End {
     session.end();
     visit.stop_link(reason);
     own_end(reason)
@@ -273,9 +318,9 @@ fn no_picture(visit: &Visit, over: CaptureOver) -> Option<End> {
     Some(own_end(reason))
 }
 
-fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Option<End> {
+fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Option<Turn> {
     let Some(event) = event else {
-        return Some(ended(session, &Ending::LineLost));
+        return Some(Turn::Over(ended(session, &Ending::LineLost)));
     };
     let tell = |notice| visit.outbox.tell(notice);
     let rights = &mut session.rights;
@@ -296,8 +341,9 @@ fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Op
         NoviceEvent::ControlWaits(on) => tell(Notice::ControlWaits(on)),
         NoviceEvent::Paused(on) => {
             tell(Notice::Paused(on));
-            if !on {
-                session.picture.pause_is_over();
+            match on {
+                true => session.picture.is_held_paused(),
+                false => session.picture.pause_is_over(),
             }
         }
         NoviceEvent::Recording(on) => tell(Notice::HelperRecords(on)),
@@ -311,9 +357,8 @@ fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Op
             let at = Instant::now() + left;
             tell(Notice::Extended { at, why });
         }
-        NoviceEvent::Ended(ending) => return Some(ended(session, &ending)),
-        // The helper is not let in again: letting go of it says so, and the end follows.
-        NoviceEvent::Broken(returning) => drop(returning),
+        NoviceEvent::Ended(ending) => return Some(Turn::Over(ended(session, &ending))),
+        NoviceEvent::Broken(returning) => return Some(Turn::Broke(returning)),
         // Nothing else is granted here, or it does not come during a session.
         event => tracing::warn!(?event, "an event during a session"),
     }
@@ -321,7 +366,7 @@ fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Op
 }
 
 /// The connection says that it is over.
-fn ended(session: &mut Session, ending: &Ending) -> End {
+pub(super) fn ended(session: &mut Session, ending: &Ending) -> End {
     session.end();
     (why(ending), ending.for_novice().to_string())
 }

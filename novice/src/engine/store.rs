@@ -1,9 +1,10 @@
 //! The ledger, shared between the engine's tasks: whatever may wait for the disk runs on a thread of its own.
 
+use super::returns::Returns;
 use chrono::Utc;
 use ledger::{KeyStore, Ledger, LedgerError};
 use net::{Offered, Tickets};
-use session::Limits;
+use session::{Limits, ReturnPass};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ticket::Id;
@@ -38,22 +39,29 @@ impl Store {
 /// The tickets that can be knocked at, for the listener.
 pub(super) struct OpenTickets {
     pub(super) store: Store,
+    pub(super) returns: Returns,
     pub(super) limits: Limits,
 }
 
 impl Tickets for OpenTickets {
     fn by_name(&self, name: &Id) -> Option<Offered> {
+        if let Some(offered) = self.returns.offered(name, self.limits) {
+            return Some(offered);
+        }
         let ledger = self.store.lock();
         let found = ledger.by_name(name, Utc::now());
         let keys = found
             .inspect_err(|error| tracing::warn!(%error, "could not look up a ticket"))
             .ok()??;
         let row = ledger.row(&keys.id).ok()?;
+        let running = ledger.running().ok()?;
+        let is_running = running.is_some_and(|running| running.ticket == keys.id);
         Some(Offered {
             keys: Arc::new(keys),
             offers: row.offers,
             limits: self.limits,
-            returning: None,
+            // A session that runs may have broken without having noticed yet: that is "not yet".
+            returning: (!is_running).then(ReturnPass::refusing),
         })
     }
 }

@@ -1,16 +1,18 @@
 //! One knock from the connection to its end: admission, question, session, and the line in the history.
 
 use super::command::KnockId;
+use super::admission::Admitted;
 use super::desk::Report;
 use super::notice::{Attempt, AttemptOutcome, Ended, KnockOver, Notice, Task};
 use super::question::Asked;
+use super::returns::{Back, Returns};
 use super::store::Store;
 use super::{Outbox, SessionCommand, Source, admission, question, sharing};
 use chrono::Utc;
 use desktop::Shortcut;
 use ledger::{LedgerError, Row, SessionId, Why};
 use net::{Incoming, Link};
-use session::{Ending, Limits, Novice, NoviceCommand, Refusal, Side, StopReason};
+use session::{Approval, Ending, Limits, Novice, NoviceCommand, Refusal, Side, StopReason};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
@@ -40,6 +42,7 @@ pub(super) struct Arrival {
     pub(super) limits: Limits,
     pub(super) source: Source,
     pub(super) stop_keys: Shortcut,
+    pub(super) returns: Returns,
 }
 
 impl Arrival {
@@ -72,6 +75,7 @@ impl Arrival {
             limits: self.limits,
             source: self.source,
             stop_keys: self.stop_keys,
+            returns: self.returns,
         }
     }
 }
@@ -91,6 +95,7 @@ pub(super) struct Visit {
     pub(super) limits: Limits,
     pub(super) source: Source,
     pub(super) stop_keys: Shortcut,
+    pub(super) returns: Returns,
 }
 
 /// How a visit that was admitted came to its end.
@@ -108,16 +113,31 @@ pub(super) enum Over {
 
 impl Visit {
     async fn run(mut self) {
-        if let Some(session) = admission::admit(&mut self).await {
-            self.report(Report::Admitted {
-                visit: self.id,
-                session,
-            });
-            let over = self.host(session).await;
-            self.conclude(session, over).await;
+        match admission::admit(&mut self).await {
+            Admitted::Knocks(session) => {
+                self.report(Report::Admitted {
+                    visit: self.id,
+                    session,
+                });
+                let over = self.host(session).await;
+                self.conclude(session, over).await;
+            }
+            Admitted::IsBack(approval) => return self.bring_back(approval),
+            Admitted::No => {}
         }
         self.report(Report::Over(self.id));
         self.farewell().await;
+    }
+
+    /// The connection belongs to a session that waits for it.
+    fn bring_back(self, approval: Approval) {
+        self.report(Report::Over(self.id));
+        self.returns.bring(Back {
+            from: self.from,
+            link: self.link,
+            screen: self.screen,
+            approval,
+        });
     }
 
     async fn host(&mut self, session: SessionId) -> Over {

@@ -36,13 +36,13 @@ struct Shared {
     waker: OnceLock<Waker>,
     /// What Esc ends.
     control: Mutex<Option<Grant>>,
+    /// What the stop keys end, and who hears of the person's own hand.
+    connection: Mutex<Option<(Approval, mpsc::Sender<NoviceCommand>)>>,
 }
 
 /// What the thread works with.
 struct Watchman {
     shared: Arc<Shared>,
-    approval: Approval,
-    commands: mpsc::Sender<NoviceCommand>,
     signals: Signals,
     /// When it was last said that the person's hand moved.
     said: Option<Instant>,
@@ -59,11 +59,10 @@ impl Watch {
         signals: Signals,
     ) -> Self {
         let shared = Arc::new(Shared::default());
+        *shared.connection() = Some((approval, commands));
         let (tell, standing) = watch::channel(Watched::NotYet);
         let watchman = Watchman {
             shared: Arc::clone(&shared),
-            approval,
-            commands,
             signals: signals.clone(),
             said: None,
             moved: false,
@@ -90,6 +89,11 @@ impl Watch {
         self.standing.clone()
     }
 
+    /// The session goes on with another connection: what its keys stop, and whom it tells.
+    pub(super) fn follow(&self, approval: Approval, commands: mpsc::Sender<NoviceCommand>) {
+        *self.shared.connection() = Some((approval, commands));
+    }
+
     /// Under which grant the helper can click and type from now on; Esc ends it.
     pub(super) fn set_control(&self, grant: Option<Grant>) {
         *self.shared.control() = grant;
@@ -108,6 +112,29 @@ impl Drop for Watch {
 impl Shared {
     fn control(&self) -> std::sync::MutexGuard<'_, Option<Grant>> {
         self.control.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn connection(
+        &self,
+    ) -> std::sync::MutexGuard<'_, Option<(Approval, mpsc::Sender<NoviceCommand>)>> {
+        self.connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// From here on nothing is looked at and nothing acts.
+    fn stop(&self) {
+        if let Some((approval, _)) = &*self.connection() {
+            approval.revoke();
+        }
+    }
+
+    /// Whether there was room to say that the person's hand moved.
+    fn say_moved(&self) -> bool {
+        let connection = self.connection();
+        connection
+            .as_ref()
+            .is_some_and(|(_, commands)| commands.try_send(NoviceCommand::OwnInput).is_ok())
     }
 
     fn is_controlled(&self) -> bool {
@@ -141,8 +168,8 @@ impl Watchman {
     fn saw(&mut self, event: Option<OwnEvent>, holding: bool) {
         match event {
             Some(OwnEvent::StopPressed) => {
-                // Before anything else: from here on nothing is looked at and nothing acts.
-                self.approval.revoke();
+                // Before anything else.
+                self.shared.stop();
                 self.signals.tell(Signal::Stop);
             }
             Some(OwnEvent::EscapePressed) if self.shared.is_controlled() => {
@@ -156,7 +183,7 @@ impl Watchman {
         self.moved = (self.moved || holding || event.is_some()) && self.shared.is_controlled();
         let is_time = self.said.is_none_or(|said| said.elapsed() >= PACE);
         // A corridor that is full is tried again at the next step.
-        if self.moved && is_time && self.commands.try_send(NoviceCommand::OwnInput).is_ok() {
+        if self.moved && is_time && self.shared.say_moved() {
             self.moved = false;
             self.said = Some(Instant::now());
         }

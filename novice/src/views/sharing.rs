@@ -9,6 +9,7 @@ use crate::texts;
 use egui::{Align, CentralPanel, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 use session::EndingWhy;
 use std::collections::VecDeque;
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 use ui::theme::TARGET;
 use ui::{Answer, Button, ChatLine, ChatPanel, Confirm, Palette, Role, Speaker, Tone};
@@ -41,6 +42,8 @@ pub struct Page {
     pub paused: bool,
     /// The helper's side keeps a video.
     pub recorded: bool,
+    /// Since when the connection is broken, and until when the helper may come back.
+    pub broken: Option<(Instant, Instant)>,
     /// The keys that stop everything, where they work.
     pub stop_keys: Option<String>,
     lines: VecDeque<ChatLine>,
@@ -60,6 +63,7 @@ impl Page {
             allowed: Allowed::default(),
             paused: false,
             recorded: false,
+            broken: None,
             stop_keys: None,
             lines: VecDeque::new(),
             draft: String::new(),
@@ -79,6 +83,22 @@ impl Page {
     pub fn set_paused(&mut self, paused: bool) {
         self.paused = paused;
         self.seen = false;
+    }
+
+    /// The connection broke: nothing is shown, done or asked until the helper is back.
+    pub fn broke(&mut self, until: Instant, now: Now) {
+        self.broken = Some((now.clock, until));
+        self.asked = Queue::default();
+        self.allowed = Allowed::default();
+        (self.seen, self.recorded) = (false, false);
+        self.say(Speaker::Program, texts::broken_said());
+    }
+
+    /// The helper is back.
+    pub fn returned(&mut self, from: SocketAddr) {
+        self.broken = None;
+        self.sharing.from = from;
+        self.say(Speaker::Program, texts::returned_said());
     }
 
     /// A limit was put off to `at`.
@@ -102,6 +122,10 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Act
         if big::button(ui, Role::Danger, texts::sharing_stop(), 64.0) {
             action = Some(Action::Send(SessionCommand::Stop.into()));
         }
+        if let Some((since, until)) = page.broken {
+            away(ui, page, until.saturating_duration_since(now.clock), until - since);
+            return;
+        }
         // Stop stays where it is, however much there is to say below it.
         ScrollArea::vertical()
             .auto_shrink([false, true])
@@ -117,6 +141,16 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Act
         action = action.or(ask_about_invitation(ui, page));
     }
     action
+}
+
+/// The connection broke: who may come back, and for how long.
+fn away(ui: &mut Ui, page: &Page, left: Duration, in_all: Duration) {
+    let name = &page.sharing.name;
+    ui::subtitle(ui, texts::broken_title());
+    ui::label(ui, texts::broken_unseen());
+    ui::countdown(ui, left, in_all);
+    ui::label(ui, texts::broken_wait(name, &ui::language::clock(left)));
+    ui::hint(ui, texts::broken_stop(name));
 }
 
 fn how_it_stands(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Action> {

@@ -1,9 +1,9 @@
 //! The session: the novice's screen, a bar with what can be done, and the chat.
 
+mod absent;
 mod bar;
 mod chat;
 mod mode;
-mod paused;
 mod picture;
 mod rights;
 mod sketch;
@@ -48,6 +48,8 @@ pub struct Viewer {
     /// The novice's side keeps a video.
     pub recorded: bool,
     paused: bool,
+    /// Until when a connection that broke is made again.
+    broken: Option<Instant>,
     bar: Bar,
     canvas: Canvas,
     fit: bool,
@@ -71,6 +73,7 @@ impl Viewer {
             full_screen: false,
             recorded: false,
             paused: false,
+            broken: None,
             bar,
             canvas: Canvas::default(),
             fit: bar == Bar::Shown,
@@ -134,6 +137,23 @@ impl Viewer {
         self.sketch.clear();
     }
 
+    /// The connection broke, and is made again until that time.
+    pub fn broke(&mut self, until: Instant) {
+        self.broken = Some(until);
+        self.mode = Mode::Looking;
+        self.recorded = false;
+        self.rights.broke(self.now);
+        self.hands.forget();
+        self.sketch.clear();
+    }
+
+    /// It is back, with these rights.
+    pub fn returned(&mut self, rights: &[Right]) {
+        self.broken = None;
+        self.paused = false;
+        self.rights.keep_only(rights, self.now);
+    }
+
     /// The novice's own hand comes first, or no longer.
     pub fn control_waits(&mut self, on: bool) {
         self.rights.control_waits = on;
@@ -147,7 +167,9 @@ impl Viewer {
 
     /// After how long something that is shown will have changed by itself.
     pub fn next_tick(&self) -> Duration {
+        let broken = self.broken.map(|until| until.saturating_duration_since(self.now));
         let others = [
+            broken.map(to_the_second),
             self.rights.next_tick(self.now),
             self.sketch.next_tick(self.now),
         ];
@@ -212,4 +234,9 @@ impl Viewer {
         });
         wishes
     }
+}
+
+/// After how long another number of whole seconds is left.
+fn to_the_second(left: Duration) -> Duration {
+    Duration::from_nanos(u64::from(left.subsec_nanos()) + 1_000_000)
 }

@@ -8,7 +8,7 @@ use egui::{
 use ui::Palette;
 
 use super::mode::{Mode, inputs, marks};
-use super::{Viewer, Wish, paused};
+use super::{Viewer, Wish, absent};
 use crate::hands::Place;
 use crate::texts;
 
@@ -57,13 +57,24 @@ impl Viewer {
     }
 
     fn show_inside(&mut self, ui: &mut Ui, events: &[Event]) -> Vec<Wish> {
+        let wishes = self.show_what_there_is(ui, events);
+        if let Some(until) = self.broken {
+            let left = until.saturating_duration_since(self.now);
+            absent::show_broken(ui, &self.name, left);
+        }
+        wishes
+    }
+
+    fn show_what_there_is(&mut self, ui: &mut Ui, events: &[Event]) -> Vec<Wish> {
         let size = self.canvas.size();
-        if self.paused {
-            paused::show(ui, &self.name);
+        if self.paused && self.broken.is_none() {
+            absent::show_paused(ui, &self.name);
         } else if size == Vec2::ZERO {
-            ui.centered_and_justified(|ui| {
-                ui.label(texts::no_picture_yet());
-            });
+            if self.broken.is_none() {
+                ui.centered_and_justified(|ui| {
+                    ui.label(texts::no_picture_yet());
+                });
+            }
         } else if self.fit {
             return self.show_fitted(ui, size, events);
         } else {

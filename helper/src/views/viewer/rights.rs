@@ -126,6 +126,36 @@ impl Rights {
         self.set(right, free(Some(last), from));
     }
 
+    /// Control and open questions are void at once.
+    pub(super) fn broke(&mut self, now: Instant) {
+        for (right, standing) in self.list.clone() {
+            let is_void = match standing {
+                Standing::Asked { .. } => true,
+                Standing::Allowed { .. } => right == Right::Control,
+                Standing::Free { .. } | Standing::Impossible => false,
+            };
+            if is_void {
+                self.dropped(right, now);
+            }
+        }
+        self.control_waits = false;
+    }
+
+    /// What is there again after a break, and what is not any more.
+    pub(super) fn keep_only(&mut self, rights: &[Right], now: Instant) {
+        for (right, standing) in self.list.clone() {
+            let is_kept = rights.contains(&right);
+            match standing {
+                Standing::Allowed { .. } if !is_kept => self.dropped(right, now),
+                // The yes was on its way when the line broke.
+                Standing::Free { .. } | Standing::Asked { .. } if is_kept => {
+                    self.set(right, Standing::Allowed { asked: now });
+                }
+                _ => {}
+            }
+        }
+    }
+
     fn asked_at(&self, right: Right) -> Option<Instant> {
         match self.standing(right)? {
             Standing::Asked { at } | Standing::Allowed { asked: at } => Some(at),
@@ -139,9 +169,7 @@ impl Rights {
             .list
             .iter()
             .filter_map(|(_, standing)| rest(*standing, now));
-        rests
-            .map(|left| Duration::from_nanos(u64::from(left.subsec_nanos()) + 1_000_000))
-            .min()
+        rests.map(super::to_the_second).min()
     }
 }
 

@@ -21,6 +21,10 @@ impl Viewer {
             if self.recorded {
                 recording_sign(ui, &self.name);
             }
+            if self.broken.is_some() {
+                // Nothing can be asked just now.
+                ui.disable();
+            }
             for (right, standing) in self.rights.iter() {
                 wishes.extend(self.right_button(ui, right, standing));
             }
