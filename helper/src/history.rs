@@ -183,7 +183,10 @@ pub fn read(file: &Path) -> io::Result<Vec<Entry>> {
 }
 
 fn put(entries: &mut [Entry], about: Which, note: String) {
-    let meant = entries.iter_mut().rev().find(|entry| entry.which() == about);
+    let meant = entries
+        .iter_mut()
+        .rev()
+        .find(|entry| entry.which() == about);
     if let Some(entry) = meant {
         entry.note = Some(note).filter(|note| !note.is_empty());
     }
@@ -296,7 +299,10 @@ mod tests {
         std::fs::write(&file, format!("{line}\n")).expect("written");
         let read = read(&file).expect("read");
         assert_eq!(read.len(), 1);
-        assert_eq!((&read[0].grants, &read[0].files), (&Vec::new(), &Vec::new()));
+        assert_eq!(
+            (&read[0].grants, &read[0].files),
+            (&Vec::new(), &Vec::new())
+        );
     }
 
     #[cfg(unix)]

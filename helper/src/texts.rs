@@ -68,6 +68,7 @@ ui::texts! {
     ending_limit(time: &str) { English: "The session ends in {time}. The other person can extend it." }
     ending_idle(time: &str) { English: "Nothing came from you for a while: the session ends in {time}. Move or write something to stay." }
     extended(time: &str) { English: "The session was extended: {time} left." }
+    not_idle() { English: "You were heard of again: the session goes on." }
     picture_label(name: &str) { English: "{name}’s screen, as a picture" }
 
     ask_control() { English: "Ask for control" }
@@ -129,6 +130,9 @@ ui::texts! {
     ended_title() { English: "The session has ended" }
     not_connected_title() { English: "You are not connected" }
     ended_lasted(name: &str, time: &str) { English: "With {name}, {time}" }
+    note_label() { English: "A note for yourself (if you like)" }
+    keep_note() { English: "Keep the note" }
+    noted() { English: "Kept in the history, on this computer only." }
     try_again() { English: "Try again" }
     close() { English: "Close" }
 

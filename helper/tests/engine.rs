@@ -65,7 +65,12 @@ fn the_history_has_who_when_and_what_was_granted_but_no_word_of_the_chat() {
     novice.act(Do::Stop);
     let outcome = helper.ends();
     assert_eq!(outcome.problem.name, "stopped");
+    helper
+        .engine
+        .send(Command::Note("The plug it was.".to_owned()));
+    assert!(matches!(helper.event(), Event::Noted(Ok(()))));
     let entries = helper.history();
+    assert_eq!(entries[0].note.as_deref(), Some("The plug it was."));
     assert_eq!(entries.len(), 1);
     assert_eq!(entries[0].pseudonym, "Blue Heron");
     assert_eq!(entries[0].outcome, "stopped");

@@ -13,9 +13,10 @@ use helper::describe::Facts;
 use helper::engine::{Outcome, Way};
 use helper::problem::Problem;
 use helper::views::{Bar, Connecting, Ended, Invitation, Waiting, Welcome, Wish};
+use session::{EndingWhy, Right};
 use ticket::Kind as Invited;
 use ui::Speaker;
-use viewing::{Session, Shown, click, draw_session, looks, pointer, session, shown};
+use viewing::{Session, Shown, click, draw_session, granted, looks, pointer, session, shown};
 
 fn facts(kind: Invited) -> Facts {
     let known = kind != Invited::Sealed;
@@ -50,6 +51,8 @@ fn ended(way: Way, again: bool, lasted: Option<&str>) -> Ended {
         name: "Blue Heron".to_owned(),
         outcome: outcome(way, again),
         lasted: lasted.map(str::to_owned),
+        note: String::new(),
+        noted: None,
     }
 }
 
@@ -95,6 +98,33 @@ fn a_pasted_text_of_several_lines_arrives_whole() {
     harness.run();
     click(&mut harness, "Open this text");
     assert_eq!(harness.state().wishes, [Wish::OpenText(long)]);
+}
+
+/// The last picture is behind a veil, and all that needs the other side can't be pressed.
+#[test]
+fn a_broken_connection_looks_right() {
+    let broken = || {
+        let mut session = granted(&[Right::Point, Right::Control]);
+        let until = session.view.now + Duration::from_secs(105);
+        session.view.broke(until);
+        session
+    };
+    looks("broken", broken, draw_session);
+    let mut window = shown(broken(), Theme::Light, draw_session);
+    window.get_by_label("Trying again… 1:45");
+    for label in ["Ask for control", "Pointing: on – give back"] {
+        for button in window.query_all_by_label_contains(label) {
+            button.click();
+        }
+    }
+    window.run();
+    assert_eq!(window.state().wishes, []);
+    click(&mut window, "Disconnect");
+    assert_eq!(window.state().wishes, [Wish::Disconnect]);
+    window.state_mut().state.view.returned(&[Right::Point]);
+    window.run();
+    assert!(window.query_by_label_contains("Trying again").is_none());
+    window.get_by_label("Pointing: on – give back");
 }
 
 #[test]
@@ -250,7 +280,8 @@ fn a_session_with_chat_and_an_announcement_looks_right() {
             .said(Speaker::Other, "Can you see it?".to_owned());
         session.view.said(Speaker::Me, "Yes. Press OK.".to_owned());
         session.view.left = Duration::from_secs(55);
-        session.view.notice = Some("The session ends in 55 s.".to_owned());
+        let at = session.view.now + Duration::from_secs(55);
+        session.view.ends_soon(at, EndingWhy::TimeLimit);
         session
     };
     looks("session_chat", talking, draw_session);
@@ -345,4 +376,28 @@ fn a_picture_larger_than_the_window_fits_or_scrolls() {
     assert!(picture(&harness).height() < 240.0);
     click(&mut harness, "1:1");
     assert_eq!(picture(&harness).size(), vec2(480.0, 300.0));
+}
+
+#[test]
+fn a_note_can_be_kept_about_a_session_and_about_nothing_else() {
+    let after = ended(Way::Finished, false, Some("12 min"));
+    let mut harness = shown(after, Theme::Light, |ui, view: &mut Ended| view.show(ui));
+    let label = "A note for yourself (if you like)";
+    let field = harness.get_by_label(label);
+    field.focus();
+    field.type_text("It was the plug.");
+    harness.run();
+    click(&mut harness, "Keep the note");
+    let note = Wish::Note("It was the plug.".to_owned());
+    assert_eq!(harness.state().wishes, [note]);
+    harness.state_mut().state.noted = Some(Err("The disk is full.".to_owned()));
+    harness.run();
+    harness.get_by_label("The disk is full.");
+    harness.state_mut().state.noted = Some(Ok(()));
+    harness.run();
+    harness.get_by_label_contains("Kept in the history");
+
+    let never = ended(Way::Refused, true, None);
+    let harness = shown(never, Theme::Light, |ui, view: &mut Ended| view.show(ui));
+    assert!(harness.query_by_label(label).is_none());
 }

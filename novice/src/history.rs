@@ -77,6 +77,26 @@ pub fn of(ledger: &Ledger, row: &Row) -> Result<Vec<Past>, LedgerError> {
     Ok(lines)
 }
 
+/// Keeps what the person notes about the latest session of an invitation: of those that began, if any did.
+/// Gives back the helper's name, or nothing if nobody has been connected.
+///
+/// # Errors
+/// The ledger's; among them [`LedgerError::NoteTooLong`].
+pub fn note(
+    ledger: &Ledger,
+    ticket: &Id,
+    now: DateTime<Utc>,
+    text: &str,
+) -> Result<Option<String>, LedgerError> {
+    let mut sessions = ledger.details(ticket)?.sessions;
+    sessions.sort_by_key(|session| session.approved.is_some());
+    let Some(session) = sessions.pop() else {
+        return Ok(None);
+    };
+    ledger.note(session.id, now, text)?;
+    Ok(Some(session.helper_name))
+}
+
 fn sessions(ledger: &Ledger, row: &Row) -> Result<Vec<Past>, LedgerError> {
     let of = |session| Past::Session {
         ticket: row.id,

@@ -2,11 +2,11 @@
 //! it draws itself, and does nothing else.
 
 use crate::engine::{KnockOver, ListCommand, Listening, Notice, Task};
+use crate::texts;
 use crate::views::news::{self, News};
 use crate::views::{
     Action, HandedOver, Now, Place, details, ended, home, knock, made, make, sharing,
 };
-use crate::{engine, texts};
 use egui::Ui;
 use ledger::{Row, Way};
 use std::time::Duration;
@@ -29,7 +29,7 @@ pub enum Screen {
     /// Somebody is connected.
     Sharing(Box<sharing::Page>),
     /// The session is over.
-    Ended(engine::Ended),
+    Ended(Box<ended::Page>),
 }
 
 /// How the window should stand.
@@ -103,7 +103,7 @@ impl Model {
             Screen::Details(page) => details::show(ui, page, news, now),
             Screen::Knock(question) => knock::show(ui, question, news, now),
             Screen::Sharing(page) => sharing::show(ui, page, news, now),
-            Screen::Ended(ended) => ended::show(ui, ended, news),
+            Screen::Ended(page) => ended::show(ui, page, news),
         }
     }
 
@@ -136,7 +136,14 @@ impl Model {
             }
             Notice::Ended(ended) => {
                 self.behind = None;
-                self.screen = Screen::Ended(ended);
+                self.screen = Screen::Ended(Box::new(ended::Page::new(ended)));
+            }
+            Notice::Noted(ticket) => {
+                if let Screen::Ended(page) = self.base()
+                    && page.ended.ticket == ticket
+                {
+                    page.noted = true;
+                }
             }
             notice => self.while_sharing(notice, now),
         }
@@ -157,7 +164,7 @@ impl Model {
         match notice {
             Notice::PictureSeen => page.seen = true,
             Notice::Chat(text) => page.say(Speaker::Other, text),
-            Notice::EndingSoon { at, why } => page.ending = Some((at, why)),
+            Notice::EndingSoon { at, why } => page.ends_soon(at, why),
             Notice::Extended { at, why } => page.extended(at, why, now),
             Notice::InvitationOver { .. } => page.invitation_over = true,
             Notice::Asked(question) => page.asked.add(question, now),

@@ -239,6 +239,9 @@ ui::texts! {
     // ended
     ended_title() { English: "The session is over" }
     ended_lasted(time: &str) { English: "It lasted {time}." }
+    ended_note() { English: "A note for yourself (if you like)" }
+    ended_keep_note() { English: "Keep the note" }
+    ended_noted() { English: "Kept in the history, on this computer only." }
     ended_home() { English: "Back to the start" }
 
     // attempts

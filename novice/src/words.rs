@@ -167,7 +167,10 @@ pub fn session(session: &ledger::Session, today: Today) -> String {
 /// What is kept of a session beside that line: what was granted and when, the files, the note.
 pub fn kept(session: &ledger::Session, today: Today) -> Vec<(String, String)> {
     // The person may leave something out of their yes: that was never there.
-    let had = session.granted.iter().filter(|grant| grant.until != Some(grant.at));
+    let had = session
+        .granted
+        .iter()
+        .filter(|grant| grant.until != Some(grant.at));
     let granted = had.map(|grant| {
         let from = moment(grant.at, today);
         match grant.until {
@@ -186,11 +189,16 @@ pub fn kept(session: &ledger::Session, today: Today) -> Vec<(String, String)> {
     let more = (more > 0).then(|| texts::more_files(more));
     let files: Vec<_> = files.chain(more).collect();
     let all = [
-        (texts::kept_granted(), granted.collect::<Vec<_>>().join(", ")),
+        (
+            texts::kept_granted(),
+            granted.collect::<Vec<_>>().join(", "),
+        ),
         (texts::kept_files(), files.join("\n")),
         (texts::kept_note(), session.note.clone().unwrap_or_default()),
     ];
-    all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    all.into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
 }
 
 /// Names and values of all that is known of an invitation, but for knocks and sessions.

@@ -1,5 +1,9 @@
 //! What the end-to-end tests share: two seats with the built programs, and a conversation in lines of JSON.
 
+mod relay;
+
+pub use relay::Relay;
+
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use std::{

@@ -49,7 +49,9 @@ pub use error::LedgerError;
 pub use kept::MAX_NOTE;
 pub use list::{Filter, Page};
 pub use local_key::KeyStore;
-pub use records::{Attempt, Delivery, Details, Grant, HistoryLine, MovedFile, Number, Row, Session};
+pub use records::{
+    Attempt, Delivery, Details, Grant, HistoryLine, MovedFile, Number, Row, Session,
+};
 pub use sessions::{AdmitError, Running, SessionId};
 pub use tickets::{NewTicket, Resend, Template};
 pub use words::{FileWay, Outcome, State, Way, Why};

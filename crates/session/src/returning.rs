@@ -9,10 +9,10 @@ use subtle::ConstantTimeEq;
 use ticket::{Id, Keys, Offers};
 use wire::{Refusal, Right};
 
+use crate::NoviceSetup;
 use crate::countdown::Countdown;
 use crate::files::Transfers;
 use crate::limits::RETURN_WITHIN;
-use crate::NoviceSetup;
 use crate::novice::Survivors;
 
 /// A session that broke, as the novice's program holds it: while this is there,

@@ -54,6 +54,11 @@ impl App {
             Event::Recording(on) => self.with_viewer(|view| view.recorded = on),
             Event::Broken { within } => self.broke(within),
             Event::Returned { rights, time_limit } => self.returned(&rights, time_limit),
+            Event::Noted(noted) => {
+                if let Stage::Ended(view) = &mut self.stage {
+                    view.noted = Some(noted.map_err(|problem| problem.what));
+                }
+            }
             Event::Ended(outcome) => self.ended(ctx, outcome),
         }
     }
@@ -161,16 +166,12 @@ impl App {
     }
 
     fn ending_soon(&mut self, left: Duration, why: EndingWhy) {
-        let Stage::Viewing(viewing) = &mut self.stage else {
-            return;
-        };
-        let time = span(left);
-        viewing.view.notice = Some(match why {
-            EndingWhy::TimeLimit => texts::ending_limit(&time),
-            EndingWhy::Idle => texts::ending_idle(&time),
-        });
-        if why == EndingWhy::TimeLimit {
-            viewing.ends = Instant::now() + left;
+        let at = Instant::now() + left;
+        if let Stage::Viewing(viewing) = &mut self.stage {
+            viewing.view.ends_soon(at, why);
+            if why == EndingWhy::TimeLimit {
+                viewing.ends = at;
+            }
         }
     }
 
@@ -178,7 +179,7 @@ impl App {
         let Stage::Viewing(viewing) = &mut self.stage else {
             return;
         };
-        viewing.view.notice = None;
+        viewing.view.extended(why);
         if why == EndingWhy::TimeLimit {
             viewing.ends = Instant::now() + left;
             let text = texts::extended(&span(left));
@@ -213,6 +214,8 @@ impl App {
             name: self.their_name(),
             outcome,
             lasted,
+            note: String::new(),
+            noted: None,
         });
     }
 

@@ -40,6 +40,7 @@ impl App {
             Wish::FullScreen(full) => {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
             }
+            Wish::Note(note) => self.engine.send(Command::Note(note)),
             Wish::Other => {
                 self.opened = None;
                 self.stage = Stage::Welcome(views::Welcome::default());

@@ -49,7 +49,11 @@ fn table(entries: &[Entry]) -> Table {
     table
         .load_preset(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_header(HEADER.into_iter().filter(|column| is_shown(column, entries)));
+        .set_header(
+            HEADER
+                .into_iter()
+                .filter(|column| is_shown(column, entries)),
+        );
     let length = distinct(entries);
     for entry in entries {
         let start = entry.start.with_timezone(&Local).format("%Y-%m-%d %H:%M");
@@ -92,7 +96,10 @@ fn is_shown(column: &str, entries: &[Entry]) -> bool {
 
 /// How many signs of the numbers tell all invitations apart.
 fn distinct(entries: &[Entry]) -> usize {
-    let mut ids: Vec<_> = entries.iter().map(|entry| entry.ticket.to_string()).collect();
+    let mut ids: Vec<_> = entries
+        .iter()
+        .map(|entry| entry.ticket.to_string())
+        .collect();
     ids.sort_unstable();
     ids.dedup();
     let common = |pair: &[String]| {

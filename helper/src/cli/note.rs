@@ -23,10 +23,14 @@ fn meant<'a>(entries: &'a [Entry], prefix: &str) -> anyhow::Result<&'a Entry> {
     let begins = |entry: &&Entry| entry.ticket.to_string().starts_with(prefix);
     let mut found = entries.iter().rev().filter(begins);
     let Some(entry) = found.next().filter(|_| !prefix.is_empty()) else {
-        bail!("no session has a number that begins with {prefix:?}: `helper history` shows those there are");
+        bail!(
+            "no session has a number that begins with {prefix:?}: `helper history` shows those there are"
+        );
     };
     if found.any(|other| other.ticket != entry.ticket) {
-        bail!("{prefix:?} is the beginning of several numbers: give more of it; `helper history` shows them");
+        bail!(
+            "{prefix:?} is the beginning of several numbers: give more of it; `helper history` shows them"
+        );
     }
     Ok(entry)
 }

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use chrono::{Local, Utc};
 use secrecy::SecretString;
 use serde_json::{Value, json};
+use session::EndingWhy;
 use ticket::{Contact, Invitation, Kind};
 
 use super::save_png::save_png;
@@ -134,20 +135,8 @@ impl<'a> Talk<'a> {
                 );
             }
             Event::ChatNotSent(problem) => anstream::eprintln!("{problem}"),
-            Event::EndingSoon { left, .. } => {
-                let text = format!("The session ends in {}.", ui::language::span(left));
-                self.say(
-                    &text,
-                    &json!({ "event": "ending-soon", "left_s": left.as_secs() }),
-                );
-            }
-            Event::Extended { left, .. } => {
-                let text = format!("The session now ends in {}.", ui::language::span(left));
-                self.say(
-                    &text,
-                    &json!({ "event": "extended", "left_s": left.as_secs() }),
-                );
-            }
+            Event::EndingSoon { left, why } => self.say_limit("ending-soon", left, why),
+            Event::Extended { left, why } => self.say_limit("extended", left, why),
             Event::Answered { .. }
             | Event::NotAsked { .. }
             | Event::Revoked { .. }
@@ -159,9 +148,24 @@ impl<'a> Talk<'a> {
                 self.exact = false;
                 self.note(&event);
             }
+            // There is no session to note about before the end, and no engine after it.
+            Event::Noted(_) => {}
             Event::Ended(outcome) => return self.end(&outcome).map(Some),
         }
         Ok(None)
+    }
+
+    /// Says what a limit leaves.
+    fn say_limit(&self, event: &str, left: Duration, why: EndingWhy) {
+        let time = ui::language::span(left);
+        let (word, text) = match (why, event) {
+            (EndingWhy::TimeLimit, "extended") => ("time limit", texts::extended(&time)),
+            (EndingWhy::TimeLimit, _) => ("time limit", texts::ending_limit(&time)),
+            (EndingWhy::Idle, "extended") => ("idle", texts::not_idle()),
+            (EndingWhy::Idle, _) => ("idle", texts::ending_idle(&time)),
+        };
+        let event = json!({ "event": event, "left_s": left.as_secs(), "why": word });
+        self.say(&text, &event);
     }
 
     /// Says what became of a right or of the connection; then the next right is asked for.

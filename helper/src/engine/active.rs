@@ -30,7 +30,12 @@ pub(super) struct Active<'a> {
 }
 
 impl<'a> Active<'a> {
-    pub(super) fn new(run: &'a mut Run, link: Link<Helper>, record: &'a mut Record, stands: bool) -> Self {
+    pub(super) fn new(
+        run: &'a mut Run,
+        link: Link<Helper>,
+        record: &'a mut Record,
+        stands: bool,
+    ) -> Self {
         Self {
             run,
             link,
@@ -83,7 +88,9 @@ impl<'a> Active<'a> {
                 HelperCommand::Stop(StopReason::Closing)
             }
             // Only while nobody is connected.
-            Some(Command::Open(_) | Command::Unlock(_) | Command::Connect { .. }) => return,
+            Some(
+                Command::Open(_) | Command::Unlock(_) | Command::Connect { .. } | Command::Note(_),
+            ) => return,
         };
         self.send(command).await;
     }

@@ -59,6 +59,8 @@ pub enum Command {
     Mark(Mark),
     /// Stop dialling, waiting or viewing.
     Disconnect,
+    /// Keep this note about the session that ended last, in place of the one there was.
+    Note(String),
 }
 
 /// What happened. The order is that of the variants; an end may follow anything after `Connecting`.
@@ -154,6 +156,8 @@ pub enum Event {
     },
     /// It is over, or never began.
     Ended(Outcome),
+    /// Whether a note is kept.
+    Noted(Result<(), Problem>),
 }
 
 /// Called after each event, from the engine's thread.

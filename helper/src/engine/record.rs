@@ -7,7 +7,7 @@ use session::{Right, capability};
 use ticket::{Capability, Invitation, Offers};
 
 use super::Outcome;
-use crate::history::{self, Entry, Grant};
+use crate::history::{self, Entry, Grant, Which};
 use crate::rights;
 
 /// What is known of the attempt so far.
@@ -69,14 +69,14 @@ impl Record {
         }
     }
 
-    /// Writes it down; a history that can't be written is not worth failing for.
+    /// Writes it down, and names it; a history that can't be written is not worth failing for.
     pub(super) fn keep(
         self,
         file: &Path,
         invitation: &Invitation,
         now: DateTime<Utc>,
         outcome: &Outcome,
-    ) {
+    ) -> Option<Which> {
         let entry = Entry {
             start: self.start,
             end: now.trunc_subsecs(0),
@@ -91,7 +91,9 @@ impl Record {
         };
         if let Err(error) = history::append(file, &entry) {
             tracing::warn!(%error, file = %file.display(), "the session could not be recorded");
+            return None;
         }
+        Some(entry.which())
     }
 
     fn granted(&self) -> Vec<Capability> {

@@ -11,6 +11,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::session::{self, After};
 use super::{Command, Event, Screen, Wake};
+use crate::history::{self, Which};
 use crate::problem::Problem;
 use crate::source::Source;
 use crate::texts;
@@ -39,6 +40,8 @@ pub(super) struct Run {
     pub(super) teller: Teller,
     pub(super) screen: Arc<Screen>,
     pub(super) history: PathBuf,
+    /// The last session that the history has.
+    pub(super) last: Option<Which>,
 }
 
 /// How far an invitation has been opened.
@@ -67,6 +70,7 @@ impl Run {
             teller,
             screen,
             history,
+            last: None,
         }
     }
 
@@ -78,6 +82,10 @@ impl Run {
                 Command::Open(source) => self.open(source, open).await,
                 Command::Unlock(password) => self.unlock(open, password).await,
                 Command::Connect { name } => self.connect(open, &name).await,
+                Command::Note(text) => {
+                    self.note(&text);
+                    open
+                }
                 Command::Chat(_)
                 | Command::Present
                 | Command::Ask(_)
@@ -87,6 +95,15 @@ impl Run {
                 | Command::Disconnect => open,
             };
         }
+    }
+
+    fn note(&self, text: &str) {
+        let Some(about) = self.last else {
+            return;
+        };
+        let noted = history::note(&self.history, about, text);
+        let noted = noted.map_err(|error| Problem::new("note", &error.to_string(), ""));
+        self.teller.tell(Event::Noted(noted));
     }
 
     async fn open(&self, source: Source, before: Open) -> Open {

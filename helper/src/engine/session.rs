@@ -101,10 +101,10 @@ fn given_up() -> Ending {
 }
 
 /// Tells and records how it ended.
-fn conclude(run: &Run, invitation: &Invitation, record: Record, ending: &Ending) -> After {
+fn conclude(run: &mut Run, invitation: &Invitation, record: Record, ending: &Ending) -> After {
     tracing::info!(%ending, "the session ended");
     let outcome = Outcome::of(ending, record.approved());
-    record.keep(&run.history, invitation, Utc::now(), &outcome);
+    run.last = record.keep(&run.history, invitation, Utc::now(), &outcome);
     if let Ending::WrongPassword { tries_left } = *ending
         && tries_left > 0
     {

@@ -1,11 +1,11 @@
 //! The last screen: how it ended and what to do next.
 
 use egui::Ui;
-use ui::{Button, Tone};
+use ui::{Button, Field, Tone};
 
 use super::{COLUMN, Wish};
 use crate::engine::{Outcome, Way};
-use crate::texts;
+use crate::{history, texts};
 
 /// What the last screen shows.
 #[derive(Debug)]
@@ -16,15 +16,19 @@ pub struct Ended {
     pub outcome: Outcome,
     /// How long the session lasted, if there was one.
     pub lasted: Option<String>,
+    /// What is being written about it.
+    pub note: String,
+    /// What became of the note as it stands, once it was to be kept.
+    pub noted: Option<Result<(), String>>,
 }
 
 impl Ended {
     /// Draws it.
-    pub fn show(&self, ui: &mut Ui) -> Option<Wish> {
+    pub fn show(&mut self, ui: &mut Ui) -> Option<Wish> {
         ui::page(ui, COLUMN, |ui| self.content(ui))
     }
 
-    fn content(&self, ui: &mut Ui) -> Option<Wish> {
+    fn content(&mut self, ui: &mut Ui) -> Option<Wish> {
         let problem = &self.outcome.problem;
         ui.add_space(ui.available_height().min(480.0) * 0.08);
         let title = if self.lasted.is_some() {
@@ -46,7 +50,7 @@ impl Ended {
             }
         }
         ui.add_space(8.0);
-        let mut wish = None;
+        let mut wish = self.lasted.is_some().then(|| self.show_note(ui)).flatten();
         let again = self.outcome.again;
         if again && ui.add(Button::primary(texts::try_again()).wide()).clicked() {
             wish = Some(Wish::Again);
@@ -63,5 +67,25 @@ impl Ended {
             wish = Some(Wish::Close);
         }
         wish
+    }
+
+    fn show_note(&mut self, ui: &mut Ui) -> Option<Wish> {
+        let failed = self.noted.clone().and_then(Result::err);
+        let field = Field::new(texts::note_label(), &mut self.note)
+            .rows(3)
+            .limit(history::MAX_NOTE)
+            .error(failed);
+        if field.show(ui).changed() {
+            self.noted = None;
+        }
+        if self.noted == Some(Ok(())) {
+            ui::hint(ui, texts::noted());
+            return None;
+        }
+        let keep = Button::secondary(texts::keep_note());
+        let is_written = !self.note.trim().is_empty();
+        let clicked = ui.add_enabled(is_written, keep).clicked();
+        ui.add_space(8.0);
+        clicked.then(|| Wish::Note(self.note.clone()))
     }
 }

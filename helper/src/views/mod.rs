@@ -46,6 +46,8 @@ pub enum Wish {
     Mark(Mark),
     /// Fill the screen, or no longer.
     FullScreen(bool),
+    /// Keep this note about the session that is over.
+    Note(String),
     /// Knock again with the same invitation.
     Again,
     /// Go back to the first screen.

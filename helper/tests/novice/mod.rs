@@ -2,21 +2,24 @@
 
 #![allow(dead_code, unreachable_pub)]
 
+pub mod cable;
 pub mod program;
 pub mod visitor;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use cable::Cable;
 use chrono::{DateTime, SubsecRound, Utc};
 use net::{Incoming, Listener, Offered, Tickets};
 use screen::{Encoder, EncoderOptions, Picture, PointerShape, Rect};
 use secrecy::{ExposeSecret, SecretString};
 use session::{
-    Answer, Ending, InputEvent, Mark, NoviceCommand, NoviceEvent, Refusal, Right, StopReason,
+    Answer, Ending, InputEvent, Mark, NoviceCommand, NoviceEvent, Refusal, Returning, Right,
+    StopReason,
 };
 use ticket::{Endpoint, Id, Keys, Offers, PasswordChoice, Request, Uses};
 use tokio::runtime::Runtime;
@@ -46,6 +49,8 @@ pub enum Do {
     Hand,
     Pause(bool),
     Record(bool),
+    /// Refuses to let a helper come back after a break.
+    NoReturn,
 }
 
 /// What the novice's person is told.
@@ -62,6 +67,10 @@ pub enum Told {
     Over(Right),
     Input(InputEvent),
     Mark(Mark),
+    /// The line broke; the helper may come back.
+    Broken,
+    /// The helper is back.
+    Back,
     /// Nothing that the helper held is down any more.
     Released,
     Ended(Ending),
@@ -84,6 +93,8 @@ pub struct Novice {
     pub text: String,
     pub password: Option<String>,
     pub folder: tempfile::TempDir,
+    /// Between the helper and this novice.
+    pub cable: Cable,
     acts: UnboundedSender<Do>,
     told: Receiver<Told>,
     _listener: Listener,
@@ -165,19 +176,25 @@ impl Novice {
             .expect("a runtime");
         let guard = runtime.enter();
         let keys = std::sync::OnceLock::new();
-        let place = Arc::new(Place { keys, offers });
+        let returning = Mutex::default();
+        let place = Arc::new(Place {
+            keys,
+            offers,
+            returning,
+        });
         let tickets: Arc<dyn Tickets> = place.clone();
         let (listener, mut incoming) =
             Listener::bind(0, tickets, net::Limits::default()).expect("a port");
+        let cable = Cable::to(listener.port());
         let now = Utc::now().trunc_subsecs(0);
-        let created = offering(offers, password, listener.port(), now);
+        let created = offering(offers, password, cable.port, now);
         place.keys.set(created.keys.clone().into()).expect("once");
         let (acts, mut act_receiver) = unbounded_channel();
         let (teller, told) = channel();
         runtime.spawn(async move {
             let tries = AtomicU8::new(5);
             while let Some(incoming) = incoming.recv().await {
-                let visit = Visit::new(incoming, shown.clone(), &teller);
+                let visit = Visit::new(incoming, shown.clone(), &teller, &place);
                 visit.run(&mut act_receiver, &tries, door).await;
             }
         });
@@ -190,6 +207,7 @@ impl Novice {
             text: ticket::text::to_text(&created.file),
             password: created.password.map(|p| p.expose_secret().to_owned()),
             folder,
+            cable,
             acts,
             told,
             _listener: listener,
@@ -257,6 +275,16 @@ impl Novice {
 struct Place {
     keys: std::sync::OnceLock<Arc<Keys>>,
     offers: Offers,
+    /// What a session that broke has left.
+    returning: Mutex<Option<Returning>>,
+}
+
+impl Place {
+    fn returning(&self) -> MutexGuard<'_, Option<Returning>> {
+        self.returning
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Tickets for Place {
@@ -266,7 +294,7 @@ impl Tickets for Place {
             keys: Arc::clone(keys),
             offers: self.offers,
             limits: session::Limits::default(),
-            returning: None,
+            returning: self.returning().as_ref().map(Returning::pass),
         })
     }
 }
@@ -280,10 +308,16 @@ struct Visit<'a> {
     paused: bool,
     questions: Vec<(Right, u32)>,
     teller: &'a Sender<Told>,
+    place: &'a Place,
 }
 
 impl<'a> Visit<'a> {
-    fn new(incoming: Incoming, picture: Picture, teller: &'a Sender<Told>) -> Self {
+    fn new(
+        incoming: Incoming,
+        picture: Picture,
+        teller: &'a Sender<Told>,
+        place: &'a Place,
+    ) -> Self {
         Self {
             incoming,
             encoder: Encoder::new(EncoderOptions::default()),
@@ -292,6 +326,7 @@ impl<'a> Visit<'a> {
             paused: false,
             questions: Vec::new(),
             teller,
+            place,
         }
     }
 
@@ -350,6 +385,16 @@ impl<'a> Visit<'a> {
                 self.approval = Some(approval);
                 self.begin_picture();
             }
+            NoviceEvent::Broken(returning) => {
+                *self.place.returning() = Some(returning);
+                self.tell(Told::Broken);
+            }
+            NoviceEvent::Returned(approval) => {
+                self.place.returning().take();
+                self.approval = Some(approval);
+                self.begin_picture();
+                self.tell(Told::Back);
+            }
             NoviceEvent::Asked { question, right } => {
                 self.questions.push((right, question));
                 self.tell(Told::Wanted(right));
@@ -405,6 +450,7 @@ impl<'a> Visit<'a> {
             Do::Escape => self.command(NoviceCommand::Escape).await,
             Do::Hand => self.command(NoviceCommand::OwnInput).await,
             Do::Pause(on) => self.command(NoviceCommand::Pause(on)).await,
+            Do::NoReturn => drop(self.place.returning().take()),
             Do::Record(on) => self.command(NoviceCommand::Recording(on)).await,
             Do::Approve => self.command(NoviceCommand::Approve).await,
             Do::Decline => self.command(NoviceCommand::Decline).await,

@@ -123,7 +123,11 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
             "message": ended.message,
         }),
         Notice::Failed { message, .. } => json!({ "event": "failed", "message": message }),
-        Notice::List(_) | Notice::Details(_) | Notice::History(_) | Notice::Made(_) => return None,
+        Notice::List(_)
+        | Notice::Details(_)
+        | Notice::History(_)
+        | Notice::Noted(_)
+        | Notice::Made(_) => return None,
     })
 }
 

@@ -3,6 +3,7 @@
 use super::args::{Delete, Expire, Note, Resend};
 use super::desk::{Desk, ask};
 use super::invite::{self, Form};
+use crate::history;
 use crate::invitations::{self, Again};
 use anstream::{eprintln, println};
 use anyhow::bail;
@@ -64,14 +65,12 @@ pub(super) fn delete(desk: &Desk, args: &Delete) -> anyhow::Result<ExitCode> {
 
 pub(super) fn note(desk: &Desk, args: &Note) -> anyhow::Result<()> {
     let row = desk.find(&args.id)?;
-    let sessions = desk.ledger.details(&row.id)?.sessions;
-    let Some(session) = sessions.last() else {
+    let Some(name) = history::note(&desk.ledger, &row.id, desk.now, &args.text)? else {
         bail!(
             "nobody has been connected by the invitation of {}, so there is nothing to note about",
             row.pseudonym
         );
     };
-    desk.ledger.note(session.id, desk.now, &args.text)?;
-    println!("Noted about the session with {}.", session.helper_name);
+    println!("Noted about the session with {name}.");
     Ok(())
 }

@@ -192,7 +192,11 @@ impl Terminal {
             Notice::Returned { .. } => out.person("Your helper is back."),
             Notice::Ended(ended) => out.person(&ended.message),
             Notice::Failed { task, message } => out.news(&News::of_failure(*task, message)),
-            Notice::List(_) | Notice::Details(_) | Notice::History(_) | Notice::Made(_) => {}
+            Notice::List(_)
+            | Notice::Details(_)
+            | Notice::History(_)
+            | Notice::Noted(_)
+            | Notice::Made(_) => {}
         }
     }
 

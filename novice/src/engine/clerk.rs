@@ -43,6 +43,7 @@ impl Clerk {
             ListCommand::Expire(id) => self.expire(id).await,
             ListCommand::Delete(id) => self.delete(id).await,
             ListCommand::Delivered(id, delivery) => self.delivered(id, delivery).await,
+            ListCommand::Note(id, text) => self.note(id, text).await,
             ListCommand::History => self.history().await,
         }
     }
@@ -135,6 +136,17 @@ impl Clerk {
             self.outbox.failed(Task::Record, &error);
         }
         self.changed();
+    }
+
+    async fn note(&self, ticket: Id, text: String) {
+        let noted = self
+            .store
+            .run(move |ledger| history::note(ledger, &ticket, Utc::now(), &text))
+            .await;
+        match noted {
+            Ok(_) => self.outbox.tell(Notice::Noted(ticket)),
+            Err(error) => self.outbox.failed(Task::Record, &error),
+        }
     }
 
     async fn history(&self) {

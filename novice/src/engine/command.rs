@@ -31,6 +31,9 @@ pub enum ListCommand {
     Delete(Id),
     /// Note how an invitation was handed over.
     Delivered(Id, crate::invitations::Delivery),
+    /// Keep a note about the latest session of an invitation, in place of the one there was:
+    /// [`Notice::Noted`](super::Notice::Noted).
+    Note(Id, String),
     /// Read the sessions that were: [`Notice::History`](super::Notice::History).
     History,
 }

@@ -20,6 +20,8 @@ pub enum Notice {
     Details(Box<Details>),
     /// The sessions that were, newest first.
     History(Vec<Past>),
+    /// A note about the latest session of this invitation is kept.
+    Noted(Id),
     /// An invitation was made, or made ready to be sent again.
     Made(Box<Made>),
     /// A wish could not be fulfilled. The sentence says why and what to do next.

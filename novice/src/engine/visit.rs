@@ -1,7 +1,7 @@
 //! One knock from the connection to its end: admission, question, session, and the line in the history.
 
-use super::command::KnockId;
 use super::admission::Admitted;
+use super::command::KnockId;
 use super::desk::Report;
 use super::notice::{Attempt, AttemptOutcome, Ended, KnockOver, Notice, Task};
 use super::question::Asked;

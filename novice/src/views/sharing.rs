@@ -30,8 +30,8 @@ pub struct Page {
     pub more: Duration,
     /// Whether the picture is on its way.
     pub seen: bool,
-    /// What will end the session soon.
-    pub ending: Option<(Instant, EndingWhy)>,
+    /// What will end the session soon, and when; each limit once.
+    endings: Vec<(Instant, EndingWhy)>,
     /// Whether the person is to be asked about an invitation that is over.
     pub invitation_over: bool,
     /// What the helper asks for.
@@ -57,7 +57,7 @@ impl Page {
             sharing,
             more,
             seen: false,
-            ending: None,
+            endings: Vec::new(),
             invitation_over: false,
             asked: Queue::default(),
             allowed: Allowed::default(),
@@ -101,9 +101,15 @@ impl Page {
         self.say(Speaker::Program, texts::returned_said());
     }
 
+    /// A limit will end the session then.
+    pub fn ends_soon(&mut self, at: Instant, why: EndingWhy) {
+        self.endings.retain(|(_, which)| *which != why);
+        self.endings.push((at, why));
+    }
+
     /// A limit was put off to `at`.
     pub fn extended(&mut self, at: Instant, why: EndingWhy, now: Now) {
-        self.ending.take_if(|(_, which)| *which == why);
+        self.endings.retain(|(_, which)| *which != why);
         if why == EndingWhy::TimeLimit {
             self.sharing.ends = at;
             let left = at.saturating_duration_since(now.clock);
@@ -123,7 +129,12 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Act
             action = Some(Action::Send(SessionCommand::Stop.into()));
         }
         if let Some((since, until)) = page.broken {
-            away(ui, page, until.saturating_duration_since(now.clock), until - since);
+            away(
+                ui,
+                page,
+                until.saturating_duration_since(now.clock),
+                until - since,
+            );
             return;
         }
         // Stop stays where it is, however much there is to say below it.
@@ -210,7 +221,7 @@ fn what(ui: &mut Ui, page: &Page) {
 
 fn time(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
     let more = time_left(ui, page, now);
-    if let Some((at, why)) = page.ending {
+    if let Some((at, why)) = page.endings.iter().min_by_key(|(at, _)| *at) {
         let left = ui::language::clock(at.saturating_duration_since(now.clock));
         let text = match why {
             EndingWhy::TimeLimit => texts::ending_time(&left),

@@ -1,8 +1,11 @@
 //! The engine against the real helper's side, over real connections.
 
+mod absences;
+mod cable;
 mod display;
 mod door;
 mod knocks;
+mod limits;
 mod rights;
 mod seat;
 mod sessions;

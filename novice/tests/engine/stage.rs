@@ -13,12 +13,12 @@ use novice::settings::Settings;
 use novice::span::Span;
 use screen::{Decoder, DecoderLimits, Picture, Rect};
 use secrecy::SecretString;
-use session::{Ending, Helper, HelperCommand, HelperEvent, Limits, Name};
+use session::{Comeback, Ending, Helper, HelperCommand, HelperEvent, Limits, Name, Right};
 use std::net::{Ipv6Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
-use ticket::{Offers, PasswordChoice, Request, Uses};
+use ticket::{Contact, Invitation, Offers, PasswordChoice, Request, Uses};
 
 /// Only tells a test that hangs from one that is slow.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -88,8 +88,10 @@ impl Novice {
 
     pub(crate) async fn invite(&mut self, plan: Plan) -> Made {
         let here = format!("tcp://127.0.0.1:{}", self.port);
-        let endpoints = vec![here.parse().expect("an endpoint")];
-        let plan = Plan { endpoints, ..plan };
+        let mut plan = plan;
+        if plan.endpoints.is_empty() {
+            plan.endpoints = vec![here.parse().expect("an endpoint")];
+        }
         self.engine.send(ListCommand::Invite(Box::new(plan)));
         let made = self
             .until(|notice| match notice {
@@ -174,9 +176,17 @@ pub(crate) fn guarded() -> Plan {
 /// The password of [`guarded`] invitations.
 pub(crate) const OWN: &str = "Quiet-7-pelican-lamp";
 
+/// Where a helper finds the novice, and who they are there.
+struct Way {
+    contact: Contact,
+    invitation: Invitation,
+    identity: Identity,
+}
+
 /// A helper's connection and what they see.
 pub(crate) struct Visitor {
     pub(crate) link: Link<Helper>,
+    way: Way,
     decoder: Decoder,
     exact: bool,
 }
@@ -201,13 +211,61 @@ impl Visitor {
             .expect("the password fits the file");
         let identity = Identity::ephemeral().expect("an identity");
         let name = Name::new("Ann").expect("a name");
-        let link = net::dial(unlocked, invitation, &identity, name)
+        let way = Way {
+            contact: unlocked.contact.clone(),
+            invitation: invitation.clone(),
+            identity,
+        };
+        let link = net::dial(unlocked, invitation, &way.identity, name)
             .await
             .expect("the novice is there");
         Self {
             link,
+            way,
             decoder: Decoder::new(DecoderLimits::default()),
             exact: false,
+        }
+    }
+
+    /// Waits until the connection is broken.
+    pub(crate) async fn breaks(&mut self) -> Comeback {
+        let broken = async {
+            loop {
+                match self.link.events.recv().await.expect("an event") {
+                    HelperEvent::Broken(comeback) => return comeback,
+                    HelperEvent::Ended(ending) => panic!("{ending:?} instead of a break"),
+                    _ => {}
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, broken)
+            .await
+            .expect("the break is noticed")
+    }
+
+    /// Makes the connection again, and asks to go on as often as it is told "not yet".
+    pub(crate) async fn comes_back(
+        &mut self,
+        mut comeback: Comeback,
+    ) -> Result<Vec<Right>, Ending> {
+        loop {
+            let Way {
+                contact,
+                invitation,
+                identity,
+            } = &self.way;
+            let made = net::come_back(comeback, contact, invitation, identity).await;
+            self.link = made.expect("the novice is reached");
+            self.begin_anew();
+            let mut again = None;
+            comeback = loop {
+                match self.link.events.recv().await.expect("an event") {
+                    HelperEvent::Returned { rights, .. } => return Ok(rights),
+                    HelperEvent::Broken(comeback) => again = Some(comeback),
+                    HelperEvent::Ended(ending) => break again.ok_or(ending)?,
+                    _ => {}
+                }
+            };
         }
     }
 

@@ -1,6 +1,7 @@
 //! The window's screens: what they look like, and what a person's clicks do.
 
 mod asked;
+mod away;
 mod made_up;
 
 use chrono::TimeDelta;
@@ -380,6 +381,17 @@ fn afterwards_it_says_that_nobody_sees_anything() {
     assert_eq!(window.state().model.stance(), Stance::Plain);
     window.set_size(PLAIN);
     looks(&mut window, "ended");
+    assert!(
+        click(&mut window, "Keep the note").is_none(),
+        "there is none"
+    );
+    let note = window.get_by_label_contains("A note for yourself");
+    note.focus();
+    note.type_text("The cable was loose.");
+    window.run();
+    is_sent(click(&mut window, "Keep the note"), "Note");
+    tell(&mut window, Notice::Noted(made(ToTell::Own).id));
+    window.get_by_label_contains("Kept in the history");
     let action = click(&mut window, "Back to the start");
     assert!(matches!(action, Some(Action::Go(Place::Home))));
     assert_eq!(at(0) + TimeDelta::hours(1), made(ToTell::Own).expires);

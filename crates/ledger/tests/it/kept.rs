@@ -63,7 +63,9 @@ fn a_note_can_be_written_afterwards_changed_and_taken_away() {
     ledger.end_session(session, at(20), Why::Idle).unwrap();
     let note = || session_on(&ledger, &id).note;
     assert_eq!(note(), None);
-    ledger.note(session, at(21), " The cable was loose.\n").unwrap();
+    ledger
+        .note(session, at(21), " The cable was loose.\n")
+        .unwrap();
     assert_eq!(note().as_deref(), Some("The cable was loose."));
     ledger.note(session, at(22), &"ß".repeat(MAX_NOTE)).unwrap();
     assert_eq!(note(), Some("ß".repeat(MAX_NOTE)));

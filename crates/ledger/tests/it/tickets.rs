@@ -334,9 +334,7 @@ fn deleting_leaves_one_line_of_history() {
         Err(LedgerError::InUse(_))
     ));
     let way = ledger::FileWay::Sent;
-    ledger
-        .file_moved(session, at(3), way, "a.txt", 3)
-        .unwrap();
+    ledger.file_moved(session, at(3), way, "a.txt", 3).unwrap();
     ledger
         .end_session(session, at(4), ledger::Why::StoppedByNovice)
         .unwrap();

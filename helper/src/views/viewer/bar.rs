@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use egui::{Align, Button as Plain, Frame, Layout, Margin, Panel, RichText, Ui, vec2};
+use session::EndingWhy;
 use ui::{Button, Palette, Tone};
 
 use super::{Viewer, Wish};
@@ -24,11 +25,21 @@ impl Viewer {
                 if !self.rights.is_empty() || self.recorded {
                     wishes.extend(self.show_toolbar(ui));
                 }
-                if let Some(notice) = &self.notice {
-                    ui::notice(ui, Tone::Warning, notice, "");
+                if let Some(ending) = self.ending() {
+                    ui::notice(ui, Tone::Warning, &ending, "");
                 }
             });
         wishes
+    }
+
+    /// What ends the session first, if something is announced.
+    fn ending(&self) -> Option<String> {
+        let (why, at) = self.endings.iter().min_by_key(|(_, at)| *at)?;
+        let time = ui::language::clock(at.saturating_duration_since(self.now));
+        Some(match why {
+            EndingWhy::TimeLimit => texts::ending_limit(&time),
+            EndingWhy::Idle => texts::ending_idle(&time),
+        })
     }
 
     fn bar_row(&mut self, ui: &mut Ui, palette: &Palette) -> Option<Wish> {

@@ -12,7 +12,7 @@ mod toolbar;
 use std::time::{Duration, Instant};
 
 use egui::{Event, Key, Ui};
-use session::{Answer, AskProblem, RevokedWhy, Right};
+use session::{Answer, AskProblem, EndingWhy, RevokedWhy, Right};
 use ticket::{Capability, Offers};
 use ui::Speaker;
 
@@ -41,12 +41,12 @@ pub struct Viewer {
     pub left: Duration,
     /// The time as of this drawing.
     pub now: Instant,
-    /// What is announced, if something is.
-    pub notice: Option<String>,
     /// The window fills the screen.
     pub full_screen: bool,
     /// The novice's side keeps a video.
     pub recorded: bool,
+    /// What will end the session soon, and when; each limit once.
+    endings: Vec<(EndingWhy, Instant)>,
     paused: bool,
     /// Until when a connection that broke is made again.
     broken: Option<Instant>,
@@ -69,9 +69,9 @@ impl Viewer {
             name,
             left,
             now: Instant::now(),
-            notice: None,
             full_screen: false,
             recorded: false,
+            endings: Vec::new(),
             paused: false,
             broken: None,
             bar,
@@ -137,6 +137,17 @@ impl Viewer {
         self.sketch.clear();
     }
 
+    /// A limit will end the session then.
+    pub fn ends_soon(&mut self, at: Instant, why: EndingWhy) {
+        self.extended(why);
+        self.endings.push((why, at));
+    }
+
+    /// A limit was put off.
+    pub fn extended(&mut self, why: EndingWhy) {
+        self.endings.retain(|(which, _)| *which != why);
+    }
+
     /// The connection broke, and is made again until that time.
     pub fn broke(&mut self, until: Instant) {
         self.broken = Some(until);
@@ -167,9 +178,11 @@ impl Viewer {
 
     /// After how long something that is shown will have changed by itself.
     pub fn next_tick(&self) -> Duration {
-        let broken = self.broken.map(|until| until.saturating_duration_since(self.now));
+        let endings = self.endings.iter().map(|(_, at)| *at);
+        let seconds = endings.chain(self.broken).min();
+        let seconds = seconds.map(|at| at.saturating_duration_since(self.now));
         let others = [
-            broken.map(to_the_second),
+            seconds.map(to_the_second),
             self.rights.next_tick(self.now),
             self.sketch.next_tick(self.now),
         ];

@@ -1,0 +1,331 @@
+//! The connection breaks: nothing is shown or done, the person sees it and can refuse, and the same
+//! helper comes back to the same session.
+
+use crate::cable::Cable;
+use crate::seat::{Done, Seat};
+use crate::stage::{Board, Novice, Visitor, free_port, guarded};
+use desktop::{OwnEvent, Shape};
+use ledger::{KeyStore, Ledger, State, Why};
+use novice::engine::{AttemptOutcome, Ended, ListCommand, Notice, QuestionId, SessionCommand};
+use novice::invitations::{Made, Plan};
+use session::{
+    Comeback, Ending, HelperCommand, HelperEvent, InputEvent, Key, Limits, Mark, Point, Refusal,
+    Right,
+};
+use std::time::Duration;
+use tempfile::{TempDir, tempdir};
+use ticket::{Capability, Uses};
+
+/// A session over a cable.
+struct Wired {
+    folder: TempDir,
+    board: Board,
+    seat: Seat,
+    cable: Cable,
+    novice: Novice,
+    visitor: Visitor,
+    made: Made,
+}
+
+impl Wired {
+    async fn up() -> Self {
+        Self::with(Limits::default(), Uses::Once).await
+    }
+
+    async fn with(limits: Limits, uses: Uses) -> Self {
+        let board = Board::new(200, 130);
+        let seat = Seat::at(&board);
+        let folder = tempdir().expect("a folder");
+        let port = free_port();
+        let mut novice = Novice::start_with(folder.path(), port, limits, seat.source());
+        let cable = Cable::to(port).await;
+        let plan = Plan {
+            offers: "view,chat,point,control".parse().expect("offers"),
+            endpoints: vec![cable.endpoint()],
+            uses,
+            ..guarded()
+        };
+        let made = novice.invite_and_listen(plan).await;
+        let mut visitor = Visitor::knock(&made).await;
+        let knock = novice.knock().await;
+        novice.allow(knock.id);
+        visitor.approved().await;
+        visitor.sees(&board).await;
+        Self {
+            folder,
+            board,
+            seat,
+            cable,
+            novice,
+            visitor,
+            made,
+        }
+    }
+
+    async fn asks(&mut self, right: Right) -> QuestionId {
+        self.visitor.send(HelperCommand::Ask(right)).await;
+        self.novice
+            .until(|notice| match notice {
+                Notice::Asked(question) if question.right == right => Some(question.id),
+                _ => None,
+            })
+            .await
+    }
+
+    async fn gets(&mut self, wanted: Right) {
+        let question = self.asks(wanted).await;
+        let yes = true;
+        self.wants(SessionCommand::Answer { question, yes });
+        self.visitor
+            .until(|event| match event {
+                HelperEvent::Answered { right, answer } if *right == wanted => Some(*answer),
+                _ => None,
+            })
+            .await;
+    }
+
+    fn wants(&self, command: SessionCommand) {
+        self.novice.engine.send(command);
+    }
+
+    /// Cuts the cable; both sides notice, and nobody looks at the screen any more.
+    async fn breaks(&mut self) -> Comeback {
+        self.cable.cut();
+        let comeback = self.visitor.breaks().await;
+        self.told(|notice| matches!(notice, Notice::Broken { .. }))
+            .await;
+        self.board.wait_until_over();
+        comeback
+    }
+
+    async fn told(&mut self, wanted: impl Fn(&Notice) -> bool) {
+        self.novice
+            .until(|notice| wanted(notice).then_some(()))
+            .await;
+    }
+
+    async fn comes_back(&mut self, comeback: Comeback) -> Vec<Right> {
+        self.cable.mend();
+        let rights = self.visitor.comes_back(comeback).await;
+        self.told(|notice| matches!(notice, Notice::Returned { .. }))
+            .await;
+        rights.expect("let in")
+    }
+
+    async fn ended(&mut self) -> Ended {
+        self.novice
+            .until(|notice| match notice {
+                Notice::Ended(ended) => Some(ended.clone()),
+                _ => None,
+            })
+            .await
+    }
+
+    fn ledger(&self) -> Ledger {
+        let keys = KeyStore::File(self.folder.path().join("ledger.key"));
+        Ledger::open(self.folder.path(), keys).expect("a list")
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_session_goes_on_with_a_new_picture() {
+    let mut on = Wired::up().await;
+    on.gets(Right::Point).await;
+    let comeback = on.breaks().await;
+    let looked = on.board.opened();
+    on.board.paint(2);
+    assert_eq!(on.ledger().row(&on.made.id).unwrap().state, State::InUse);
+    assert_eq!(on.board.opened(), looked, "nobody looks meanwhile");
+
+    assert_eq!(on.comes_back(comeback).await, [Right::Point]);
+    on.told(|notice| {
+        matches!(
+            notice,
+            Notice::Granted {
+                right: Right::Point
+            }
+        )
+    })
+    .await;
+    on.told(|notice| matches!(notice, Notice::PictureSeen))
+        .await;
+    let board = on.board.clone();
+    on.visitor.sees(&board).await;
+    let at = Point { x: 7, y: 8 };
+    let laser = Mark::Laser(Some(at));
+    on.visitor.send(HelperCommand::Mark(laser)).await;
+    on.seat.wait_until_drawn(&[], Some((7, 8)));
+
+    on.wants(SessionCommand::Stop);
+    assert_eq!(on.ended().await.why, Why::StoppedByNovice);
+    let details = on.ledger().details(&on.made.id).unwrap();
+    let [session] = &details.sessions[..] else {
+        panic!("one session in all: {details:?}")
+    };
+    let granted: Vec<_> = session
+        .granted
+        .iter()
+        .map(|grant| (grant.capability, grant.until))
+        .collect();
+    let end = session.ended;
+    let all = [Capability::View, Capability::Chat, Capability::Point];
+    assert_eq!(granted, all.map(|capability| (capability, end)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn control_questions_and_drawings_do_not_outlast_it() {
+    let mut on = Wired::up().await;
+    on.gets(Right::Point).await;
+    let (from, to) = (Point { x: 3, y: 4 }, Point { x: 50, y: 60 });
+    let arrow = Mark::Arrow { from, to };
+    on.visitor.send(HelperCommand::Mark(arrow)).await;
+    let (from, to) = ((3, 4), (50, 60));
+    on.seat.wait_until_drawn(&[Shape::Arrow { from, to }], None);
+    on.gets(Right::Control).await;
+    on.visitor
+        .until(|event| matches!(event, HelperEvent::ControlWaits(false)).then_some(()))
+        .await;
+    let (key, down) = (Key::Char('y'), true);
+    let press = InputEvent::Key { key, down };
+    on.visitor.send(HelperCommand::Input(press)).await;
+
+    let comeback = on.breaks().await;
+    on.seat.wait_until_done(&Done::LetGo);
+    on.seat.wait_until_drawn(&[], None);
+    assert_eq!(on.comes_back(comeback).await, [Right::Point]);
+
+    // A question that was open is not any more: an answer to it is one to nothing.
+    let open = on.asks(Right::Control).await;
+    let comeback = on.breaks().await;
+    let (question, yes) = (open, true);
+    on.wants(SessionCommand::Answer { question, yes });
+    assert_eq!(on.comes_back(comeback).await, [Right::Point]);
+    on.wants(SessionCommand::Answer { question, yes });
+    on.visitor
+        .send(HelperCommand::Chat("still here".into()))
+        .await;
+    on.told(|notice| {
+        let control = Right::Control;
+        assert!(!matches!(notice, Notice::Granted { right } if *right == control));
+        matches!(notice, Notice::Chat(_))
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_person_refuses() {
+    let mut on = Wired::with(Limits::default(), Uses::UntilExpiry).await;
+    let comeback = on.breaks().await;
+    on.wants(SessionCommand::Stop);
+    assert_eq!(on.ended().await.why, Why::StoppedByNovice);
+    on.cable.mend();
+    let refused = on.visitor.comes_back(comeback).await;
+    assert_eq!(refused, Err(Ending::Refused(Refusal::Declined)));
+    assert_eq!(on.board.opened(), 1);
+    // The invitation is good for another session, for which the person is asked.
+    Visitor::knock(&on.made).await;
+    on.novice.knock().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_stop_keys_refuse_too() {
+    let mut on = Wired::up().await;
+    on.breaks().await;
+    on.seat.does(OwnEvent::StopPressed);
+    assert_eq!(on.ended().await.why, Why::StoppedByNovice);
+    assert_eq!(on.ledger().row(&on.made.id).unwrap().state, State::Used);
+}
+
+/// The invitation's own end is no end of the session, whose helper knows the way.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_that_is_over_still_leads_back() {
+    let mut on = Wired::up().await;
+    let comeback = on.breaks().await;
+    on.novice.engine.send(ListCommand::Expire(on.made.id));
+    on.told(|notice| matches!(notice, Notice::InvitationOver { .. }))
+        .await;
+    assert!(on.comes_back(comeback).await.is_empty());
+    let board = on.board.clone();
+    on.visitor.sees(&board).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_else_takes_the_place() {
+    let mut on = Wired::with(Limits::default(), Uses::UntilExpiry).await;
+    let comeback = on.breaks().await;
+    on.cable.mend();
+    let mut other = Visitor::knock(&on.made).await;
+    let refused = Ending::Refused(Refusal::Busy);
+    assert_eq!(other.ending().await, refused);
+    on.told(|notice| {
+        matches!(notice, Notice::Attempt(attempt) if attempt.outcome == AttemptOutcome::Busy)
+    })
+    .await;
+    on.comes_back(comeback).await;
+    let board = on.board.clone();
+    on.visitor.sees(&board).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pause_lasts_and_can_begin_meanwhile() {
+    for before in [true, false] {
+        let mut on = Wired::up().await;
+        if before {
+            on.wants(SessionCommand::Pause(true));
+            on.visitor.paused(true).await;
+        }
+        let comeback = on.breaks().await;
+        let looked = on.board.opened();
+        if !before {
+            on.wants(SessionCommand::Pause(true));
+        }
+        on.comes_back(comeback).await;
+        on.visitor.paused(true).await;
+        assert_eq!(on.board.opened(), looked);
+        on.board.paint(3);
+        on.wants(SessionCommand::Pause(false));
+        on.visitor.paused(false).await;
+        let board = on.board.clone();
+        on.visitor.sees(&board).await;
+    }
+}
+
+/// What the person wants while nobody is there is done when somebody is.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_taken_back_meanwhile_is_not_there_afterwards() {
+    let mut on = Wired::up().await;
+    on.gets(Right::Point).await;
+    let comeback = on.breaks().await;
+    on.wants(SessionCommand::TakeBackAll);
+    // It is one of two ways: the machine has it back before the helper hears, or right after.
+    let rights = on.comes_back(comeback).await;
+    if !rights.is_empty() {
+        on.visitor
+            .until(|event| matches!(event, HelperEvent::Revoked { .. }).then_some(()))
+            .await;
+    }
+    on.told(|notice| matches!(notice, Notice::GrantOver { .. }))
+        .await;
+}
+
+/// The time limit goes on running.
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_comes_back_in_time() {
+    let limits = Limits {
+        session: Duration::from_secs(5),
+        ..Limits::default()
+    };
+    let mut on = Wired::with(limits, Uses::Once).await;
+    on.breaks().await;
+    let ended = on.ended().await;
+    assert_eq!(ended.why, Why::Lost, "{ended:?}");
+    let row = on.ledger().row(&on.made.id).unwrap();
+    assert_eq!(row.state, State::Used);
+    let closed = |notice: &Notice| {
+        matches!(
+            notice,
+            Notice::Listening(novice::engine::Listening::NotNeeded)
+        )
+    };
+    on.told(closed).await;
+}

@@ -1,0 +1,53 @@
+//! While the connection is broken: what the person sees, and that Stop refuses.
+
+use super::*;
+use crate::made_up::question;
+use session::{EndingWhy, Right};
+
+/// The bar, a quarter of a minute after a break in the middle of everything.
+fn away(theme: Theme) -> Window {
+    let until = now().clock + Duration::from_secs(120);
+    let notices = vec![
+        Notice::Sharing(sharing(true)),
+        Notice::PictureSeen,
+        Notice::Granted {
+            right: Right::Control,
+        },
+        Notice::Asked(question(3, Right::Point)),
+        Notice::Broken { until },
+    ];
+    let mut window = window(BAR, theme, notices);
+    window.state_mut().now.clock += Duration::from_secs(15);
+    window.run();
+    window
+}
+
+#[test]
+fn a_broken_connection_is_said_with_the_time_that_is_left() {
+    let mut window = away(Theme::Light);
+    looks(&mut window, "away");
+    looks(&mut away(Theme::Dark), "away_dark");
+    window.get_by_label_contains("Ann may come back within 1:45");
+    for gone in ["Allow", "Take back", "Pause"] {
+        assert!(window.query_by_label_contains(gone).is_none(), "{gone}");
+    }
+    is_sent(click(&mut window, "Stop"), "Stop");
+}
+
+#[test]
+fn who_is_back_sees_the_screen_again_and_has_what_is_told_anew() {
+    let mut window = away(Theme::Light);
+    let from = "192.0.2.9:40000".parse().unwrap();
+    tell(&mut window, Notice::Returned { from });
+    let right = Right::Point;
+    tell(&mut window, Notice::Granted { right });
+    tell(&mut window, Notice::PictureSeen);
+    window.get_by_label("They see your screen");
+    window.get_by_label_contains("They can draw on your screen");
+    assert!(window.query_by_label_contains("click and type").is_none());
+    assert!(window.query_by_label_contains("wants to").is_none());
+    let at = window.state().now.clock + Duration::from_secs(60);
+    let why = EndingWhy::TimeLimit;
+    tell(&mut window, Notice::EndingSoon { at, why });
+    window.get_by_label_contains("The session ends in 1:00");
+}

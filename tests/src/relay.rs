@@ -1,0 +1,86 @@
+//! A line between the two programs that a test can cut.
+
+use std::{
+    io,
+    net::{Ipv4Addr, Shutdown, TcpListener, TcpStream},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread,
+};
+
+/// Passes on all that comes to its port, while it is whole.
+pub struct Relay {
+    port: u16,
+    line: Arc<Mutex<Line>>,
+}
+
+struct Line {
+    whole: bool,
+    /// Both ends of what it carries.
+    carried: Vec<TcpStream>,
+}
+
+impl Relay {
+    /// A whole line to this port of this machine.
+    ///
+    /// # Errors
+    /// When the system gives no port.
+    pub fn to(novice: u16) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let port = listener.local_addr()?.port();
+        let line = Arc::new(Mutex::new(Line {
+            whole: true,
+            carried: Vec::new(),
+        }));
+        let relay = Self { port, line };
+        let line = Arc::clone(&relay.line);
+        thread::spawn(move || {
+            for helper in listener.incoming().flatten() {
+                // Whoever comes while it is cut, or leads nowhere, is let go.
+                let _ = carry(helper, novice, &line);
+            }
+        });
+        Ok(relay)
+    }
+
+    /// Where the helper connects to.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Cuts what it carries, and carries nothing more.
+    pub fn cut(&self) {
+        let mut line = lock(&self.line);
+        line.whole = false;
+        for end in line.carried.drain(..) {
+            // One that is closed already needs no cutting.
+            let _ = end.shutdown(Shutdown::Both);
+        }
+    }
+
+    /// Carries again.
+    pub fn mend(&self) {
+        lock(&self.line).whole = true;
+    }
+}
+
+fn carry(helper: TcpStream, port: u16, line: &Mutex<Line>) -> io::Result<()> {
+    let mut line = lock(line);
+    if !line.whole {
+        return Ok(());
+    }
+    let novice = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+    for (from, to) in [(&helper, &novice), (&novice, &helper)] {
+        let (mut from, mut to) = (from.try_clone()?, to.try_clone()?);
+        thread::spawn(move || {
+            // However it ends, the other side hears of it.
+            let _ = io::copy(&mut from, &mut to);
+            let _ = to.shutdown(Shutdown::Write);
+        });
+    }
+    line.carried.extend([helper, novice]);
+    Ok(())
+}
+
+fn lock(line: &Mutex<Line>) -> MutexGuard<'_, Line> {
+    line.lock().unwrap_or_else(PoisonError::into_inner)
+}
