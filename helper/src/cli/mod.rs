@@ -45,7 +45,7 @@ pub struct Cli {
     command: Option<Command>,
 
     /// Where this program keeps its history
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", display_order = 900)]
     data_dir: Option<PathBuf>,
 }
 

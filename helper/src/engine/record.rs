@@ -61,11 +61,19 @@ impl Record {
         }
     }
 
-    /// After a break: what is not among these is over.
+    /// After a break: what is not among these is over, and for what is new the yes was lost in it.
     pub(super) fn keep_only(&mut self, rights: &[Right], now: DateTime<Utc>) {
         let lost = self.grants.iter_mut();
         for given in lost.filter(|given| !rights.contains(&given.right)) {
             given.until.get_or_insert(now);
+        }
+        let is_open = |right: &Right| {
+            let mut grants = self.grants.iter();
+            grants.any(|given| given.right == *right && given.until.is_none())
+        };
+        let new: Vec<_> = rights.iter().copied().filter(|one| !is_open(one)).collect();
+        for right in new {
+            self.right_given(right, now);
         }
     }
 
