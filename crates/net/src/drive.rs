@@ -224,7 +224,7 @@ impl<M: Side> Driver<M> {
                 return Some(message);
             }
         }
-        self.machine.poll_bulk(Instant::now())
+        self.machine.poll_bulk(clock::now())
     }
 
     /// Waits for whatever comes first. The order matters: what a person commands comes before all else,
