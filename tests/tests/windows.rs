@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::HashSet;
-use tests::Stage;
+use tests::{Relay, Stage};
 use xtask::{scenario, stage::Person};
 
 /// The words that a session's three words are drawn from: the first 2,048 of the list.
@@ -71,5 +71,32 @@ fn from_the_invitation_to_the_stop() {
         .unwrap();
 
     scenario::allow(novice, helper).unwrap();
+    scenario::stop(novice, helper).unwrap();
+}
+
+#[test]
+fn a_broken_line_is_said_in_both_windows_until_it_is_made_again() {
+    let Stage {
+        novice,
+        helper,
+        port,
+        ..
+    } = &Stage::new().unwrap();
+    let line = Relay::to(*port).unwrap();
+    let invitation = scenario::invite(novice, line.port()).unwrap();
+    let _novice_window = scenario::open_novice(novice, *port).unwrap();
+    let _helper_window = scenario::open_helper(helper, &invitation).unwrap();
+    scenario::knock(helper, &invitation.password).unwrap();
+    scenario::allow(novice, helper).unwrap();
+
+    line.cut();
+    novice
+        .person
+        .waits_to_read("Nobody sees your screen")
+        .unwrap();
+    helper.person.waits_to_read("Trying again").unwrap();
+
+    line.mend();
+    novice.person.waits_to_read("They see your screen").unwrap();
     scenario::stop(novice, helper).unwrap();
 }

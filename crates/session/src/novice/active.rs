@@ -415,7 +415,9 @@ impl Active {
             }
             NoviceCommand::Screen(packet) => {
                 let approval = self.approved.approval();
-                let allowed = approval.is_live() && self.offers().contains(Capability::View);
+                // A machine that wakes may look at the screen before it notices the break.
+                let is_there = approval.is_live() && !self.line.is_dead(now);
+                let allowed = is_there && self.offers().contains(Capability::View);
                 self.picture.packet(core, allowed, packet);
             }
             NoviceCommand::Extend(more) => {

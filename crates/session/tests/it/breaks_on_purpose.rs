@@ -129,6 +129,21 @@ fn what_lay_in_a_sleeping_machine_is_not_acted_upon() {
     assert!(is_back(&reconnected(&pair, Some(&returning), comeback)));
 }
 
+/// What is captured between waking up and noticing the break does not leave.
+#[test]
+fn nothing_is_shown_to_a_line_that_slept() {
+    let mut pair = at_desk();
+    let packet = || NoviceCommand::Screen(vec![1; 100]);
+    pair.novice.machine.handle_command(pair.now, packet());
+    assert!(matches!(
+        pair.novice.machine.poll_transmit(),
+        Some(FromNovice::Screen(_))
+    ));
+    let wakes = pair.now + Duration::from_secs(60);
+    pair.novice.machine.handle_command(wakes, packet());
+    assert!(pair.novice.machine.poll_transmit().is_none());
+}
+
 /// Whoever sleeps through the time to come back wakes to the end: nobody sees anything without having
 /// been asked for again.
 #[test]

@@ -33,7 +33,7 @@ impl Chat {
     }
 
     pub(super) fn said(&mut self, from: Speaker, text: String) {
-        if !self.open && from != Speaker::Me {
+        if !self.open && from == Speaker::Other {
             self.unread += 1;
         }
         if self.lines.len() == MOST_LINES {
