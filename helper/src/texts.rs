@@ -68,6 +68,7 @@ ui::texts! {
     ending_limit(time: &str) { English: "The session ends in {time}. The other person can extend it." }
     ending_idle(time: &str) { English: "Nothing came from you for a while: the session ends in {time}. Move or write something to stay." }
     extended(time: &str) { English: "The session was extended: {time} left." }
+    ending_idle_terminal(time: &str) { English: "Nothing came from you for a while: the session ends in {time}." }
     not_idle() { English: "You were heard of again: the session goes on." }
     picture_label(name: &str) { English: "{name}’s screen, as a picture" }
 

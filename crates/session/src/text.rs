@@ -53,7 +53,9 @@ pub enum ChatProblem {
     )]
     NotOffered,
     /// Nobody is connected, or not yet approved.
-    #[error("the message was not sent, because nobody is connected: wait for the approval")]
+    #[error(
+        "the message was not sent, because nobody is connected: write it again when somebody is"
+    )]
     NotConnected,
 }
 

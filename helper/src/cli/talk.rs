@@ -162,7 +162,7 @@ impl<'a> Talk<'a> {
             (EndingWhy::TimeLimit, "extended") => ("time limit", texts::extended(&time)),
             (EndingWhy::TimeLimit, _) => ("time limit", texts::ending_limit(&time)),
             (EndingWhy::Idle, "extended") => ("idle", texts::not_idle()),
-            (EndingWhy::Idle, _) => ("idle", texts::ending_idle(&time)),
+            (EndingWhy::Idle, _) => ("idle", texts::ending_idle_terminal(&time)),
         };
         let event = json!({ "event": event, "left_s": left.as_secs(), "why": word });
         self.say(&text, &event);

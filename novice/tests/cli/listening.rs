@@ -1,5 +1,6 @@
 //! `novice wait`, with a real helper's side knocking at it.
 
+use crate::cable::Cable;
 use crate::program::Program;
 use chrono::Utc;
 use net::{Identity, Link};
@@ -284,4 +285,30 @@ async fn expiring_from_another_terminal_asks_about_the_session() {
 async fn knock_when_listening(waiting: &Waiting, invitation: &(String, String)) -> Link<Helper> {
     waiting.line("Listening");
     knock(invitation).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_break_is_said_and_a_line_refuses_the_helper() {
+    let program = Program::new();
+    let port = free_port();
+    let cable = Cable::to(port.parse().unwrap()).await;
+    let invitation = invite(&program, &cable.port().to_string());
+    let mut waiting = Waiting::start(&program, &port, &[]);
+    waiting.line("Listening");
+    let _link = knock(&invitation).await;
+    waiting.line("do you see these same words?");
+    waiting.type_line("chat");
+    waiting.line("Ann is connected.");
+    cable.cut();
+    let said = waiting.line("The connection broke. Nobody sees your screen.");
+    assert!(said.contains("may come back within 2 min"), "{said}");
+    waiting.type_line("are you there?");
+    waiting.line("nobody is connected");
+    waiting.type_line("stop");
+    waiting.line("You ended the session.");
+    cable.mend();
+    waiting.line("Nobody is invited");
+    waiting.leave();
+    let history = program.json(&["history", "--json"]);
+    assert_eq!(history[0]["session"]["why"], "stopped by the novice");
 }

@@ -1,5 +1,7 @@
 //! The command line, run as a person or a script would run it.
 
+#[path = "../engine/cable.rs"]
+mod cable;
 mod listening;
 mod program;
 mod tickets;

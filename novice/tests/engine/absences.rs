@@ -41,7 +41,11 @@ impl Wired {
         let cable = Cable::to(port).await;
         let plan = Plan {
             offers: "view,chat,point,control".parse().expect("offers"),
-            endpoints: vec![cable.endpoint()],
+            endpoints: vec![
+                format!("tcp://127.0.0.1:{}", cable.port())
+                    .parse()
+                    .expect("an endpoint"),
+            ],
             uses,
             ..guarded()
         };

@@ -16,9 +16,13 @@ pub(crate) struct Cable {
 impl Cable {
     /// To this port of this machine.
     pub(crate) async fn to(port: u16) -> Self {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await;
-        let listener = listener.expect("a port is free");
-        let address = listener.local_addr().expect("it is bound");
+        // The novice may not listen on its port yet: the second of two can't be that one as well.
+        let (first, second) = (bind().await, bind().await);
+        let (listener, address) = if first.1.port() == port {
+            second
+        } else {
+            first
+        };
         let (whole, is_whole) = watch::channel(true);
         let task = tokio::spawn(async move {
             while let Ok((helper, _)) = listener.accept().await {
@@ -35,8 +39,8 @@ impl Cable {
         }
     }
 
-    pub(crate) fn endpoint(&self) -> ticket::Endpoint {
-        ticket::Endpoint::tcp(self.address)
+    pub(crate) fn port(&self) -> u16 {
+        self.address.port()
     }
 
     pub(crate) fn cut(&self) {
@@ -53,6 +57,13 @@ impl Drop for Cable {
         self.task.abort();
         self.cut();
     }
+}
+
+async fn bind() -> (TcpListener, SocketAddr) {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await;
+    let listener = listener.expect("a port is free");
+    let address = listener.local_addr().expect("it is bound");
+    (listener, address)
 }
 
 async fn carry(mut helper: TcpStream, port: u16, mut is_whole: watch::Receiver<bool>) {
