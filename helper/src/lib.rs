@@ -12,6 +12,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod clipboard;
 pub mod data_dir;
 pub mod describe;
 pub mod engine;

@@ -76,6 +76,12 @@ ui::texts! {
     ask_control_hint() { English: "To use their mouse and keyboard. They are asked first, and can take it back at any time." }
     ask_point() { English: "Ask to point" }
     ask_point_hint() { English: "To draw arrows and boxes over their screen, which fade." }
+    ask_read_clipboard() { English: "See their clipboard" }
+    ask_read_clipboard_hint() { English: "What they copy from then on, text and pictures, you can paste here." }
+    ask_write_clipboard() { English: "Give them my clipboard" }
+    ask_write_clipboard_hint() { English: "What you copy from then on, text and pictures, they can paste there." }
+    right_read_clipboard() { English: "Their clipboard" }
+    right_write_clipboard() { English: "My clipboard" }
     ask_record_theirs() { English: "Ask them to record" }
     ask_record_theirs_hint() { English: "Their program keeps a video of the session, for them." }
     right_control() { English: "Control" }
@@ -119,6 +125,19 @@ ui::texts! {
     control_rests() { English: "Click the picture to go on" }
     control_waits() { English: "Their hand comes first" }
     draw_ends() { English: "Esc puts it down" }
+    files() { English: "Files" }
+    files_hint() { English: "Send them files, or ask for some. They are asked first, each time. You can also drag files onto this window." }
+    files_send() { English: "Send files…" }
+    files_send_folder() { English: "Send a folder…" }
+    files_fetch() { English: "Ask for a file…" }
+    files_fetching() { English: "They are asked for a file, and choose which." }
+    files_unasked() { English: "They wanted to send a file that you had not asked for. It was refused. Use “Ask for a file…” if you want it." }
+    files_left_out(count: usize) { English: "Left out, since they are links or can’t be read: {count}." }
+    files_no_dialog() { English: "This system has no dialog for choosing files. Drag the files onto this window instead." }
+    files_show() { English: "Show in folder" }
+    files_read() { English: "OK" }
+    file_goes(files: &str) { English: "To them: {files}" }
+    file_comes(files: &str) { English: "From them: {files}" }
     paused_title() { English: "Paused" }
     paused_body(name: &str) { English: "{name} shows nothing for a moment. The picture comes back when they go on." }
     broken_title() { English: "The connection broke" }

@@ -2,6 +2,7 @@
 
 use etcetera::BaseStrategy as _;
 use std::path::{Path, PathBuf};
+use transfers::UserFolder;
 
 /// The folder of the list and the settings, unless another is given.
 ///
@@ -17,33 +18,11 @@ pub fn data() -> anyhow::Result<PathBuf> {
 /// Where a person looks for a file that was saved for them: the desktop, else downloads, else home.
 pub fn for_saving() -> PathBuf {
     let home = etcetera::home_dir().unwrap_or_else(|_| PathBuf::from("."));
-    let config = etcetera::choose_base_strategy().map(|s| s.config_dir().join("user-dirs.dirs"));
-    let set = config
-        .ok()
-        .and_then(|path| std::fs::read_to_string(path).ok());
-    let set = set.unwrap_or_default();
-    ["DESKTOP", "DOWNLOAD"]
-        .iter()
-        .map(|name| user_folder(&set, name, &home))
+    [UserFolder::Desktop, UserFolder::Downloads]
+        .map(transfers::user_folder)
+        .into_iter()
         .find(|folder| folder.is_dir() && *folder != home)
         .unwrap_or(home)
-}
-
-/// A folder as `user-dirs.dirs` names it (xdg-user-dirs), or by its English name.
-fn user_folder(set: &str, name: &str, home: &Path) -> PathBuf {
-    let key = format!("XDG_{name}_DIR=");
-    let value = set
-        .lines()
-        .find_map(|line| line.trim().strip_prefix(&key))
-        .map(|value| value.trim_matches('"'));
-    match value {
-        Some(path) => match path.strip_prefix("$HOME") {
-            Some(rest) => home.join(rest.trim_start_matches('/')),
-            None => PathBuf::from(path),
-        },
-        None if name == "DESKTOP" => home.join("Desktop"),
-        None => home.join("Downloads"),
-    }
 }
 
 /// The name of an invitation's file: "Blue Heron" is in `Blue-Heron.invite`. Only what every system
@@ -92,14 +71,5 @@ mod tests {
         std::fs::write(first, "").unwrap();
         let second = free_path(folder.path(), "a.invite");
         assert_eq!(second, folder.path().join("a-2.invite"));
-    }
-
-    #[test]
-    fn folders_are_where_the_system_says() {
-        let home = Path::new("/home/ann");
-        let set = "# x\nXDG_DESKTOP_DIR=\"$HOME/Schreibtisch\"\nXDG_DOWNLOAD_DIR=\"/data/in\"\n";
-        assert_eq!(user_folder(set, "DESKTOP", home), home.join("Schreibtisch"));
-        assert_eq!(user_folder(set, "DOWNLOAD", home), Path::new("/data/in"));
-        assert_eq!(user_folder("", "DESKTOP", home), home.join("Desktop"));
     }
 }

@@ -8,6 +8,7 @@
 //!
 //! All that happens is decided in [`engine`]; the faces show it and pass on what their person decides.
 
+mod choosing;
 pub mod cli;
 pub mod engine;
 pub mod folders;

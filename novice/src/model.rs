@@ -1,7 +1,7 @@
 //! What the window shows: which screen, and what it holds. Notices and the person's actions change it;
 //! it draws itself, and does nothing else.
 
-use crate::engine::{KnockOver, ListCommand, Listening, Notice, Task};
+use crate::engine::{KnockOver, ListCommand, Listening, Notice, QuestionId, Task};
 use crate::texts;
 use crate::views::news::{self, News};
 use crate::views::{
@@ -87,7 +87,9 @@ impl Model {
     pub fn refresh(&self) -> Duration {
         match self.screen {
             Screen::Knock(_) => Duration::from_millis(250),
-            Screen::Sharing(ref page) if !page.asked.is_empty() => Duration::from_millis(250),
+            Screen::Sharing(ref page) if !page.asked.is_empty() || page.transfers.moves() => {
+                Duration::from_millis(250)
+            }
             Screen::Sharing(_) => Duration::from_secs(1),
             _ => Duration::from_secs(15),
         }
@@ -169,6 +171,7 @@ impl Model {
             Notice::InvitationOver { .. } => page.invitation_over = true,
             Notice::Asked(question) => page.asked.add(question, now),
             Notice::QuestionOver { id, .. } => page.asked.remove(id, now),
+            Notice::Transfer(transfer) => page.transfers.set(transfer),
             Notice::Granted { right } => page.allowed.add(right),
             Notice::GrantOver { right, .. } => page.allowed.remove(right),
             Notice::ControlWaits(waits) => page.allowed.set_waits(waits),
@@ -246,6 +249,14 @@ impl Model {
             }
         }
         None
+    }
+
+    /// The question to which files that are dropped on the window are the answer.
+    pub fn fetch(&self) -> Option<QuestionId> {
+        match &self.screen {
+            Screen::Sharing(page) => page.asked.fetch(),
+            _ => None,
+        }
     }
 
     /// Puts a piece of news away.

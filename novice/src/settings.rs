@@ -5,6 +5,7 @@
 //! time_limit = "60m"                       # of a session, 1m to 24h
 //! endpoints = ["tcp://home.example:3398"]  # instead of the addresses found by itself, at most 8
 //! stop_keys = "Ctrl+Alt+F12"               # end everything, whichever window is in front
+//! inbox = "/home/ann/Downloads/Beckon"     # where files of helpers arrive; made if it isn't there
 //! ```
 
 use crate::span::{Span, SpanError};
@@ -32,6 +33,8 @@ pub struct Settings {
     pub endpoints: Vec<Endpoint>,
     /// The keys that stop everything while somebody is connected.
     pub stop_keys: Shortcut,
+    /// The folder in which files of helpers arrive, once they are allowed.
+    pub inbox: PathBuf,
 }
 
 impl Default for Settings {
@@ -41,6 +44,7 @@ impl Default for Settings {
             time_limit: Span::minutes(60),
             endpoints: Vec::new(),
             stop_keys: Shortcut::stop(),
+            inbox: transfers::inbox(),
         }
     }
 }
@@ -83,6 +87,7 @@ struct Written {
     time_limit: Option<String>,
     endpoints: Option<Vec<String>>,
     stop_keys: Option<String>,
+    inbox: Option<PathBuf>,
 }
 
 impl Settings {
@@ -126,6 +131,13 @@ impl Settings {
             let read = text.parse();
             settings.stop_keys =
                 read.map_err(|e: ShortcutError| wrong("stop_keys", e.to_string()))?;
+        }
+        if let Some(folder) = written.inbox {
+            if !folder.is_absolute() {
+                let problem = "must be a whole path, as in /home/ann/Downloads/Beckon";
+                return Err(wrong("inbox", problem.to_owned()));
+            }
+            settings.inbox = folder;
         }
         Ok(settings)
     }
@@ -192,12 +204,13 @@ mod tests {
     #[test]
     fn everything_can_be_set() {
         let settings = parse(
-            "port = 4000\ntime_limit = \"2h\"\nendpoints = [\"home.example:4000\", \"tcp://[2001:db8::7]:4000\"]\nstop_keys = \"pause\"",
+            "port = 4000\ntime_limit = \"2h\"\nendpoints = [\"home.example:4000\", \"tcp://[2001:db8::7]:4000\"]\nstop_keys = \"pause\"\ninbox = \"/data/in\"",
         )
         .unwrap();
         assert_eq!(settings.port, 4000);
         assert_eq!(settings.time_limit, Span::minutes(120));
         assert_eq!(settings.stop_keys.to_string(), "Pause");
+        assert_eq!(settings.inbox, Path::new("/data/in"));
         let shown: Vec<_> = settings.endpoints.iter().map(ToString::to_string).collect();
         assert_eq!(
             shown,
@@ -221,6 +234,7 @@ mod tests {
                 "at most 8",
             ),
             ("stop_keys = \"F\"", "Ctrl, Alt or Super"),
+            ("inbox = \"in\"", "a whole path"),
             ("port 3", "line 1"),
         ] {
             let error = parse(text).unwrap_err();

@@ -58,6 +58,7 @@ ui::texts! {
     offer_chat() { English: "write messages" }
     offer_point() { English: "draw on your screen" }
     offer_control() { English: "control your computer" }
+    offer_files() { English: "send you files, or ask for some" }
     offer_clipboard() { English: "share the clipboard" }
     offer_asked() { English: "You are asked each time." }
     make_uses() { English: "Good for several sessions until it ends" }
@@ -223,6 +224,18 @@ ui::texts! {
     ask_record_body() { English: "What they see of your screen stays with them, also when this is over. A red mark shows while they do." }
     ask_record_for_novice(name: &str) { English: "{name} suggests that you keep a video" }
     ask_record_for_novice_body() { English: "What they see and do is kept on your computer, for you to look at later. It is sent to nobody." }
+    ask_send(name: &str, files: &str) { English: "{name} wants to send you {files}" }
+    ask_send_body(size: &str, folder: &str) { English: "{size}. It would go to {folder}. Nothing is opened." }
+    ask_send_program() { English: "Opening it would start a program" }
+    ask_send_program_body() { English: "Allow it only if you know what it is for." }
+    ask_fetch(name: &str) { English: "{name} asks for a file" }
+    ask_fetch_body() { English: "You choose which. They get only what you choose." }
+    ask_fetch_hint(hint: &str) { English: "They say: “{hint}” You choose which. They get only what you choose." }
+    ask_fetch_choose() { English: "Choose a file …" }
+    file_comes(files: &str) { English: "For you: {files}" }
+    file_goes(files: &str) { English: "To them: {files}" }
+    file_cancel() { English: "Cancel" }
+    file_show() { English: "Show in folder" }
     ask_more(count: usize) { English: "Questions after this one: {count}" }
     not_possible_point() { English: "They asked to draw on your screen" }
     not_possible_control() { English: "They asked to control your computer" }
@@ -266,6 +279,8 @@ ui::texts! {
     failed_record() { English: "The list could not be written" }
     failed_picture() { English: "Your screen can't be shown" }
     failed_right() { English: "They can't go on with what you allowed" }
+    failed_files() { English: "No file was sent" }
+    failed_dialog() { English: "This system has no dialog for choosing files. Drag the file onto this window instead." }
     failed_session() { English: "That was not sent" }
     failed_save() { English: "The file was not saved" }
     failed_mail() { English: "No mail program could be opened" }

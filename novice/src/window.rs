@@ -1,12 +1,12 @@
 //! The window: draws the model, passes notices in and wishes out, and does what only a window can:
 //! files, clipboard, mail, standing above the others.
 
-use crate::engine::{Command, Engine, Notices};
+use crate::engine::{Command, Engine, Notices, SessionCommand};
 use crate::invitations::{Delivery, system_random};
 use crate::model::{Model, Stance};
 use crate::save::{self, Existing};
 use crate::views::{Action, HandOver, HandedOver, How, Now, WIDTH};
-use crate::{folders, pseudonym, texts};
+use crate::{choosing, folders, pseudonym, texts};
 use eframe::egui::{
     Context, UserAttentionType, Vec2, ViewportBuilder, ViewportCommand, WindowLevel,
 };
@@ -87,6 +87,7 @@ struct Window {
     /// What became of invitations on their way to the helper.
     handed_over: mpsc::Receiver<(Id, HandedOver)>,
     handed_over_in: mpsc::Sender<(Id, HandedOver)>,
+    choosing: choosing::Choosing,
     stance: Stance,
 }
 
@@ -99,6 +100,7 @@ impl Window {
             notices: started.notices,
             handed_over,
             handed_over_in,
+            choosing: choosing::Choosing::default(),
             stance: Stance::Plain,
         }
     }
@@ -117,10 +119,27 @@ impl Window {
                 self.ask(command);
             }
             Action::Send(command) => self.engine.send(command),
+            Action::Choose(question) => self.choosing.begin(question, ctx),
+            Action::ShowFolder(folder) => choosing::show_folder(folder),
             Action::NewsRead(index) => self.model.news_read(index),
             Action::HandOver(what) => self.hand_over(*what, ctx),
         }
         ctx.request_repaint();
+    }
+
+    /// Files that were chosen in a dialog, or dropped on the window, for who asks for some.
+    fn take_files(&mut self, ctx: &Context, now: Now) {
+        let fetch = self.model.fetch();
+        for chosen in self.choosing.chosen(ctx, fetch) {
+            match chosen {
+                Ok((question, paths)) => {
+                    self.engine.send(SessionCommand::Give { question, paths });
+                }
+                Err(failed) => {
+                    self.model.apply(failed, now);
+                }
+            }
+        }
     }
 
     fn hand_over(&self, what: HandOver, ctx: &Context) {
@@ -176,6 +195,7 @@ impl eframe::App for Window {
             let command = self.model.handed_over(id, what);
             self.ask(command);
         }
+        self.take_files(ctx, now);
         self.stand(ctx);
     }
 

@@ -67,7 +67,7 @@ fn programs() -> Result<PathBuf> {
 
 /// A program that prints an event a line, and reads lines.
 pub struct Talk {
-    _program: Program,
+    program: Program,
     lines: BufReader<ChildStdout>,
     input: Option<ChildStdin>,
 }
@@ -83,7 +83,7 @@ impl Talk {
         let lines = BufReader::new(child.stdout.take().context("no output")?);
         let input = child.stdin.take();
         Ok(Self {
-            _program: program,
+            program,
             lines,
             input,
         })
@@ -107,6 +107,14 @@ impl Talk {
         self.say(line)?;
         self.input = None;
         Ok(())
+    }
+
+    /// Waits until the program ends; its exit code, if it has one.
+    ///
+    /// # Errors
+    /// When it can't be waited for.
+    pub fn exit_code(&mut self) -> Result<Option<i32>> {
+        Ok(self.program.child().wait()?.code())
     }
 
     /// The next event of this name; others are passed over.

@@ -76,6 +76,14 @@ pub struct Invitation {
 /// # Errors
 /// When the program fails, with what it said.
 pub fn invite(novice: &Seat, port: u16) -> Result<Invitation> {
+    invite_offering(novice, port, "view,chat")
+}
+
+/// Likewise; the helper may ask for what `offers` says.
+///
+/// # Errors
+/// When the program fails, with what it said.
+pub fn invite_offering(novice: &Seat, port: u16, offers: &str) -> Result<Invitation> {
     let port = port.to_string();
     let endpoint = format!("127.0.0.1:{port}");
     let arguments = [
@@ -86,6 +94,8 @@ pub fn invite(novice: &Seat, port: u16) -> Result<Invitation> {
         "Blue Heron",
         "--message",
         "My printer does not print.",
+        "--offers",
+        offers,
         "--endpoint",
         &endpoint,
         "--save",

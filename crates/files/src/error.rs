@@ -198,7 +198,8 @@ impl FilesError {
 }
 
 /// A number of bytes, as a person reads it: `999 bytes`, `1.5 MB`; a MB is 10⁶ bytes.
-struct Bytes(u64);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bytes(pub u64);
 
 impl fmt::Display for Bytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

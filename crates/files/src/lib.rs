@@ -36,7 +36,7 @@ mod partial;
 mod progress;
 mod system;
 
-pub use error::FilesError;
+pub use error::{Bytes, FilesError};
 pub use inbox::Inbox;
 pub use incoming::Incoming;
 pub use name::{SafeName, is_program, safe_names};

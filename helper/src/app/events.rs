@@ -44,16 +44,28 @@ impl App {
             Event::Extended { left, why } => self.extended(left, why),
             Event::Answered { right, answer } => {
                 self.with_viewer(|view| view.answered(right, answer));
+                self.clipboard_answered(ctx, right, answer);
             }
             Event::NotAsked { right, problem } => {
                 self.with_viewer(|view| view.not_asked(right, problem));
             }
-            Event::Revoked { right, why } => self.with_viewer(|view| view.revoked(right, why)),
+            Event::Revoked { right, why } => {
+                self.clipboard_over(right);
+                self.with_viewer(|view| view.revoked(right, why));
+            }
             Event::Paused(on) => self.with_viewer(|view| view.pause(on)),
             Event::ControlWaits(on) => self.with_viewer(|view| view.control_waits(on)),
+            Event::Clipboard(content) => self.clipboard_came(content),
+            Event::Files(news) => self.with_viewer(|view| view.files.note(news)),
             Event::Recording(on) => self.with_viewer(|view| view.recorded = on),
-            Event::Broken { within } => self.broke(within),
-            Event::Returned { rights, time_limit } => self.returned(&rights, time_limit),
+            Event::Broken { within } => {
+                self.clipboard_over(Right::WriteClipboard);
+                self.broke(within);
+            }
+            Event::Returned { rights, time_limit } => {
+                self.clipboard_goes_on(&rights);
+                self.returned(&rights, time_limit);
+            }
             Event::Noted(noted) => {
                 if let Stage::Ended(view) = &mut self.stage {
                     view.noted = Some(noted.map_err(|problem| problem.what));
@@ -207,6 +219,7 @@ impl App {
             Stage::Viewing(viewing) => Some(span(viewing.began.elapsed())),
             _ => None,
         };
+        self.clipboard = None;
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
         ctx.set_cursor_image(None);
         ctx.options_mut(|options| options.zoom_with_keyboard = true);

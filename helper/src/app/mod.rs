@@ -1,7 +1,9 @@
 //! The window: turns the engine's events into screens, and what the person wishes into commands.
 
+mod choosing;
 mod clipboard_keys;
 mod events;
+mod sharing;
 mod window;
 mod wishes;
 
@@ -14,6 +16,7 @@ use egui::{Context, RawInput, Ui, ViewportCommand};
 use secrecy::SecretString;
 use ticket::Contact;
 
+use crate::clipboard::Clipboard;
 use crate::data_dir::DataDir;
 use crate::engine::{Command, Engine};
 use crate::problem::Problem;
@@ -51,11 +54,15 @@ pub struct App {
     stage: Stage,
     opened: Option<Opened>,
     picked: (Sender<Picked>, Receiver<Picked>),
+    /// This computer's, while the session may use it.
+    clipboard: Option<Clipboard>,
+    copied: (Sender<sharing::Told>, Receiver<sharing::Told>),
 }
 
 /// What came of the dialog for choosing a file.
 enum Picked {
     File(PathBuf),
+    ToSend(Vec<PathBuf>),
     NoDialog,
 }
 
@@ -94,7 +101,7 @@ impl App {
         ui::theme::install(ctx);
         let drawn = ctx.clone();
         let wake = Arc::new(move || drawn.request_repaint());
-        let engine = Engine::start(data.history(), wake)?;
+        let engine = Engine::start(data.history(), transfers::inbox(), wake)?;
         if let Some(source) = start.source {
             engine.send(Command::Open(source));
         }
@@ -106,6 +113,8 @@ impl App {
             stage: Stage::Welcome(views::Welcome::default()),
             opened: None,
             picked: channel(),
+            clipboard: None,
+            copied: channel(),
         })
     }
 
@@ -149,6 +158,11 @@ impl App {
         );
         let picked = match self.picked.1.try_recv() {
             Ok(Picked::File(path)) => Some(Source::File(path)),
+            Ok(Picked::ToSend(paths)) => {
+                let wish = transfers::Wish::Send(paths);
+                self.engine.send(Command::Files(wish));
+                None
+            }
             Ok(Picked::NoDialog) => {
                 self.no_dialog();
                 None
@@ -166,6 +180,7 @@ impl App {
 
 impl App {
     fn no_dialog(&mut self) {
+        self.with_viewer(|view| view.files.say(texts::files_no_dialog()));
         if let Stage::Welcome(view) = &mut self.stage {
             let (what, advice) = (texts::no_dialog(), texts::no_dialog_advice());
             view.problem = Some(Problem::new("no-dialog", &what, &advice));
@@ -176,6 +191,8 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         self.take_files(ctx);
+        self.send_dropped(ctx);
+        self.take_copied();
         while let Some(event) = self.engine.try_event() {
             self.handle_event(ctx, event);
         }

@@ -6,6 +6,7 @@ use egui::{Context, ViewportCommand};
 use secrecy::SecretString;
 use ui::Speaker;
 
+use super::choosing::What;
 use super::{App, Picked, Stage, set_title};
 use crate::engine::Command;
 use crate::source::Source;
@@ -13,7 +14,7 @@ use crate::texts;
 use crate::views::{self, Wish};
 
 /// The dialog does not tell whether it was cancelled or never appeared; nobody cancels as fast as this.
-const FASTEST_PERSON: Duration = Duration::from_millis(300);
+pub(super) const FASTEST_PERSON: Duration = Duration::from_millis(300);
 
 impl App {
     pub(super) fn handle_wish(&mut self, ctx: &Context, wish: Wish) {
@@ -32,11 +33,23 @@ impl App {
                 self.engine.send(Command::Ask(right));
             }
             Wish::Drop(right) => {
+                self.clipboard_over(right);
                 self.with_viewer(|view| view.dropped(right));
                 self.engine.send(Command::Drop(right));
             }
             Wish::Input(event) => self.engine.send(Command::Input(event)),
             Wish::Mark(mark) => self.engine.send(Command::Mark(mark)),
+            Wish::SendFiles => self.choose_to_send(ctx, What::Files),
+            Wish::SendFolder => self.choose_to_send(ctx, What::Folder),
+            Wish::Fetch => {
+                let wish = transfers::Wish::Fetch(String::new());
+                self.engine.send(Command::Files(wish));
+            }
+            Wish::CancelTransfer(id) => {
+                let wish = transfers::Wish::Cancel(id);
+                self.engine.send(Command::Files(wish));
+            }
+            Wish::ShowFolder(folder) => Self::show_folder(folder),
             Wish::FullScreen(full) => {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
             }

@@ -1,5 +1,7 @@
 //! The command line: the window, or the same without one.
 
+mod clips;
+mod errands;
 mod history;
 mod inspect;
 mod note;
@@ -21,6 +23,8 @@ use crate::data_dir::DataDir;
 use crate::problem::Problem;
 use crate::source::Source;
 
+use clips::ClipArgs;
+use errands::FileArgs;
 use script::Script;
 
 pub use password::PasswordFrom;
@@ -56,7 +60,7 @@ enum Command {
     Inspect(Inspect),
     /// Connect, and receive the screen, without a window
     #[command(after_help = EXIT_CODES)]
-    View(View),
+    View(Box<View>),
     /// List past sessions
     History(History),
     /// Write down what you want to remember of a session
@@ -100,7 +104,7 @@ struct View {
     #[arg(long, value_name = "FILE")]
     save_png: Option<PathBuf>,
 
-    /// Disconnect after this many seconds of the session
+    /// Disconnect after this many seconds of the session [default with --send or --fetch: when all is done]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     seconds: Option<u32>,
 
@@ -109,11 +113,17 @@ struct View {
     json: bool,
 
     /// Show the picture in a bare window over the whole screen, every pixel as it is
-    #[arg(long, conflicts_with_all = ["save_png", "seconds", "json", "ask", "type", "click"])]
+    #[arg(long, conflicts_with_all = ["save_png", "seconds", "json", "ask", "type", "click", "copy", "save_clipboard", "send", "fetch", "into"])]
     fullscreen: bool,
 
     #[command(flatten)]
     script: Script,
+
+    #[command(flatten)]
+    clips: ClipArgs,
+
+    #[command(flatten)]
+    files: FileArgs,
 }
 
 #[derive(Debug, Args)]
@@ -145,7 +155,7 @@ Exit codes:
   6  the other side refused: declined, busy, or no answer
   7  the connection broke, or the other program broke the rules
   8  given up before the other person answered
-  9  something asked for was not allowed, or was taken back before all was done";
+  9  something asked for was not allowed or was taken back, or a file did not arrive whole";
 
 /// How a command ended, as the exit code says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,7 +26,7 @@ pub(super) fn save_png(path: &Path, picture: &screen::Picture) -> anyhow::Result
 }
 
 /// A file that was not there, nor a link to anywhere.
-fn new_file(path: &Path) -> std::io::Result<std::fs::File> {
+pub(super) fn new_file(path: &Path) -> std::io::Result<std::fs::File> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

@@ -131,11 +131,11 @@ enum Control {
 pub(super) type Said = (String, Value);
 
 impl Performance {
-    pub(super) fn of(script: &Script) -> Self {
+    pub(super) fn of(script: &Script, also: impl Iterator<Item = Right>) -> Self {
         let acts = &script.acts.0;
         let mut asks: VecDeque<Right> = VecDeque::new();
         let implied = (!acts.is_empty()).then_some(Right::Control);
-        for right in script.ask.iter().copied().chain(implied) {
+        for right in script.ask.iter().copied().chain(also).chain(implied) {
             if !asks.contains(&right) {
                 asks.push_back(right);
             }
@@ -153,6 +153,11 @@ impl Performance {
 
     pub(super) fn failed(&self) -> bool {
         self.failed || !self.input.is_empty()
+    }
+
+    /// Whether nothing is left to ask or do.
+    pub(super) fn is_over(&self) -> bool {
+        self.asks.is_empty() && self.open.is_none() && self.input.is_empty()
     }
 
     /// Whether what was to be done can't be done any more.

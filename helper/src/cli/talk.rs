@@ -11,6 +11,8 @@ use serde_json::{Value, json};
 use session::EndingWhy;
 use ticket::{Contact, Invitation, Kind};
 
+use super::clips::Clips;
+use super::errands::Errands;
 use super::save_png::save_png;
 use super::script::{Performance, Said};
 use super::signals::disconnect_on_signal;
@@ -40,12 +42,14 @@ pub(super) struct Talk<'a> {
     first_picture: Option<Duration>,
     exact: bool,
     script: Performance,
+    errands: Errands,
+    clips: Clips,
     stopping: bool,
 }
 
 impl<'a> Talk<'a> {
-    pub(super) fn new(view: &'a View, engine: Engine, name: String) -> Self {
-        Self {
+    pub(super) fn new(view: &'a View, engine: Engine, name: String) -> anyhow::Result<Self> {
+        Ok(Self {
             view,
             engine,
             name,
@@ -56,9 +60,11 @@ impl<'a> Talk<'a> {
             approved: None,
             first_picture: None,
             exact: false,
-            script: Performance::of(&view.script),
+            script: Performance::of(&view.script, view.clips.rights()),
+            errands: Errands::of(&view.files),
+            clips: Clips::of(&view.clips)?,
             stopping: false,
-        }
+        })
     }
 
     /// Until the end.
@@ -70,6 +76,9 @@ impl<'a> Talk<'a> {
             }
             let said = self.script.go_on(&self.engine);
             self.say_all(said);
+            if self.approved.is_some() && !self.stopping {
+                self.errands.go_on(&self.engine);
+            }
             let Some(event) = self.engine.wait_event(TICK) else {
                 continue;
             };
@@ -87,7 +96,8 @@ impl<'a> Talk<'a> {
             (Some(limit), Some(approved)) => approved.elapsed() >= limit,
             _ => false,
         };
-        if self.stopping || !(interrupted || over || self.script.is_hopeless()) {
+        let done = limit.is_none() && self.errands.are_done() && self.script.is_over();
+        if self.stopping || !(interrupted || over || done || self.script.is_hopeless()) {
             return None;
         }
         self.stopping = true;
@@ -143,10 +153,22 @@ impl<'a> Talk<'a> {
             | Event::Paused(_)
             | Event::ControlWaits(_)
             | Event::Recording(_)
-            | Event::Broken { .. } => self.note(&event),
+            | Event::Broken { .. } => {
+                self.note(&event);
+                let said = self.clips.note(&self.engine, &event)?;
+                self.say_all(said);
+            }
             Event::Returned { .. } => {
                 self.exact = false;
                 self.note(&event);
+            }
+            Event::Clipboard(_) => {
+                let said = self.clips.note(&self.engine, &event)?;
+                self.say_all(said);
+            }
+            Event::Files(news) => {
+                let said = self.errands.note(&news);
+                self.say_all(said);
             }
             // There is no session to note about before the end, and no engine after it.
             Event::Noted(_) => {}
@@ -272,7 +294,7 @@ impl<'a> Talk<'a> {
             &self.report(outcome, saved.as_deref()),
         );
         match exit(outcome.way) {
-            Exit::Done if self.script.failed() => Ok(Exit::NotAllowed),
+            Exit::Done if self.script.failed() || self.errands.failed() => Ok(Exit::NotAllowed),
             exit => Ok(exit),
         }
     }

@@ -7,9 +7,10 @@ use net::Link;
 use session::{Answer, Comeback, Ending, Helper, HelperCommand, HelperEvent, Right, StopReason};
 use tokio::time::{Instant, sleep_until};
 
+use super::files::{Files, Next};
 use super::record::Record;
 use super::run::Run;
-use super::{Command, Event};
+use super::{Command, Event, News};
 
 /// A picture that arrives in parts is shown at least this often.
 const SHOW_EVERY: Duration = Duration::from_millis(40);
@@ -19,6 +20,7 @@ pub(super) struct Active<'a> {
     run: &'a mut Run,
     link: Link<Helper>,
     record: &'a mut Record,
+    files: &'a mut Files,
     /// When the part of a picture that has arrived is to be shown.
     show_at: Option<Instant>,
     /// The engine is being dropped: nobody gives commands any more.
@@ -34,12 +36,14 @@ impl<'a> Active<'a> {
         run: &'a mut Run,
         link: Link<Helper>,
         record: &'a mut Record,
+        files: &'a mut Files,
         stands: bool,
     ) -> Self {
         Self {
             run,
             link,
             record,
+            files,
             show_at: None,
             leaving: false,
             comeback: None,
@@ -60,6 +64,10 @@ impl<'a> Active<'a> {
                 biased;
                 command = self.run.commands.recv(), if !self.leaving => self.handle_command(command).await,
                 () = sleep_until(show_at.unwrap_or_else(Instant::now)), if show_at.is_some() => self.show(),
+                next = self.files.next() => match next {
+                    Next::Command(command) => self.send(HelperCommand::File(command)).await,
+                    Next::News(news) => tell(self.run, self.record, news),
+                },
                 event = self.link.events.recv() => match event {
                     Some(HelperEvent::Ended(ending)) => return ending,
                     Some(HelperEvent::Screen(packet)) => self.handle_packet(&packet).await,
@@ -82,6 +90,11 @@ impl<'a> Active<'a> {
             }
             Some(Command::Input(event)) => HelperCommand::Input(event),
             Some(Command::Mark(mark)) => HelperCommand::Mark(mark),
+            Some(Command::Copied(content)) => HelperCommand::Clipboard(content),
+            Some(Command::Files(wish)) => {
+                self.files.wish(wish);
+                return;
+            }
             Some(Command::Disconnect) => HelperCommand::Stop(StopReason::Person),
             None => {
                 self.leaving = true;
@@ -160,6 +173,7 @@ impl<'a> Active<'a> {
                 if !self.stands {
                     return;
                 }
+                self.files.line_broke();
                 Event::Broken { within }
             }
             HelperEvent::Returned { rights, time_limit } => {
@@ -173,12 +187,15 @@ impl<'a> Active<'a> {
                 Event::Paused(on)
             }
             HelperEvent::ControlWaits(on) => Event::ControlWaits(on),
+            HelperEvent::Clipboard(content) => Event::Clipboard(content),
+            HelperEvent::File(event) => {
+                self.files.event(event);
+                return;
+            }
             HelperEvent::Recording(on) => Event::Recording(on),
             // What there is no part for yet; what is told by the end that follows; and what never
             // comes here.
-            HelperEvent::Clipboard(_)
-            | HelperEvent::File(_)
-            | HelperEvent::WrongPassword { .. }
+            HelperEvent::WrongPassword { .. }
             | HelperEvent::Refused(_)
             | HelperEvent::Screen(_)
             | HelperEvent::Ended(_) => return,
@@ -190,4 +207,12 @@ impl<'a> Active<'a> {
         // After the end nobody takes commands any more; the event that tells it is on its way.
         let _ = self.link.commands.send(command).await;
     }
+}
+
+/// Tells the person, and notes for the history what went over.
+pub(super) fn tell(run: &Run, record: &mut Record, news: News) {
+    if let News::Whole { way, name, size } = &news {
+        record.file_moved(*way, name, *size, Utc::now());
+    }
+    run.teller.tell(Event::Files(news));
 }

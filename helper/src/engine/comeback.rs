@@ -4,6 +4,9 @@ use net::{Identity, Link};
 use session::{ChatProblem, Comeback, Helper};
 use ticket::{Contact, Invitation};
 
+use super::active;
+use super::files::Files;
+use super::record::Record;
 use super::run::Run;
 use super::{Command, Event};
 
@@ -24,8 +27,14 @@ pub(super) enum Again {
     TooLate,
 }
 
-/// Dials as often as it takes; only disconnecting is listened to meanwhile.
-pub(super) async fn make_again(run: &mut Run, comeback: Comeback, way: &WayBack<'_>) -> Again {
+/// Dials as often as it takes; only disconnecting and what is about files is listened to meanwhile.
+pub(super) async fn make_again(
+    run: &mut Run,
+    record: &mut Record,
+    files: &mut Files,
+    comeback: Comeback,
+    way: &WayBack<'_>,
+) -> Again {
     let making = net::come_back(comeback, way.contact, way.invitation, way.identity);
     tokio::pin!(making);
     loop {
@@ -36,8 +45,10 @@ pub(super) async fn make_again(run: &mut Run, comeback: Comeback, way: &WayBack<
                 Some(Command::Chat(_)) => {
                     run.teller.tell(Event::ChatNotSent(ChatProblem::NotConnected));
                 }
+                Some(Command::Files(wish)) => files.wish(wish),
                 Some(_) => {}
             },
+            news = files.news() => active::tell(run, record, news),
             made = &mut making => return match made {
                 Ok(link) => Again::Linked(link),
                 Err(error) => {

@@ -10,6 +10,7 @@
 
 mod active;
 mod comeback;
+mod files;
 mod outcome;
 mod record;
 mod run;
@@ -22,10 +23,14 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use ::session::{Answer, AskProblem, ChatProblem, EndingWhy, InputEvent, Mark, RevokedWhy, Right};
+use ::session::{
+    Answer, AskProblem, ChatProblem, ClipContent, EndingWhy, InputEvent, Mark, RevokedWhy, Right,
+};
 use secrecy::SecretString;
 use ticket::{Contact, Invitation, Offers};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+pub use transfers::News;
+use transfers::Wish;
 
 pub use self::outcome::{Outcome, Way};
 pub(crate) use self::run::unlock_problem;
@@ -57,6 +62,10 @@ pub enum Command {
     Input(InputEvent),
     /// A drawing, under pointing.
     Mark(Mark),
+    /// Something was copied here, for the novice's clipboard. Dropped unless that is allowed.
+    Copied(ClipContent),
+    /// Send files, ask for some, or end that.
+    Files(Wish),
     /// Stop dialling, waiting or viewing.
     Disconnect,
     /// Keep this note about the session that ended last, in place of the one there was.
@@ -139,6 +148,10 @@ pub enum Event {
     /// Input is dropped just now, since the novice's own hand or a question comes first; or it acts
     /// again. Nothing is held down after either.
     ControlWaits(bool),
+    /// The novice's person copied something, and allowed this side to have it.
+    Clipboard(ClipContent),
+    /// About files. What the novice offers unasked is refused already.
+    Files(News),
     /// The novice's side keeps a video, or no longer.
     Recording(bool),
     /// The connection broke, and is being made again by itself. The [`Screen`] keeps the last picture;
@@ -172,11 +185,11 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Starts it. Past sessions are recorded in `history`.
+    /// Starts it. Past sessions are recorded in `history`; files that were asked for arrive in `inbox`.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(history: PathBuf, wake: Wake) -> std::io::Result<Self> {
+    pub fn start(history: PathBuf, inbox: PathBuf, wake: Wake) -> std::io::Result<Self> {
         let (commands, command_receiver) = unbounded_channel();
         let (event_sender, events) = channel();
         let screen = Arc::new(Screen::default());
@@ -189,6 +202,7 @@ impl Engine {
             run::Teller::new(event_sender, wake),
             Arc::clone(&screen),
             history,
+            inbox,
         );
         let thread = std::thread::Builder::new()
             .name("engine".to_owned())

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use chrono::{DateTime, SubsecRound, Utc};
-use session::{Right, capability};
+use session::{Right, Way, capability};
 use ticket::{Capability, Invitation, Offers};
 
 use super::Outcome;
-use crate::history::{self, Entry, Grant, Which};
+use crate::history::{self, Entry, FileWay, Grant, MovedFile, Which};
 use crate::rights;
 
 /// What is known of the attempt so far.
@@ -18,6 +18,7 @@ pub(super) struct Record {
     /// The novice's person may have kept the screen to themselves: then no picture ever came.
     saw_screen: bool,
     grants: Vec<Given>,
+    files: Vec<MovedFile>,
 }
 
 /// A right from its yes to its end.
@@ -34,6 +35,7 @@ impl Record {
             approved: None,
             saw_screen: false,
             grants: Vec::new(),
+            files: Vec::new(),
         }
     }
 
@@ -58,6 +60,24 @@ impl Record {
         let mut open = self.grants.iter_mut().rev();
         if let Some(given) = open.find(|given| given.right == right) {
             given.until.get_or_insert(now);
+        }
+    }
+
+    /// A file went over, whole. Of very many, the first are kept.
+    pub(super) fn file_moved(&mut self, way: Way, name: &str, size: u64, now: DateTime<Utc>) {
+        if self.files.len() < history::MAX_FILES {
+            let way = match way {
+                Way::Sending => FileWay::Sent,
+                Way::Receiving => FileWay::Received,
+            };
+            let name = name.chars().take(history::MAX_FILE_NAME).collect();
+            let at = now.trunc_subsecs(0);
+            self.files.push(MovedFile {
+                at,
+                way,
+                name,
+                size,
+            });
         }
     }
 
@@ -92,7 +112,7 @@ impl Record {
             ticket: invitation.id(),
             granted: self.granted(),
             grants: self.grants.iter().map(|given| given.entry(now)).collect(),
-            files: Vec::new(),
+            files: self.files,
             outcome: outcome.problem.name.clone(),
             ended: outcome.problem.what.clone(),
             note: None,
@@ -111,6 +131,7 @@ impl Record {
         let had = |wanted: Capability| match wanted {
             Capability::View => self.saw_screen,
             Capability::Chat => chat,
+            Capability::Files => !self.files.is_empty(),
             other => self.grants.iter().any(|g| capability(g.right) == other),
         };
         let offered = self.approved.iter().flat_map(|offers| offers.iter());

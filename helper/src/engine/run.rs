@@ -42,6 +42,7 @@ pub(super) struct Run {
     pub(super) history: PathBuf,
     /// The last session that the history has.
     pub(super) last: Option<Which>,
+    pub(super) inbox: PathBuf,
 }
 
 /// How far an invitation has been opened.
@@ -64,6 +65,7 @@ impl Run {
         teller: Teller,
         screen: Arc<Screen>,
         history: PathBuf,
+        inbox: PathBuf,
     ) -> Self {
         Self {
             commands,
@@ -71,6 +73,7 @@ impl Run {
             screen,
             history,
             last: None,
+            inbox,
         }
     }
 
@@ -92,6 +95,8 @@ impl Run {
                 | Command::Drop(_)
                 | Command::Input(_)
                 | Command::Mark(_)
+                | Command::Copied(_)
+                | Command::Files(_)
                 | Command::Disconnect => open,
             };
         }

@@ -7,8 +7,9 @@ use net::{Identity, Link};
 use session::{Ending, Helper, Name, StopReason};
 use ticket::{Invitation, Unlocked};
 
-use super::active::Active;
+use super::active::{self, Active};
 use super::comeback::{Again, WayBack, make_again};
+use super::files::Files;
 use super::record::Record;
 use super::run::Run;
 use super::{Command, Event, Outcome};
@@ -54,7 +55,12 @@ pub(super) async fn run(
                 invitation,
                 identity: &identity,
             };
-            carry(run, link, &mut record, &way).await
+            let mut files = Files::start(run.inbox.clone(), invitation.id());
+            let ended = carry(run, link, &mut record, &mut files, &way).await;
+            for news in files.finish().await {
+                active::tell(run, &mut record, news);
+            }
+            ended
         }
         Err(Some(outcome)) => {
             run.teller.tell(Event::Ended(outcome));
@@ -74,18 +80,19 @@ async fn carry(
     run: &mut Run,
     mut link: Link<Helper>,
     record: &mut Record,
+    files: &mut Files,
     way: &WayBack<'_>,
 ) -> (Ending, Option<Link<Helper>>) {
     let mut stands = true;
     loop {
-        let mut active = Active::new(run, link, record, stands);
+        let mut active = Active::new(run, link, record, files, stands);
         let ending = active.carry().await;
         let comeback = match active.leave() {
             Ok(comeback) => comeback,
             Err(link) => return (ending, Some(link)),
         };
         stands = false;
-        link = match make_again(run, comeback, way).await {
+        link = match make_again(run, record, files, comeback, way).await {
             Again::Linked(link) => link,
             Again::GivenUp => return (given_up(), None),
             Again::TooLate => return (Ending::LineLost, None),

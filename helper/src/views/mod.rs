@@ -16,7 +16,10 @@ pub use viewer::{Bar, Viewer};
 pub use waiting::Waiting;
 pub use welcome::Welcome;
 
+use std::path::PathBuf;
+
 use session::{InputEvent, Mark, Right};
+use transfers::TransferId;
 
 /// How wide a screen's column is, in points.
 const COLUMN: f32 = 560.0;
@@ -44,6 +47,16 @@ pub enum Wish {
     Input(InputEvent),
     /// Draw this over the novice's screen.
     Mark(Mark),
+    /// Choose files to send.
+    SendFiles,
+    /// Choose a folder to send.
+    SendFolder,
+    /// Ask for files.
+    Fetch,
+    /// End a transfer.
+    CancelTransfer(TransferId),
+    /// Open a folder in which files arrived.
+    ShowFolder(PathBuf),
     /// Fill the screen, or no longer.
     FullScreen(bool),
     /// Keep this note about the session that is over.

@@ -20,7 +20,8 @@ impl Helper {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let history = folder.path().join("history.jsonl");
-        let engine = Engine::start(history, Arc::new(|| {})).expect("an engine");
+        let inbox = folder.path().join("inbox");
+        let engine = Engine::start(history, inbox, Arc::new(|| {})).expect("an engine");
         Self { engine, folder }
     }
 

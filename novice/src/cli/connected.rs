@@ -1,8 +1,10 @@
 //! What a line means that is typed while somebody is connected.
 
 use super::json;
-use crate::engine::{Question, QuestionId, SessionCommand};
+use crate::engine::{Question, QuestionId, QuestionOf, SessionCommand, Wanted};
 use session::Right;
+use std::path::PathBuf;
+use transfers::{State, Transfer, TransferId};
 
 /// What the terminal has to know of the session.
 #[derive(Debug)]
@@ -10,12 +12,18 @@ pub(super) struct Connected {
     /// The helper's name.
     pub(super) name: String,
     asked: Vec<Question>,
+    /// Transfers that are not over.
+    moving: Vec<TransferId>,
 }
 
 impl Connected {
     pub(super) fn to(name: String) -> Self {
-        let asked = Vec::new();
-        Self { name, asked }
+        let (asked, moving) = (Vec::new(), Vec::new());
+        Self {
+            name,
+            asked,
+            moving,
+        }
     }
 
     pub(super) fn asked(&mut self, question: Question) {
@@ -31,6 +39,13 @@ impl Connected {
         self.asked.clear();
     }
 
+    pub(super) fn transfer(&mut self, transfer: &Transfer) {
+        self.moving.retain(|id| *id != transfer.id);
+        if !matches!(transfer.state, State::Over(_)) {
+            self.moving.push(transfer.id);
+        }
+    }
+
     /// What the engine is to do; nothing for an empty line. What is no command is a message.
     pub(super) fn understood(&mut self, line: &str) -> Option<SessionCommand> {
         if let Some(answer) = self.answer(line) {
@@ -43,6 +58,9 @@ impl Connected {
             "pause" => SessionCommand::Pause(true),
             "go on" => SessionCommand::Pause(false),
             "take back" => SessionCommand::TakeBackAll,
+            "cancel" if !self.moving.is_empty() => {
+                SessionCommand::CancelTransfer(self.moving.remove(0))
+            }
             text => match taken_back(text) {
                 Some(right) => SessionCommand::TakeBack(right),
                 None => SessionCommand::Chat(text.to_owned()),
@@ -53,15 +71,36 @@ impl Connected {
     /// A yes names what it allows, so that no word of the conversation is one by accident; it answers
     /// an open question and nothing else.
     fn answer(&mut self, line: &str) -> Option<SessionCommand> {
-        let allowed =
-            |question: &Question| line.strip_prefix("allow ") == Some(json::right(question.right));
-        let at = match line {
-            "no" => (!self.asked.is_empty()).then_some(0),
-            _ => self.asked.iter().position(allowed),
+        if let Some(path) = line.strip_prefix("send ") {
+            return self.give(path.trim());
+        }
+        let word = line.strip_prefix("allow ");
+        let allowed = |question: &Question| word.is_some() && word == yes_word(&question.what);
+        let no = matches!(line, "no" | "decline");
+        let at = match no {
+            true => (!self.asked.is_empty()).then_some(0),
+            false => self.asked.iter().position(allowed),
         };
         let question = self.asked.remove(at?).id;
-        let yes = line != "no";
+        let yes = !no;
         Some(SessionCommand::Answer { question, yes })
+    }
+
+    /// The file that is given to who asks for one; the question stays open until it is known to be good.
+    fn give(&self, path: &str) -> Option<SessionCommand> {
+        let fetch = |question: &&Question| question.id.of == QuestionOf::Fetch;
+        let question = self.asked.iter().find(fetch)?.id;
+        let paths = vec![PathBuf::from(path)];
+        Some(SessionCommand::Give { question, paths })
+    }
+}
+
+/// What follows `allow` to say yes; a fetch is answered by what is chosen.
+pub(super) fn yes_word(what: &Wanted) -> Option<&'static str> {
+    match what {
+        Wanted::Right(right) => Some(json::right(*right)),
+        Wanted::Send(_) => Some("file"),
+        Wanted::Fetch { .. } => None,
     }
 }
 
@@ -79,11 +118,11 @@ mod tests {
     use std::time::{Duration, Instant};
 
     fn question(number: u32, right: Right) -> Question {
-        let knock = KnockId(1);
+        let (knock, of) = (KnockId(1), QuestionOf::Right);
         Question {
-            id: QuestionId { knock, number },
+            id: QuestionId { knock, of, number },
             name: "Ann".to_owned(),
-            right,
+            what: Wanted::Right(right),
             answer_by: Instant::now(),
             patience: Duration::from_secs(60),
         }

@@ -2,7 +2,9 @@
 //! of the command line's promise: new ones may come, none goes.
 
 use super::invite::Left;
-use crate::engine::{AttemptOutcome, KnockOver, Listening, Notice, QuestionOver};
+use crate::engine::{
+    AttemptOutcome, KnockOver, Listening, Notice, Question, QuestionOf, QuestionOver, Wanted,
+};
 use crate::invitations::{Made, ToTell};
 use anstream::println;
 use chrono::SecondsFormat;
@@ -79,15 +81,13 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
             "ends_in_s": seconds(sharing.ends),
         }),
         Notice::PictureSeen => json!({ "event": "picture-seen" }),
-        Notice::Asked(question) => json!({
-            "event": "asked",
-            "question": question.id.number,
-            "right": right(question.right),
-            "name": question.name,
-            "answer_within_s": seconds(question.answer_by),
-        }),
+        Notice::Asked(question) => asked(question),
+        Notice::Transfer(transfer) => transfer.to_json(),
         Notice::QuestionOver { id, why } => json!({
-            "event": "question-over", "question": id.number, "why": question_over(*why),
+            "event": "question-over",
+            "about": question_of(id.of),
+            "question": id.number,
+            "why": question_over(*why),
         }),
         Notice::NotPossible { right, why } => json!({
             "event": "not-possible", "right": self::right(*right), "why": why,
@@ -129,6 +129,26 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
         | Notice::Noted(_)
         | Notice::Made(_) => return None,
     })
+}
+
+fn asked(question: &Question) -> Value {
+    let mut event = match &question.what {
+        Wanted::Right(right) => json!({ "event": "asked", "right": self::right(*right) }),
+        Wanted::Send(offered) => offered.to_json(),
+        Wanted::Fetch { hint } => json!({ "event": "file-wanted", "hint": hint }),
+    };
+    event["question"] = question.id.number.into();
+    event["name"] = question.name.as_str().into();
+    event["answer_within_s"] = seconds(question.answer_by).into();
+    event
+}
+
+fn question_of(of: QuestionOf) -> &'static str {
+    match of {
+        QuestionOf::Right => "right",
+        QuestionOf::Offer => "file-offered",
+        QuestionOf::Fetch => "file-wanted",
+    }
 }
 
 fn listening(listening: &Listening) -> Value {
@@ -184,6 +204,7 @@ fn question_over(why: QuestionOver) -> &'static str {
         QuestionOver::Denied => "denied",
         QuestionOver::Unanswered => "unanswered",
         QuestionOver::Withdrawn => "withdrawn",
+        QuestionOver::Impossible => "impossible",
     }
 }
 

@@ -2,16 +2,17 @@
 //! after the three words were shown; whatever else they ask for needs a line that names it.
 
 use super::args::Wait;
-use super::connected::Connected;
+use super::connected::{Connected, yes_word};
 use super::terminal::{self, Input};
 use super::{json, terminal::Out};
 use crate::engine::{
     Engine, Knock, KnockId, KnockOver, Listening, Notice, Question, QuestionOver, SessionCommand,
-    Setup, Sharing,
+    Setup, Sharing, Wanted,
 };
 use crate::views::news::News;
 use session::{EndingWhy, GrantEnd, Right};
 use std::time::Instant;
+use transfers::{Bytes, State, Transfer, Way};
 
 /// What a typed line is about.
 #[derive(Debug)]
@@ -133,6 +134,11 @@ impl Terminal {
                     connected.broke();
                 }
             }
+            Notice::Transfer(transfer) => {
+                if let Talk::Connected(connected) = &mut self.talk {
+                    connected.transfer(transfer);
+                }
+            }
             Notice::KnockOver { .. } | Notice::Ended(_) => self.talk = Talk::Waiting,
             _ => {}
         }
@@ -149,9 +155,9 @@ impl Terminal {
             Notice::PictureSeen => out.person("They see your screen."),
             Notice::Asked(question) => out.person(wanted(question)),
             Notice::QuestionOver { why, .. } => out.person(match why {
-                QuestionOver::Allowed => return,
+                QuestionOver::Allowed | QuestionOver::Impossible => return,
                 QuestionOver::Denied => "Declined.",
-                QuestionOver::Unanswered => "Nobody answered within a minute, which is a no.",
+                QuestionOver::Unanswered => "Nobody answered in time, which is a no.",
                 QuestionOver::Withdrawn => "They do not want it any more.",
             }),
             Notice::NotPossible { right, why } => out.news(&News::of_impossible(*right, why)),
@@ -173,6 +179,11 @@ impl Terminal {
                 out.person(format!("{keys} stops everything, in any window."));
             }
             Notice::StopKeys(Err(why)) => out.news(&News::of_no_stop_keys(why)),
+            Notice::Transfer(transfer) => {
+                if let Some(text) = moved(transfer) {
+                    out.person(text);
+                }
+            }
             Notice::Chat(text) => self.said(text),
             Notice::EndingSoon { at, why } => out.person(ending(*at, *why)),
             Notice::Extended { at, why: EndingWhy::TimeLimit } => {
@@ -280,11 +291,42 @@ fn connected(sharing: &Sharing) -> String {
 
 fn wanted(question: &Question) -> String {
     let (title, body) = crate::views::ask::words(question);
-    format!(
-        "\n{title}. {body}\nType allow {} to allow it, no to decline ({} left).",
-        json::right(question.right),
-        left(question.answer_by),
-    )
+    let mut text = format!("\n{title}. {body}\n");
+    if let Wanted::Send(offered) = &question.what {
+        for file in offered.files.iter() {
+            let run = if file.is_program { ", a program" } else { "" };
+            text += &format!("    {} ({}{run})\n", file.name, Bytes(file.size));
+        }
+    }
+    let yes = match yes_word(&question.what) {
+        Some(word) => format!("allow {word} to allow it"),
+        None => "send PATH to give them that file".to_owned(),
+    };
+    let left = left(question.answer_by);
+    text + &format!("Type {yes}, no to decline ({left} left).")
+}
+
+/// What is said of a transfer: its beginning and its end, with where the files are.
+fn moved(transfer: &Transfer) -> Option<String> {
+    let title = transfer.title();
+    let way = match transfer.id.way {
+        Way::Sending => "To them",
+        Way::Receiving => "For you",
+    };
+    let status = transfer.status(Instant::now());
+    match &transfer.state {
+        State::Moving(progress) if progress.done() == 0 => {
+            Some(format!("{way}: {title}. Type cancel to end that."))
+        }
+        State::Over(end) => {
+            let mut text = format!("{way}: {title}. {status}");
+            for path in &end.arrived {
+                text += &format!("\n    {}", path.display());
+            }
+            Some(text)
+        }
+        State::Offered | State::Moving(_) | State::Broken(_) => None,
+    }
 }
 
 fn allowed(right: Right) -> String {

@@ -102,10 +102,12 @@ fn ordered(
         SessionCommand::Chat(_) => visit
             .outbox
             .failed(Task::Session, &ChatProblem::NotConnected),
+        SessionCommand::CancelTransfer(transfer) => session.files.cancel(transfer),
         // Nothing is asked while nobody is there.
         SessionCommand::Allow { .. }
         | SessionCommand::Decline { .. }
-        | SessionCommand::Answer { .. } => {}
+        | SessionCommand::Answer { .. }
+        | SessionCommand::Give { .. } => {}
     }
     None
 }

@@ -2,7 +2,9 @@
 
 use crate::invitations::Plan;
 use session::Right;
+use std::path::PathBuf;
 use ticket::Id;
+use transfers::TransferId;
 
 /// One wish of the novice's person.
 #[derive(Debug)]
@@ -60,6 +62,15 @@ pub enum SessionCommand {
         /// Whether the helper may.
         yes: bool,
     },
+    /// The files that the person chose for a helper who asks for some.
+    Give {
+        /// The question that is answered; an answer to another one is ignored.
+        question: QuestionId,
+        /// Files and folders, as the person chose them.
+        paths: Vec<PathBuf>,
+    },
+    /// A transfer of files ends now. What arrived whole stays.
+    CancelTransfer(TransferId),
     /// A right ends now, and is asked for anew if the helper wants it again.
     TakeBack(Right),
     /// All rights end now but those that the session began with.
@@ -83,8 +94,21 @@ pub struct KnockId(pub u64);
 pub struct QuestionId {
     /// The knock that became the session.
     pub knock: KnockId,
-    /// The question's number there.
+    /// What it is about.
+    pub of: QuestionOf,
+    /// The question's number there, among those of its kind.
     pub number: u32,
+}
+
+/// What a question is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum QuestionOf {
+    /// A right.
+    Right,
+    /// Files that the helper offers.
+    Offer,
+    /// Files that the helper asks for.
+    Fetch,
 }
 
 impl From<ListCommand> for Command {

@@ -14,6 +14,7 @@ use ledger::{Ledger, LedgerError, Running, SessionId};
 use net::Incoming;
 use session::{Limits, StopReason};
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use ticket::Id;
@@ -51,6 +52,7 @@ struct Desk {
     outbox: Outbox,
     source: Source,
     stop_keys: Shortcut,
+    inbox: PathBuf,
     limits: Limits,
     clerk: mpsc::UnboundedSender<ListCommand>,
     door: Door,
@@ -128,6 +130,7 @@ impl Desk {
         };
         let door = Door::new(&setup.folder, setup.settings.port, Arc::new(tickets))?;
         let stop_keys = setup.settings.stop_keys.clone();
+        let inbox = setup.settings.inbox.clone();
         let (clerk, wishes) = mpsc::unbounded_channel();
         let keeper = Clerk {
             store: store.clone(),
@@ -141,6 +144,7 @@ impl Desk {
             outbox,
             source: setup.source,
             stop_keys,
+            inbox,
             limits,
             clerk,
             door,
@@ -276,6 +280,7 @@ impl Desk {
             source: self.source.clone(),
             stop_keys: self.stop_keys.clone(),
             returns: self.returns.clone(),
+            inbox: self.inbox.clone(),
         };
         self.visits.spawn(visit.run());
     }

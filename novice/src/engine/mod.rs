@@ -9,8 +9,9 @@
 //!                                admission ─▶ question ─▶ sharing ─▶ history
 //!                                (a try on    (a person   ├─ picture: a capture thread
 //!                                 disk)        says yes)  ├─ watch: the person's own hand, the stop keys
-//!                                                  ▲      └─ rights: one question each; hands, drawings,
-//!                                                  │         clipboard
+//!                                                  ▲      ├─ rights: one question each; hands, drawings,
+//!                                                  │      │  clipboard
+//!                                                  │      └─ files: a question each; a thread for the disk
 //!                                   a new visit ───┴─ absence: the connection broke
 //! ```
 //!
@@ -25,6 +26,7 @@ mod clips;
 mod command;
 mod desk;
 mod door;
+mod files;
 mod hands;
 mod notice;
 mod permit;
@@ -41,10 +43,10 @@ mod store;
 mod visit;
 mod watch;
 
-pub use command::{Command, KnockId, ListCommand, QuestionId, SessionCommand};
+pub use command::{Command, KnockId, ListCommand, QuestionId, QuestionOf, SessionCommand};
 pub use notice::{
     Attempt, AttemptOutcome, Ended, Knock, KnockOver, Listening, Notice, Question, QuestionOver,
-    Sharing, Task,
+    Sharing, Task, Wanted,
 };
 pub use source::{Desktop, Source};
 

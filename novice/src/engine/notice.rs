@@ -8,6 +8,7 @@ use session::{EndingWhy, GrantEnd, Right};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 use ticket::{Id, Kind, Offers};
+use transfers::{Offered, Transfer};
 
 /// One thing that happened.
 #[derive(Clone, Debug)]
@@ -83,6 +84,8 @@ pub enum Notice {
     HelperRecords(bool),
     /// Whether the keys that stop everything do so from any window: how they are written, or why not.
     StopKeys(Result<String, String>),
+    /// Files began to move, went on, or are through.
+    Transfer(Transfer),
     /// The helper wrote.
     Chat(String),
     /// The session will end by itself soon.
@@ -161,6 +164,8 @@ pub enum Task {
     Session,
     /// Doing what was granted.
     Right(Right),
+    /// Sending files.
+    Files,
 }
 
 /// A knock that came to nothing.
@@ -237,18 +242,32 @@ pub enum KnockOver {
 }
 
 /// Something that the helper asks for during a session.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     /// Names the question.
     pub id: QuestionId,
     /// The name the helper gave.
     pub name: String,
     /// What they want to do.
-    pub right: Right,
+    pub what: Wanted,
     /// From then on there is nothing left to answer.
     pub answer_by: Instant,
     /// How long there is to answer in all.
     pub patience: Duration,
+}
+
+/// What a helper asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wanted {
+    /// To do something.
+    Right(Right),
+    /// To send these files.
+    Send(Offered),
+    /// To be sent files, which the person picks.
+    Fetch {
+        /// What the helper says of them; may be empty.
+        hint: String,
+    },
 }
 
 /// How a question of the helper's went away.
@@ -262,6 +281,8 @@ pub enum QuestionOver {
     Unanswered,
     /// The helper does not want it any more.
     Withdrawn,
+    /// It can't be done here; why is told by itself.
+    Impossible,
 }
 
 /// A session that has begun.

@@ -2,9 +2,9 @@
 //! and written down here.
 
 use super::clips::Clips;
-use super::command::{KnockId, QuestionId};
+use super::command::{KnockId, QuestionId, QuestionOf};
 use super::hands::{self, Hands};
-use super::notice::{Notice, Question, QuestionOver};
+use super::notice::{Notice, Question, QuestionOver, Wanted};
 use super::permit::Trying;
 use super::pointing::Pointing;
 use super::scribe::Scribe;
@@ -108,7 +108,7 @@ impl Rights {
                 self.outbox.tell(Notice::Asked(Question {
                     id: self.id(question),
                     name: self.name.clone(),
-                    right,
+                    what: Wanted::Right(right),
                     answer_by: asked.answer_by,
                     patience: PATIENCE,
                 }));
@@ -149,8 +149,8 @@ impl Rights {
     }
 
     fn id(&self, number: u32) -> QuestionId {
-        let knock = self.knock;
-        QuestionId { knock, number }
+        let (knock, of) = (self.knock, QuestionOf::Right);
+        QuestionId { knock, of, number }
     }
 
     fn forget(&mut self, question: u32) -> bool {

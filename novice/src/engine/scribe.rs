@@ -4,7 +4,7 @@ use super::Outbox;
 use super::notice::Task;
 use super::store::Store;
 use chrono::{DateTime, Utc};
-use ledger::SessionId;
+use ledger::{FileWay, SessionId};
 use session::{Right, capability};
 use ticket::Capability;
 use tokio::sync::mpsc;
@@ -17,20 +17,59 @@ pub(super) struct Scribe {
     held: Vec<Right>,
 }
 
-struct Line {
-    what: Capability,
-    granted: bool,
-    at: DateTime<Utc>,
+enum Line {
+    Right {
+        what: Capability,
+        granted: bool,
+        at: DateTime<Utc>,
+    },
+    File {
+        way: FileWay,
+        name: String,
+        size: u64,
+        at: DateTime<Utc>,
+    },
+    /// Nothing is waited for after it.
+    Last,
+}
+
+/// The one who tells of the files of a session.
+pub(super) struct FileScribe(mpsc::UnboundedSender<Line>);
+
+impl FileScribe {
+    /// A file is there, whole.
+    pub(super) fn moved(&self, way: FileWay, name: String, size: u64) {
+        let at = Utc::now();
+        // Of a session that is over nothing is written any more.
+        let _ = self.0.send(Line::File {
+            way,
+            name,
+            size,
+            at,
+        });
+    }
 }
 
 impl Scribe {
     pub(super) fn start(store: Store, outbox: Outbox, session: SessionId) -> Self {
         let (lines, mut lines_in) = mpsc::unbounded_channel::<Line>();
         let writing = tokio::spawn(async move {
-            while let Some(Line { what, granted, at }) = lines_in.recv().await {
-                let written = store.run(move |ledger| match granted {
-                    true => ledger.grant(session, at, what),
-                    false => ledger.revoke(session, at, what),
+            while let Some(line) = lines_in.recv().await {
+                if matches!(line, Line::Last) {
+                    break;
+                }
+                let written = store.run(move |ledger| match line {
+                    Line::Right { what, granted, at } => match granted {
+                        true => ledger.grant(session, at, what),
+                        false => ledger.revoke(session, at, what),
+                    },
+                    Line::File {
+                        way,
+                        name,
+                        size,
+                        at,
+                    } => ledger.file_moved(session, at, way, &name, size),
+                    Line::Last => Ok(()),
                 });
                 if let Err(error) = written.await {
                     outbox.failed(Task::Record, &error);
@@ -42,6 +81,11 @@ impl Scribe {
             writing,
             held: Vec::new(),
         }
+    }
+
+    /// For who knows of the files.
+    pub(super) fn for_files(&self) -> FileScribe {
+        FileScribe(self.lines.clone())
     }
 
     pub(super) fn granted(&mut self, right: Right) {
@@ -67,12 +111,13 @@ impl Scribe {
     fn write(&self, right: Right, granted: bool) {
         let (what, at) = (capability(right), Utc::now());
         // The other end is this struct's own task.
-        let _ = self.lines.send(Line { what, granted, at });
+        let _ = self.lines.send(Line::Right { what, granted, at });
     }
 
     /// Waits until all is on disk.
     pub(super) async fn finish(self) {
-        drop(self.lines);
+        // The other end is this struct's own task.
+        let _ = self.lines.send(Line::Last);
         if self.writing.await.is_err() {
             tracing::error!("the history of this session was not written to its end");
         }

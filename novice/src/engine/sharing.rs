@@ -4,6 +4,8 @@
 use super::SessionCommand;
 use super::absence::{self, Absence};
 use super::capture::CaptureOver;
+use super::command::QuestionOf;
+use super::files::Files;
 use super::notice::{Notice, Sharing, Task};
 use super::picture::{Happened, Picture};
 use super::rights::{Rights, Tools};
@@ -24,6 +26,7 @@ pub(super) struct Session {
     began: Instant,
     pub(super) picture: Picture,
     rights: Rights,
+    pub(super) files: Files,
     /// The person was told that the invitation is over.
     pub(super) told_over: bool,
 }
@@ -89,6 +92,10 @@ async fn run(
                     None
                 }
             },
+            command = session.files.next() => {
+                visit.command(NoviceCommand::File(command)).await;
+                None
+            }
             event = visit.link.events.recv() => match heard(visit, session, event) {
                 Some(Turn::Over(end)) => Some(end),
                 Some(broke) => return broke,
@@ -128,6 +135,8 @@ fn begin(
         ends: began + limit,
         limit,
     }));
+    let scribe = Scribe::start(visit.store.clone(), visit.outbox.clone(), id);
+    let of_files = scribe.for_files();
     let tools = Tools {
         knock: visit.id,
         name: name.to_owned(),
@@ -137,10 +146,19 @@ fn begin(
         signals,
         commands: visit.link.commands.clone(),
         watch,
-        scribe: Scribe::start(visit.store.clone(), visit.outbox.clone(), id),
+        scribe,
     };
     let link = visit.screen.clone();
+    let folder = visit.inbox.clone();
+    let (quota, peer) = (transfers::QUOTA, visit.helper_key);
+    let inbox = transfers::Setup {
+        folder,
+        quota,
+        peer,
+    };
+    let who = name.to_owned();
     Session {
+        files: Files::start(visit.id, who, inbox, &visit.outbox, of_files),
         picture: Picture::new(source.clone(), approval.clone(), link, view),
         rights: Rights::new(tools),
         approval: Yes(approval),
@@ -162,6 +180,7 @@ impl Session {
         self.approval.0.revoke();
         self.picture.broke();
         self.rights.broke();
+        self.files.line_broke();
     }
 
     /// The helper is back, by the visit's new connection. What the person wanted meanwhile comes first.
@@ -182,6 +201,7 @@ impl Session {
     /// Ends all of it, and waits until the history has it.
     async fn finish(mut self) {
         self.end();
+        self.files.finish().await;
         self.rights.finish().await;
     }
 }
@@ -215,7 +235,21 @@ async fn person(visit: &Visit, session: &mut Session, command: SessionCommand) -
         SessionCommand::Stop => return Some(stop(visit, session, StopReason::Person)),
         SessionCommand::Chat(text) => NoviceCommand::Chat(text),
         SessionCommand::Extend => NoviceCommand::Extend(visit.limits.session),
-        SessionCommand::Answer { question, yes } => session.rights.answer(question, yes)?,
+        SessionCommand::Answer { question, yes } if question.of == QuestionOf::Right => {
+            session.rights.answer(question, yes)?
+        }
+        SessionCommand::Answer { question, yes } => {
+            session.files.answer(question, yes);
+            return None;
+        }
+        SessionCommand::Give { question, paths } => {
+            session.files.give(question, paths);
+            return None;
+        }
+        SessionCommand::CancelTransfer(transfer) => {
+            session.files.cancel(transfer);
+            return None;
+        }
         SessionCommand::TakeBack(right) => {
             session.rights.end(right);
             NoviceCommand::TakeBack { right }
@@ -334,6 +368,7 @@ fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Op
         NoviceEvent::ReleaseInput => rights.let_go(),
         NoviceEvent::Mark(mark) => rights.mark(mark),
         NoviceEvent::Clipboard(content) => rights.clipboard(content),
+        NoviceEvent::File(event) => session.files.event(event),
         NoviceEvent::Asked { question, right } => rights.asked(question, right),
         NoviceEvent::QuestionClosed { question, why, .. } => rights.closed(question, why),
         NoviceEvent::Allowed(grant) => rights.allowed(grant),

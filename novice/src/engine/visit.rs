@@ -14,6 +14,7 @@ use ledger::{LedgerError, Row, SessionId, Why};
 use net::{Incoming, Link};
 use session::{Approval, Ending, Limits, Novice, NoviceCommand, Refusal, Side, StopReason};
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 
@@ -43,6 +44,7 @@ pub(super) struct Arrival {
     pub(super) source: Source,
     pub(super) stop_keys: Shortcut,
     pub(super) returns: Returns,
+    pub(super) inbox: PathBuf,
 }
 
 impl Arrival {
@@ -76,6 +78,7 @@ impl Arrival {
             source: self.source,
             stop_keys: self.stop_keys,
             returns: self.returns,
+            inbox: self.inbox,
         }
     }
 }
@@ -96,6 +99,7 @@ pub(super) struct Visit {
     pub(super) source: Source,
     pub(super) stop_keys: Shortcut,
     pub(super) returns: Returns,
+    pub(super) inbox: PathBuf,
 }
 
 /// How a visit that was admitted came to its end.

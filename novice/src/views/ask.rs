@@ -1,14 +1,18 @@
 //! What a helper asks for during a session: what it means in plain words, a big no, and a yes that takes
 //! a moment and a deliberate click. One at a time, the oldest first.
 
-use super::{Now, deliberate};
-use crate::engine::{Question, QuestionId, SessionCommand};
+use super::{Action, Now, deliberate};
+use crate::engine::{Question, QuestionId, QuestionOf, SessionCommand, Wanted};
 use crate::texts;
-use egui::Ui;
+use egui::{Label, ScrollArea, Ui};
 use session::Right;
 use std::collections::VecDeque;
 use std::time::Instant;
-use ui::Button;
+use transfers::{Bytes, Offered};
+use ui::{Button, Tone};
+
+/// How high a list of files may be, in points; more is scrolled to.
+const LIST: f32 = 132.0;
 
 /// The questions that are open.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +40,12 @@ impl Queue {
         self.waiting.is_empty()
     }
 
+    /// The helper who asks for files, if that question is before the person.
+    pub fn fetch(&self) -> Option<QuestionId> {
+        let first = self.waiting.front().map(|question| question.id);
+        first.filter(|id| id.of == QuestionOf::Fetch)
+    }
+
     /// A question that comes before the person settles anew.
     fn look(&mut self, now: Now) {
         let first = self.waiting.front().map(|question| question.id);
@@ -52,7 +62,7 @@ impl Queue {
     }
 
     /// Draws the first, if there is one.
-    pub(super) fn show(&mut self, ui: &mut Ui, now: Now) -> Option<SessionCommand> {
+    pub(super) fn show(&mut self, ui: &mut Ui, now: Now) -> Option<Action> {
         self.pass(now);
         let (first, (id, shown)) = self.waiting.front().zip(self.shown)?;
         let (title, body) = words(first);
@@ -62,8 +72,11 @@ impl Queue {
             ui::card(ui, |ui| {
                 ui::subtitle(ui, title);
                 ui::lead(ui, body);
+                if let Wanted::Send(offered) = &first.what {
+                    files(ui, offered);
+                }
                 ui::countdown(ui, left, first.patience);
-                let answer = answers(ui, settled);
+                let answer = answers(ui, settled, &yes_word(&first.what));
                 if self.waiting.len() > 1 {
                     ui::hint(ui, texts::ask_more(self.waiting.len() - 1));
                 }
@@ -71,19 +84,51 @@ impl Queue {
             })
         });
         let yes = yes.inner.inner?;
+        if yes && id.of == QuestionOf::Fetch {
+            // What is chosen will be the answer.
+            return Some(Action::Choose(id));
+        }
         // It is answered: a second click must not answer it again, nor the next one.
         self.remove(id, now);
-        Some(SessionCommand::Answer { question: id, yes })
+        Some(Action::Send(
+            SessionCommand::Answer { question: id, yes }.into(),
+        ))
     }
 }
 
-fn answers(ui: &mut Ui, settled: bool) -> Option<bool> {
+fn yes_word(what: &Wanted) -> String {
+    match what {
+        Wanted::Right(_) | Wanted::Send(_) => texts::knock_allow(),
+        Wanted::Fetch { .. } => texts::ask_fetch_choose(),
+    }
+}
+
+/// The files of an offer that has several, and what is to be known of them.
+fn files(ui: &mut Ui, offered: &Offered) {
+    if offered.files.len() > 1 {
+        let list = ScrollArea::vertical().id_salt("files").max_height(LIST);
+        let list = list.auto_shrink([false, true]);
+        list.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for file in offered.files.iter() {
+                let line = format!("{}  ({})", file.name, Bytes(file.size));
+                ui.add(Label::new(line).wrap());
+            }
+        });
+    }
+    if offered.files.iter().any(|file| file.is_program) {
+        let (head, body) = (texts::ask_send_program(), texts::ask_send_program_body());
+        ui::notice(ui, Tone::Warning, &head, &body);
+    }
+}
+
+fn answers(ui: &mut Ui, settled: bool, yes_word: &str) -> Option<bool> {
     let mut answer = None;
     let no = ui.add(Button::primary(texts::knock_decline()).wide());
     if deliberate::clicked(ui, &no) {
         answer = Some(false);
     }
-    let yes = ui.add_enabled(settled, Button::secondary(texts::knock_allow()).wide());
+    let yes = ui.add_enabled(settled, Button::secondary(yes_word).wide());
     if settled && deliberate::clicked(ui, &yes) {
         answer = Some(true);
     }
@@ -92,7 +137,12 @@ fn answers(ui: &mut Ui, settled: bool) -> Option<bool> {
 
 pub(crate) fn words(question: &Question) -> (String, String) {
     let name = question.name.as_str();
-    match question.right {
+    let right = match &question.what {
+        Wanted::Right(right) => *right,
+        Wanted::Send(offered) => return send_words(name, offered),
+        Wanted::Fetch { hint } => return fetch_words(name, hint),
+    };
+    match right {
         Right::Point => (texts::ask_point(name), texts::ask_point_body()),
         Right::Control => (texts::ask_control(name), texts::ask_control_body()),
         Right::ReadClipboard => (
@@ -109,4 +159,22 @@ pub(crate) fn words(question: &Question) -> (String, String) {
             texts::ask_record_for_novice_body(),
         ),
     }
+}
+
+fn send_words(name: &str, offered: &Offered) -> (String, String) {
+    let title = transfers::title(&offered.files);
+    let size = Bytes(offered.total()).to_string();
+    let folder = offered.folder.display().to_string();
+    (
+        texts::ask_send(name, &title),
+        texts::ask_send_body(&size, &folder),
+    )
+}
+
+fn fetch_words(name: &str, hint: &str) -> (String, String) {
+    let body = match hint {
+        "" => texts::ask_fetch_body(),
+        hint => texts::ask_fetch_hint(hint),
+    };
+    (texts::ask_fetch(name), body)
 }

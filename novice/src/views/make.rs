@@ -43,6 +43,8 @@ pub struct Form {
     pub control: bool,
     /// Whether the helper can ask for the clipboard.
     pub clipboard: bool,
+    /// Whether files can be sent and asked for.
+    pub files: bool,
     /// Whether it is good for several sessions.
     pub several: bool,
     /// Where helpers knock; empty: found by itself.
@@ -68,6 +70,7 @@ impl Form {
             point: true,
             control: true,
             clipboard: false,
+            files: true,
             several: false,
             endpoints: String::new(),
             typed: String::new(),
@@ -113,6 +116,7 @@ impl Form {
             (self.chat, Capability::Chat),
             (self.point, Capability::Point),
             (self.control, Capability::Control),
+            (self.files, Capability::Files),
             (self.clipboard, Capability::Clipboard),
         ];
         let chosen = chosen.into_iter().filter(|(on, _)| *on);
@@ -281,6 +285,7 @@ fn others(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
     ui.checkbox(&mut form.chat, texts::offer_chat());
     ui.checkbox(&mut form.point, texts::offer_point());
     ui.checkbox(&mut form.control, texts::offer_control());
+    ui.checkbox(&mut form.files, texts::offer_files());
     ui.checkbox(&mut form.clipboard, texts::offer_clipboard());
     ui::hint(ui, texts::offer_asked());
     ui.checkbox(&mut form.several, texts::make_uses());

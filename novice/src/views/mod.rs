@@ -13,10 +13,12 @@ pub mod made;
 pub mod make;
 pub mod news;
 pub mod sharing;
+pub mod transfers;
 
-use crate::engine::Command;
+use crate::engine::{Command, QuestionId};
 use crate::invitations::Delivery;
 use crate::words::Today;
+use std::path::PathBuf;
 use std::time::Instant;
 use ticket::Id;
 
@@ -51,6 +53,10 @@ pub enum Action {
     Send(Command),
     /// Do something with an invitation's file.
     HandOver(Box<HandOver>),
+    /// Choose files, in the system's own dialog, for who asks for some.
+    Choose(QuestionId),
+    /// Open a folder in which files arrived.
+    ShowFolder(PathBuf),
     /// The newest piece of news was read.
     NewsRead(usize),
 }

@@ -119,6 +119,7 @@ impl News {
             Task::Picture => texts::failed_picture(),
             Task::Session => texts::failed_session(),
             Task::Right(_) => texts::failed_right(),
+            Task::Files => texts::failed_files(),
         };
         Self {
             head,

@@ -3,6 +3,7 @@
 use super::allowed::Allowed;
 use super::ask::Queue;
 use super::news::{self, News};
+use super::transfers::Transfers;
 use super::{Action, Now, big};
 use crate::engine::{SessionCommand, Sharing};
 use crate::texts;
@@ -38,6 +39,8 @@ pub struct Page {
     pub asked: Queue,
     /// What the helper can do.
     pub allowed: Allowed,
+    /// Files on their way.
+    pub transfers: Transfers,
     /// Nothing is shown, and nothing of the helper's acts.
     pub paused: bool,
     /// The helper's side keeps a video.
@@ -61,6 +64,7 @@ impl Page {
             invitation_over: false,
             asked: Queue::default(),
             allowed: Allowed::default(),
+            transfers: Transfers::default(),
             paused: false,
             recorded: false,
             broken: None,
@@ -166,10 +170,11 @@ fn away(ui: &mut Ui, page: &Page, left: Duration, in_all: Duration) {
 
 fn how_it_stands(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Action> {
     let mut action = who(ui, page);
-    let mut wish = page.asked.show(ui, now);
+    action = action.or(page.asked.show(ui, now));
     what(ui, page);
-    wish = wish.or(page.allowed.show(ui));
+    let wish = page.allowed.show(ui);
     action = action.or(wish.map(|command| Action::Send(command.into())));
+    action = action.or(page.transfers.show(ui, now));
     action = action.or(time(ui, page, now));
     // The newest alone, so that the bar stays a bar; the rest waits until afterwards.
     let newest = news.len().saturating_sub(1);

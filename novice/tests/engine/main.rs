@@ -4,6 +4,7 @@ mod absences;
 mod cable;
 mod display;
 mod door;
+mod files;
 mod knocks;
 mod limits;
 mod rights;

@@ -4,7 +4,7 @@ use crate::seat::{Done, Seat};
 use crate::stage::{Board, Novice, Visitor, free_port, guarded};
 use desktop::{InputEvent, OwnEvent, Shape};
 use ledger::{KeyStore, Ledger, Why};
-use novice::engine::{Notice, Question, QuestionOver, SessionCommand, Source, Task};
+use novice::engine::{Notice, Question, QuestionOver, SessionCommand, Source, Task, Wanted};
 use novice::invitations::{Made, Plan};
 use session::{
     Answer, Ending, GrantEnd, HelperCommand, HelperEvent, Limits, Mark, Point, RevokedWhy, Right,
@@ -78,7 +78,9 @@ impl Running {
         self.visitor.send(HelperCommand::Ask(right)).await;
         self.novice
             .until(|notice| match notice {
-                Notice::Asked(question) if question.right == right => Some(question.clone()),
+                Notice::Asked(question) if question.what == Wanted::Right(right) => {
+                    Some(question.clone())
+                }
                 _ => None,
             })
             .await

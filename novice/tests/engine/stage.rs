@@ -48,6 +48,7 @@ impl Novice {
             keys: KeyStore::File(folder.join("ledger.key")),
             settings: Settings {
                 port,
+                inbox: folder.join("inbox"),
                 time_limit: Span::from(TimeDelta::from_std(limits.session).expect("not for ever")),
                 ..Settings::default()
             },

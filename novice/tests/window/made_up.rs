@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone as _, Utc};
 use ledger::{Details, Filter, KeyStore, Ledger, NewTicket, Outcome, Page, Row, Way, Why};
-use novice::engine::{Knock, KnockId, Question, QuestionId, Sharing};
+use novice::engine::{Knock, KnockId, Question, QuestionId, QuestionOf, Sharing, Wanted};
 use novice::invitations::{Made, ToTell};
 use novice::views::Now;
 use novice::words::{Today, Zone};
@@ -181,12 +181,16 @@ pub(crate) fn sharing(view: bool) -> Sharing {
 }
 
 pub(crate) fn question(number: u32, right: Right) -> Question {
+    asked(QuestionOf::Right, number, Wanted::Right(right))
+}
+
+pub(crate) fn asked(of: QuestionOf, number: u32, what: Wanted) -> Question {
     let patience = Duration::from_secs(60);
     let knock = KnockId(7);
     Question {
-        id: QuestionId { knock, number },
+        id: QuestionId { knock, of, number },
         name: "Ann".to_owned(),
-        right,
+        what,
         answer_by: now().clock + patience,
         patience,
     }

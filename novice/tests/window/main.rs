@@ -2,6 +2,7 @@
 
 mod asked;
 mod away;
+mod files;
 mod made_up;
 
 use chrono::TimeDelta;
@@ -181,7 +182,7 @@ fn making_an_invitation_takes_one_click() {
 
 #[test]
 fn more_choices_show_what_a_password_lacks() {
-    let mut window = window(vec2(720.0, 1560.0), Theme::Light, vec![]);
+    let mut window = window(vec2(720.0, 1620.0), Theme::Light, vec![]);
     go(&mut window, Place::Make);
     window.run();
     window.get_by_label("More choices").click();

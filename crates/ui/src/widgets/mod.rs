@@ -8,6 +8,7 @@ mod message;
 mod page;
 mod row;
 mod session;
+mod transfer;
 
 pub use button::{Button, Role};
 pub use chat::{ChatLine, ChatPanel, Speaker};
@@ -17,3 +18,4 @@ pub use message::{Tone, error_panel, notice};
 pub use page::{card, facts, hint, label, lead, page, subtitle, title};
 pub use row::Row;
 pub use session::{countdown, word_chips};
+pub use transfer::TransferCard;

@@ -22,7 +22,7 @@ impl Viewer {
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 8.0;
                 wishes.extend(self.bar_row(ui, &palette));
-                if !self.rights.is_empty() || self.recorded {
+                if !self.rights.is_empty() || self.recorded || self.files.is_offered() {
                     wishes.extend(self.show_toolbar(ui));
                 }
                 if let Some(ending) = self.ending() {

@@ -3,6 +3,7 @@
 mod absent;
 mod bar;
 mod chat;
+mod files;
 mod mode;
 mod picture;
 mod rights;
@@ -17,6 +18,7 @@ use ticket::{Capability, Offers};
 use ui::Speaker;
 
 use self::chat::Chat;
+use self::files::Files;
 use self::mode::Mode;
 use self::rights::Rights;
 use self::sketch::Sketch;
@@ -47,6 +49,8 @@ pub struct Viewer {
     pub recorded: bool,
     /// What will end the session soon, and when; each limit once.
     endings: Vec<(EndingWhy, Instant)>,
+    /// Files to and from the novice.
+    pub files: Files,
     paused: bool,
     /// Until when a connection that broke is made again.
     broken: Option<Instant>,
@@ -72,6 +76,7 @@ impl Viewer {
             full_screen: false,
             recorded: false,
             endings: Vec::new(),
+            files: Files::new(offers.contains(Capability::Files)),
             paused: false,
             broken: None,
             bar,
@@ -122,6 +127,13 @@ impl Viewer {
     pub fn dropped(&mut self, right: Right) {
         self.rights.dropped(right, self.now);
         self.end(right);
+    }
+
+    /// Likewise, if it is there: it can't be used here any more.
+    pub fn dropped_if_there(&mut self, right: Right) {
+        if self.rights.is_allowed(right) {
+            self.dropped(right);
+        }
     }
 
     /// The right was taken back.
@@ -185,6 +197,7 @@ impl Viewer {
             seconds.map(to_the_second),
             self.rights.next_tick(self.now),
             self.sketch.next_tick(self.now),
+            self.files.next_tick(),
         ];
         let others = others.into_iter().flatten();
         others.fold(self.time_tick(), Duration::min)
@@ -206,6 +219,7 @@ impl Viewer {
             .as_mut()
             .and_then(|chat| chat.show(ui, &self.name));
         wishes.extend(said.map(Wish::Chat));
+        wishes.extend(self.files.show(ui, self.now));
         wishes.extend(self.show_picture(ui, &events));
         wishes
     }

@@ -6,7 +6,13 @@ use session::{ASK_AGAIN_AFTER, Answer, AskProblem, RevokedWhy, Right, capability
 use ticket::Offers;
 
 /// What this program can use, in the order of its bar.
-const USABLE: [Right; 3] = [Right::Control, Right::Point, Right::RecordForNovice];
+const USABLE: [Right; 5] = [
+    Right::Control,
+    Right::Point,
+    Right::ReadClipboard,
+    Right::WriteClipboard,
+    Right::RecordForNovice,
+];
 
 /// Each right that the invitation offers, and how it stands.
 #[derive(Debug)]

@@ -28,6 +28,9 @@ impl Viewer {
             for (right, standing) in self.rights.iter() {
                 wishes.extend(self.right_button(ui, right, standing));
             }
+            if self.files.is_offered() {
+                wishes.extend(self.files.menu(ui, target));
+            }
             if !self.paused {
                 wishes.extend(self.tools(ui));
             }
@@ -178,10 +181,17 @@ impl Words {
                 texts::ask_point(),
                 texts::ask_point_hint(),
             ),
-            Right::ReadClipboard
-            | Right::WriteClipboard
-            | Right::Record
-            | Right::RecordForNovice => (
+            Right::ReadClipboard => (
+                texts::right_read_clipboard(),
+                texts::ask_read_clipboard(),
+                texts::ask_read_clipboard_hint(),
+            ),
+            Right::WriteClipboard => (
+                texts::right_write_clipboard(),
+                texts::ask_write_clipboard(),
+                texts::ask_write_clipboard_hint(),
+            ),
+            Right::Record | Right::RecordForNovice => (
                 texts::right_record_theirs(),
                 texts::ask_record_theirs(),
                 texts::ask_record_theirs_hint(),

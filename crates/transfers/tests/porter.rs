@@ -1,0 +1,347 @@
+//! A porter against a machine that is played by hand: what it orders, what it tells, and what lies on the disk.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use session::{FileCommand, FileEntry, FileEvent, FileWhy, Way};
+use transfers::{
+    About, By, How, News, Order, Porter, Quota, Settled, Setup, State, Transfer, TransferId, Wish,
+};
+
+/// Only tells a test that hangs from one that is slow.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+struct Stage {
+    porter: Porter,
+    orders: Receiver<Order>,
+    news: Receiver<News>,
+    folder: tempfile::TempDir,
+}
+
+impl Stage {
+    fn new() -> Self {
+        Self::with_quota(Quota(1_000_000))
+    }
+
+    fn with_quota(quota: Quota) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let setup = Setup {
+            folder: folder.path().join("inbox"),
+            quota,
+            peer: [7; 32],
+        };
+        let (orders_in, orders) = channel();
+        let (news_in, news) = channel();
+        let porter = Porter::start(
+            setup,
+            move |order| drop(orders_in.send(order)),
+            move |it| drop(news_in.send(it)),
+        );
+        Self {
+            porter: porter.unwrap(),
+            orders,
+            news,
+            folder,
+        }
+    }
+
+    fn inbox(&self) -> PathBuf {
+        self.folder.path().join("inbox")
+    }
+
+    fn offer(&self, transfer: u32, files: &[(&str, u64)]) {
+        let entry = |(path, size): &(&str, u64)| FileEntry {
+            path: (*path).to_owned(),
+            size: *size,
+        };
+        self.porter.event(FileEvent::Offered {
+            transfer,
+            fetch: None,
+            files: files.iter().map(entry).collect(),
+        });
+    }
+
+    fn piece(&self, transfer: u32, file: u32, offset: u64, bytes: &[u8]) {
+        self.porter.event(FileEvent::Piece {
+            transfer,
+            file,
+            offset,
+            bytes: bytes.to_vec(),
+        });
+    }
+
+    /// The next order, of whatever line.
+    fn order(&self) -> Option<FileCommand> {
+        let order = self.orders.recv_timeout(PATIENCE).unwrap();
+        self.porter.current(order)
+    }
+
+    fn until<T>(&self, mut pick: impl FnMut(News) -> Option<T>) -> T {
+        loop {
+            let news = self.news.recv_timeout(PATIENCE).unwrap();
+            if let Some(picked) = pick(news) {
+                return picked;
+            }
+        }
+    }
+
+    fn state(&self, mut is_it: impl FnMut(&State) -> bool) -> Transfer {
+        self.until(|news| match news {
+            News::Transfer(transfer) if is_it(&transfer.state) => Some(transfer),
+            _ => None,
+        })
+    }
+
+    /// Takes an offer of one file, of which a part has arrived.
+    fn half_there(&self) {
+        self.offer(1, &[("a.txt", 6)]);
+        self.porter.wish(Wish::Take { transfer: 1 });
+        let Some(FileCommand::Accept { from: 0, .. }) = self.order() else {
+            panic!("it is taken from the beginning");
+        };
+        self.piece(1, 0, 0, b"abc");
+        let Some(FileCommand::Took { bytes: 3, .. }) = self.order() else {
+            panic!("it is put away");
+        };
+    }
+}
+
+fn in_it(folder: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect()
+}
+
+/// SHA-256 of "abcdef".
+const ABCDEF: [u8; 32] = [
+    0xbe, 0xf5, 0x7e, 0xc7, 0xf5, 0x3a, 0x6d, 0x40, 0xbe, 0xb6, 0x40, 0xa7, 0x80, 0xa6, 0x39, 0xc8,
+    0x3b, 0xc2, 0x9a, 0xc8, 0xa9, 0x81, 0x6f, 0x1f, 0xc6, 0xc5, 0xc6, 0xdc, 0xd9, 0x3c, 0x47, 0x21,
+];
+
+fn end_of(transfer: u32, file: u32, sha256: [u8; 32]) -> FileEvent {
+    let sha256 = Some(sha256);
+    FileEvent::FileEnd {
+        transfer,
+        file,
+        sha256,
+    }
+}
+
+#[test]
+fn a_question_shows_the_names_that_files_will_have_and_touches_nothing() {
+    let stage = Stage::new();
+    stage.offer(1, &[("../../etc/passwd", 5), ("run\u{202e}me.exe", 7)]);
+    let offered = stage.until(|news| match news {
+        News::Offered(offered) => Some(offered),
+        _ => None,
+    });
+    let names: Vec<_> = offered.files.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["etc/passwd", "runme.exe"]);
+    assert_eq!(
+        (offered.total(), offered.folder.as_path()),
+        (12, &*stage.inbox())
+    );
+    assert!(offered.files[1].is_program && !offered.files[0].is_program);
+    assert!(!stage.inbox().exists());
+}
+
+#[test]
+fn what_comes_without_a_yes_is_written_nowhere() {
+    let stage = Stage::new();
+    stage.offer(1, &[("a.txt", 3)]);
+    stage.piece(1, 0, 0, b"abc");
+    stage.piece(2, 0, 0, b"abc");
+    stage.porter.event(end_of(1, 0, ABCDEF));
+    stage.porter.wish(Wish::Refuse { transfer: 1 });
+    let how = stage.until(|news| match news {
+        News::Settled {
+            about: About::Offer(1),
+            how,
+        } => Some(how),
+        _ => None,
+    });
+    assert_eq!(how, Settled::Denied);
+    assert!(!stage.inbox().exists());
+}
+
+#[test]
+fn after_a_break_it_goes_on_where_it_was() {
+    let mut stage = Stage::new();
+    stage.half_there();
+    // On its way when the line broke: an order of the line before is none any more.
+    stage.piece(1, 0, 3, b"d");
+    let late = stage.orders.recv_timeout(PATIENCE).unwrap();
+    stage.porter.line_broke();
+    assert!(stage.porter.current(late).is_none());
+    stage.state(|state| matches!(state, State::Broken(progress) if progress.done() == 4));
+    stage.porter.event(FileEvent::ResumeWanted { transfer: 1 });
+    match stage.order() {
+        Some(FileCommand::Accept {
+            from: 0, starts, ..
+        }) => {
+            assert_eq!((starts[0].file, starts[0].offset), (0, 4));
+        }
+        other => panic!("{other:?}"),
+    }
+    stage.piece(1, 0, 4, b"ef");
+    stage.order();
+    stage.porter.event(end_of(1, 0, ABCDEF));
+    assert!(matches!(
+        stage.order(),
+        Some(FileCommand::Done { whole: true, .. })
+    ));
+    let over = stage.state(|state| matches!(state, State::Over(_)));
+    assert_eq!(
+        over.status(std::time::Instant::now()),
+        "Arrived whole: 6 bytes."
+    );
+    assert_eq!(in_it(&stage.inbox()), ["a.txt"]);
+    assert_eq!(fs::read(stage.inbox().join("a.txt")).unwrap(), b"abcdef");
+    // Its sender may not have heard: it is told once more.
+    stage.porter.line_broke();
+    stage.porter.event(FileEvent::ResumeWanted { transfer: 1 });
+    assert!(matches!(
+        stage.order(),
+        Some(FileCommand::Accept { from: 1, .. })
+    ));
+}
+
+#[test]
+fn a_break_ends_questions() {
+    let mut stage = Stage::new();
+    stage.offer(1, &[("a.txt", 6)]);
+    let hint = String::new();
+    stage
+        .porter
+        .event(FileEvent::FetchWanted { fetch: 4, hint });
+    stage.porter.line_broke();
+    let mut settled = Vec::new();
+    while settled.len() < 2 {
+        settled.push(stage.until(|news| match news {
+            News::Settled {
+                about,
+                how: Settled::Withdrawn,
+            } => Some(about),
+            _ => None,
+        }));
+    }
+    assert!(settled.contains(&About::Offer(1)) && settled.contains(&About::Fetch(4)));
+    stage.porter.wish(Wish::Take { transfer: 1 });
+    stage.porter.end();
+    assert!(stage.orders.try_recv().is_err(), "a late yes does nothing");
+}
+
+#[test]
+fn bytes_that_are_not_what_was_sent_are_told_and_removed() {
+    let stage = Stage::new();
+    stage.half_there();
+    stage.piece(1, 0, 3, b"xyz");
+    stage.order();
+    stage.porter.event(end_of(1, 0, ABCDEF));
+    assert!(matches!(
+        stage.order(),
+        Some(FileCommand::Done { whole: false, .. })
+    ));
+    let over = stage.state(|state| matches!(state, State::Over(_)));
+    let said = over.status(std::time::Instant::now());
+    assert!(said.contains("damaged on the way"), "{said}");
+    assert!(in_it(&stage.inbox()).is_empty());
+}
+
+#[test]
+fn what_is_cancelled_leaves_nothing_and_the_end_of_the_session_neither() {
+    let stage = Stage::new();
+    stage.half_there();
+    assert_eq!(in_it(&stage.inbox()).len(), 1, "a hidden part");
+    let (way, number) = (Way::Receiving, 1);
+    stage.porter.wish(Wish::Cancel(TransferId { way, number }));
+    assert!(matches!(stage.order(), Some(FileCommand::Cancel { .. })));
+    let over = stage.state(|state| matches!(state, State::Over(_)));
+    let State::Over(end) = over.state else {
+        unreachable!()
+    };
+    let (by, why) = (By::Here, FileWhy::Person);
+    assert_eq!(end.how, How::Stopped { by, why });
+    assert!(in_it(&stage.inbox()).is_empty());
+
+    let stage = Stage::new();
+    stage.half_there();
+    let inbox = stage.inbox();
+    let Stage {
+        porter,
+        folder: _folder,
+        ..
+    } = stage;
+    porter.end();
+    assert!(in_it(&inbox).is_empty());
+}
+
+#[test]
+fn too_much_is_refused_with_the_reason() {
+    let stage = Stage::with_quota(Quota(5));
+    stage.offer(1, &[("a.txt", 6)]);
+    stage.porter.wish(Wish::Take { transfer: 1 });
+    let why = FileWhy::NoRoom;
+    assert!(
+        matches!(stage.order(), Some(FileCommand::Refuse { transfer: 1, why: it }) if it == why)
+    );
+    let over = stage.state(|state| matches!(state, State::Over(_)));
+    let said = over.status(std::time::Instant::now());
+    assert!(said.contains("5 bytes may arrive"), "{said}");
+}
+
+#[test]
+fn only_what_was_chosen_is_offered_and_read() {
+    let stage = Stage::new();
+    let chosen = stage.folder.path().join("chosen.txt");
+    fs::write(&chosen, "abcdef").unwrap();
+    stage.porter.wish(Wish::Send(vec![chosen.clone()]));
+    match stage.order() {
+        Some(FileCommand::Offer { fetch: None, files }) => {
+            assert_eq!((files[0].path.as_str(), files[0].size), ("chosen.txt", 6));
+        }
+        other => panic!("{other:?}"),
+    }
+    stage.porter.event(FileEvent::Offering { transfer: 9 });
+    stage.porter.event(FileEvent::Accepted { transfer: 9 });
+    let (transfer, file, offset, most) = (9, 0, 2, 3);
+    stage.porter.event(FileEvent::PieceWanted {
+        transfer,
+        file,
+        offset,
+        most,
+    });
+    match stage.order() {
+        Some(FileCommand::Piece { bytes, .. }) => assert_eq!(bytes, b"cde"),
+        other => panic!("{other:?}"),
+    }
+    // A file that changes under it is not sent to its end.
+    fs::write(&chosen, "something else").unwrap();
+    let (offset, most) = (5, 1);
+    stage.porter.event(FileEvent::PieceWanted {
+        transfer,
+        file,
+        offset,
+        most,
+    });
+    assert!(matches!(
+        stage.order(),
+        Some(FileCommand::Hash { sha256: None, .. })
+    ));
+    let whole = false;
+    stage.porter.event(FileEvent::Done {
+        transfer,
+        file,
+        whole,
+    });
+    let over = stage.state(|state| matches!(state, State::Over(_)));
+    let said = over.status(std::time::Instant::now());
+    assert!(said.contains("changed since it was chosen"), "{said}");
+}

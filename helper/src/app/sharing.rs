@@ -1,0 +1,89 @@
+//! The clipboard of this computer in the session: opened with the first right to it, closed with the session.
+
+use egui::Context;
+use session::{Answer, ClipContent, Right};
+
+use super::App;
+use crate::clipboard::{Clipboard, ClipboardError};
+use crate::engine::Command;
+
+/// What the clipboard's thread says.
+pub(super) enum Told {
+    /// Something was copied here.
+    Copied(ClipContent),
+    /// Nothing more can be done.
+    Failed(ClipboardError),
+}
+
+impl App {
+    /// A right to a clipboard was allowed, or not.
+    pub(super) fn clipboard_answered(&mut self, ctx: &Context, right: Right, answer: Answer) {
+        let is_ours = matches!(right, Right::ReadClipboard | Right::WriteClipboard);
+        if !is_ours || answer != Answer::Allowed {
+            return;
+        }
+        if self.clipboard.is_none() {
+            match self.opened_clipboard(ctx) {
+                Ok(clipboard) => self.clipboard = Some(clipboard),
+                Err(error) => tracing::warn!(%error, "no thread for the clipboard"),
+            }
+        }
+        if let (Right::WriteClipboard, Some(clipboard)) = (right, &self.clipboard) {
+            clipboard.watch(true);
+        }
+    }
+
+    fn opened_clipboard(&self, ctx: &Context) -> std::io::Result<Clipboard> {
+        let (copied, failed) = (self.copied.0.clone(), self.copied.0.clone());
+        let (ctx, failed_ctx) = (ctx.clone(), ctx.clone());
+        // The window may have been closed meanwhile.
+        Clipboard::open(
+            move |content| {
+                let _ = copied.send(Told::Copied(content));
+                ctx.request_repaint();
+            },
+            move |error| {
+                let _ = failed.send(Told::Failed(error));
+                failed_ctx.request_repaint();
+            },
+        )
+    }
+
+    /// A right is over: what is copied here is nobody else's any more.
+    pub(super) fn clipboard_over(&self, right: Right) {
+        if let (Right::WriteClipboard, Some(clipboard)) = (right, &self.clipboard) {
+            clipboard.watch(false);
+        }
+    }
+
+    /// The session goes on with these rights, after a break.
+    pub(super) fn clipboard_goes_on(&self, rights: &[Right]) {
+        if let Some(clipboard) = &self.clipboard {
+            clipboard.watch(rights.contains(&Right::WriteClipboard));
+        }
+    }
+
+    pub(super) fn clipboard_came(&self, content: ClipContent) {
+        if let Some(clipboard) = &self.clipboard {
+            clipboard.put(content);
+        }
+    }
+
+    /// Passes on what was copied here.
+    pub(super) fn take_copied(&mut self) {
+        while let Ok(told) = self.copied.1.try_recv() {
+            match told {
+                Told::Copied(content) => self.engine.send(Command::Copied(content)),
+                Told::Failed(error) => {
+                    self.clipboard = None;
+                    let text = error.to_string();
+                    self.with_viewer(|view| view.files.say(text));
+                    for right in [Right::ReadClipboard, Right::WriteClipboard] {
+                        self.with_viewer(|view| view.dropped_if_there(right));
+                        self.engine.send(Command::Drop(right));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Text and pictures, as the clipboard has them and as they travel.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Cursor;
+
+use arboard::ImageData;
+use png::{ColorType, Decoder, Encoder, Transformations};
+use session::ClipContent;
+
+use super::ClipboardError;
+
+/// The longest side of a picture, in pixels.
+const MOST_SIDE: u32 = 16_384;
+
+/// The most pixels of a picture: 128 MiB in memory.
+const MOST_PIXELS: u64 = 1 << 25;
+
+/// By which content is known again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Print(u64);
+
+impl Print {
+    fn of(kind: &str, size: (usize, usize), bytes: &[u8]) -> Self {
+        let mut hasher = DefaultHasher::new();
+        (kind, size, bytes).hash(&mut hasher);
+        Self(hasher.finish())
+    }
+
+    fn of_text(text: &str) -> Self {
+        Self::of("text", (0, 0), text.as_bytes())
+    }
+
+    fn of_picture(picture: &ImageData) -> Self {
+        Self::of("picture", (picture.width, picture.height), &picture.bytes)
+    }
+}
+
+/// What is there: text before a picture; `None` for anything else.
+pub(super) fn get(clipboard: &mut arboard::Clipboard) -> Option<(ClipContent, Print)> {
+    match clipboard.get_text() {
+        Ok(text) if !text.is_empty() => {
+            let print = Print::of_text(&text);
+            return Some((ClipContent::Text(text), print));
+        }
+        _ => {}
+    }
+    let picture = clipboard.get_image().ok()?;
+    let print = Print::of_picture(&picture);
+    Some((ClipContent::Png(encoded(&picture)?), print))
+}
+
+/// Puts something there.
+pub(super) fn put(
+    clipboard: &mut arboard::Clipboard,
+    content: &ClipContent,
+) -> Result<Print, ClipboardError> {
+    let none = |error: arboard::Error| ClipboardError::NoClipboard(error.to_string());
+    match content {
+        ClipContent::Text(text) => {
+            clipboard.set_text(text.as_str()).map_err(none)?;
+            Ok(Print::of_text(text))
+        }
+        ClipContent::Png(bytes) => {
+            let picture = decoded(bytes)?;
+            let print = Print::of_picture(&picture);
+            clipboard.set_image(picture).map_err(none)?;
+            Ok(print)
+        }
+    }
+}
+
+fn encoded(picture: &ImageData) -> Option<Vec<u8>> {
+    let side = |length: usize| u32::try_from(length).ok().filter(|side| *side <= MOST_SIDE);
+    let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, side(picture.width)?, side(picture.height)?);
+    encoder.set_color(ColorType::Rgba);
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header().ok()?;
+    writer.write_image_data(&picture.bytes).ok()?;
+    writer.finish().ok()?;
+    Some(file)
+}
+
+/// The pixels of a PNG that somebody sent: bounded before any room is made for them.
+fn decoded(bytes: &[u8]) -> Result<ImageData<'static>, ClipboardError> {
+    let bad = |error: png::DecodingError| ClipboardError::Picture(error.to_string());
+    let mut decoder = Decoder::new(Cursor::new(bytes));
+    decoder.set_transformations(Transformations::normalize_to_color8() | Transformations::ALPHA);
+    let mut reader = decoder.read_info().map_err(bad)?;
+    let (width, height) = (reader.info().width, reader.info().height);
+    let pixels = u64::from(width) * u64::from(height);
+    let large = || ClipboardError::Picture(format!("it has {width} × {height} pixels"));
+    if width > MOST_SIDE || height > MOST_SIDE || pixels > MOST_PIXELS {
+        return Err(large());
+    }
+    let mut pixels = vec![0; reader.output_buffer_size().ok_or_else(large)?];
+    let frame = reader.next_frame(&mut pixels).map_err(bad)?;
+    pixels.truncate(frame.buffer_size());
+    if frame.color_type == ColorType::GrayscaleAlpha {
+        let grey = pixels.chunks_exact(2);
+        pixels = grey.flat_map(|it| [it[0], it[0], it[0], it[1]]).collect();
+    }
+    Ok(ImageData {
+        width: width as usize,
+        height: height as usize,
+        bytes: pixels.into(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_is_the_same_after_its_way() {
+        let bytes: Vec<u8> = (0..3 * 2 * 4).collect();
+        let picture = ImageData {
+            width: 3,
+            height: 2,
+            bytes: bytes.into(),
+        };
+        let there = decoded(&encoded(&picture).expect("a file")).expect("a picture");
+        assert_eq!(Print::of_picture(&there), Print::of_picture(&picture));
+        assert_eq!(
+            (there.width, there.height, there.bytes),
+            (3, 2, picture.bytes)
+        );
+    }
+
+    #[test]
+    fn grey_becomes_colour() {
+        let mut file = Vec::new();
+        let mut encoder = Encoder::new(&mut file, 2, 1);
+        encoder.set_color(ColorType::Grayscale);
+        let mut writer = encoder.write_header().expect("a header");
+        writer.write_image_data(&[7, 9]).expect("pixels");
+        writer.finish().expect("a file");
+        let there = decoded(&file).expect("a picture");
+        assert_eq!(&*there.bytes, [7, 7, 7, 255, 9, 9, 9, 255]);
+    }
+
+    #[test]
+    fn what_is_no_picture_or_too_large_a_one_is_refused() {
+        assert!(decoded(b"GIF89a").is_err());
+        let mut file = Vec::new();
+        let mut encoder = Encoder::new(&mut file, 16_384, 16_384);
+        encoder.set_color(ColorType::Rgba);
+        drop(encoder.write_header().expect("a header"));
+        let error = decoded(&file).expect_err("too large").to_string();
+        assert!(error.contains("16384 × 16384"), "{error}");
+    }
+}

@@ -1,0 +1,180 @@
+//! Files while somebody is connected: the questions, what moves, and what came of it.
+
+use super::*;
+use crate::made_up::asked;
+use novice::engine::{QuestionOf, Wanted};
+use std::path::PathBuf;
+use std::time::Instant;
+use transfers::{
+    By, End, Failed, FileWhy, How, Named, Offered, Progress, State, Transfer, TransferId, Way,
+};
+
+fn named(files: &[(&str, u64)]) -> std::sync::Arc<[Named]> {
+    let named = |(name, size): &(&str, u64)| Named {
+        name: (*name).to_owned(),
+        size: *size,
+        is_program: name.ends_with(".exe"),
+    };
+    files.iter().map(named).collect()
+}
+
+fn offer(files: &[(&str, u64)]) -> Notice {
+    let offered = Offered {
+        transfer: 5,
+        fetch: None,
+        files: named(files),
+        folder: "/home/ann/Downloads/Beckon".into(),
+        answer_by: now().clock + Duration::from_secs(60),
+    };
+    Notice::Asked(asked(QuestionOf::Offer, 5, Wanted::Send(offered)))
+}
+
+fn fetch(hint: &str) -> Notice {
+    let hint = hint.to_owned();
+    Notice::Asked(asked(QuestionOf::Fetch, 5, Wanted::Fetch { hint }))
+}
+
+fn bar(notices: Vec<Notice>) -> Window {
+    let all = [Notice::Sharing(sharing(true)), Notice::PictureSeen];
+    let mut window = window(BAR, Theme::Light, all.into_iter().chain(notices).collect());
+    window.state_mut().now.clock += Duration::from_millis(1001);
+    window.run();
+    window
+}
+
+fn transfer(way: Way, files: &[(&str, u64)], state: State) -> Notice {
+    let number = 5;
+    Notice::Transfer(Transfer {
+        id: TransferId { way, number },
+        fetch: None,
+        files: named(files),
+        left_out: 0,
+        state,
+    })
+}
+
+fn moving(start: Instant) -> State {
+    let mut progress = Progress::new(40_000_000, 0, start);
+    for second in 1..=8 {
+        progress.update(second * 1_500_000, start + Duration::from_secs(second));
+    }
+    State::Moving(progress)
+}
+
+fn over(how: How) -> State {
+    let arrived = match how {
+        How::Finished => vec![PathBuf::from("/home/ann/Downloads/Beckon/photos/a.jpg")],
+        _ => Vec::new(),
+    };
+    State::Over(End {
+        how,
+        whole: arrived.len(),
+        arrived,
+        failed: Vec::new(),
+    })
+}
+
+#[test]
+fn a_file_is_asked_about_with_name_size_and_place() {
+    let mut window = bar(vec![offer(&[("report.pdf", 1_234_000)])]);
+    looks(&mut window, "ask_file");
+    window.get_by_label("Ann wants to send you report.pdf");
+    window.get_by_label_contains("1.2 MB. It would go to /home/ann/Downloads/Beckon.");
+    is_sent(
+        click(&mut window, "Allow"),
+        "of: Offer, number: 5 }, yes: true",
+    );
+    assert!(window.query_by_label("Allow").is_none(), "it is answered");
+}
+
+#[test]
+fn a_folder_is_one_question_with_a_bounded_list() {
+    let names: Vec<_> = (0..200).map(|n| format!("photos/{n:03}.jpg")).collect();
+    let files: Vec<_> = names
+        .iter()
+        .map(|name| (name.as_str(), 2_000_000))
+        .collect();
+    let mut window = bar(vec![offer(&files)]);
+    looks(&mut window, "ask_folder");
+    window.get_by_label("Ann wants to send you photos (200 files)");
+    // However long the list is, the answers are in sight.
+    let allow = window.get_by_role_and_label(Role::Button, "Allow").rect();
+    assert!(allow.bottom() < BAR.y, "{allow}");
+    is_sent(click(&mut window, "Decline"), "yes: false");
+}
+
+#[test]
+fn a_program_is_warned_of() {
+    let mut window = bar(vec![offer(&[("holigpj.exe", 90_000)])]);
+    looks(&mut window, "ask_program");
+    window.get_by_label("Opening it would start a program");
+}
+
+#[test]
+fn who_asks_for_a_file_gets_what_is_chosen_and_nothing_else() {
+    let mut window = bar(vec![fetch("the log of the printer")]);
+    looks(&mut window, "ask_fetch");
+    window.get_by_label_contains("“the log of the printer”");
+    let action = click(&mut window, "Choose a file …");
+    let id = match action {
+        Some(Action::Choose(id)) => id,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((id.of, id.number), (QuestionOf::Fetch, 5));
+    assert_eq!(
+        window.state().model.fetch(),
+        Some(id),
+        "what is dropped is for them"
+    );
+    // To open the dialog is no answer yet.
+    is_sent(
+        click(&mut window, "Decline"),
+        "of: Fetch, number: 5 }, yes: false",
+    );
+}
+
+#[test]
+fn what_moves_shows_how_far_and_can_be_cancelled() {
+    let start = now().clock;
+    let files = [("film.mkv", 40_000_000)];
+    let mut window = bar(vec![transfer(Way::Receiving, &files, moving(start))]);
+    window.state_mut().now.clock = start + Duration::from_secs(8);
+    looks(&mut window, "file_moves");
+    window.get_by_label_contains("12.0 MB of 40.0 MB");
+    window.get_by_label("For you: film.mkv: 30 %");
+    is_sent(click(&mut window, "Cancel"), "CancelTransfer");
+}
+
+#[test]
+fn what_arrived_is_shown_in_its_folder() {
+    let files = [("photos/a.jpg", 40_000_000)];
+    let mut window = bar(vec![transfer(Way::Receiving, &files, over(How::Finished))]);
+    looks(&mut window, "file_arrived");
+    let action = click(&mut window, "Show in folder");
+    let folder = PathBuf::from("/home/ann/Downloads/Beckon/photos");
+    assert!(matches!(action, Some(Action::ShowFolder(there)) if there == folder));
+    assert!(click(&mut window, "OK").is_none());
+    assert!(window.query_by_label("Show in folder").is_none());
+}
+
+#[test]
+fn what_is_not_whole_is_said() {
+    let reason = "a.bin was damaged on the way. Have it sent again.".to_owned();
+    let name = "a.bin".to_owned();
+    let damaged = State::Over(End {
+        how: How::Finished,
+        arrived: Vec::new(),
+        whole: 0,
+        failed: vec![Failed { name, reason }],
+    });
+    let mut window = bar(vec![transfer(Way::Receiving, &[("a.bin", 9)], damaged)]);
+    looks(&mut window, "file_damaged");
+    window.get_by_label_contains("damaged on the way");
+    let (by, why) = (By::There, FileWhy::Person);
+    let cancelled = over(How::Stopped { by, why });
+    tell(
+        &mut window,
+        transfer(Way::Sending, &[("b.bin", 9)], cancelled),
+    );
+    window.get_by_label("They cancelled it.");
+}

@@ -1,0 +1,266 @@
+//! Files between both programs, by their command lines: sent, fetched, declined, cancelled; the bytes that arrive are
+//! those that were sent, under names that are safe.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use tests::{Stage, Talk};
+use xtask::scenario;
+
+/// A novice who waits, and a helper who was let in.
+struct Meeting {
+    stage: Stage,
+    wait: Talk,
+    view: Talk,
+}
+
+impl Meeting {
+    fn of(stage: Stage, more: &[&str]) -> Self {
+        let port = stage.port.to_string();
+        let invitation =
+            scenario::invite_offering(&stage.novice, stage.port, "view,chat,files").unwrap();
+        let wait = ["--port", &port, "wait", "--json"];
+        let mut wait = Talk::start(&mut stage.novice.program(&wait)).unwrap();
+        assert_eq!(wait.event("listening").unwrap()["state"], "open");
+        let file = invitation.file.to_str().unwrap();
+        let view = [&["view", file, "--password-stdin", "--json"], more].concat();
+        let mut view = stage.helper.program(&view);
+        let mut view = Talk::start(view.stderr(Stdio::inherit())).unwrap();
+        view.say_last(&invitation.password).unwrap();
+        wait.event("knock").unwrap();
+        wait.say("yes").unwrap();
+        Self { stage, wait, view }
+    }
+
+    /// The end of a transfer, as both sides tell it.
+    fn finished(&mut self) -> (Value, Value) {
+        let here = self.wait.event("file-finished").unwrap();
+        (here, self.view.event("file-finished").unwrap())
+    }
+}
+
+/// Bytes that no two pieces of have in common.
+fn content(length: usize) -> Vec<u8> {
+    let mut state = 1u32;
+    let mut next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    };
+    (0..length).map(|_| next()).collect()
+}
+
+/// A file with so many of them.
+fn file(stage: &Stage, name: &str, length: usize) -> PathBuf {
+    let path = stage.path(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, content(length)).unwrap();
+    path
+}
+
+/// What is in a folder, at any depth, hidden files too.
+fn everything_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut all: Vec<_> = paths
+        .flat_map(|path| match path.is_dir() {
+            true => everything_in(&path),
+            false => vec![path],
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+fn inbox(stage: &Stage) -> PathBuf {
+    stage.path("novice/Downloads/Beckon")
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+#[test]
+fn a_file_and_a_folder_arrive_as_they_were() {
+    let stage = Stage::new().unwrap();
+    let report = file(&stage, "report.pdf", 3_000_000);
+    file(&stage, "photos/one.jpg", 70_000);
+    file(&stage, "photos/by the sea/two.jpg", 0);
+    let photos = stage.path("photos");
+    // A file of that name is there already.
+    fs::create_dir_all(inbox(&stage)).unwrap();
+    fs::write(inbox(&stage).join("report.pdf"), "mine").unwrap();
+    let more = ["--send", text(&report), "--send", text(&photos)];
+    let mut meeting = Meeting::of(stage, &more);
+
+    let offered = meeting.wait.event("file-offered").unwrap();
+    assert_eq!(offered["files"][0]["name"], "report.pdf");
+    assert_eq!(offered["files"][0]["size"], 3_000_000);
+    assert_eq!(offered["folder"], text(&inbox(&meeting.stage)));
+    meeting.wait.say("allow file").unwrap();
+    let (here, there) = meeting.finished();
+    assert_eq!(
+        (&here["outcome"], &there["outcome"]),
+        (&"whole".into(), &"whole".into())
+    );
+    let arrived = inbox(&meeting.stage).join("report (2).pdf");
+    assert_eq!(here["paths"][0], text(&arrived));
+    assert_eq!(fs::read(&arrived).unwrap(), content(3_000_000));
+
+    let offered = meeting.wait.event("file-offered").unwrap();
+    assert_eq!(offered["files"].as_array().unwrap().len(), 2);
+    meeting.wait.say("allow file").unwrap();
+    let (here, _) = meeting.finished();
+    assert_eq!(here["outcome"], "whole");
+    let inbox = inbox(&meeting.stage);
+    assert_eq!(
+        fs::read(inbox.join("photos/one.jpg")).unwrap(),
+        content(70_000)
+    );
+    assert_eq!(
+        fs::read(inbox.join("photos/by the sea/two.jpg")).unwrap(),
+        b""
+    );
+    assert_eq!(fs::read(inbox.join("report.pdf")).unwrap(), b"mine");
+    assert_eq!(everything_in(&inbox).len(), 4, "nothing else is there");
+
+    // Nothing is left to do: the helper leaves by itself.
+    meeting.view.event("ended").unwrap();
+    assert_eq!(meeting.view.exit_code().unwrap(), Some(0));
+}
+
+#[test]
+fn a_no_is_told_and_nothing_is_there() {
+    let stage = Stage::new().unwrap();
+    let report = file(&stage, "report.pdf", 10_000);
+    let mut meeting = Meeting::of(stage, &["--send", text(&report)]);
+    meeting.wait.event("file-offered").unwrap();
+    meeting.wait.say("decline").unwrap();
+    let over = meeting.wait.event("question-over").unwrap();
+    assert_eq!(over["why"], "denied");
+    let finished = meeting.view.event("file-finished").unwrap();
+    assert_eq!(finished["outcome"], "declined");
+    meeting.view.event("ended").unwrap();
+    assert_eq!(meeting.view.exit_code().unwrap(), Some(9));
+    assert!(everything_in(&inbox(&meeting.stage)).is_empty());
+}
+
+#[test]
+fn what_is_cancelled_on_the_way_leaves_nothing() {
+    let stage = Stage::new().unwrap();
+    let film = stage.path("film.mkv");
+    // Large enough never to be through before it is cancelled, and no room on the disk is taken.
+    fs::File::create(&film)
+        .unwrap()
+        .set_len(4_000_000_000)
+        .unwrap();
+    let mut meeting = Meeting::of(stage, &["--send", text(&film)]);
+    meeting.wait.event("file-offered").unwrap();
+    meeting.wait.say("allow file").unwrap();
+    let moves = |event: &Value| event["done"].as_u64().unwrap() > 0;
+    while !moves(&meeting.wait.event("file-progress").unwrap()) {}
+    while !moves(&meeting.view.event("file-progress").unwrap()) {}
+    meeting.wait.say("cancel").unwrap();
+    let (here, there) = meeting.finished();
+    assert_eq!(here["outcome"], "cancelled-here");
+    assert_eq!(there["outcome"], "cancelled-there");
+    meeting.view.event("ended").unwrap();
+    assert_eq!(meeting.view.exit_code().unwrap(), Some(9));
+    assert!(everything_in(&inbox(&meeting.stage)).is_empty());
+}
+
+#[test]
+fn hostile_names_end_up_safe() {
+    let stage = Stage::new().unwrap();
+    for (number, name) in [
+        "CON",
+        "invoice.pdf      .exe",
+        "a\u{202e}gpj.sh",
+        "-rf",
+        ".bashrc",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        file(&stage, &format!("evil/{name}"), number + 1);
+    }
+    let evil = stage.path("evil");
+    let mut meeting = Meeting::of(stage, &["--send", text(&evil)]);
+    let offered = meeting.wait.event("file-offered").unwrap();
+    let names: Vec<_> = offered["files"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| file["name"].as_str().unwrap().to_owned())
+        .collect();
+    meeting.wait.say("allow file").unwrap();
+    let (here, _) = meeting.finished();
+    assert_eq!(here["outcome"], "whole");
+    let inbox = inbox(&meeting.stage);
+    let mut wanted: Vec<_> = names.iter().map(|name| inbox.join(name)).collect();
+    wanted.sort();
+    assert_eq!(
+        everything_in(&inbox),
+        wanted,
+        "they have the names that the question showed"
+    );
+    for name in names {
+        let name = name.strip_prefix("evil/").unwrap();
+        assert!(!name.starts_with(['.', '-']) && name != "CON", "{name}");
+        assert!(
+            !name.contains(['\u{202e}', '/']) && !name.contains("  "),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_is_asked_for_is_the_one_that_was_chosen() {
+    let stage = Stage::new().unwrap();
+    let log = file(&stage, "printer.log", 400_000);
+    let into = stage.path("from them");
+    let more = ["--fetch=the printer log", "--into", text(&into)];
+    let mut meeting = Meeting::of(stage, &more);
+    let wanted = meeting.wait.event("file-wanted").unwrap();
+    assert_eq!(wanted["hint"], "the printer log");
+    // What is not there is no answer: the question stays.
+    meeting.wait.say("send /nothing/there").unwrap();
+    meeting.wait.event("failed").unwrap();
+    meeting.wait.say(&format!("send {}", text(&log))).unwrap();
+    let (here, there) = meeting.finished();
+    assert_eq!(
+        (&here["way"], &here["outcome"]),
+        (&"sending".into(), &"whole".into())
+    );
+    assert_eq!(
+        (&there["way"], &there["outcome"]),
+        (&"receiving".into(), &"whole".into())
+    );
+    assert_eq!(there["paths"][0], text(&into.join("printer.log")));
+    assert_eq!(
+        fs::read(into.join("printer.log")).unwrap(),
+        content(400_000)
+    );
+    meeting.view.event("ended").unwrap();
+    assert_eq!(meeting.view.exit_code().unwrap(), Some(0));
+}
+
+#[test]
+fn a_fetch_that_is_declined_brings_nothing() {
+    let stage = Stage::new().unwrap();
+    let into = stage.path("from them");
+    let mut meeting = Meeting::of(stage, &["--fetch", "--into", text(&into)]);
+    meeting.wait.event("file-wanted").unwrap();
+    meeting.wait.say("no").unwrap();
+    assert_eq!(
+        meeting.view.event("file-not-fetched").unwrap()["why"],
+        "declined"
+    );
+    meeting.view.event("ended").unwrap();
+    assert_eq!(meeting.view.exit_code().unwrap(), Some(9));
+    assert!(!into.exists());
+}
