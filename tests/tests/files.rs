@@ -6,8 +6,8 @@
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
-use tests::{Stage, Talk};
+use std::process::{Command, Stdio};
+use tests::{Relay, Stage, Talk};
 use xtask::scenario;
 
 /// A novice who waits, and a helper who was let in.
@@ -19,9 +19,15 @@ struct Meeting {
 
 impl Meeting {
     fn of(stage: Stage, more: &[&str]) -> Self {
+        let door = stage.port;
+        Self::by(stage, door, more)
+    }
+
+    /// By a line that begins at this port.
+    fn by(stage: Stage, door: u16, more: &[&str]) -> Self {
         let port = stage.port.to_string();
-        let invitation =
-            scenario::invite_offering(&stage.novice, stage.port, "view,chat,files").unwrap();
+        let offers = "view,chat,files";
+        let invitation = scenario::invite_offering(&stage.novice, door, offers).unwrap();
         let wait = ["--port", &port, "wait", "--json"];
         let mut wait = Talk::start(&mut stage.novice.program(&wait)).unwrap();
         assert_eq!(wait.event("listening").unwrap()["state"], "open");
@@ -84,6 +90,27 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
+/// Which files a history has: the way, the name, the size.
+fn moved(mut history: Command) -> Vec<(String, String, u64)> {
+    let output = history.output().unwrap();
+    let history: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut found = Vec::new();
+    let mut open = vec![&history];
+    while let Some(value) = open.pop() {
+        if let (Some(way), Some(name), Some(size)) = (
+            value["way"].as_str(),
+            value["name"].as_str(),
+            value["size"].as_u64(),
+        ) {
+            found.push((way.to_owned(), name.to_owned(), size));
+        }
+        let inner = value.as_array().into_iter().flatten();
+        let fields = value.as_object().into_iter().flat_map(|it| it.values());
+        open.extend(inner.chain(fields).collect::<Vec<_>>().into_iter().rev());
+    }
+    found
+}
+
 #[test]
 fn a_file_and_a_folder_arrive_as_they_were() {
     let stage = Stage::new().unwrap();
@@ -131,6 +158,17 @@ fn a_file_and_a_folder_arrive_as_they_were() {
     // Nothing is left to do: the helper leaves by itself.
     meeting.view.event("ended").unwrap();
     assert_eq!(meeting.view.exit_code().unwrap(), Some(0));
+    meeting.wait.event("ended").unwrap();
+    let stage = &meeting.stage;
+    let here = moved(stage.novice.program(&["history", "--json"]));
+    assert_eq!(
+        here[0],
+        ("received".into(), "report (2).pdf".into(), 3_000_000)
+    );
+    assert_eq!(here.len(), 3);
+    let there = moved(stage.helper.program(&["history", "--json"]));
+    assert_eq!(there[0], ("sent".into(), "report.pdf".into(), 3_000_000));
+    assert_eq!(there.len(), 3);
 }
 
 #[test]
@@ -263,4 +301,31 @@ fn a_fetch_that_is_declined_brings_nothing() {
     meeting.view.event("ended").unwrap();
     assert_eq!(meeting.view.exit_code().unwrap(), Some(9));
     assert!(!into.exists());
+}
+
+#[test]
+fn what_was_on_its_way_when_the_line_broke_goes_on_where_it_was() {
+    let stage = Stage::new().unwrap();
+    let film = file(&stage, "film.mkv", 120_000_000);
+    let line = Relay::to(stage.port).unwrap();
+    let mut meeting = Meeting::by(stage, line.port(), &["--send", text(&film)]);
+    meeting.wait.event("file-offered").unwrap();
+    meeting.wait.say("allow file").unwrap();
+    let done = |event: &Value| event["done"].as_u64().unwrap();
+    while done(&meeting.wait.event("file-progress").unwrap()) == 0 {}
+    line.cut();
+    let there = done(&meeting.wait.event("file-waits").unwrap());
+    meeting.view.event("broken").unwrap();
+    assert!((1..120_000_000).contains(&there), "{there} bytes are there");
+    line.mend();
+    meeting.wait.event("returned").unwrap();
+    let first = done(&meeting.wait.event("file-progress").unwrap());
+    assert!(first >= there, "from {first}, though {there} were there");
+    let (here, there) = meeting.finished();
+    assert_eq!(here["outcome"], "whole");
+    assert_eq!(there["outcome"], "whole");
+    let arrived = fs::read(inbox(&meeting.stage).join("film.mkv")).unwrap();
+    assert!(arrived == content(120_000_000));
+    meeting.view.event("ended").unwrap();
+    assert_eq!(meeting.view.exit_code().unwrap(), Some(0));
 }

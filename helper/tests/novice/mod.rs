@@ -18,8 +18,8 @@ use net::{Incoming, Listener, Offered, Tickets};
 use screen::{Encoder, EncoderOptions, Picture, PointerShape, Rect};
 use secrecy::{ExposeSecret, SecretString};
 use session::{
-    Answer, Ending, InputEvent, Mark, NoviceCommand, NoviceEvent, Refusal, Returning, Right,
-    StopReason,
+    Answer, ClipContent, Ending, FileCommand, FileEvent, InputEvent, Mark, NoviceCommand,
+    NoviceEvent, Refusal, Returning, Right, StopReason,
 };
 use ticket::{Endpoint, Id, Keys, Offers, PasswordChoice, Request, Uses};
 use tokio::runtime::Runtime;
@@ -49,6 +49,8 @@ pub enum Do {
     Hand,
     Pause(bool),
     Record(bool),
+    File(FileCommand),
+    Copy(ClipContent),
     /// Refuses to let a helper come back after a break.
     NoReturn,
 }
@@ -67,6 +69,8 @@ pub enum Told {
     Over(Right),
     Input(InputEvent),
     Mark(Mark),
+    File(FileEvent),
+    Pasted(ClipContent),
     /// The line broke; the helper may come back.
     Broken,
     /// The helper is back.
@@ -163,7 +167,7 @@ impl Novice {
 
     /// Offers all that there is.
     pub fn generous(shown: Picture) -> Self {
-        let all = "view,chat,point,control,clipboard,record";
+        let all = "view,chat,point,control,files,clipboard,record";
         let all = all.parse().expect("known capabilities");
         Self::with(all, PasswordChoice::Open, shown, Door::Usual)
     }
@@ -405,6 +409,8 @@ impl<'a> Visit<'a> {
             NoviceEvent::Input(event) => self.tell(Told::Input(event)),
             NoviceEvent::ReleaseInput => self.tell(Told::Released),
             NoviceEvent::Mark(mark) => self.tell(Told::Mark(mark)),
+            NoviceEvent::File(event) => self.tell(Told::File(event)),
+            NoviceEvent::Clipboard(content) => self.tell(Told::Pasted(content)),
             NoviceEvent::Paused(on) => {
                 self.paused = on;
                 self.begin_picture();
@@ -451,6 +457,8 @@ impl<'a> Visit<'a> {
             Do::Hand => self.command(NoviceCommand::OwnInput).await,
             Do::Pause(on) => self.command(NoviceCommand::Pause(on)).await,
             Do::NoReturn => drop(self.place.returning().take()),
+            Do::File(command) => self.command(NoviceCommand::File(command)).await,
+            Do::Copy(content) => self.command(NoviceCommand::Clipboard(content)).await,
             Do::Record(on) => self.command(NoviceCommand::Recording(on)).await,
             Do::Approve => self.command(NoviceCommand::Approve).await,
             Do::Decline => self.command(NoviceCommand::Decline).await,

@@ -96,6 +96,10 @@ impl Helper {
         history::read(&self.history_file()).expect("readable")
     }
 
+    pub fn inbox(&self) -> PathBuf {
+        self.folder.path().join("inbox")
+    }
+
     pub fn history_file(&self) -> PathBuf {
         self.folder.path().join("history.jsonl")
     }
