@@ -6,7 +6,9 @@ use crate::seat::{Done, Seat};
 use crate::stage::{Board, Novice, Visitor, free_port, guarded};
 use desktop::{OwnEvent, Shape};
 use ledger::{KeyStore, Ledger, State, Why};
-use novice::engine::{AttemptOutcome, Ended, ListCommand, Notice, QuestionId, SessionCommand, Wanted};
+use novice::engine::{
+    AttemptOutcome, Ended, ListCommand, Notice, QuestionId, SessionCommand, Wanted,
+};
 use novice::invitations::{Made, Plan};
 use session::{
     Comeback, Ending, HelperCommand, HelperEvent, InputEvent, Key, Limits, Mark, Point, Refusal,
@@ -70,7 +72,9 @@ impl Wired {
         self.visitor.send(HelperCommand::Ask(right)).await;
         self.novice
             .until(|notice| match notice {
-                Notice::Asked(question) if question.what == Wanted::Right(right) => Some(question.id),
+                Notice::Asked(question) if question.what == Wanted::Right(right) => {
+                    Some(question.id)
+                }
                 _ => None,
             })
             .await
