@@ -42,6 +42,9 @@ pub struct Entry {
     /// The files that went over whole, in order.
     #[serde(default)]
     pub files: Vec<MovedFile>,
+    /// The videos that were kept of it.
+    #[serde(default)]
+    pub videos: Vec<Video>,
     /// Why it ended, in one word for scripts.
     pub outcome: String,
     /// Why it ended, as a sentence.
@@ -114,6 +117,19 @@ pub enum NoteError {
 enum Line {
     Note { about: Which, note: String },
     Session(Entry),
+}
+
+/// A video that this program kept of a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Video {
+    /// Where it was written.
+    pub file: String,
+    /// When it began.
+    pub from: DateTime<Utc>,
+    /// When it was over.
+    pub until: DateTime<Utc>,
+    /// How large it is; unknown where it could not be written to its end.
+    pub bytes: Option<u64>,
 }
 
 /// Adds an entry. The file is made at the first time, readable by its owner only.
@@ -221,6 +237,12 @@ mod tests {
                 way: FileWay::Sent,
                 name: "driver.deb".to_owned(),
                 size: 1_234,
+            }],
+            videos: vec![Video {
+                file: "/home/ann/Videos/one.webm".to_owned(),
+                from: "2026-11-22T10:03:00Z".parse().expect("a time"),
+                until: "2026-11-22T10:09:00Z".parse().expect("a time"),
+                bytes: Some(1_234),
             }],
             outcome: "ended".to_owned(),
             ended: "You disconnected.".to_owned(),

@@ -84,6 +84,9 @@ ui::texts! {
     right_write_clipboard() { English: "My clipboard" }
     ask_record_theirs() { English: "Ask them to record" }
     ask_record_theirs_hint() { English: "Their program keeps a video of the session, for them." }
+    ask_record() { English: "Record…" }
+    ask_record_hint() { English: "You keep a video of what you see and of what you both write, in a file that you choose. They are asked first." }
+    right_record() { English: "Your video" }
     right_control() { English: "Control" }
     right_point() { English: "Pointing" }
     right_record_theirs() { English: "Their video" }
@@ -145,6 +148,20 @@ ui::texts! {
     broken_hint(name: &str) { English: "What you see is the last picture. {name} need not be asked again, but for control." }
     broken_said() { English: "The connection broke. It is being made again." }
     returned_said() { English: "The connection is back." }
+    you_record() { English: "You keep a video of this session" }
+    video_choose() { English: "Where to keep the video" }
+    video_kind() { English: "Videos" }
+    video_over(file: &str, lasts: &str) { English: "The video of {lasts} is in {file}" }
+    video_empty() { English: "No video was kept: nothing was to be seen" }
+    video_exists(file: &str) { English: "{file} is there already" }
+    video_exists_advice() { English: "Choose another name for the video" }
+    video_no_folder(folder: &str) { English: "There is no folder {folder}" }
+    video_no_folder_advice() { English: "Make it first, or keep the video elsewhere" }
+    note_allowed(what: &str) { English: "[may now: {what}]" }
+    note_over(what: &str) { English: "[may no longer: {what}]" }
+    note_broke() { English: "[the connection broke]" }
+    note_paused() { English: "[paused]" }
+    note_goes_on() { English: "[goes on]" }
     they_record(name: &str) { English: "{name} keeps a video of this session" }
 
     ended_title() { English: "The session has ended" }

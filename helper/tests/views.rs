@@ -53,6 +53,7 @@ fn ended(way: Way, again: bool, lasted: Option<&str>) -> Ended {
         lasted: lasted.map(str::to_owned),
         note: String::new(),
         noted: None,
+        video: None,
     }
 }
 

@@ -160,6 +160,7 @@ impl Model {
             Notice::QuestionOver { why, .. } => News::of_question_over(*why),
             Notice::GrantOver { why, .. } => News::of_grant_over(*why),
             Notice::NotPossible { right, why } => Some(News::of_impossible(*right, why)),
+            Notice::Recorded(Some(video)) => Some(News::of_video(video)),
             Notice::StopKeys(Err(why)) => Some(News::of_no_stop_keys(why)),
             _ => None,
         };
@@ -179,6 +180,8 @@ impl Model {
             Notice::HelperRecords(on) => page.recorded = on,
             Notice::Broken { until } => page.broke(until, now),
             Notice::Returned { from } => page.returned(from),
+            Notice::Records(_) => page.records = true,
+            Notice::Recorded(_) => page.records = false,
             Notice::StopKeys(Ok(ref keys)) => page.stop_keys = Some(keys.clone()),
             Notice::StopKeys(Err(_)) => page.stop_keys = None,
             _ => {}

@@ -60,6 +60,7 @@ ui::texts! {
     offer_control() { English: "control your computer" }
     offer_files() { English: "send you files, or ask for some" }
     offer_clipboard() { English: "share the clipboard" }
+    offer_record() { English: "keep a video of it" }
     offer_asked() { English: "You are asked each time." }
     make_uses() { English: "Good for several sessions until it ends" }
     make_endpoints() { English: "Where helpers reach this computer" }
@@ -184,6 +185,18 @@ ui::texts! {
     sharing_pause() { English: "Pause" }
     sharing_go_on() { English: "Go on" }
     sharing_stop_keys(keys: &str) { English: "{keys} stops everything, in any window." }
+    sharing_recording() { English: "This program keeps a video for you" }
+    record_begin() { English: "Keep a video for me" }
+    record_end() { English: "End the video" }
+    video_kept(lasts: &str) { English: "The video is over, after {lasts}" }
+    video_kept_body(file: &str) { English: "You find it in {file}. Nobody else has it from here." }
+    video_allowed(what: &str) { English: "[allowed: {what}]" }
+    video_over(what: &str) { English: "[over: {what}]" }
+    video_broke() { English: "[the connection broke]" }
+    video_paused() { English: "[paused]" }
+    video_goes_on() { English: "[goes on]" }
+    video_me() { English: "I" }
+    failed_video() { English: "No video could be kept, or not to its end" }
     sharing_records(name: &str) { English: "{name} keeps a video of this" }
     take_back() { English: "Take back" }
     take_back_control() { English: "Take back control" }
@@ -221,9 +234,9 @@ ui::texts! {
     ask_write_clipboard(name: &str) { English: "{name} wants to give you things to paste" }
     ask_write_clipboard_body() { English: "Text and pictures that they send take the place of what you copied last. Look before you paste." }
     ask_record(name: &str) { English: "{name} wants to keep a video" }
-    ask_record_body() { English: "What they see of your screen stays with them, also when this is over. A red mark shows while they do." }
+    ask_record_body() { English: "What they see of your screen, and what you both write, stays with them, also when this is over. A red mark shows while they do. Take it back and it ends there; what they have by then they keep." }
     ask_record_for_novice(name: &str) { English: "{name} suggests that you keep a video" }
-    ask_record_for_novice_body() { English: "What they see and do is kept on your computer, for you to look at later. It is sent to nobody." }
+    ask_record_for_novice_body() { English: "What they see and do, and what you both write, is kept among the videos on your computer, for you to look at later. It is sent to nobody." }
     ask_send(name: &str, files: &str) { English: "{name} wants to send you {files}" }
     ask_send_body(size: &str, folder: &str) { English: "{size}. It would go to {folder}. Nothing is opened." }
     ask_send_program() { English: "Opening it would start a program" }

@@ -47,6 +47,11 @@ impl Seat {
         })
     }
 
+    /// A path among the side's own files.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     /// The side's program with these arguments, on the side's display.
     pub fn program(&self, arguments: &[&str]) -> Command {
         let mut command = self.display.command(&self.program);

@@ -11,7 +11,7 @@ use ui::{Speaker, language::span};
 use super::window::cover_screen;
 use super::{App, Opened, Stage, Viewing, set_title};
 use crate::describe::Facts;
-use crate::engine::{Command, Event, Outcome};
+use crate::engine::{Command, Event, Outcome, Video};
 use crate::problem::Problem;
 use crate::texts;
 use crate::views::{self, Bar};
@@ -71,6 +71,7 @@ impl App {
                     view.noted = Some(noted.map_err(|problem| problem.what));
                 }
             }
+            Event::Video(video) => self.video(&video),
             Event::Ended(outcome) => self.ended(ctx, outcome),
         }
     }
@@ -164,11 +165,19 @@ impl App {
             view: views::Viewer::new(self.their_name(), time_limit, bar, offers),
             began,
             ends: began + time_limit,
+            video: None,
         }));
     }
 
     fn said(&mut self, from: Speaker, text: String) {
         self.with_viewer(|view| view.said(from, text));
+    }
+
+    fn video(&mut self, video: &Video) {
+        if let Stage::Viewing(viewing) = &mut self.stage {
+            viewing.view.video(video);
+            viewing.video = views::video_words(video).or(viewing.video.take());
+        }
     }
 
     pub(super) fn with_viewer(&mut self, change: impl FnOnce(&mut views::Viewer)) {
@@ -215,9 +224,12 @@ impl App {
     }
 
     fn ended(&mut self, ctx: &Context, outcome: Outcome) {
-        let lasted = match &self.stage {
-            Stage::Viewing(viewing) => Some(span(viewing.began.elapsed())),
-            _ => None,
+        let (lasted, video) = match &mut self.stage {
+            Stage::Viewing(viewing) => {
+                let lasted = span(viewing.began.elapsed());
+                (Some(lasted), viewing.video.take())
+            }
+            _ => (None, None),
         };
         self.clipboard = None;
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
@@ -229,10 +241,11 @@ impl App {
             lasted,
             note: String::new(),
             noted: None,
+            video,
         });
     }
 
-    fn their_name(&self) -> String {
+    pub(super) fn their_name(&self) -> String {
         let facts = self.opened.as_ref().map(|opened| &opened.view.facts);
         facts
             .map(|facts| facts.pseudonym.clone())

@@ -4,6 +4,7 @@ mod choosing;
 mod clipboard_keys;
 mod events;
 mod sharing;
+mod video;
 mod window;
 mod wishes;
 
@@ -63,6 +64,7 @@ pub struct App {
 enum Picked {
     File(PathBuf),
     ToSend(Vec<PathBuf>),
+    Video(PathBuf),
     NoDialog,
 }
 
@@ -90,6 +92,8 @@ struct Viewing {
     view: views::Viewer,
     began: Instant,
     ends: Instant,
+    /// What became of the video that was kept last.
+    video: Option<(String, String)>,
 }
 
 impl App {
@@ -161,6 +165,10 @@ impl App {
             Ok(Picked::ToSend(paths)) => {
                 let wish = transfers::Wish::Send(paths);
                 self.engine.send(Command::Files(wish));
+                None
+            }
+            Ok(Picked::Video(path)) => {
+                self.ask_for_video(path);
                 None
             }
             Ok(Picked::NoDialog) => {

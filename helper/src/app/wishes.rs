@@ -32,6 +32,7 @@ impl App {
                 self.with_viewer(|view| view.asked(right));
                 self.engine.send(Command::Ask(right));
             }
+            Wish::Record => self.choose_video(ctx),
             Wish::Drop(right) => {
                 self.clipboard_over(right);
                 self.with_viewer(|view| view.dropped(right));

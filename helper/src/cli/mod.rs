@@ -113,7 +113,7 @@ struct View {
     json: bool,
 
     /// Show the picture in a bare window over the whole screen, every pixel as it is
-    #[arg(long, conflicts_with_all = ["save_png", "seconds", "json", "ask", "type", "click", "copy", "save_clipboard", "send", "fetch", "into"])]
+    #[arg(long, conflicts_with_all = ["save_png", "seconds", "json", "ask", "record", "type", "click", "copy", "save_clipboard", "send", "fetch", "into"])]
     fullscreen: bool,
 
     #[command(flatten)]

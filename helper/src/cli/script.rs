@@ -1,6 +1,7 @@
 //! `helper view`: what is asked for and done without a person at hand, and what becomes of it.
 
 use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -8,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches};
 use serde_json::{Value, json};
 use session::{Answer, Button, InputEvent, Point, RevokedWhy, Right};
 
-use crate::engine::{Command, Engine, Event};
+use crate::engine::{Command, Engine, Event, Video};
 use crate::hands::typed;
 use crate::rights;
 
@@ -25,8 +26,19 @@ pub(super) struct Script {
     #[arg(long, value_name = "RIGHT", value_parser = right_parser())]
     ask: Vec<Right>,
 
+    /// Keep a video of the session, with the chat, in this new file (.webm); they are asked first
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
+
     #[command(flatten)]
     acts: Acts,
+}
+
+impl Script {
+    /// Where a video is to be kept.
+    pub(super) fn video(&self) -> Option<&Path> {
+        self.record.as_deref()
+    }
 }
 
 /// What is done, in the order given.
@@ -110,6 +122,9 @@ pub(super) struct Performance {
     asks: VecDeque<Right>,
     /// What they are being asked.
     open: Option<Right>,
+    /// Where the video is to be kept, until it is asked for.
+    record: Option<PathBuf>,
+    lost_video: bool,
     input: VecDeque<InputEvent>,
     control: Control,
     paused: bool,
@@ -135,7 +150,10 @@ impl Performance {
         let acts = &script.acts.0;
         let mut asks: VecDeque<Right> = VecDeque::new();
         let implied = (!acts.is_empty()).then_some(Right::Control);
-        for right in script.ask.iter().copied().chain(also).chain(implied) {
+        let filmed = script.record.as_ref().map(|_| Right::Record);
+        // The video first, so that the rest is in it.
+        let asked = filmed.into_iter().chain(script.ask.iter().copied());
+        for right in asked.chain(also).chain(implied) {
             if !asks.contains(&right) {
                 asks.push_back(right);
             }
@@ -143,6 +161,8 @@ impl Performance {
         Self {
             asks,
             open: None,
+            record: script.record.clone(),
+            lost_video: false,
             input: acts.iter().flat_map(Act::events).collect(),
             control: Control::NotYet,
             paused: false,
@@ -160,6 +180,11 @@ impl Performance {
         self.asks.is_empty() && self.open.is_none() && self.input.is_empty()
     }
 
+    /// Whether a video could not be kept to its end.
+    pub(super) fn lost_video(&self) -> bool {
+        self.lost_video
+    }
+
     /// Whether what was to be done can't be done any more.
     pub(super) fn is_hopeless(&self) -> bool {
         self.control == Control::Over && !self.input.is_empty()
@@ -168,7 +193,10 @@ impl Performance {
     /// Asks for the next thing.
     pub(super) fn ask(&mut self, engine: &Engine) -> Option<Said> {
         let right = self.asks.pop_front()?;
-        engine.send(Command::Ask(right));
+        engine.send(match self.record.take_if(|_| right == Right::Record) {
+            Some(path) => Command::Record(path),
+            None => Command::Ask(right),
+        });
         self.open = Some(right);
         let name = rights::name(right);
         let text = format!("They are asked: {name}.");
@@ -237,6 +265,7 @@ impl Performance {
                 let event = json!({ "event": "returned", "rights": names, "time_limit_s": left });
                 Some(("The connection is back.".to_owned(), event))
             }
+            Event::Video(video) => Some(self.video(video)),
             _ => None,
         }
     }
@@ -253,6 +282,40 @@ impl Performance {
         let text = format!("The connection broke. It is being made again, for {time}.");
         let event = json!({ "event": "broken", "back_within_s": within.as_secs() });
         (text, event)
+    }
+
+    fn video(&mut self, video: &Video) -> Said {
+        match video {
+            Video::Kept(path) => {
+                let file = path.display().to_string();
+                let text = format!("A video is kept in {file}.");
+                (
+                    text,
+                    json!({ "event": "video", "state": "kept", "file": file }),
+                )
+            }
+            Video::Over { path, lasts, bytes } => {
+                let file = path.display().to_string();
+                let text = format!("The video of {} is in {file}.", ui::language::span(*lasts));
+                let event = json!({
+                    "event": "video", "state": "over", "file": file,
+                    "lasts_ms": lasts.as_millis() as u64, "bytes": bytes,
+                });
+                (text, event)
+            }
+            Video::Empty => {
+                let event = json!({ "event": "video", "state": "empty" });
+                (
+                    "No video was kept: nothing was to be seen.".to_owned(),
+                    event,
+                )
+            }
+            Video::Failed(problem) => {
+                self.lost_video = true;
+                let event = json!({ "event": "video", "state": "failed", "problem": problem });
+                (problem.to_string(), event)
+            }
+        }
     }
 
     fn answered(&mut self, right: Right, answer: Answer) -> Said {

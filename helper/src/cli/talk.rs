@@ -18,7 +18,7 @@ use super::script::{Performance, Said};
 use super::signals::disconnect_on_signal;
 use super::{Exit, View, complain};
 use crate::describe::Facts;
-use crate::engine::{Command, Engine, Event, Outcome, Way};
+use crate::engine::{Command, Engine, Event, Outcome, Video, Way};
 use crate::problem::Problem;
 use crate::texts;
 
@@ -153,6 +153,7 @@ impl<'a> Talk<'a> {
             | Event::Paused(_)
             | Event::ControlWaits(_)
             | Event::Recording(_)
+            | Event::Video(_)
             | Event::Broken { .. } => {
                 self.note(&event);
                 let said = self.clips.note(&self.engine, &event)?;
@@ -196,7 +197,10 @@ impl<'a> Talk<'a> {
         self.say_all(said);
         let next = matches!(
             event,
-            Event::Answered { .. } | Event::NotAsked { .. } | Event::Returned { .. }
+            Event::Answered { .. }
+                | Event::NotAsked { .. }
+                | Event::Returned { .. }
+                | Event::Video(Video::Failed(_))
         );
         if next {
             let said = self.script.ask(&self.engine);
@@ -294,6 +298,7 @@ impl<'a> Talk<'a> {
             &self.report(outcome, saved.as_deref()),
         );
         match exit(outcome.way) {
+            Exit::Done if self.script.lost_video() => Ok(Exit::Failed),
             Exit::Done if self.script.failed() || self.errands.failed() => Ok(Exit::NotAllowed),
             exit => Ok(exit),
         }

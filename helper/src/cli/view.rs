@@ -24,6 +24,9 @@ impl View {
         if let Some(path) = self.save_png.as_deref().filter(|path| path.exists()) {
             anyhow::bail!("{} is there already: choose another name", path.display());
         }
+        if let Some(path) = self.script.video().filter(|path| path.exists()) {
+            anyhow::bail!("{} is there already: choose another name", path.display());
+        }
         let inbox = self.files.into.clone().unwrap_or_else(transfers::inbox);
         let engine = Engine::start(data.history(), inbox, Arc::new(|| {}))?;
         let name = self.name.clone().unwrap_or_else(|| data.name());

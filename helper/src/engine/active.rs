@@ -4,13 +4,18 @@ use std::time::Duration;
 
 use chrono::Utc;
 use net::Link;
-use session::{Answer, Comeback, Ending, Helper, HelperCommand, HelperEvent, Right, StopReason};
+use session::{
+    Answer, AskProblem, Comeback, Ending, Helper, HelperCommand, HelperEvent, Right, StopReason,
+    capability,
+};
 use tokio::time::{Instant, sleep_until};
 
 use super::files::{Files, Next};
 use super::record::Record;
 use super::run::Run;
+use super::video::{self, Video};
 use super::{Command, Event, News};
+use crate::{describe, texts};
 
 /// A picture that arrives in parts is shown at least this often.
 const SHOW_EVERY: Duration = Duration::from_millis(40);
@@ -68,10 +73,14 @@ impl<'a> Active<'a> {
                     Next::Command(command) => self.send(HelperCommand::File(command)).await,
                     Next::News(news) => tell(self.run, self.record, news),
                 },
+                (number, told) = self.run.videos.told() => {
+                    let news = self.run.videos.heard(number, told, &self.run.screen);
+                    self.video(news).await;
+                }
                 event = self.link.events.recv() => match event {
                     Some(HelperEvent::Ended(ending)) => return ending,
                     Some(HelperEvent::Screen(packet)) => self.handle_packet(&packet).await,
-                    Some(event) => self.handle_event(event),
+                    Some(event) => self.handle_event(event).await,
                     // The driver ended without a word: its connection is gone.
                     None => return Ending::LineLost,
                 },
@@ -81,11 +90,21 @@ impl<'a> Active<'a> {
 
     async fn handle_command(&mut self, command: Option<Command>) {
         let command = match command {
-            Some(Command::Chat(text)) => HelperCommand::Chat(text),
+            Some(Command::Chat(text)) => {
+                self.run.videos.said_here(&text);
+                HelperCommand::Chat(text)
+            }
             Some(Command::Present) => HelperCommand::Present,
             Some(Command::Ask(right)) => HelperCommand::Ask(right),
+            Some(Command::Record(path)) => match self.run.videos.want(path) {
+                Ok(()) => HelperCommand::Ask(Right::Record),
+                Err(problem) => {
+                    self.run.teller.tell(Event::Video(Video::Failed(problem)));
+                    return;
+                }
+            },
             Some(Command::Drop(right)) => {
-                self.record.right_over(right, Utc::now());
+                self.right_over(right);
                 HelperCommand::Drop(right)
             }
             Some(Command::Input(event)) => HelperCommand::Input(event),
@@ -142,26 +161,90 @@ impl<'a> Active<'a> {
         self.run.teller.tell(Event::Picture);
     }
 
-    fn handle_event(&mut self, event: HelperEvent) {
+    /// A right is not there any more, or is not asked for.
+    fn right_over(&mut self, right: Right) {
+        self.record.right_over(right, Utc::now());
+        match right {
+            Right::Record => self.run.videos.stop(&self.run.screen),
+            right => self.note(texts::note_over(&describe::capability(capability(right)))),
+        }
+    }
+
+    /// What became of the video: the other side is told before the person.
+    async fn video(&mut self, news: Option<video::News>) {
+        let Some(video::News { video, give_back }) = news else {
+            return;
+        };
+        match &video {
+            Video::Kept(_) => self.send(HelperCommand::Recording(true)).await,
+            _ if give_back => {
+                self.record.right_over(Right::Record, Utc::now());
+                self.send(HelperCommand::Drop(Right::Record)).await;
+            }
+            _ => {}
+        }
+        self.run.teller.tell(Event::Video(video));
+    }
+
+    /// After a break: a video whose right is still there goes on in its file, which the other side has to
+    /// be told again.
+    async fn video_goes_on(&mut self, rights: &[Right]) {
+        if !rights.contains(&Right::Record) {
+            self.run.videos.stop(&self.run.screen);
+        } else if self.run.videos.is_kept() {
+            self.send(HelperCommand::Recording(true)).await;
+        }
+    }
+
+    /// A line for the subtitles of a video, if one is kept.
+    fn note(&self, text: String) {
+        self.run.videos.note(text);
+    }
+
+    async fn answered(&mut self, right: Right, answer: Answer) {
+        match (right, answer) {
+            (Right::Record, Answer::Allowed) => {
+                self.record.right_given(right, Utc::now());
+                let news = self.run.videos.allowed(&self.run.screen);
+                self.video(news).await;
+            }
+            (Right::Record, _) => self.run.videos.stop(&self.run.screen),
+            (_, Answer::Allowed) => {
+                self.record.right_given(right, Utc::now());
+                self.note(texts::note_allowed(&describe::capability(capability(
+                    right,
+                ))));
+            }
+            _ => {}
+        }
+    }
+
+    async fn handle_event(&mut self, event: HelperEvent) {
         let event = match event {
             HelperEvent::Waiting { words } => Event::Waiting { words },
             HelperEvent::Approved { offers, time_limit } => {
                 self.record.approve(offers);
                 Event::Approved { offers, time_limit }
             }
-            HelperEvent::Chat(text) => Event::Chat(text),
+            HelperEvent::Chat(text) => {
+                self.run.videos.said_there(&text);
+                Event::Chat(text)
+            }
             HelperEvent::ChatNotSent(problem) => Event::ChatNotSent(problem),
             HelperEvent::EndingSoon { left, why } => Event::EndingSoon { left, why },
             HelperEvent::Extended { left, why } => Event::Extended { left, why },
             HelperEvent::Answered { right, answer } => {
-                if answer == Answer::Allowed {
-                    self.record.right_given(right, Utc::now());
-                }
-                Event::Answered { right, answer }
+                self.run.teller.tell(Event::Answered { right, answer });
+                return self.answered(right, answer).await;
             }
-            HelperEvent::NotAsked { right, problem } => Event::NotAsked { right, problem },
+            HelperEvent::NotAsked { right, problem } => {
+                if right == Right::Record && problem != AskProblem::AlreadyAllowed {
+                    self.run.videos.stop(&self.run.screen);
+                }
+                Event::NotAsked { right, problem }
+            }
             HelperEvent::Revoked { right, why } => {
-                self.record.right_over(right, Utc::now());
+                self.right_over(right);
                 Event::Revoked { right, why }
             }
             HelperEvent::Broken(comeback) => {
@@ -174,16 +257,23 @@ impl<'a> Active<'a> {
                     return;
                 }
                 self.files.line_broke();
+                self.run.videos.broke();
                 Event::Broken { within }
             }
             HelperEvent::Returned { rights, time_limit } => {
                 self.stands = true;
                 self.run.screen.restart();
                 self.record.keep_only(&rights, Utc::now());
+                self.video_goes_on(&rights).await;
                 Event::Returned { rights, time_limit }
             }
             HelperEvent::Paused(on) => {
                 self.paused();
+                self.note(if on {
+                    texts::note_paused()
+                } else {
+                    texts::note_goes_on()
+                });
                 Event::Paused(on)
             }
             HelperEvent::ControlWaits(on) => Event::ControlWaits(on),

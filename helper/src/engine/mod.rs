@@ -16,6 +16,7 @@ mod record;
 mod run;
 mod screen;
 mod session;
+mod video;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -35,6 +36,7 @@ use transfers::Wish;
 pub use self::outcome::{Outcome, Way};
 pub(crate) use self::run::unlock_problem;
 pub use self::screen::{Changes, Screen};
+pub use self::video::Video;
 use crate::problem::Problem;
 use crate::source::Source;
 
@@ -56,6 +58,8 @@ pub enum Command {
     Present,
     /// Ask the novice's person for a right.
     Ask(Right),
+    /// Ask to keep a video in this file, which must not be there yet.
+    Record(PathBuf),
     /// Take the question back, or give the right back.
     Drop(Right),
     /// Something done with pointer or keyboard, under control. Dropped while control does not act.
@@ -167,6 +171,8 @@ pub enum Event {
         /// When the session ends by itself, from now.
         time_limit: Duration,
     },
+    /// This side keeps a video, or no longer.
+    Video(Video),
     /// It is over, or never began.
     Ended(Outcome),
     /// Whether a note is kept.

@@ -7,7 +7,7 @@ use session::{Right, Way, capability};
 use ticket::{Capability, Invitation, Offers};
 
 use super::Outcome;
-use crate::history::{self, Entry, FileWay, Grant, MovedFile, Which};
+use crate::history::{self, Entry, FileWay, Grant, MovedFile, Video, Which};
 use crate::rights;
 
 /// What is known of the attempt so far.
@@ -104,6 +104,7 @@ impl Record {
         invitation: &Invitation,
         now: DateTime<Utc>,
         outcome: &Outcome,
+        videos: Vec<Video>,
     ) -> Option<Which> {
         let entry = Entry {
             start: self.start,
@@ -113,6 +114,7 @@ impl Record {
             granted: self.granted(),
             grants: self.grants.iter().map(|given| given.entry(now)).collect(),
             files: self.files,
+            videos,
             outcome: outcome.problem.name.clone(),
             ended: outcome.problem.what.clone(),
             note: None,

@@ -10,6 +10,7 @@ use ticket::{Invitation, UnlockError, Unlocked};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::session::{self, After};
+use super::video::Videos;
 use super::{Command, Event, Screen, Wake};
 use crate::history::{self, Which};
 use crate::problem::Problem;
@@ -43,6 +44,7 @@ pub(super) struct Run {
     /// The last session that the history has.
     pub(super) last: Option<Which>,
     pub(super) inbox: PathBuf,
+    pub(super) videos: Videos,
 }
 
 /// How far an invitation has been opened.
@@ -74,6 +76,7 @@ impl Run {
             history,
             last: None,
             inbox,
+            videos: Videos::new(),
         }
     }
 
@@ -92,6 +95,7 @@ impl Run {
                 Command::Chat(_)
                 | Command::Present
                 | Command::Ask(_)
+                | Command::Record(_)
                 | Command::Drop(_)
                 | Command::Input(_)
                 | Command::Mark(_)

@@ -2,6 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use recorder::Feed;
 use screen::{DecodeError, Decoder, DecoderLimits, Picture, Pointer, Rect};
 
 /// The most separate parts that are remembered as changed; beyond these, their bounds.
@@ -18,6 +19,8 @@ struct State {
     packets: u64,
     pictures: u64,
     exact: bool,
+    /// A video that is kept.
+    feed: Option<Feed>,
 }
 
 /// What changed since the last look.
@@ -61,6 +64,7 @@ impl Default for State {
             packets: 0,
             pictures: 0,
             exact: false,
+            feed: None,
         }
     }
 }
@@ -72,9 +76,20 @@ impl Screen {
         self.restart();
     }
 
+    /// From now on each picture goes into a video, too, beginning with this one; or no longer.
+    pub(crate) fn keep(&self, feed: Option<Feed>) {
+        let mut state = self.state();
+        state.feed = feed;
+        state.feed_damage(&[]);
+    }
+
     /// Forgets the picture, for one that begins anew in the same session.
     pub(crate) fn restart(&self) {
         let mut state = self.state();
+        if let Some(feed) = &state.feed {
+            feed.blank();
+        }
+        let feed = state.feed.take();
         let State {
             bytes,
             packets,
@@ -89,6 +104,7 @@ impl Screen {
             bytes,
             packets,
             pictures,
+            feed,
             ..State::default()
         };
     }
@@ -106,6 +122,11 @@ impl Screen {
         let now_exact = state.exact && !was_exact;
         let visible = change.pointer_changed || !same_picture || now_exact;
         state.changes.add(&change);
+        if change.resized {
+            state.feed_damage(&[state.decoder.picture().rect()]);
+        } else {
+            state.feed_damage(&change.rects);
+        }
         Ok(Arrived {
             ack: change.ack,
             visible,
@@ -155,6 +176,15 @@ impl Screen {
     fn state(&self) -> MutexGuard<'_, State> {
         // A panic while the lock was held left at worst half a picture; the rest is still shown.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// Gives a video what it is to show, which costs as much as a copy of the damage.
+    fn feed_damage(&self, damage: &[Rect]) {
+        if let Some(feed) = &self.feed {
+            feed.show(self.decoder.picture(), damage, self.decoder.pointer());
+        }
     }
 }
 

@@ -38,6 +38,7 @@ pub(super) async fn run(
 ) -> After {
     let mut record = Record::new(Utc::now());
     run.screen.clear();
+    run.videos.meet(name.as_str(), invitation.pseudonym());
     run.teller.tell(Event::Connecting);
     let identity = match Identity::ephemeral() {
         Ok(identity) => identity,
@@ -68,7 +69,7 @@ pub(super) async fn run(
         }
         Err(None) => (given_up(), None),
     };
-    let after = conclude(run, invitation, record, &ending);
+    let after = conclude(run, invitation, record, &ending).await;
     if let Some(link) = left {
         farewell(link).await;
     }
@@ -108,10 +109,20 @@ fn given_up() -> Ending {
 }
 
 /// Tells and records how it ended.
-fn conclude(run: &mut Run, invitation: &Invitation, record: Record, ending: &Ending) -> After {
+async fn conclude(
+    run: &mut Run,
+    invitation: &Invitation,
+    record: Record,
+    ending: &Ending,
+) -> After {
     tracing::info!(%ending, "the session ended");
     let outcome = Outcome::of(ending, record.approved());
-    run.last = record.keep(&run.history, invitation, Utc::now(), &outcome);
+    let now = Utc::now();
+    let (ends, videos) = run.videos.finish(&run.screen).await;
+    for video in ends {
+        run.teller.tell(Event::Video(video));
+    }
+    run.last = record.keep(&run.history, invitation, now, &outcome, videos);
     if let Ending::WrongPassword { tries_left } = *ending
         && tries_left > 0
     {

@@ -20,6 +20,8 @@ pub struct Ended {
     pub note: String,
     /// What became of the note as it stands, once it was to be kept.
     pub noted: Option<Result<(), String>>,
+    /// What became of the video, if one was kept: what happened, and what to do.
+    pub video: Option<(String, String)>,
 }
 
 impl Ended {
@@ -48,6 +50,9 @@ impl Ended {
             Way::NotReached | Way::Locked | Way::Refused | Way::Broken => {
                 ui::error_panel(ui, &problem.what, &problem.advice);
             }
+        }
+        if let Some((what, advice)) = &self.video {
+            ui::notice(ui, Tone::Calm, what, advice);
         }
         ui.add_space(8.0);
         let mut wish = self.lasted.is_some().then(|| self.show_note(ui)).flatten();

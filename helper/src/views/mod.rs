@@ -12,6 +12,7 @@ pub use canvas::Canvas;
 pub use connecting::Connecting;
 pub use ended::Ended;
 pub use invitation::Invitation;
+pub(crate) use viewer::video_words;
 pub use viewer::{Bar, Viewer};
 pub use waiting::Waiting;
 pub use welcome::Welcome;
@@ -41,6 +42,8 @@ pub enum Wish {
     Chat(String),
     /// Ask the novice's person for a right.
     Ask(Right),
+    /// Choose a file for a video, and ask to keep it.
+    Record,
     /// Take the question back, or give the right back.
     Drop(Right),
     /// Do this on the novice's side.

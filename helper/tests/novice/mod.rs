@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub)]
 
 pub mod cable;
+pub mod player;
 pub mod program;
 pub mod visitor;
 
@@ -75,6 +76,8 @@ pub enum Told {
     Broken,
     /// The helper is back.
     Back,
+    /// The helper keeps a video, or no longer.
+    Filmed(bool),
     /// Nothing that the helper held is down any more.
     Released,
     Ended(Ending),
@@ -411,6 +414,7 @@ impl<'a> Visit<'a> {
             NoviceEvent::Mark(mark) => self.tell(Told::Mark(mark)),
             NoviceEvent::File(event) => self.tell(Told::File(event)),
             NoviceEvent::Clipboard(content) => self.tell(Told::Pasted(content)),
+            NoviceEvent::Recording(on) => self.tell(Told::Filmed(on)),
             NoviceEvent::Paused(on) => {
                 self.paused = on;
                 self.begin_picture();

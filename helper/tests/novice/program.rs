@@ -33,15 +33,21 @@ impl Viewing {
         if password.is_some() {
             command.arg("--password-stdin");
         }
+        let mut viewing = Self::of(command);
+        let mut stdin = viewing.child.stdin.take().expect("piped");
+        if let Some(password) = password {
+            writeln!(stdin, "{password}").expect("taken");
+        }
+        viewing
+    }
+
+    /// Any command that runs the program in the end.
+    pub fn of(mut command: Command) -> Self {
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
             .expect("the program starts");
-        let mut stdin = child.stdin.take().expect("piped");
-        if let Some(password) = password {
-            writeln!(stdin, "{password}").expect("taken");
-        }
         let lines = BufReader::new(child.stdout.take().expect("piped")).lines();
         Self { child, lines }
     }

@@ -197,7 +197,7 @@ pub struct Delete {
 #[derive(Debug, Args)]
 #[command(
     after_help = "While it runs: type a line to chat, `stop` to end a session, `extend` for more time, \
-`quit` to leave. Questions say what to type: `allow file`, `send PATH`, `decline`; `cancel` ends a transfer. A helper who knocks gets in only when you type `yes` after their three words were shown."
+`record` and `record off` for a video of your own, `quit` to leave. Questions say what to type: `allow file`, `send PATH`, `decline`; `cancel` ends a transfer. A helper who knocks gets in only when you type `yes` after their three words were shown."
 )]
 pub struct Wait {
     /// Print each event as a line of JSON

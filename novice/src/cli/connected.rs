@@ -55,6 +55,8 @@ impl Connected {
             "" => return None,
             "stop" => SessionCommand::Stop,
             "extend" => SessionCommand::Extend,
+            "record" => SessionCommand::Record(true),
+            "record off" => SessionCommand::Record(false),
             "pause" => SessionCommand::Pause(true),
             "go on" => SessionCommand::Pause(false),
             "take back" => SessionCommand::TakeBackAll,

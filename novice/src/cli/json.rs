@@ -99,6 +99,13 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
         Notice::ControlWaits(on) => json!({ "event": "control-waits", "on": on }),
         Notice::Paused(on) => json!({ "event": "paused", "on": on }),
         Notice::HelperRecords(on) => json!({ "event": "helper-records", "on": on }),
+        Notice::Records(file) => json!({ "event": "records", "file": file }),
+        Notice::Recorded(video) => json!({
+            "event": "recorded",
+            "file": video.as_ref().map(|video| &video.path),
+            "lasts_ms": video.as_ref().map(|video| video.lasts.as_millis() as u64),
+            "bytes": video.as_ref().map(|video| video.bytes),
+        }),
         Notice::StopKeys(keys) => json!({
             "event": "stop-keys", "keys": keys.as_ref().ok(), "why_not": keys.as_ref().err(),
         }),

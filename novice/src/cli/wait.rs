@@ -175,6 +175,12 @@ impl Terminal {
             Notice::Paused(false) => out.person("The pause is over."),
             Notice::HelperRecords(true) => out.person("They keep a video of this session now."),
             Notice::HelperRecords(false) => out.person("They no longer keep a video."),
+            Notice::Records(path) => out.person(format!(
+                "A video is kept for you in {}. Type record off to end it.",
+                path.display()
+            )),
+            Notice::Recorded(Some(video)) => out.news(&News::of_video(video)),
+            Notice::Recorded(None) => out.person("No video is kept any more."),
             Notice::StopKeys(Ok(keys)) => {
                 out.person(format!("{keys} stops everything, in any window."));
             }

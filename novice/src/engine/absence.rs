@@ -8,7 +8,7 @@ use super::returns::{Back, Waiting};
 use super::sharing::{self, End, Session};
 use super::signal::Signal;
 use super::visit::{Order, Visit};
-use session::{Approval, ChatProblem, Ending, NoviceCommand, Returning, StopReason};
+use session::{Approval, ChatProblem, Ending, NoviceCommand, Returning, Right, StopReason};
 use std::time::Instant;
 use tokio::sync::mpsc;
 
@@ -97,8 +97,15 @@ fn ordered(
         SessionCommand::Pause(true) => session.picture.pause(),
         SessionCommand::Pause(false) => session.picture.go_on(),
         SessionCommand::Extend => wanted.push(NoviceCommand::Extend(visit.limits.session)),
-        SessionCommand::TakeBack(right) => wanted.push(NoviceCommand::TakeBack { right }),
-        SessionCommand::TakeBackAll => wanted.push(NoviceCommand::TakeBackAll),
+        SessionCommand::TakeBack(right) => {
+            session.end_right(right);
+            wanted.push(NoviceCommand::TakeBack { right });
+        }
+        SessionCommand::TakeBackAll => {
+            session.end_right(Right::RecordForNovice);
+            wanted.push(NoviceCommand::TakeBackAll);
+        }
+        SessionCommand::Record(on) => wanted.extend(session.record(on)),
         SessionCommand::Chat(_) => visit
             .outbox
             .failed(Task::Session, &ChatProblem::NotConnected),

@@ -3,8 +3,9 @@
 
 use super::permit::Looking;
 use super::source::Source;
+use super::video::Slot;
 use desktop::{Capture, CaptureError, Permit as _, Waker};
-use screen::{Encoder, EncoderOptions};
+use screen::{Encoder, EncoderOptions, Pointer};
 use session::Approval;
 use std::sync::mpsc as sync;
 use std::sync::{Arc, OnceLock};
@@ -59,7 +60,12 @@ impl Stop {
 
 impl CaptureThread {
     /// Starts to send pictures from `source` into `link`. There is no other way to, and it takes an approval.
-    pub(crate) fn start(source: Source, approval: Approval, link: mpsc::Sender<Vec<u8>>) -> Self {
+    pub(super) fn start(
+        source: Source,
+        approval: Approval,
+        link: mpsc::Sender<Vec<u8>>,
+        slot: Slot,
+    ) -> Self {
         let (acks, acks_in) = sync::channel();
         let (tell, over) = oneshot::channel();
         let stop = Stop {
@@ -72,7 +78,8 @@ impl CaptureThread {
         thread::Builder::new()
             .name("capture".to_owned())
             .spawn(move || {
-                let ended = run(&source, &thread_stop, &Outlet { runtime, link }, &acks_in);
+                let outlet = Outlet { runtime, link };
+                let ended = run(&source, &thread_stop, &outlet, slot, &acks_in);
                 // Nobody listens any more: then nobody needs to know.
                 let _ = tell.send(ended);
             })
@@ -85,6 +92,11 @@ impl CaptureThread {
         let (_, none) = oneshot::channel();
         let mut ending = self;
         std::mem::replace(&mut ending.over, none)
+    }
+
+    /// Looks again, whether or not something changed.
+    pub(crate) fn wake(&self) {
+        self.stop.wake();
     }
 
     /// The helper has seen something.
@@ -126,6 +138,7 @@ fn run(
     source: &Source,
     stop: &Stop,
     outlet: &Outlet,
+    slot: Slot,
     acks: &sync::Receiver<Vec<u8>>,
 ) -> CaptureOver {
     let mut capture = match source.capture(Box::new(stop.permit.clone())) {
@@ -134,30 +147,43 @@ fn run(
     };
     // Empty until now, as this thread alone fills it.
     let _ = stop.waker.set(capture.waker());
-    let mut encoder = Encoder::new(EncoderOptions::default());
+    let mut takers = Takers {
+        encoder: Encoder::new(EncoderOptions::default()),
+        slot,
+        pointer: Pointer::default(),
+    };
     loop {
-        match step(&mut *capture, &mut encoder, stop, outlet, acks) {
+        match step(&mut *capture, &mut takers, stop, outlet, acks) {
             Ok(()) => {}
             Err(over) => return over,
         }
     }
 }
 
+/// Who takes what was seen: the helper's picture, and a video if one is kept.
+struct Takers {
+    encoder: Encoder,
+    slot: Slot,
+    pointer: Pointer,
+}
+
 /// Waits for the screen, an acknowledgement or the encoder's own time, then sends what there is to send.
 fn step(
     capture: &mut dyn Capture,
-    encoder: &mut Encoder,
+    takers: &mut Takers,
     stop: &Stop,
     outlet: &Outlet,
     acks: &sync::Receiver<Vec<u8>>,
 ) -> Result<(), CaptureOver> {
-    let wait = encoder
+    let wait = takers
+        .encoder
         .poll_timeout()
         .map(|at| at.saturating_duration_since(Instant::now()));
-    look(capture, encoder, wait)?;
+    look(capture, takers, wait)?;
     loop {
         for ack in acks.try_iter() {
-            encoder
+            takers
+                .encoder
                 .handle_ack(Instant::now(), &ack)
                 .map_err(CaptureOver::Misbehaved)?;
         }
@@ -167,9 +193,12 @@ fn step(
             return Err(CaptureOver::Stopped);
         };
         if !had_room {
-            look(capture, encoder, Some(std::time::Duration::ZERO))?;
+            look(capture, takers, Some(std::time::Duration::ZERO))?;
         }
-        match encoder.poll_packet(Instant::now(), capture.picture()) {
+        match takers
+            .encoder
+            .poll_packet(Instant::now(), capture.picture())
+        {
             Some(packet) => room.send(packet),
             None => return Ok(()),
         }
@@ -181,12 +210,17 @@ fn step(
 
 fn look(
     capture: &mut dyn Capture,
-    encoder: &mut Encoder,
+    takers: &mut Takers,
     wait: Option<std::time::Duration>,
 ) -> Result<(), CaptureOver> {
     let update = capture.next(wait).map_err(CaptureOver::from)?;
+    let Takers {
+        encoder,
+        slot,
+        pointer,
+    } = takers;
+    let picture = capture.picture();
     if update.resized {
-        let picture = capture.picture();
         encoder.handle_resize(picture.width(), picture.height());
     }
     if !update.damage.is_empty() {
@@ -194,9 +228,16 @@ fn look(
     }
     if let Some(shape) = &update.pointer_shape {
         encoder.handle_pointer_shape(shape);
+        pointer.shape = Some(shape.clone());
     }
     if let Some(at) = update.pointer_at {
         encoder.handle_pointer_at(Some(at));
+        pointer.at = Some(at);
+    }
+    if update.resized {
+        slot.show(picture, &[picture.rect()], pointer);
+    } else {
+        slot.show(picture, &update.damage, pointer);
     }
     Ok(())
 }

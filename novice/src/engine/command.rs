@@ -77,6 +77,8 @@ pub enum SessionCommand {
     TakeBackAll,
     /// Nothing is shown and nothing of the helper's acts; or again.
     Pause(bool),
+    /// Keep a video for the person; or no longer, whoever wanted it.
+    Record(bool),
     /// A message to the helper.
     Chat(String),
     /// More time, by the time limit of the settings.

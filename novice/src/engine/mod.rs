@@ -10,7 +10,7 @@
 //!                                (a try on    (a person   ├─ picture: a capture thread
 //!                                 disk)        says yes)  ├─ watch: the person's own hand, the stop keys
 //!                                                  ▲      ├─ rights: one question each; hands, drawings,
-//!                                                  │      │  clipboard
+//!                                                  │      │  clipboard, video
 //!                                                  │      └─ files: a question each; a thread for the disk
 //!                                   a new visit ───┴─ absence: the connection broke
 //! ```
@@ -40,13 +40,14 @@ mod sharing;
 mod signal;
 mod source;
 mod store;
+mod video;
 mod visit;
 mod watch;
 
 pub use command::{Command, KnockId, ListCommand, QuestionId, QuestionOf, SessionCommand};
 pub use notice::{
     Attempt, AttemptOutcome, Ended, Knock, KnockOver, Listening, Notice, Question, QuestionOver,
-    Sharing, Task, Wanted,
+    Recorded, Sharing, Task, Wanted,
 };
 pub use source::{Desktop, Source};
 

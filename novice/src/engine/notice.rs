@@ -6,6 +6,7 @@ use crate::invitations::Made;
 use ledger::{Details, Row, Why};
 use session::{EndingWhy, GrantEnd, Right};
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use ticket::{Id, Kind, Offers};
 use transfers::{Offered, Transfer};
@@ -82,6 +83,10 @@ pub enum Notice {
     Paused(bool),
     /// The helper's side keeps a video of the session, or no longer.
     HelperRecords(bool),
+    /// This program keeps a video from now on, in this file.
+    Records(PathBuf),
+    /// It no longer does; none where nothing was kept, or not to its end.
+    Recorded(Option<Recorded>),
     /// Whether the keys that stop everything do so from any window: how they are written, or why not.
     StopKeys(Result<String, String>),
     /// Files began to move, went on, or are through.
@@ -166,6 +171,19 @@ pub enum Task {
     Right(Right),
     /// Sending files.
     Files,
+    /// Keeping a video for the person.
+    Video,
+}
+
+/// A video that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its file.
+    pub path: PathBuf,
+    /// How long it plays.
+    pub lasts: Duration,
+    /// How large the file is.
+    pub bytes: u64,
 }
 
 /// A knock that came to nothing.

@@ -2,6 +2,7 @@
 
 use super::Source;
 use super::capture::{CaptureOver, CaptureThread};
+use super::video::Slot;
 use session::Approval;
 use tokio::sync::{mpsc, oneshot};
 
@@ -10,6 +11,8 @@ pub(super) struct Picture {
     source: Source,
     approval: Approval,
     link: mpsc::Sender<Vec<u8>>,
+    /// A video of it, if one is kept.
+    slot: Slot,
     /// The person lets it be seen at all.
     view: bool,
     running: Option<CaptureThread>,
@@ -40,12 +43,14 @@ impl Picture {
         source: Source,
         approval: Approval,
         link: mpsc::Sender<Vec<u8>>,
+        slot: Slot,
         view: bool,
     ) -> Self {
         let mut picture = Self {
             source,
             approval,
             link,
+            slot,
             view,
             running: None,
             leaving: None,
@@ -61,7 +66,7 @@ impl Picture {
         self.seen = false;
         self.running = self.view.then(|| {
             let (source, approval) = (self.source.clone(), self.approval.clone());
-            CaptureThread::start(source, approval, self.link.clone())
+            CaptureThread::start(source, approval, self.link.clone(), self.slot.clone())
         });
     }
 
@@ -89,9 +94,17 @@ impl Picture {
         self.running = None;
     }
 
+    /// Looks once more though nothing changed: a video has begun.
+    pub(super) fn look_again(&self) {
+        if let Some(running) = &self.running {
+            running.wake();
+        }
+    }
+
     /// The person wants a pause: from now on nothing is looked at.
     pub(super) fn pause(&mut self) {
         self.pause = Pause::Yes;
+        self.slot.blank();
         if let Some(running) = self.running.take() {
             self.leaving = Some(running.end());
         }

@@ -4,13 +4,17 @@
 use super::clips::Clips;
 use super::command::{KnockId, QuestionId, QuestionOf};
 use super::hands::{self, Hands};
-use super::notice::{Notice, Question, QuestionOver, Wanted};
+use super::notice::{Notice, Question, QuestionOver, Task, Wanted};
 use super::permit::Trying;
 use super::pointing::Pointing;
 use super::scribe::Scribe;
 use super::signal::{Signal, Signals};
+use super::video::{After, Video};
 use super::watch::{Watch, Watched};
 use super::{Outbox, Source};
+use crate::texts;
+use crate::views::allowed::words as may;
+use recorder::Told;
 use session::{
     Approval, ClipContent, Grant, GrantEnd, InputEvent, Mark, NoviceCommand, QuestionEnd, Right,
 };
@@ -22,6 +26,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Why nobody else may click where nobody can tell that the person does.
 const UNWATCHED: &str = "your own mouse and keyboard can't be watched here";
+
+/// Why there is nothing to keep a video of.
+const NOT_SHOWN: &str = "your screen is not shown in this session";
 
 /// All that a session's helper asked for and was given.
 pub(super) struct Rights {
@@ -39,6 +46,9 @@ pub(super) struct Rights {
     hands: Option<Hands>,
     pointing: Option<Pointing>,
     clips: Option<Clips>,
+    video: Video,
+    /// The screen is shown.
+    view: bool,
 }
 
 struct Asked {
@@ -58,6 +68,8 @@ pub(super) struct Tools {
     pub(super) commands: mpsc::Sender<NoviceCommand>,
     pub(super) watch: Watch,
     pub(super) scribe: Scribe,
+    pub(super) video: Video,
+    pub(super) view: bool,
 }
 
 impl Rights {
@@ -77,6 +89,8 @@ impl Rights {
             hands: None,
             pointing: None,
             clips: None,
+            video: tools.video,
+            view: tools.view,
         }
     }
 
@@ -89,8 +103,9 @@ impl Rights {
         });
         let (source, approval) = (self.source.clone(), self.approval.clone());
         let (standing, signals) = (self.watch.standing(), self.signals.clone());
+        let view = self.view;
         tokio::spawn(async move {
-            let possible = try_out(right, source, approval, standing).await;
+            let possible = try_out(right, source, approval, standing, view).await;
             signals.tell(Signal::Tried { question, possible });
         });
     }
@@ -180,8 +195,10 @@ impl Rights {
                 let start = || Clips::start(source, commands.clone(), signals);
                 self.clips.get_or_insert_with(start).allow(grant.clone());
             }
-            Right::Record | Right::RecordForNovice => {}
+            Right::Record => {}
+            Right::RecordForNovice => self.video.begin_together(),
         }
+        self.video.note(texts::video_allowed(&may(right)));
         self.held.push(grant);
         self.outbox.tell(Notice::Granted { right });
     }
@@ -191,6 +208,7 @@ impl Rights {
         self.held.retain(|grant| grant.number() != number);
         self.put_away(right);
         self.scribe.ended(right);
+        self.video.note(texts::video_over(&may(right)));
         self.outbox.tell(Notice::GrantOver { right, why });
     }
 
@@ -206,7 +224,8 @@ impl Rights {
                     clips.end(right);
                 }
             }
-            Right::Record | Right::RecordForNovice => {}
+            Right::Record => {}
+            Right::RecordForNovice => self.video.end_together(),
         }
     }
 
@@ -225,7 +244,11 @@ impl Rights {
     /// The connection broke: all of it ends here at once. What is still there when the helper is back
     /// comes as new grants, which control does not.
     pub(super) fn broke(&mut self) {
-        self.end_all();
+        // The person's own video goes on, with a card while nothing is shown.
+        let others = Right::ALL.into_iter();
+        let others = others.filter(|right| *right != Right::RecordForNovice);
+        others.for_each(|right| self.end(right));
+        self.video.broke();
         self.scribe.ended(Right::Control);
         self.asked.clear();
         self.held.clear();
@@ -282,9 +305,70 @@ impl Rights {
         }
     }
 
-    /// Ends all, and waits until the history has it.
+    /// The person wants a video for themselves, or none any more, whoever wanted it.
+    pub(super) fn record(&mut self, on: bool) -> Option<NoviceCommand> {
+        let right = Right::RecordForNovice;
+        if on && !self.view {
+            self.outbox.failed(Task::Video, &NOT_SHOWN);
+        } else if on {
+            self.scribe.granted(right);
+            self.video.begin_alone();
+        } else {
+            let held = self.held.iter().any(|grant| grant.right() == right);
+            self.end(right);
+            self.video.end();
+            self.scribe.ended(right);
+            return held.then_some(NoviceCommand::TakeBack { right });
+        }
+        None
+    }
+
+    /// The helper is back, and has to be told of a video again.
+    pub(super) fn video_back(&self) -> Option<NoviceCommand> {
+        let on = self.video.is_told();
+        on.then_some(NoviceCommand::Recording(true))
+    }
+
+    /// For the videos: a word of a tape; for ever where none is under way. May be given up at any time.
+    pub(super) async fn video_told(&mut self) -> (u32, Told) {
+        self.video.told().await
+    }
+
+    /// What such a word asks of the session.
+    pub(super) fn video_heard(&mut self, told: (u32, Told)) -> Option<NoviceCommand> {
+        match self.video.heard(told) {
+            After::Nothing => None,
+            After::Tell(command) => Some(command),
+            After::Failed(command, why) => {
+                let right = Right::RecordForNovice;
+                self.scribe.ended(right);
+                if self.held.iter().any(|grant| grant.right() == right) {
+                    self.signals.failed(right, &why);
+                }
+                Some(command)
+            }
+        }
+    }
+
+    /// A pause began, or is over, for the helper too.
+    pub(super) fn paused(&self, on: bool) {
+        self.video.note(match on {
+            true => texts::video_paused(),
+            false => texts::video_goes_on(),
+        });
+    }
+
+    /// Something was written, by whoever.
+    pub(super) fn said(&self, by_helper: bool, text: &str) {
+        let me = texts::video_me();
+        let name = if by_helper { &self.name } else { &me };
+        self.video.said(name, text);
+    }
+
+    /// Ends all, and waits until disk and history have it.
     pub(super) async fn finish(mut self) {
         self.end_all();
+        self.video.finish().await;
         self.scribe.finish().await;
     }
 }
@@ -295,6 +379,7 @@ async fn try_out(
     source: Source,
     approval: Approval,
     mut standing: tokio::sync::watch::Receiver<Watched>,
+    view: bool,
 ) -> Result<(), String> {
     match right {
         Right::Control => {
@@ -309,9 +394,8 @@ async fn try_out(
         Right::ReadClipboard | Right::WriteClipboard => {
             on_a_thread(move || source.clipboard().map(drop)).await
         }
-        Right::Record | Right::RecordForNovice => {
-            Err("this version of the program can't do it yet".to_owned())
-        }
+        Right::Record | Right::RecordForNovice if !view => Err(NOT_SHOWN.to_owned()),
+        Right::Record | Right::RecordForNovice => Ok(()),
     }
 }
 

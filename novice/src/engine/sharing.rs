@@ -11,6 +11,7 @@ use super::picture::{Happened, Picture};
 use super::rights::{Rights, Tools};
 use super::scribe::Scribe;
 use super::signal::{Signal, Signals};
+use super::video::{Slot, Video};
 use super::visit::{Order, Over, Visit, own_why, why};
 use super::watch::Watch;
 use chrono::{DateTime, Utc};
@@ -96,6 +97,12 @@ async fn run(
                 visit.command(NoviceCommand::File(command)).await;
                 None
             }
+            told = session.rights.video_told() => {
+                if let Some(command) = session.rights.video_heard(told) {
+                    visit.command(command).await;
+                }
+                None
+            }
             event = visit.link.events.recv() => match heard(visit, session, event) {
                 Some(Turn::Over(end)) => Some(end),
                 Some(broke) => return broke,
@@ -137,6 +144,7 @@ fn begin(
     }));
     let scribe = Scribe::start(visit.store.clone(), visit.outbox.clone(), id);
     let of_files = scribe.for_files();
+    let slot = Slot::default();
     let tools = Tools {
         knock: visit.id,
         name: name.to_owned(),
@@ -147,6 +155,8 @@ fn begin(
         commands: visit.link.commands.clone(),
         watch,
         scribe,
+        video: Video::new(slot.clone(), visit.outbox.clone(), name.to_owned()),
+        view,
     };
     let link = visit.screen.clone();
     let folder = visit.inbox.clone();
@@ -159,7 +169,7 @@ fn begin(
     let who = name.to_owned();
     Session {
         files: Files::start(visit.id, who, inbox, &visit.outbox, of_files),
-        picture: Picture::new(source.clone(), approval.clone(), link, view),
+        picture: Picture::new(source.clone(), approval.clone(), link, slot, view),
         rights: Rights::new(tools),
         approval: Yes(approval),
         began,
@@ -192,10 +202,22 @@ impl Session {
         if self.picture.is_paused() {
             visit.command(NoviceCommand::Pause(true)).await;
         }
-        for command in wanted {
+        for command in wanted.into_iter().chain(self.rights.video_back()) {
             visit.command(command).await;
         }
         self.picture.resume(approval, visit.screen.clone());
+    }
+
+    /// The person wants a video for themselves, or no longer.
+    pub(super) fn record(&mut self, on: bool) -> Option<NoviceCommand> {
+        let command = self.rights.record(on);
+        self.picture.look_again();
+        command
+    }
+
+    /// Ends a right here, before anybody else hears of it.
+    pub(super) fn end_right(&mut self, right: Right) {
+        self.rights.end(right);
     }
 
     /// Ends all of it, and waits until the history has it.
@@ -233,7 +255,11 @@ async fn ordered(visit: &Visit, session: &mut Session, order: Option<Order>) -> 
 async fn person(visit: &Visit, session: &mut Session, command: SessionCommand) -> Option<End> {
     let command = match command {
         SessionCommand::Stop => return Some(stop(visit, session, StopReason::Person)),
-        SessionCommand::Chat(text) => NoviceCommand::Chat(text),
+        SessionCommand::Chat(text) => {
+            session.rights.said(false, &text);
+            NoviceCommand::Chat(text)
+        }
+        SessionCommand::Record(on) => session.record(on)?,
         SessionCommand::Extend => NoviceCommand::Extend(visit.limits.session),
         SessionCommand::Answer { question, yes } if question.of == QuestionOf::Right => {
             session.rights.answer(question, yes)?
@@ -371,10 +397,14 @@ fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Op
         NoviceEvent::File(event) => session.files.event(event),
         NoviceEvent::Asked { question, right } => rights.asked(question, right),
         NoviceEvent::QuestionClosed { question, why, .. } => rights.closed(question, why),
-        NoviceEvent::Allowed(grant) => rights.allowed(grant),
+        NoviceEvent::Allowed(grant) => {
+            rights.allowed(grant);
+            session.picture.look_again();
+        }
         NoviceEvent::GrantEnded { number, right, why } => rights.ended(number, right, why),
         NoviceEvent::ControlWaits(on) => tell(Notice::ControlWaits(on)),
         NoviceEvent::Paused(on) => {
+            rights.paused(on);
             tell(Notice::Paused(on));
             match on {
                 true => session.picture.is_held_paused(),
@@ -382,7 +412,10 @@ fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Op
             }
         }
         NoviceEvent::Recording(on) => tell(Notice::HelperRecords(on)),
-        NoviceEvent::Chat(text) => tell(Notice::Chat(text)),
+        NoviceEvent::Chat(text) => {
+            rights.said(true, &text);
+            tell(Notice::Chat(text));
+        }
         NoviceEvent::ChatNotSent(problem) => visit.outbox.failed(Task::Session, &problem),
         NoviceEvent::EndingSoon { left, why } => {
             let at = Instant::now() + left;

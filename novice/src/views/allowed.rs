@@ -28,6 +28,11 @@ impl Allowed {
         self.waits &= right != Right::Control;
     }
 
+    /// Whether the helper may do this now.
+    pub fn has(&self, right: Right) -> bool {
+        self.rights.contains(&right)
+    }
+
     /// The helper's input waits, or acts again.
     pub fn set_waits(&mut self, waits: bool) {
         self.waits = waits;

@@ -45,6 +45,8 @@ pub struct Form {
     pub clipboard: bool,
     /// Whether files can be sent and asked for.
     pub files: bool,
+    /// Whether the helper can ask to keep a video.
+    pub record: bool,
     /// Whether it is good for several sessions.
     pub several: bool,
     /// Where helpers knock; empty: found by itself.
@@ -71,6 +73,7 @@ impl Form {
             control: true,
             clipboard: false,
             files: true,
+            record: true,
             several: false,
             endpoints: String::new(),
             typed: String::new(),
@@ -118,6 +121,7 @@ impl Form {
             (self.control, Capability::Control),
             (self.files, Capability::Files),
             (self.clipboard, Capability::Clipboard),
+            (self.record, Capability::Record),
         ];
         let chosen = chosen.into_iter().filter(|(on, _)| *on);
         Offers::new(chosen.map(|(_, what)| what)).unwrap_or_default()
@@ -287,6 +291,7 @@ fn others(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
     ui.checkbox(&mut form.control, texts::offer_control());
     ui.checkbox(&mut form.files, texts::offer_files());
     ui.checkbox(&mut form.clipboard, texts::offer_clipboard());
+    ui.checkbox(&mut form.record, texts::offer_record());
     ui::hint(ui, texts::offer_asked());
     ui.checkbox(&mut form.several, texts::make_uses());
     Field::new(texts::make_endpoints(), &mut form.endpoints)
@@ -329,7 +334,7 @@ mod tests {
         assert_eq!(plan.pseudonym, "Blue Heron");
         assert_eq!(plan.length, Span::HOUR);
         assert!(matches!(plan.password, PasswordChoice::Words));
-        assert_eq!(plan.offers.to_string(), "view,chat,point,control");
+        assert_eq!(plan.offers.to_string(), "view,chat,point,control,record");
         assert!(plan.endpoints.is_empty());
     }
 

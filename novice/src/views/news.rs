@@ -1,7 +1,7 @@
 //! What happened at the door or went wrong, until the person has read it.
 
 use super::Action;
-use crate::engine::{Attempt, AttemptOutcome, KnockOver, QuestionOver, Task};
+use crate::engine::{Attempt, AttemptOutcome, KnockOver, QuestionOver, Recorded, Task};
 use crate::texts;
 use egui::{Align, Layout, Ui, vec2};
 use session::{GrantEnd, Right};
@@ -96,6 +96,13 @@ impl News {
         (why == GrantEnd::Escape).then(|| Self::calm(head, body))
     }
 
+    /// About a video that was kept.
+    pub fn of_video(video: &Recorded) -> Self {
+        let file = video.path.display().to_string();
+        let lasts = ui::language::span(video.lasts);
+        Self::calm(texts::video_kept(&lasts), texts::video_kept_body(&file))
+    }
+
     /// About keys that don't stop anything.
     pub fn of_no_stop_keys(why: &str) -> Self {
         Self {
@@ -120,6 +127,7 @@ impl News {
             Task::Session => texts::failed_session(),
             Task::Right(_) => texts::failed_right(),
             Task::Files => texts::failed_files(),
+            Task::Video => texts::failed_video(),
         };
         Self {
             head,

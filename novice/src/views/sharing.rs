@@ -8,7 +8,7 @@ use super::{Action, Now, big};
 use crate::engine::{SessionCommand, Sharing};
 use crate::texts;
 use egui::{Align, CentralPanel, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
-use session::EndingWhy;
+use session::{EndingWhy, Right};
 use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -47,6 +47,8 @@ pub struct Page {
     pub recorded: bool,
     /// Since when the connection is broken, and until when the helper may come back.
     pub broken: Option<(Instant, Instant)>,
+    /// This program keeps a video for the person.
+    pub records: bool,
     /// The keys that stop everything, where they work.
     pub stop_keys: Option<String>,
     lines: VecDeque<ChatLine>,
@@ -68,6 +70,7 @@ impl Page {
             paused: false,
             recorded: false,
             broken: None,
+            records: false,
             stop_keys: None,
             lines: VecDeque::new(),
             draft: String::new(),
@@ -81,6 +84,11 @@ impl Page {
             self.lines.pop_front();
         }
         self.lines.push_back(ChatLine { from, text });
+    }
+
+    /// A video for the person is about to begin.
+    fn asked_for_video(&self) -> bool {
+        self.allowed.has(Right::RecordForNovice)
     }
 
     /// A pause begins, or is over: then the picture begins anew.
@@ -101,6 +109,8 @@ impl Page {
     /// The helper is back.
     pub fn returned(&mut self, from: SocketAddr) {
         self.broken = None;
+        // A helper who still keeps a video says so again.
+        self.recorded = false;
         self.sharing.from = from;
         self.say(Speaker::Program, texts::returned_said());
     }
@@ -172,7 +182,7 @@ fn how_it_stands(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Optio
     let mut action = who(ui, page);
     action = action.or(page.asked.show(ui, now));
     what(ui, page);
-    let wish = page.allowed.show(ui);
+    let wish = page.allowed.show(ui).or(record(ui, page));
     action = action.or(wish.map(|command| Action::Send(command.into())));
     action = action.or(page.transfers.show(ui, now));
     action = action.or(time(ui, page, now));
@@ -198,13 +208,33 @@ fn who(ui: &mut Ui, page: &Page) -> Option<Action> {
         });
         clicked
     });
+    let pause = SessionCommand::Pause(!page.paused);
+    let wish = clicked.inner.then_some(pause).or(video(ui, page));
+    wish.map(|command| Action::Send(command.into()))
+}
+
+/// The marks of videos, and the button for the person's own.
+fn video(ui: &mut Ui, page: &Page) -> Option<SessionCommand> {
     if page.recorded {
-        let mark = format!("● {}", texts::sharing_records(&page.sharing.name));
-        ui.label(RichText::new(mark).strong().color(Palette::of(ui).error));
+        mark(ui, &texts::sharing_records(&page.sharing.name));
     }
-    clicked
-        .inner
-        .then(|| Action::Send(SessionCommand::Pause(!page.paused).into()))
+    if !page.records {
+        return None;
+    }
+    let row = vec2(ui.available_width(), TARGET);
+    let layout = Layout::right_to_left(Align::Center);
+    let end = ui.allocate_ui_with_layout(row, layout, |ui| {
+        let end = ui.add(Button::secondary(texts::record_end())).clicked();
+        let rest = Layout::left_to_right(Align::Center);
+        ui.with_layout(rest, |ui| mark(ui, &texts::sharing_recording()));
+        end
+    });
+    end.inner.then_some(SessionCommand::Record(false))
+}
+
+fn mark(ui: &mut Ui, text: &str) {
+    let text = RichText::new(format!("● {text}")).strong();
+    ui.label(text.color(Palette::of(ui).error));
 }
 
 /// What the helper sees and can do that nobody had to ask for.
@@ -222,6 +252,15 @@ fn what(ui: &mut Ui, page: &Page) {
     if let Some(keys) = &page.stop_keys {
         ui::hint(ui, texts::sharing_stop_keys(keys));
     }
+}
+
+/// The button for a video of the person's own, where there is something to be seen.
+fn record(ui: &mut Ui, page: &Page) -> Option<SessionCommand> {
+    if page.records || !page.sharing.view || page.asked_for_video() {
+        return None;
+    }
+    let button = ui.add(Button::secondary(texts::record_begin()).wide());
+    button.clicked().then_some(SessionCommand::Record(true))
 }
 
 fn time(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {

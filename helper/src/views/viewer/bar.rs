@@ -22,9 +22,10 @@ impl Viewer {
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 8.0;
                 wishes.extend(self.bar_row(ui, &palette));
-                if !self.rights.is_empty() || self.recorded || self.files.is_offered() {
+                if !self.rights.is_empty() || self.is_filmed() || self.files.is_offered() {
                     wishes.extend(self.show_toolbar(ui));
                 }
+                self.video_notice(ui);
                 if let Some(ending) = self.ending() {
                     ui::notice(ui, Tone::Warning, &ending, "");
                 }

@@ -9,6 +9,7 @@ mod picture;
 mod rights;
 mod sketch;
 mod toolbar;
+mod video;
 
 use std::time::{Duration, Instant};
 
@@ -22,6 +23,8 @@ use self::files::Files;
 use self::mode::Mode;
 use self::rights::Rights;
 use self::sketch::Sketch;
+use self::video::Video;
+pub(crate) use self::video::video_words;
 use super::{Canvas, Wish};
 use crate::engine::Screen;
 use crate::hands::Hands;
@@ -51,6 +54,7 @@ pub struct Viewer {
     endings: Vec<(EndingWhy, Instant)>,
     /// Files to and from the novice.
     pub files: Files,
+    video: Video,
     paused: bool,
     /// Until when a connection that broke is made again.
     broken: Option<Instant>,
@@ -77,6 +81,7 @@ impl Viewer {
             recorded: false,
             endings: Vec::new(),
             files: Files::new(offers.contains(Capability::Files)),
+            video: Video::default(),
             paused: false,
             broken: None,
             bar,
@@ -173,6 +178,8 @@ impl Viewer {
     /// It is back, with these rights.
     pub fn returned(&mut self, rights: &[Right]) {
         self.broken = None;
+        // Whoever still keeps a video says so again.
+        self.recorded = false;
         self.paused = false;
         self.rights.keep_only(rights, self.now);
     }
@@ -198,6 +205,7 @@ impl Viewer {
             self.rights.next_tick(self.now),
             self.sketch.next_tick(self.now),
             self.files.next_tick(),
+            self.video_tick(),
         ];
         let others = others.into_iter().flatten();
         others.fold(self.time_tick(), Duration::min)

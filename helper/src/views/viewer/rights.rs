@@ -6,11 +6,12 @@ use session::{ASK_AGAIN_AFTER, Answer, AskProblem, RevokedWhy, Right, capability
 use ticket::Offers;
 
 /// What this program can use, in the order of its bar.
-const USABLE: [Right; 5] = [
+const USABLE: [Right; 6] = [
     Right::Control,
     Right::Point,
     Right::ReadClipboard,
     Right::WriteClipboard,
+    Right::Record,
     Right::RecordForNovice,
 ];
 

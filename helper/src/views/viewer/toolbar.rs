@@ -18,9 +18,7 @@ impl Viewer {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             ui.spacing_mut().button_padding.x = 12.0;
-            if self.recorded {
-                recording_sign(ui, &self.name);
-            }
+            self.video_marks(ui);
             if self.broken.is_some() {
                 // Nothing can be asked just now.
                 ui.disable();
@@ -56,7 +54,7 @@ impl Viewer {
             }
             Standing::Free { last, .. } => {
                 let left = rest(standing, self.now);
-                let wish = left.is_none().then_some(Wish::Ask(right));
+                let wish = left.is_none().then_some(asking(right));
                 (free_text(&words, last, left), words.hint.clone(), wish)
             }
         };
@@ -138,6 +136,14 @@ impl Viewer {
     }
 }
 
+/// A video is asked for once its file is chosen.
+fn asking(right: Right) -> Wish {
+    match right {
+        Right::Record => Wish::Record,
+        right => Wish::Ask(right),
+    }
+}
+
 /// Never narrower than its text: where that doesn't fit, it goes to the next row.
 fn target(button: Plain<'_>) -> Plain<'_> {
     button
@@ -150,15 +156,6 @@ fn choice(ui: &mut Ui, enabled: bool, on: bool, text: String, hint: String) -> b
     let button = target(Plain::selectable(on, text).frame_when_inactive(true));
     let response = ui.add_enabled(enabled, button);
     response.on_hover_text(hint).clicked()
-}
-
-fn recording_sign(ui: &mut Ui, name: &str) {
-    let palette = Palette::of(ui);
-    let text = RichText::new(format!("● {}", texts::they_record(name)));
-    let text = text
-        .text_style(ui::theme::strong_style())
-        .color(palette.error);
-    ui.add(Label::new(text).extend());
 }
 
 /// How a right is called.
@@ -191,7 +188,12 @@ impl Words {
                 texts::ask_write_clipboard(),
                 texts::ask_write_clipboard_hint(),
             ),
-            Right::Record | Right::RecordForNovice => (
+            Right::Record => (
+                texts::right_record(),
+                texts::ask_record(),
+                texts::ask_record_hint(),
+            ),
+            Right::RecordForNovice => (
                 texts::right_record_theirs(),
                 texts::ask_record_theirs(),
                 texts::ask_record_theirs_hint(),

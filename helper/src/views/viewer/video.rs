@@ -1,0 +1,101 @@
+//! The video that is kept here: a red mark all the time while it is, and what became of it.
+
+use std::time::{Duration, Instant};
+
+use egui::{Label, RichText, Ui};
+use session::Right;
+use ui::{Palette, Tone};
+
+use super::Viewer;
+use crate::engine;
+use crate::texts;
+
+/// How long it is said what became of a video.
+const SAID_FOR: Duration = Duration::from_secs(20);
+
+/// What is shown of videos.
+#[derive(Debug, Default)]
+pub(super) struct Video {
+    /// One is kept now.
+    kept: bool,
+    /// What is said of the last, and since when.
+    last: Option<(Tone, String, String, Instant)>,
+}
+
+impl Viewer {
+    /// What became of the video that is kept here.
+    pub fn video(&mut self, video: &engine::Video) {
+        let lines = (video.is_problem(), video_words(video));
+        self.video.kept = matches!(video, engine::Video::Kept(_));
+        if let (is_problem, Some((what, advice))) = lines {
+            let tone = if is_problem { Tone::Error } else { Tone::Calm };
+            self.video.last = Some((tone, what, advice, self.now));
+        }
+        if is_over(video) {
+            self.rights.dropped(Right::Record, self.now);
+        }
+    }
+
+    /// The marks of both sides' videos.
+    pub(super) fn video_marks(&self, ui: &mut Ui) {
+        if self.recorded {
+            mark(ui, &texts::they_record(&self.name));
+        }
+        if self.video.kept {
+            mark(ui, &texts::you_record());
+        }
+    }
+
+    pub(super) fn is_filmed(&self) -> bool {
+        self.recorded || self.video.kept
+    }
+
+    /// What is said of the last video, for a while.
+    pub(super) fn video_notice(&mut self, ui: &mut Ui) {
+        let now = self.now;
+        let old = |last: &mut (_, _, _, Instant)| now >= last.3 + SAID_FOR;
+        self.video.last.take_if(old);
+        if let Some((tone, what, advice, _)) = &self.video.last {
+            ui::notice(ui, *tone, what, advice);
+        }
+    }
+
+    /// After how long that goes away.
+    pub(super) fn video_tick(&self) -> Option<Duration> {
+        let (.., since) = self.video.last.as_ref()?;
+        Some((*since + SAID_FOR).saturating_duration_since(self.now))
+    }
+}
+
+impl engine::Video {
+    fn is_problem(&self) -> bool {
+        matches!(self, Self::Failed(_))
+    }
+}
+
+/// A video that did not come about, or ended by itself: then the right is not there any more. One that a
+/// person ended has lost it before.
+fn is_over(video: &engine::Video) -> bool {
+    matches!(video, engine::Video::Failed(_))
+}
+
+/// What is to be said of it: what happened, and what to do.
+pub(crate) fn video_words(video: &engine::Video) -> Option<(String, String)> {
+    match video {
+        engine::Video::Kept(_) => None,
+        engine::Video::Over { path, lasts, .. } => {
+            let file = path.display().to_string();
+            let lasts = ui::language::span(*lasts);
+            Some((texts::video_over(&file, &lasts), String::new()))
+        }
+        engine::Video::Empty => Some((texts::video_empty(), String::new())),
+        engine::Video::Failed(problem) => Some((problem.what.clone(), problem.advice.clone())),
+    }
+}
+
+fn mark(ui: &mut Ui, text: &str) {
+    let text = RichText::new(format!("● {text}"))
+        .text_style(ui::theme::strong_style())
+        .color(Palette::of(ui).error);
+    ui.add(Label::new(text).extend());
+}

@@ -1,0 +1,253 @@
+//! The video that this program keeps for its own person: of the pictures that are shown, by their own wish or
+//! because they said yes to the helper's.
+
+use super::Outbox;
+use super::notice::{Notice, Recorded, Task};
+use crate::texts;
+use chrono::Local;
+use recorder::{Feed, Options, RecordError, Tape, Told};
+use screen::{Picture, Pointer, Rect};
+use session::NoviceCommand;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::mpsc;
+
+/// How long a disk may take for the end of a file.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Where whoever looks at the screen finds the recording, if there is one. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Slot(Arc<Mutex<Option<Feed>>>);
+
+impl Slot {
+    /// Gives what is shown to the recording, which costs as much as a copy of the damage.
+    pub(super) fn show(&self, picture: &Picture, damage: &[Rect], pointer: &Pointer) {
+        if let Some(feed) = &*self.feed() {
+            feed.show(picture, damage, pointer);
+        }
+    }
+
+    /// Nothing is shown for now.
+    pub(super) fn blank(&self) {
+        if let Some(feed) = &*self.feed() {
+            feed.blank();
+        }
+    }
+
+    fn note(&self, text: String) {
+        if let Some(feed) = &*self.feed() {
+            feed.note(text);
+        }
+    }
+
+    fn set(&self, feed: Option<Feed>) {
+        *self.feed() = feed;
+    }
+
+    fn feed(&self) -> MutexGuard<'_, Option<Feed>> {
+        // Nothing that holds the lock leaves a half-done thing behind.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Who wants it: the video is kept while anybody does.
+#[derive(Clone, Copy, Debug, Default)]
+struct Wanted {
+    /// The person, by themselves.
+    alone: bool,
+    /// Both: the helper asked, and the person said yes. Then the chat is in it, too.
+    both: bool,
+}
+
+/// The videos of a session, one after the other.
+pub(super) struct Video {
+    slot: Slot,
+    outbox: Outbox,
+    /// Who it is about, for the file's name.
+    helper: String,
+    wanted: Wanted,
+    tape: Option<Tape>,
+    /// Counts the tapes, since an old one may still be busy with its end.
+    number: u32,
+    /// Tapes that have not told their end.
+    busy: usize,
+    /// The helper was told that there is one.
+    told_on: bool,
+    tell: mpsc::UnboundedSender<(u32, Told)>,
+    told: mpsc::UnboundedReceiver<(u32, Told)>,
+}
+
+/// What a tape's word asks of the session.
+pub(super) enum After {
+    Nothing,
+    /// The helper has to be told whether there is a video.
+    Tell(NoviceCommand),
+    /// Likewise; and what the helper was promised can't be done any longer.
+    Failed(NoviceCommand, String),
+}
+
+impl Video {
+    pub(super) fn new(slot: Slot, outbox: Outbox, helper: String) -> Self {
+        let (tell, told) = mpsc::unbounded_channel();
+        Self {
+            slot,
+            outbox,
+            helper,
+            wanted: Wanted::default(),
+            tape: None,
+            number: 0,
+            busy: 0,
+            told_on: false,
+            tell,
+            told,
+        }
+    }
+
+    /// The person wants one, whoever else does.
+    pub(super) fn begin_alone(&mut self) {
+        self.wanted.alone = true;
+        self.begin();
+    }
+
+    /// Both want one.
+    pub(super) fn begin_together(&mut self) {
+        self.wanted.both = true;
+        self.begin();
+    }
+
+    fn begin(&mut self) {
+        if self.tape.is_some() {
+            return;
+        }
+        let Some(folder) = recorder::folder() else {
+            self.wanted = Wanted::default();
+            self.outbox
+                .failed(Task::Video, &"your home folder is not known");
+            return;
+        };
+        let when = Local::now().format("%Y-%m-%d %H-%M").to_string();
+        let path = recorder::new_path(&folder, &self.helper, &when);
+        self.number += 1;
+        let (number, tell) = (self.number, self.tell.clone());
+        let tape = Tape::start(&path, Options::default(), move |told| {
+            // A session that is over has waited for what it wants to hear.
+            let _ = tell.send((number, told));
+        });
+        match tape {
+            Ok(tape) => {
+                self.slot.set(Some(tape.feed()));
+                self.tape = Some(tape);
+                self.busy += 1;
+            }
+            Err(error) => self.outbox.failed(Task::Video, &error),
+        }
+    }
+
+    /// What both wanted is over; the person may still want it.
+    pub(super) fn end_together(&mut self) {
+        self.wanted.both = false;
+        if !self.wanted.alone {
+            self.end();
+        }
+    }
+
+    /// Nothing that is shown from now on is in it. Its file is finished by its own thread.
+    pub(super) fn end(&mut self) {
+        self.wanted = Wanted::default();
+        self.slot.set(None);
+        self.tape = None;
+    }
+
+    /// The connection broke: a card is kept until there is a picture again.
+    pub(super) fn broke(&self) {
+        self.slot.note(texts::video_broke());
+        self.slot.blank();
+    }
+
+    /// Whether the helper was told that there is one.
+    pub(super) fn is_told(&self) -> bool {
+        self.told_on
+    }
+
+    /// A message, which is kept only in a video that both wanted.
+    pub(super) fn said(&self, name: &str, text: &str) {
+        if self.wanted.both {
+            self.slot.note(format!("{name}: {text}"));
+        }
+    }
+
+    /// An event.
+    pub(super) fn note(&self, text: String) {
+        self.slot.note(text);
+    }
+
+    /// The next word of a tape; for ever where none is under way. May be given up at any time.
+    pub(super) async fn told(&mut self) -> (u32, Told) {
+        match self.told.recv().await {
+            Some(told) => told,
+            // Never: this struct holds a way in.
+            None => std::future::pending().await,
+        }
+    }
+
+    /// What a tape's word means.
+    pub(super) fn heard(&mut self, (number, told): (u32, Told)) -> After {
+        let is_current = number == self.number;
+        match (told, &self.tape) {
+            (Told::Began, Some(tape)) if is_current => {
+                let path = tape.path().to_owned();
+                self.outbox.tell(Notice::Records(path));
+                self.told_on = true;
+                After::Tell(NoviceCommand::Recording(true))
+            }
+            (Told::Began, _) => After::Nothing,
+            (Told::Ended(how), tape) => {
+                let by_itself = is_current && tape.is_some();
+                self.busy = self.busy.saturating_sub(1);
+                if by_itself {
+                    self.end();
+                }
+                self.ended(how, is_current)
+            }
+        }
+    }
+
+    fn ended(
+        &mut self,
+        how: Result<Option<recorder::Summary>, RecordError>,
+        is_current: bool,
+    ) -> After {
+        let failed = how.as_ref().err().map(ToString::to_string);
+        let kept = how.ok().flatten();
+        self.outbox
+            .tell(Notice::Recorded(kept.map(|summary| Recorded {
+                path: summary.path,
+                lasts: summary.duration,
+                bytes: summary.bytes,
+            })));
+        if let Some(why) = &failed {
+            self.outbox.failed(Task::Video, why);
+        }
+        let off = NoviceCommand::Recording(false);
+        match failed {
+            Some(why) => {
+                self.told_on = false;
+                After::Failed(off, why)
+            }
+            None if is_current && std::mem::take(&mut self.told_on) => After::Tell(off),
+            None => After::Nothing,
+        }
+    }
+
+    /// The session is over: waits until what was kept is on disk.
+    pub(super) async fn finish(mut self) {
+        self.end();
+        while self.busy > 0 {
+            let Ok(told) = tokio::time::timeout(PATIENCE, self.told()).await else {
+                tracing::warn!("the end of a video is not written yet");
+                return;
+            };
+            self.heard(told);
+        }
+    }
+}
