@@ -315,3 +315,26 @@ fn a_full_disk_ends_the_video_and_not_the_session() {
     viewing.until("ended");
     assert_eq!(viewing.exit_code(), Some(1));
 }
+
+#[test]
+fn a_break_of_the_line_does_not_end_it() {
+    let (_folder, path) = place();
+    let (novice, helper) = filming(&path);
+    novice.cable.cut();
+    while !matches!(helper.event(), Event::Broken { .. }) {}
+    while !matches!(helper.event(), Event::Returned { .. }) {}
+    assert!(filmed(&novice), "the other side is told again");
+    novice.act(Do::Show(seen(2)));
+    helper.sees(&seen(2));
+    novice.act(Do::Stop);
+    let Video::Over { path: file, .. } = video(&helper) else {
+        panic!("it is not over");
+    };
+    assert_eq!(file, path);
+    let shown = frames(&path, SIZE);
+    assert!(difference(&shown[0], &seen(1)) < 4.0);
+    assert!(difference(&shown[shown.len() - 1], &seen(2)) < 4.0);
+    assert!(subtitles(&path).contains("[the connection broke]"));
+    helper.ends();
+    assert_eq!(helper.history()[0].videos.len(), 1);
+}

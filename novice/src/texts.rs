@@ -185,7 +185,7 @@ ui::texts! {
     sharing_pause() { English: "Pause" }
     sharing_go_on() { English: "Go on" }
     sharing_stop_keys(keys: &str) { English: "{keys} stops everything, in any window." }
-    sharing_recording() { English: "This program keeps a video for you" }
+    sharing_recording() { English: "You keep a video" }
     record_begin() { English: "Keep a video for me" }
     record_end() { English: "End the video" }
     video_kept(lasts: &str) { English: "The video is over, after {lasts}" }

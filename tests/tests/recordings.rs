@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
-use tests::{Stage, Talk};
+use tests::{Relay, Stage, Talk};
 use xtask::{
     scenario::{self, Seat},
     stage::{Image, Program, Spot},
@@ -50,7 +50,16 @@ fn times(path: &Path) -> Vec<f64> {
 /// Frames from a time on, at most so many, decoded, each as its luma.
 fn frames(path: &Path, from: f64, most: usize) -> Vec<Vec<u8>> {
     let (from, most) = (from.to_string(), most.to_string());
-    let after = ["-map", "0:v", "-vsync", "passthrough", "-frames:v", &most];
+    let after = [
+        "-map",
+        "0:v",
+        "-vsync",
+        "passthrough",
+        "-enc_time_base",
+        "-1",
+        "-frames:v",
+        &most,
+    ];
     let after = [&after[..], &["-f", "rawvideo", "-pix_fmt", "gray", "-"]].concat();
     let bytes = run("ffmpeg", &["-xerror", "-ss", &from, "-i"], path, &after);
     let size = (SIZE.0 * SIZE.1) as usize;
@@ -253,4 +262,128 @@ fn a_killed_helper_leaves_what_was_typed_up_to_the_last_seconds() {
     let last = times[times.len() - 1];
     assert!(last > lasted - 4.0, "{last} s of {lasted} s");
     assert_eq!(frames(&video, 0.0, 1_000_000).len(), times.len());
+}
+
+#[test]
+fn both_windows_show_that_a_video_is_kept() {
+    let stage = Stage::new().unwrap();
+    let (novice, helper) = (&stage.novice, &stage.helper);
+    let invitation = scenario::invite_offering(novice, stage.port, "view,chat,record").unwrap();
+    let _novice_window = scenario::open_novice(novice, stage.port).unwrap();
+    let _helper_window = scenario::open_helper(helper, &invitation).unwrap();
+    scenario::knock(helper, &invitation.password).unwrap();
+    scenario::allow(novice, helper).unwrap();
+    // There is no dialog for files here: the name that it would have begun with is taken.
+    helper.person.clicks_text("Record").unwrap();
+    novice
+        .person
+        .waits_to_read("wants to keep a video")
+        .unwrap();
+    novice
+        .person
+        .clicks_until("Allow", "keeps a video of this")
+        .unwrap();
+    helper.person.waits_to_read("You keep a video").unwrap();
+    novice
+        .person
+        .clicks_until("Keep a video for me", "You keep a video")
+        .unwrap();
+    helper
+        .person
+        .waits_to_read("keeps a video of this session")
+        .unwrap();
+    novice
+        .person
+        .clicks_until("End the video", "You find it in")
+        .unwrap();
+    novice.person.clicks_text("Take back").unwrap();
+    helper.person.waits_to_read("The video of").unwrap();
+    scenario::stop(novice, helper).unwrap();
+    for seat in [novice, helper] {
+        let found = std::fs::read_dir(seat.path("")).unwrap();
+        let paths = found.map(|entry| entry.unwrap().path());
+        let videos: Vec<PathBuf> = paths
+            .filter(|path| path.extension().is_some_and(|e| e == "webm"))
+            .collect();
+        assert_eq!(videos.len(), 1, "{videos:?}");
+        assert!(!frames(&videos[0], 0.0, 10_000).is_empty());
+    }
+}
+
+#[test]
+fn a_break_of_the_line_is_a_card_in_the_same_file() {
+    let stage = Stage::new().unwrap();
+    let (novice, helper) = (&stage.novice, &stage.helper);
+    let _terminal = terminal(novice);
+    let line = Relay::to(stage.port).unwrap();
+    let (port, way) = (stage.port.to_string(), format!("127.0.0.1:{}", line.port()));
+    let invite = [
+        "--port",
+        &port,
+        "invite",
+        "--endpoint",
+        &way,
+        "--offers",
+        "view,record",
+    ];
+    let mut invite = novice.program(&[&invite[..], &["--save", "a.invite", "--json"]].concat());
+    let made = invite.stdin(Stdio::null()).output().unwrap();
+    let made: serde_json::Value = serde_json::from_slice(&made.stdout).unwrap();
+    let mut wait = Talk::start(&mut novice.program(&["--port", &port, "wait", "--json"])).unwrap();
+    wait.event("listening").unwrap();
+    let video = stage.path("broken.webm");
+    let view = [
+        "view",
+        "../novice/a.invite",
+        "--password-stdin",
+        "--json",
+        "--record",
+    ];
+    let mut view = helper.program(&view);
+    let mut view = Talk::start(view.arg(&video).stderr(Stdio::inherit())).unwrap();
+    view.say_last(made["password"].as_str().unwrap()).unwrap();
+    wait.event("knock").unwrap();
+    wait.say("yes").unwrap();
+    wait.event("asked").unwrap();
+    wait.say("allow record").unwrap();
+    event(&mut view, "video", "state", "kept");
+    let began = Instant::now();
+    wait.event("helper-records").unwrap();
+    wait.say("record").unwrap();
+    let own = PathBuf::from(wait.event("records").unwrap()["file"].as_str().unwrap());
+    view.event("recording").unwrap();
+    type_for(novice, Duration::from_secs(3));
+
+    line.cut();
+    assert!(view.event("broken").is_ok() && wait.event("broken").is_ok());
+    type_for(novice, Duration::from_secs(2));
+    line.mend();
+    view.event("returned").unwrap();
+    // Both are told of both videos again, which go on.
+    assert_eq!(view.event("recording").unwrap()["on"], true);
+    assert_eq!(wait.event("helper-records").unwrap()["on"], true);
+    type_for(novice, Duration::from_secs(3));
+    let typed = settled(novice);
+    wait.say("record off").unwrap();
+    assert_eq!(
+        wait.event("recorded").unwrap()["file"],
+        own.to_str().unwrap()
+    );
+    wait.say("take back record").unwrap();
+    event(&mut view, "video", "state", "over");
+    let lasted = began.elapsed();
+    for file in [&video, &own] {
+        let frame = plays(file, lasted);
+        assert!(
+            off(&frame, &typed) < 0.002,
+            "{} of it is off",
+            off(&frame, &typed)
+        );
+        let subtitles = run("ffmpeg", &["-i"], file, &["-map", "0:s", "-f", "srt", "-"]);
+        assert!(
+            String::from_utf8(subtitles)
+                .unwrap()
+                .contains("[the connection broke]")
+        );
+    }
 }

@@ -12,7 +12,7 @@ crate::texts! {
     what_happened() { English: "What happened" }
     what_to_do() { English: "What to do" }
     chat() { English: "Chat" }
-    chat_empty() { English: "Messages appear here. They are not kept after the session." }
+    chat_empty() { English: "Messages appear here. They are not kept after the session, but in a video of it." }
     chat_draft() { English: "Write a message" }
     chat_send() { English: "Send" }
     you() { English: "You" }

@@ -38,7 +38,16 @@ pub fn duration(path: &Path) -> f64 {
 
 /// All frames decoded, each as its luma.
 pub fn frames(path: &Path, (width, height): (u32, u32)) -> Vec<Vec<u8>> {
-    let after = ["-map", "0:v", "-vsync", "passthrough", "-f", "rawvideo"];
+    let after = [
+        "-map",
+        "0:v",
+        "-vsync",
+        "passthrough",
+        "-enc_time_base",
+        "-1",
+        "-f",
+        "rawvideo",
+    ];
     let after = [&after[..], &["-pix_fmt", "gray", "-"]].concat();
     let bytes = run("ffmpeg", &["-xerror", "-i"], path, &after);
     let size = width as usize * height as usize;

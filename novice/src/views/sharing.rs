@@ -86,11 +86,6 @@ impl Page {
         self.lines.push_back(ChatLine { from, text });
     }
 
-    /// A video for the person is about to begin.
-    fn asked_for_video(&self) -> bool {
-        self.allowed.has(Right::RecordForNovice)
-    }
-
     /// A pause begins, or is over: then the picture begins anew.
     pub fn set_paused(&mut self, paused: bool) {
         self.paused = paused;
@@ -143,12 +138,9 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Act
             action = Some(Action::Send(SessionCommand::Stop.into()));
         }
         if let Some((since, until)) = page.broken {
-            away(
-                ui,
-                page,
-                until.saturating_duration_since(now.clock),
-                until - since,
-            );
+            let left = until.saturating_duration_since(now.clock);
+            away(ui, page, left, until - since);
+            action = action.take().or(video(ui, page).map(sent));
             return;
         }
         // Stop stays where it is, however much there is to say below it.
@@ -210,7 +202,11 @@ fn who(ui: &mut Ui, page: &Page) -> Option<Action> {
     });
     let pause = SessionCommand::Pause(!page.paused);
     let wish = clicked.inner.then_some(pause).or(video(ui, page));
-    wish.map(|command| Action::Send(command.into()))
+    wish.map(sent)
+}
+
+fn sent(command: SessionCommand) -> Action {
+    Action::Send(command.into())
 }
 
 /// The marks of videos, and the button for the person's own.
@@ -256,7 +252,8 @@ fn what(ui: &mut Ui, page: &Page) {
 
 /// The button for a video of the person's own, where there is something to be seen.
 fn record(ui: &mut Ui, page: &Page) -> Option<SessionCommand> {
-    if page.records || !page.sharing.view || page.asked_for_video() {
+    let asked = !page.asked.is_empty() || page.allowed.has(Right::RecordForNovice);
+    if page.records || !page.sharing.view || asked {
         return None;
     }
     let button = ui.add(Button::secondary(texts::record_begin()).wide());
