@@ -1,10 +1,11 @@
 //! A line between the two programs that a test can cut.
 
 use std::{
-    io,
+    io::{self, Read as _, Write as _},
     net::{Ipv4Addr, Shutdown, TcpListener, TcpStream},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
+    time::Duration,
 };
 
 /// Passes on all that comes to its port, while it is whole.
@@ -15,6 +16,8 @@ pub struct Relay {
 
 struct Line {
     whole: bool,
+    /// Bytes a second, each way, if it is narrow.
+    rate: Option<u32>,
     /// Both ends of what it carries.
     carried: Vec<TcpStream>,
 }
@@ -25,6 +28,18 @@ impl Relay {
     /// # Errors
     /// When the system gives no port.
     pub fn to(novice: u16) -> io::Result<Self> {
+        Self::of(novice, None)
+    }
+
+    /// Likewise; it carries so many bytes a second, each way.
+    ///
+    /// # Errors
+    /// When the system gives no port.
+    pub fn narrow(novice: u16, rate: u32) -> io::Result<Self> {
+        Self::of(novice, Some(rate))
+    }
+
+    fn of(novice: u16, rate: Option<u32>) -> io::Result<Self> {
         let bind = || TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
         // The novice may not listen on its port yet: the second of two can't be that one as well.
         let (first, second) = (bind()?, bind()?);
@@ -33,6 +48,7 @@ impl Relay {
         let port = listener.local_addr()?.port();
         let line = Arc::new(Mutex::new(Line {
             whole: true,
+            rate,
             carried: Vec::new(),
         }));
         let relay = Self { port, line };
@@ -72,17 +88,34 @@ fn carry(helper: TcpStream, port: u16, line: &Mutex<Line>) -> io::Result<()> {
     if !line.whole {
         return Ok(());
     }
+    let rate = line.rate;
     let novice = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
     for (from, to) in [(&helper, &novice), (&novice, &helper)] {
         let (mut from, mut to) = (from.try_clone()?, to.try_clone()?);
         thread::spawn(move || {
             // However it ends, the other side hears of it.
-            let _ = io::copy(&mut from, &mut to);
+            let _ = match rate {
+                Some(rate) => copy_slowly(&mut from, &mut to, rate),
+                None => io::copy(&mut from, &mut to).map(drop),
+            };
             let _ = to.shutdown(Shutdown::Write);
         });
     }
     line.carried.extend([helper, novice]);
     Ok(())
+}
+
+fn copy_slowly(from: &mut TcpStream, to: &mut TcpStream, rate: u32) -> io::Result<()> {
+    let mut piece = [0; 8192];
+    loop {
+        let count = from.read(&mut piece)?;
+        if count == 0 {
+            return Ok(());
+        }
+        // As long as a line of this rate is busy with it.
+        thread::sleep(Duration::from_secs_f64(count as f64 / f64::from(rate)));
+        to.write_all(&piece[..count])?;
+    }
 }
 
 fn lock(line: &Mutex<Line>) -> MutexGuard<'_, Line> {

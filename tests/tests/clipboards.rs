@@ -5,8 +5,17 @@
 use std::fs;
 use std::io::Write as _;
 use std::process::Stdio;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 use tests::{Stage, Talk};
+use x11rb::connection::Connection as _;
+use x11rb::protocol::Event;
+use x11rb::protocol::xproto::{
+    AtomEnum, ConnectionExt as _, CreateWindowAux, EventMask, PropMode, SELECTION_NOTIFY_EVENT,
+    SelectionNotifyEvent, WindowClass,
+};
+use x11rb::wrapper::ConnectionExt as _;
 use xtask::scenario::{self, Seat};
 
 /// Only tells a test that hangs from one that is slow.
@@ -37,6 +46,60 @@ fn pastes(seat: &Seat, wanted: &str) {
     while pasted(seat) != wanted {
         assert!(Instant::now() < until, "{:?} is pasted", pasted(seat));
     }
+}
+
+/// Copies a password, as a password manager would: marked as secret. Tells when it was asked what kind of thing it is,
+/// and at its end as what it was wanted.
+fn copy_secret(seat: &Seat) -> (Receiver<()>, JoinHandle<Vec<String>>) {
+    let (c, screen) = x11rb::connect(Some(seat.display.name())).unwrap();
+    let root = c.setup().roots[screen].root;
+    let window = c.generate_id().unwrap();
+    let none = CreateWindowAux::new();
+    let only = WindowClass::INPUT_ONLY;
+    c.create_window(0, window, root, 0, 0, 1, 1, 0, only, 0, &none)
+        .unwrap();
+    let atom = |name: &[u8]| c.intern_atom(false, name).unwrap().reply().unwrap().atom;
+    let clipboard = atom(b"CLIPBOARD");
+    let kinds = [atom(b"UTF8_STRING"), atom(b"x-kde-passwordManagerHint")];
+    let targets = atom(b"TARGETS");
+    c.set_selection_owner(window, clipboard, x11rb::CURRENT_TIME)
+        .unwrap();
+    c.flush().unwrap();
+    let (asked_in, asked) = channel();
+    let serving = thread::spawn(move || {
+        let mut wanted = Vec::new();
+        loop {
+            let request = match c.wait_for_event().unwrap() {
+                Event::SelectionRequest(request) => request,
+                Event::SelectionClear(_) => return wanted,
+                _ => continue,
+            };
+            let name = c.get_atom_name(request.target).unwrap().reply().unwrap();
+            wanted.push(String::from_utf8(name.name).unwrap());
+            let (mode, to, property) = (PropMode::REPLACE, request.requestor, request.property);
+            if request.target == targets {
+                c.change_property32(mode, to, property, AtomEnum::ATOM, &kinds)
+                    .unwrap();
+                asked_in.send(()).unwrap();
+            } else {
+                c.change_property8(mode, to, property, kinds[0], b"hunter2")
+                    .unwrap();
+            }
+            let answer = SelectionNotifyEvent {
+                response_type: SELECTION_NOTIFY_EVENT,
+                sequence: 0,
+                time: request.time,
+                requestor: to,
+                selection: request.selection,
+                target: request.target,
+                property,
+            };
+            c.send_event(false, to, EventMask::NO_EVENT, answer)
+                .unwrap();
+            c.flush().unwrap();
+        }
+    });
+    (asked, serving)
 }
 
 fn waits(stage: &Stage) -> Talk {
@@ -120,10 +183,22 @@ fn in_the_window_what_is_copied_here_is_pasted_there_and_back() {
 
     helper.person.clicks_text("Give them my clipboard").unwrap();
     allow(&mut wait, "write-clipboard");
-    copy(helper, "three");
-    pastes(novice, "three");
+    // Once the yes has reached the helper's window: what was copied before stays there.
+    let until = Instant::now() + PATIENCE;
+    while pasted(novice) != "three" {
+        assert!(Instant::now() < until, "{:?} is pasted", pasted(novice));
+        copy(helper, "three");
+    }
     copy(novice, "four");
     pastes(helper, "four");
+
+    // What a password manager copied is asked what it is, and left alone.
+    let (asked, serving) = copy_secret(helper);
+    asked.recv_timeout(PATIENCE).unwrap();
+    copy(helper, "no secret");
+    pastes(novice, "no secret");
+    let wanted = serving.join().unwrap();
+    assert!(wanted.iter().all(|kind| kind == "TARGETS"), "{wanted:?}");
 
     // What was taken back is over at once.
     wait.say("take back read-clipboard").unwrap();

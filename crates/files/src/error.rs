@@ -20,7 +20,7 @@ pub enum FilesError {
     )]
     TooMany,
     /// The offer is larger than it may be.
-    #[error("The files have {}, and {} may arrive. Ask for fewer or smaller ones, or allow more.", Bytes(*.needed), Bytes(*.quota))]
+    #[error("The files have {}, and {} may arrive. Ask for fewer or smaller ones, or for one after the other.", Bytes(*.needed), Bytes(*.quota))]
     OverQuota {
         /// Bytes of all files; `u64::MAX` if they are more than can be counted.
         needed: u64,

@@ -3,7 +3,7 @@
 //!
 //! A thread of its own, since other programs decide how long it takes to get what they copied. Nothing is looked at
 //! before [`Clipboard::watch`] says so, and nothing that was copied before. What came from the novice's side is not
-//! told as copied here, so nothing goes round in circles.
+//! told as copied here, so nothing goes round in circles; nor is what a password manager marked as secret.
 
 mod changes;
 mod content;
@@ -97,7 +97,7 @@ fn run(inputs: &Receiver<Input>, copied: &impl Fn(ClipContent)) -> Result<(), Cl
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
-        if changes.any()? && watching {
+        if changes.any()? && watching && !changes.is_secret()? {
             let found = content::get(&mut clipboard).filter(|(_, print)| Some(*print) != known);
             if let Some((content, print)) = found {
                 known = Some(print);
