@@ -31,6 +31,8 @@ fn copy(seat: &Seat, text: &str) {
     input.write_all(text.as_bytes()).unwrap();
     drop(input);
     assert!(xclip.wait().unwrap().success());
+    // It goes on in the background, and owns the clipboard some time after that.
+    pastes(seat, text);
 }
 
 /// What would be pasted there.

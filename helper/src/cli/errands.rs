@@ -2,7 +2,7 @@
 //! question to the other person.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{PathBuf, absolute};
 use std::time::{Duration, Instant};
 
 use clap::Args;
@@ -35,7 +35,17 @@ pub(super) struct FileArgs {
 
     /// Where files arrive [default: Beckon in your folder of downloads]
     #[arg(long, value_name = "DIR")]
-    pub(super) into: Option<PathBuf>,
+    into: Option<PathBuf>,
+}
+
+impl FileArgs {
+    /// The folder in which files arrive, as a whole path.
+    pub(super) fn inbox(&self) -> std::io::Result<PathBuf> {
+        match &self.into {
+            Some(folder) => folder.canonicalize().or_else(|_| absolute(folder)),
+            None => Ok(transfers::inbox()),
+        }
+    }
 }
 
 /// One thing to send or ask for.
@@ -66,7 +76,9 @@ pub(super) struct Errands {
 
 impl Errands {
     pub(super) fn of(args: &FileArgs) -> Self {
-        let sent = args.send.iter().cloned().map(Errand::Send);
+        // `.` is a folder with a name, too.
+        let whole = |path: &PathBuf| absolute(path).unwrap_or_else(|_| path.clone());
+        let sent = args.send.iter().map(whole).map(Errand::Send);
         let fetched = args.fetch.iter().cloned().map(Errand::Fetch);
         let waiting: VecDeque<_> = sent.chain(fetched).collect();
         Self {

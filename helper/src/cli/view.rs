@@ -27,7 +27,7 @@ impl View {
         if let Some(path) = self.script.video().filter(|path| path.exists()) {
             anyhow::bail!("{} is there already: choose another name", path.display());
         }
-        let inbox = self.files.into.clone().unwrap_or_else(transfers::inbox);
+        let inbox = self.files.inbox()?;
         let engine = Engine::start(data.history(), inbox, Arc::new(|| {}))?;
         let name = self.name.clone().unwrap_or_else(|| data.name());
         Talk::new(&self, engine, name)?.run()

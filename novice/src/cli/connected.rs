@@ -92,8 +92,19 @@ impl Connected {
     fn give(&self, path: &str) -> Option<SessionCommand> {
         let fetch = |question: &&Question| question.id.of == QuestionOf::Fetch;
         let question = self.asked.iter().find(fetch)?.id;
-        let paths = vec![PathBuf::from(path)];
+        let paths = vec![typed_path(path)];
         Some(SessionCommand::Give { question, paths })
+    }
+}
+
+/// A path as terminals write it when a file is dragged there, and as people type it: in quotes, from their home on.
+fn typed_path(text: &str) -> PathBuf {
+    let quoted = |quote: char| text.strip_prefix(quote)?.strip_suffix(quote);
+    let path = quoted('\'').or_else(|| quoted('"')).unwrap_or(text);
+    let in_home = path.strip_prefix("~/").zip(etcetera::home_dir().ok());
+    match in_home {
+        Some((rest, home)) => home.join(rest),
+        None => PathBuf::from(path),
     }
 }
 
@@ -133,6 +144,20 @@ mod tests {
     fn answer(number: u32, yes: bool) -> Option<SessionCommand> {
         let question = question(number, Right::Point).id;
         Some(SessionCommand::Answer { question, yes })
+    }
+
+    #[test]
+    fn paths_are_taken_as_they_are_typed() {
+        let home = etcetera::home_dir().unwrap();
+        for (typed, meant) in [
+            ("/a b/c.txt", PathBuf::from("/a b/c.txt")),
+            ("'/a b/c.txt'", PathBuf::from("/a b/c.txt")),
+            ("\"c.txt\"", PathBuf::from("c.txt")),
+            ("~/c.txt", home.join("c.txt")),
+            ("'", PathBuf::from("'")),
+        ] {
+            assert_eq!(typed_path(typed), meant, "{typed}");
+        }
     }
 
     #[test]
