@@ -14,7 +14,7 @@ use clap::Parser;
 use desktop::synthetic::Script;
 use ledger::KeyStore;
 use novice::engine::{
-    Engine, ListCommand, Listening, Notice, Notices, SessionCommand, Setup, Source,
+    Engine, ListCommand, Listening, Notice, Notices, SessionCommand, Setup, Source, View,
 };
 use novice::invitations::{Made, Plan, ToTell};
 use novice::save::{self, Existing};
@@ -104,7 +104,7 @@ fn serve(engine: &Engine, mut notices: Notices, folder: &Path) -> anyhow::Result
             Notice::Listening(other) => bail!("nobody can knock: {other:?}"),
             Notice::Knock(knock) => {
                 println!("knock {} {}", knock.from, knock.words.join(" "));
-                let (knock, view) = (knock.id, true);
+                let (knock, view) = (knock.id, View::WholeScreen);
                 engine.send(SessionCommand::Allow { knock, view });
             }
             Notice::Attempt(attempt) => println!("refused {} {:?}", attempt.from, attempt.outcome),

@@ -1,7 +1,7 @@
 //! What the window shows: which screen, and what it holds. Notices and the person's actions change it;
 //! it draws itself, and does nothing else.
 
-use crate::engine::{KnockOver, ListCommand, Listening, Notice, QuestionId, Task};
+use crate::engine::{KnockOver, ListCommand, Listening, Notice, QuestionId, SessionCommand, Task};
 use crate::texts;
 use crate::views::news::{self, News};
 use crate::views::{
@@ -128,6 +128,11 @@ impl Model {
             Notice::Knock(knock) => {
                 let question = Screen::Knock(Box::new(knock::Question::new(knock, now)));
                 self.behind = Some(std::mem::replace(&mut self.screen, question));
+            }
+            Notice::Choices(choices) => {
+                if let Screen::Knock(question) = &mut self.screen {
+                    question.picker.update(choices);
+                }
             }
             Notice::KnockOver { why, .. } => self.knock_over(why),
             Notice::Sharing(sharing) => {
@@ -260,6 +265,17 @@ impl Model {
             Screen::Sharing(page) => page.asked.fetch(),
             _ => None,
         }
+    }
+
+    /// The bar can't be seen, whatever is done for it: nobody is to see or do anything unseen. Gives
+    /// back what has to be asked of the engine for that.
+    pub fn bar_covered(&mut self) -> Option<SessionCommand> {
+        match &self.screen {
+            Screen::Sharing(page) if !page.paused => {}
+            _ => return None,
+        }
+        self.add_news(News::of_covered_bar());
+        Some(SessionCommand::Pause(true))
     }
 
     /// Puts a piece of news away.

@@ -170,13 +170,24 @@ ui::texts! {
     knock_from_open(pseudonym: &str, address: &str) { English: "They have the invitation of {pseudonym}, which has no password, and call from {address}." }
     knock_ask() { English: "Ask on the phone: do you see these same words?" }
     knock_differ() { English: "Other words, or nobody on the phone? Then decline." }
-    knock_view() { English: "Let them see my screen" }
+    knock_view() { English: "What they see" }
+    view_whole() { English: "My whole screen" }
+    view_monitor(name: &str) { English: "Only the screen {name}" }
+    view_main(name: &str) { English: "Only the main screen ({name})" }
+    view_windows() { English: "Only windows I choose" }
+    view_nothing() { English: "Nothing: only messages" }
+    view_windows_hint() { English: "With their menus and dialogs. Nothing else is seen." }
+    view_no_windows() { English: "There is no window to choose now." }
+    view_minimised(title: &str) { English: "{title} (minimised)" }
+    view_untitled() { English: "A window without a title" }
     knock_allow() { English: "Allow" }
     knock_decline() { English: "Decline" }
 
     // sharing
     sharing_title(name: &str) { English: "{name} is connected" }
     sharing_view() { English: "They see your screen" }
+    sharing_monitor(name: &str) { English: "They see the screen {name}" }
+    sharing_windows(titles: &str) { English: "They see only: {titles}" }
     sharing_starting() { English: "Your screen is about to be shown …" }
     sharing_no_view() { English: "They do not see your screen" }
     sharing_paused() { English: "Paused: they see nothing and can do nothing" }
@@ -259,6 +270,8 @@ ui::texts! {
     question_unanswered_body() { English: "After a minute that is a no. They can ask again." }
     over_escape() { English: "You pressed Esc: they can't click or type any more" }
     over_escape_body() { English: "They can ask again." }
+    bar_covered() { English: "This window was covered, so there is a pause" }
+    bar_covered_body() { English: "Another program keeps itself above it. Close that program, then press Go on." }
     no_stop_keys() { English: "The keys that stop everything don't work here" }
     no_stop_keys_body(why: &str) { English: "The Stop button does. The reason: {why}" }
 

@@ -7,6 +7,7 @@ use crate::model::{Model, Stance};
 use crate::save::{self, Existing};
 use crate::views::{Action, HandOver, HandedOver, How, Now, WIDTH};
 use crate::{choosing, folders, pseudonym, texts};
+use desktop::x11::{self, Keeper};
 use eframe::egui::{
     Context, UserAttentionType, Vec2, ViewportBuilder, ViewportCommand, WindowLevel,
 };
@@ -89,11 +90,17 @@ struct Window {
     handed_over_in: mpsc::Sender<(Id, HandedOver)>,
     choosing: choosing::Choosing,
     stance: Stance,
+    /// Keeps the bar in sight, while there is one.
+    keeper: Option<Keeper>,
+    /// Whether the bar is in sight, when that changes.
+    sight: mpsc::Receiver<bool>,
+    sight_in: mpsc::Sender<bool>,
 }
 
 impl Window {
     fn new(started: Started) -> Self {
         let (handed_over_in, handed_over) = mpsc::channel();
+        let (sight_in, sight) = mpsc::channel();
         Self {
             model: Model::new(started.more),
             engine: started.engine,
@@ -102,7 +109,23 @@ impl Window {
             handed_over_in,
             choosing: choosing::Choosing::default(),
             stance: Stance::Plain,
+            keeper: None,
+            sight,
+            sight_in,
         }
+    }
+
+    /// Begins to keep the bar in sight, whatever other programs do.
+    fn keep_bar(&self, ctx: &Context) -> Option<Keeper> {
+        let (tell, ctx) = (self.sight_in.clone(), ctx.clone());
+        let kept = x11::keep_in_sight(None, move |in_sight| {
+            // The receiver is this very window's.
+            let _ = tell.send(in_sight);
+            ctx.request_repaint();
+        });
+        // Where there is no X display nothing can be shown either.
+        kept.inspect_err(|error| tracing::warn!(%error, "the bar can't be kept in sight"))
+            .ok()
     }
 
     fn ask(&self, command: Option<impl Into<Command>>) {
@@ -173,6 +196,10 @@ impl Window {
             Stance::Calling => (WindowLevel::AlwaysOnTop, PLAIN),
             Stance::Bar => (WindowLevel::AlwaysOnTop, BAR),
         };
+        self.keeper = match stance {
+            Stance::Bar => self.keep_bar(ctx),
+            Stance::Plain | Stance::Calling => None,
+        };
         ctx.send_viewport_cmd(ViewportCommand::WindowLevel(level));
         ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
         if stance == Stance::Calling {
@@ -196,6 +223,12 @@ impl eframe::App for Window {
             self.ask(command);
         }
         self.take_files(ctx, now);
+        while let Ok(in_sight) = self.sight.try_recv() {
+            if !in_sight {
+                let command = self.model.bar_covered();
+                self.ask(command);
+            }
+        }
         self.stand(ctx);
     }
 

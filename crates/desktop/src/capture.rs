@@ -4,36 +4,19 @@ use std::time::Duration;
 
 use screen::{Picture, PointerShape, Rect};
 
-use crate::{CaptureError, Waker};
+use crate::{CaptureError, Monitor, Selection, Waker};
 
-/// A person's approval that the screen may be seen.
+/// A person's approval that the screen, or a part of it, may be seen or used.
 ///
 /// A capture asks before each grab. Once it has heard "no" it stays dead, even if the permit came
 /// back to life.
 pub trait Permit: Send {
     /// Whether the approval still holds at this moment.
     fn is_live(&self) -> bool;
-}
 
-/// One monitor of the desktop.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Monitor {
-    /// The system's name for it, such as `HDMI-1`.
-    pub name: String,
-    /// Where it lies on the desktop, in pixels.
-    pub rect: Rect,
-    /// Whether this is the one that the system calls its primary monitor.
-    pub primary: bool,
-}
-
-/// Which part of the desktop is to be seen.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Selection {
-    /// All monitors, as one picture.
-    #[default]
-    WholeDesktop,
-    /// One monitor, by [`Monitor::name`].
-    Monitor(String),
+    /// What it is about: asked once, when a capture or input begins. Nobody but the person who
+    /// approved can make that more.
+    fn shared(&self) -> Selection;
 }
 
 /// A grey that is neither a usual background nor black.
@@ -106,6 +89,9 @@ pub struct Update {
     /// The pointer's new place: where its hot spot is. Outside the picture when the pointer is on
     /// a part of the desktop that is not shared.
     pub pointer_at: Option<(i32, i32)>,
+    /// The pointer has gone to a window that is not shared: it is not to be seen until there is a
+    /// new place.
+    pub pointer_left: bool,
 }
 
 impl Update {
@@ -115,6 +101,7 @@ impl Update {
             && !self.resized
             && self.pointer_shape.is_none()
             && self.pointer_at.is_none()
+            && !self.pointer_left
     }
 }
 

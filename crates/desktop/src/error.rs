@@ -74,6 +74,12 @@ pub enum CaptureError {
         available: String,
     },
 
+    /// There are no windows that could be shared by themselves.
+    #[error(
+        "this desktop has no windows that can be shared by themselves; share all of it instead"
+    )]
+    NoSuchWindows,
+
     /// The X server went away, or answered with an error that it should not give.
     #[error("the display can't be used any more: {reason}; start sharing again")]
     Lost {

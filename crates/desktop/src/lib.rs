@@ -17,7 +17,8 @@
 //!
 //! [`x11`] grabs a real desktop, [`synthetic`] plays an invented one. Both stop at once when their
 //! [`Permit`] dies: the picture is wiped and [`CaptureError::NotPermitted`] is all that can be had.
-//! The windows named by [`Exclude`] (by default all windows of this process) are never in a picture.
+//! The windows named by [`Exclude`] (by default all windows of this process) are never in a picture,
+//! and where a person chose some windows to be shared, nothing else is.
 //!
 //! This crate knows nothing of sessions or networks. It is the only one that may use `unsafe`, and
 //! does so in one file, for memory shared with the X server.
@@ -29,17 +30,19 @@ mod input;
 mod overlay;
 mod own_input;
 mod region;
+mod selection;
 mod shortcut;
 pub mod synthetic;
 mod waker;
 #[cfg(target_os = "linux")]
 pub mod x11;
 
-pub use capture::{Capture, Exclude, Monitor, Permit, Selection, Update};
+pub use capture::{Capture, Exclude, Permit, Update};
 pub use clipboard::{Clipboard, Content};
 pub use error::{CaptureError, ClipboardError, InputError};
 pub use input::{Button, Input, InputEvent, Key, NamedKey, Outcome};
 pub use overlay::{Drawn, Overlay, Place, Shape};
 pub use own_input::{OwnEvent, OwnInput};
+pub use selection::{Choices, Monitor, Selection, WindowId, WindowInfo};
 pub use shortcut::{Shortcut, ShortcutError};
 pub use waker::Waker;

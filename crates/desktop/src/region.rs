@@ -133,6 +133,10 @@ impl Region {
         self.0.iter().copied()
     }
 
+    pub(crate) fn extend(&mut self, areas: &[Area]) {
+        areas.iter().for_each(|area| self.add(*area));
+    }
+
     pub(crate) fn add(&mut self, area: Area) {
         self.subtract(area);
         if !area.is_empty() {

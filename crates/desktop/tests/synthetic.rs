@@ -6,23 +6,37 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use desktop::synthetic::{Scene, Script, open};
-use desktop::{Capture, CaptureError, Permit};
+use desktop::{Capture, CaptureError, Permit, Selection};
 use screen::Picture;
 
 const SIZE: (u32, u32) = (800, 600);
 
-struct Switch(Arc<AtomicBool>);
+struct Switch(Arc<AtomicBool>, Selection);
 
 impl Permit for Switch {
     fn is_live(&self) -> bool {
         self.0.load(Ordering::SeqCst)
     }
+
+    fn shared(&self) -> Selection {
+        self.1.clone()
+    }
 }
 
 fn play(script: Script) -> (Box<dyn Capture>, Arc<AtomicBool>) {
     let live = Arc::new(AtomicBool::new(true));
-    let capture = open(script, SIZE, Box::new(Switch(Arc::clone(&live)))).unwrap();
+    let permit = Switch(Arc::clone(&live), Selection::WholeDesktop);
+    let capture = open(script, SIZE, Box::new(permit)).unwrap();
     (capture, live)
+}
+
+#[test]
+fn it_has_no_parts_that_could_be_shared_alone() {
+    let monitor = Selection::Monitor("synthetic".to_owned());
+    for part in [monitor, Selection::Windows(Vec::new())] {
+        let permit = Switch(Arc::new(AtomicBool::new(true)), part);
+        assert!(open(Script::still(), SIZE, Box::new(permit)).is_err());
+    }
 }
 
 fn only(pick: impl FnOnce(&mut Script)) -> Script {
@@ -143,7 +157,11 @@ fn a_still_desktop_sleeps_until_it_is_woken() {
 #[test]
 fn without_a_permit_there_is_nothing() {
     let dead = Arc::new(AtomicBool::new(false));
-    let outcome = open(Script::everything(), SIZE, Box::new(Switch(dead)));
+    let outcome = open(
+        Script::everything(),
+        SIZE,
+        Box::new(Switch(dead, Selection::WholeDesktop)),
+    );
     assert!(matches!(outcome.err(), Some(CaptureError::NotPermitted)));
 
     let (mut capture, live) = play(Script::everything());
@@ -164,6 +182,10 @@ fn without_a_permit_there_is_nothing() {
 #[test]
 fn a_size_beyond_all_bounds_is_refused() {
     let live = Arc::new(AtomicBool::new(true));
-    let outcome = open(Script::everything(), (20_000, 10), Box::new(Switch(live)));
+    let outcome = open(
+        Script::everything(),
+        (20_000, 10),
+        Box::new(Switch(live, Selection::WholeDesktop)),
+    );
     assert!(matches!(outcome.err(), Some(CaptureError::TooLarge { .. })));
 }

@@ -1,13 +1,15 @@
 //! What scripts read. Documents are printed with line breaks, events one on a line. The fields are part
 //! of the command line's promise: new ones may come, none goes.
 
+use super::choosing::Choosing;
 use super::invite::Left;
 use crate::engine::{
-    AttemptOutcome, KnockOver, Listening, Notice, Question, QuestionOf, QuestionOver, Wanted,
+    AttemptOutcome, KnockOver, Listening, Notice, Question, QuestionOf, QuestionOver, View, Wanted,
 };
 use crate::invitations::{Made, ToTell};
 use anstream::println;
 use chrono::SecondsFormat;
+use desktop::Choices;
 use ledger::Why;
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
@@ -76,7 +78,8 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
             "ticket": sharing.ticket,
             "name": sharing.name,
             "from": sharing.from,
-            "view": sharing.view,
+            "view": sharing.view.is_something(),
+            "shown": shown(&sharing.view),
             "chat": sharing.chat,
             "ends_in_s": seconds(sharing.ends),
         }),
@@ -134,7 +137,8 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
         | Notice::Details(_)
         | Notice::History(_)
         | Notice::Noted(_)
-        | Notice::Made(_) => return None,
+        | Notice::Made(_)
+        | Notice::Choices(_) => return None,
     })
 }
 
@@ -155,6 +159,44 @@ fn question_of(of: QuestionOf) -> &'static str {
         QuestionOf::Right => "right",
         QuestionOf::Offer => "file-offered",
         QuestionOf::Fetch => "file-wanted",
+    }
+}
+
+/// What can be shown, by the words that choose it.
+pub(super) fn choices(choices: &Choices, choosing: &Choosing) -> Value {
+    let monitors = choices.monitors.iter().map(|monitor| {
+        let rect = monitor.rect;
+        json!({
+            "name": monitor.name,
+            "primary": monitor.primary,
+            "x": rect.x, "y": rect.y, "width": rect.width, "height": rect.height,
+        })
+    });
+    let windows = choosing.windows().into_iter().map(|(number, window)| {
+        json!({
+            "window": number,
+            "title": window.title,
+            "program": window.program,
+            "minimised": window.minimised,
+        })
+    });
+    json!({
+        "event": "choices",
+        "monitors": monitors.collect::<Vec<_>>(),
+        "windows": windows.collect::<Vec<_>>(),
+        "why_no_windows": choices.windows.as_ref().err(),
+    })
+}
+
+fn shown(view: &View) -> Value {
+    match view {
+        View::Nothing => Value::Null,
+        View::WholeScreen => json!("screen"),
+        View::Monitor(name) => json!({ "monitor": name }),
+        View::Windows(windows) => {
+            let titles = windows.iter().map(|window| window.title.as_str());
+            json!({ "windows": titles.collect::<Vec<_>>() })
+        }
     }
 }
 

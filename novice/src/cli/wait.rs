@@ -2,14 +2,16 @@
 //! after the three words were shown; whatever else they ask for needs a line that names it.
 
 use super::args::Wait;
+use super::choosing::Choosing;
 use super::connected::{Connected, yes_word};
 use super::terminal::{self, Input};
 use super::{json, terminal::Out};
 use crate::engine::{
     Engine, Knock, KnockId, KnockOver, Listening, Notice, Question, QuestionOver, SessionCommand,
-    Setup, Sharing, Wanted,
+    Setup, Sharing, View, Wanted,
 };
 use crate::views::news::News;
+use crate::views::picker::titles;
 use session::{EndingWhy, GrantEnd, Right};
 use std::time::Instant;
 use transfers::{Bytes, State, Transfer, Way};
@@ -20,7 +22,7 @@ enum Talk {
     /// Nobody is there.
     Waiting,
     /// Somebody knocks.
-    Asked(KnockId),
+    Asked(KnockId, Choosing),
     /// Somebody is connected.
     Connected(Connected),
 }
@@ -69,13 +71,12 @@ impl Terminal {
         match (&mut self.talk, line) {
             (_, "quit") => return false,
             (Talk::Waiting, _) => self.explain(line),
-            (Talk::Asked(knock), line) => {
+            (Talk::Asked(knock, choosing), line) => {
                 let knock = *knock;
-                let answer = match line {
-                    "yes" => SessionCommand::Allow { knock, view: true },
-                    "chat" => SessionCommand::Allow { knock, view: false },
-                    "no" => SessionCommand::Decline { knock },
-                    _ => {
+                let answer = match (choosing.yes(line), line) {
+                    (Some(view), _) => SessionCommand::Allow { knock, view },
+                    (None, "no") => SessionCommand::Decline { knock },
+                    (None, _) => {
                         self.explain(line);
                         return true;
                     }
@@ -95,7 +96,14 @@ impl Terminal {
 
     fn explain(&self, line: &str) {
         self.out.person(match (&self.talk, line) {
-            (Talk::Asked(_), _) => "Type yes, chat or no.",
+            (Talk::Asked(_, choosing), "windows") => {
+                let none = "There is nothing to choose from: type yes, chat or no.";
+                let lines = choosing.lines().unwrap_or_else(|| none.to_owned());
+                return self.out.person(lines);
+            }
+            (Talk::Asked(..), _) => {
+                "Type yes, chat or no; windows lists what can be shown by itself."
+            }
             (_, "") => return,
             _ => "Nobody is connected, so nothing was done with that. Type quit to leave.",
         });
@@ -104,7 +112,15 @@ impl Terminal {
     fn notice(&mut self, notice: &Notice) -> anyhow::Result<()> {
         self.follow(notice);
         match self.out {
-            Out::Json => json::event(notice).map_or(Ok(()), |event| terminal::print_event(&event)),
+            Out::Json => {
+                let event = match (notice, &self.talk) {
+                    (Notice::Choices(choices), Talk::Asked(_, choosing)) => {
+                        Some(json::choices(choices, choosing))
+                    }
+                    _ => json::event(notice),
+                };
+                event.map_or(Ok(()), |event| terminal::print_event(&event))
+            }
             Out::Person => {
                 self.tell(notice);
                 Ok(())
@@ -115,7 +131,12 @@ impl Terminal {
     /// Keeps track of what a line would be about.
     fn follow(&mut self, notice: &Notice) {
         match notice {
-            Notice::Knock(knock) => self.talk = Talk::Asked(knock.id),
+            Notice::Knock(knock) => self.talk = Talk::Asked(knock.id, Choosing::default()),
+            Notice::Choices(choices) => {
+                if let Talk::Asked(_, choosing) = &mut self.talk {
+                    choosing.update(choices);
+                }
+            }
             Notice::Sharing(sharing) => {
                 self.talk = Talk::Connected(Connected::to(sharing.name.clone()));
             }
@@ -213,7 +234,8 @@ impl Terminal {
             | Notice::Details(_)
             | Notice::History(_)
             | Notice::Noted(_)
-            | Notice::Made(_) => {}
+            | Notice::Made(_)
+            | Notice::Choices(_) => {}
         }
     }
 
@@ -268,7 +290,8 @@ fn question(knock: &Knock) -> String {
          They have the invitation of {}, {proved}, and call from {}.\n\n\
          \x20   {}\n\n\
          Ask on the phone: do you see these same words?\n\
-         Type yes to show your screen, chat to write messages only, no to decline ({} left).",
+         Type yes to show your screen, windows for what else can be shown, chat to write messages only, \
+         no to decline ({} left).",
         knock.name,
         knock.pseudonym,
         knock.from.ip(),
@@ -278,10 +301,11 @@ fn question(knock: &Knock) -> String {
 }
 
 fn connected(sharing: &Sharing) -> String {
-    let screen = if sharing.view {
-        "Your screen is being shown"
-    } else {
-        "Your screen is not shown"
+    let screen = match &sharing.view {
+        View::WholeScreen => "Your screen is being shown".to_owned(),
+        View::Monitor(name) => format!("The screen {name} is being shown"),
+        View::Windows(windows) => format!("Only this is being shown: {}", titles(windows)),
+        View::Nothing => "Your screen is not shown".to_owned(),
     };
     let chat = if sharing.chat {
         "; type a line to write"

@@ -4,7 +4,7 @@
 use super::permit::Looking;
 use super::source::Source;
 use super::video::Slot;
-use desktop::{Capture, CaptureError, Permit as _, Waker};
+use desktop::{Capture, CaptureError, Permit as _, Selection, Waker};
 use screen::{Encoder, EncoderOptions, Pointer};
 use session::Approval;
 use std::sync::mpsc as sync;
@@ -59,17 +59,19 @@ impl Stop {
 }
 
 impl CaptureThread {
-    /// Starts to send pictures from `source` into `link`. There is no other way to, and it takes an approval.
+    /// Starts to send pictures of what is shared from `source` into `link`. There is no other way to, and
+    /// it takes an approval.
     pub(super) fn start(
         source: Source,
         approval: Approval,
+        shared: Selection,
         link: mpsc::Sender<Vec<u8>>,
         slot: Slot,
     ) -> Self {
         let (acks, acks_in) = sync::channel();
         let (tell, over) = oneshot::channel();
         let stop = Stop {
-            permit: Looking::under(approval),
+            permit: Looking::under(approval, shared),
             waker: Arc::default(),
             link: Arc::default(),
         };
@@ -233,6 +235,9 @@ fn look(
     if let Some(at) = update.pointer_at {
         encoder.handle_pointer_at(Some(at));
         pointer.at = Some(at);
+    } else if update.pointer_left {
+        encoder.handle_pointer_at(None);
+        pointer.at = None;
     }
     if update.resized {
         slot.show(picture, &[picture.rect()], pointer);

@@ -116,7 +116,7 @@ fn run(
     let mut copied = false;
     while !shared.over.load(Ordering::SeqCst) {
         if let Some((grant, content)) = shared.arrived() {
-            not_fatal(clipboard.write(&Acting(grant), content))?;
+            not_fatal(clipboard.write(&Acting::off_screen(grant), content))?;
         }
         let reader = shared.state().read.clone();
         if let (true, Some(grant)) = (copied, reader) {
@@ -132,7 +132,7 @@ fn send(
     grant: Grant,
     commands: &mpsc::Sender<NoviceCommand>,
 ) -> Result<(), ClipboardError> {
-    let content = not_fatal(clipboard.read(&Acting(grant), Content::MOST_IMAGE))?;
+    let content = not_fatal(clipboard.read(&Acting::off_screen(grant), Content::MOST_IMAGE))?;
     let Some(content) = content.flatten().filter(|content| !content.is_empty()) else {
         return Ok(());
     };

@@ -1,5 +1,6 @@
 //! What a person can ask the engine to do. Views and the command line send these and nothing else.
 
+use super::view::View;
 use crate::invitations::Plan;
 use session::Right;
 use std::path::PathBuf;
@@ -47,8 +48,8 @@ pub enum SessionCommand {
     Allow {
         /// The question that is answered; an answer to another one is ignored.
         knock: KnockId,
-        /// Whether the screen is shown from the start.
-        view: bool,
+        /// What is shown of the screen.
+        view: View,
     },
     /// No.
     Decline {

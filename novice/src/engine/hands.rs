@@ -3,7 +3,7 @@
 use super::Source;
 use super::permit::Acting;
 use super::signal::{Signal, Signals};
-use desktop::{Input, InputError, InputEvent};
+use desktop::{Input, InputError, InputEvent, Selection};
 use session::Grant;
 use std::sync::mpsc as sync;
 use std::thread;
@@ -24,8 +24,8 @@ enum Act {
 }
 
 impl Hands {
-    /// Gives hands to whoever holds the grant.
-    pub(super) fn start(source: Source, grant: Grant, signals: Signals) -> Self {
+    /// Gives hands that reach what is shared to whoever holds the grant.
+    pub(super) fn start(source: Source, shared: Selection, grant: Grant, signals: Signals) -> Self {
         let (acts, acts_in) = sync::sync_channel(MOST_WAITING);
         let hands = Self {
             acts,
@@ -35,7 +35,7 @@ impl Hands {
         thread::Builder::new()
             .name("hands".to_owned())
             .spawn(move || {
-                if let Err(error) = run(&source, &grant, &acts_in) {
+                if let Err(error) = run(&source, &shared, &grant, &acts_in) {
                     signals.failed(grant.right(), &error);
                 }
             })
@@ -66,14 +66,21 @@ impl Hands {
     }
 }
 
-fn run(source: &Source, grant: &Grant, acts: &sync::Receiver<Act>) -> Result<(), InputError> {
+fn run(
+    source: &Source,
+    shared: &Selection,
+    grant: &Grant,
+    acts: &sync::Receiver<Act>,
+) -> Result<(), InputError> {
     let mut hands = None;
     for act in acts {
         match act {
             Act::LetGo => hands
                 .as_mut()
                 .map_or(Ok(()), |hands: &mut Box<dyn Input>| hands.release_all())?,
-            Act::Do(event) => each_act(event, |event| do_it(source, grant, &mut hands, event))?,
+            Act::Do(event) => each_act(event, |event| {
+                do_it(source, shared, grant, &mut hands, event)
+            })?,
         }
     }
     Ok(())
@@ -93,6 +100,7 @@ fn each_act(
 
 fn do_it(
     source: &Source,
+    shared: &Selection,
     grant: &Grant,
     hands: &mut Option<Box<dyn Input>>,
     event: &InputEvent,
@@ -103,7 +111,7 @@ fn do_it(
     let done = match hands {
         Some(hands) => hands.inject(event),
         None => source
-            .input(Box::new(Acting(grant.clone())))
+            .input(Box::new(Acting(grant.clone(), shared.clone())))
             .and_then(|opened| hands.insert(opened).inject(event)),
     };
     match done {

@@ -41,6 +41,7 @@ mod signal;
 mod source;
 mod store;
 mod video;
+mod view;
 mod visit;
 mod watch;
 
@@ -50,6 +51,7 @@ pub use notice::{
     Recorded, Sharing, Task, Wanted,
 };
 pub use source::{Desktop, Source};
+pub use view::View;
 
 use crate::settings::Settings;
 use ledger::{KeyStore, LedgerError};

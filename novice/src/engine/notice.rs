@@ -1,8 +1,10 @@
 //! What the engine tells: everything that a window, a terminal or a script needs to show.
 
 use super::command::{KnockId, QuestionId};
+use super::view::View;
 use crate::history::Past;
 use crate::invitations::Made;
+use desktop::Choices;
 use ledger::{Details, Row, Why};
 use session::{EndingWhy, GrantEnd, Right};
 use std::net::SocketAddr;
@@ -37,6 +39,8 @@ pub enum Notice {
     Attempt(Attempt),
     /// A helper with the right password knocks: the person decides.
     Knock(Knock),
+    /// What the person can choose to show to the helper who knocks; again whenever that changes.
+    Choices(Choices),
     /// The question is over; nothing is left to answer.
     KnockOver {
         /// Which question.
@@ -312,8 +316,8 @@ pub struct Sharing {
     pub name: String,
     /// Where the helper is.
     pub from: SocketAddr,
-    /// Whether the screen is shown.
-    pub view: bool,
+    /// What is shown of the screen.
+    pub view: View,
     /// Whether messages can be exchanged.
     pub chat: bool,
     /// When it ends by itself.

@@ -1,6 +1,6 @@
 //! What looking and acting can't start without: a person's yes, asked again before each look and act.
 
-use desktop::Permit;
+use desktop::{Permit, Selection};
 use session::{Approval, Grant};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,13 +9,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[derive(Clone, Debug)]
 pub(super) struct Looking {
     approval: Approval,
+    shared: Selection,
     goes_on: Arc<AtomicBool>,
 }
 
 impl Looking {
-    pub(super) fn under(approval: Approval) -> Self {
-        let goes_on = Arc::new(AtomicBool::new(true));
-        Self { approval, goes_on }
+    /// A look at what was approved, and nothing else.
+    pub(super) fn under(approval: Approval, shared: Selection) -> Self {
+        Self {
+            approval,
+            shared,
+            goes_on: Arc::new(AtomicBool::new(true)),
+        }
     }
 
     /// Ends this look, and no other.
@@ -28,22 +33,42 @@ impl Permit for Looking {
     fn is_live(&self) -> bool {
         self.approval.is_live() && self.goes_on.load(Ordering::SeqCst)
     }
+
+    fn shared(&self) -> Selection {
+        self.shared.clone()
+    }
 }
 
-/// A grant: dead when it is over, and not usable while something else comes first.
-pub(super) struct Acting(pub(super) Grant);
+/// A grant: dead when it is over, and not usable while something else comes first. It reaches no
+/// further than what is shared.
+pub(super) struct Acting(pub(super) Grant, pub(super) Selection);
+
+impl Acting {
+    /// For what is not on the screen at all.
+    pub(super) fn off_screen(grant: Grant) -> Self {
+        Self(grant, Selection::Windows(Vec::new()))
+    }
+}
 
 impl Permit for Acting {
     fn is_live(&self) -> bool {
         self.0.is_live()
     }
+
+    fn shared(&self) -> Selection {
+        self.1.clone()
+    }
 }
 
 /// An approval, to find out what this system can do. Nothing is looked at or done with it.
-pub(super) struct Trying(pub(super) Approval);
+pub(super) struct Trying(pub(super) Approval, pub(super) Selection);
 
 impl Permit for Trying {
     fn is_live(&self) -> bool {
         self.0.is_live()
+    }
+
+    fn shared(&self) -> Selection {
+        self.1.clone()
     }
 }

@@ -3,6 +3,7 @@
 use super::Source;
 use super::capture::{CaptureOver, CaptureThread};
 use super::video::Slot;
+use desktop::Selection;
 use session::Approval;
 use tokio::sync::{mpsc, oneshot};
 
@@ -13,8 +14,8 @@ pub(super) struct Picture {
     link: mpsc::Sender<Vec<u8>>,
     /// A video of it, if one is kept.
     slot: Slot,
-    /// The person lets it be seen at all.
-    view: bool,
+    /// What the person lets be seen, if anything.
+    view: Option<Selection>,
     running: Option<CaptureThread>,
     /// A capture that has been told to end, and may have a last packet in its hand.
     leaving: Option<oneshot::Receiver<CaptureOver>>,
@@ -44,7 +45,7 @@ impl Picture {
         approval: Approval,
         link: mpsc::Sender<Vec<u8>>,
         slot: Slot,
-        view: bool,
+        view: Option<Selection>,
     ) -> Self {
         let mut picture = Self {
             source,
@@ -64,9 +65,15 @@ impl Picture {
     /// Begins anew, as at the beginning.
     fn begin(&mut self) {
         self.seen = false;
-        self.running = self.view.then(|| {
+        self.running = self.view.clone().map(|shared| {
             let (source, approval) = (self.source.clone(), self.approval.clone());
-            CaptureThread::start(source, approval, self.link.clone(), self.slot.clone())
+            CaptureThread::start(
+                source,
+                approval,
+                shared,
+                self.link.clone(),
+                self.slot.clone(),
+            )
         });
     }
 
@@ -90,7 +97,7 @@ impl Picture {
 
     /// Ends it for good.
     pub(super) fn end(&mut self) {
-        self.view = false;
+        self.view = None;
         self.running = None;
     }
 

@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::signal::Signals;
-use desktop::{CaptureError, Drawn, Overlay, Place, Shape};
+use desktop::{CaptureError, Drawn, Overlay, Place, Selection, Shape};
 use session::{Grant, Mark, Point};
 use std::collections::VecDeque;
 use std::sync::mpsc as sync;
@@ -32,12 +32,12 @@ enum Order {
 
 impl Pointing {
     /// Shows what is drawn under this grant.
-    pub(super) fn start(source: Source, grant: Grant, signals: Signals) -> Self {
+    pub(super) fn start(source: Source, shared: Selection, grant: Grant, signals: Signals) -> Self {
         let (orders, orders_in) = sync::sync_channel(MOST_WAITING);
         thread::Builder::new()
             .name("pointing".to_owned())
             .spawn(move || {
-                if let Err(error) = run(&source, &grant, &orders_in) {
+                if let Err(error) = run(&source, shared, &grant, &orders_in) {
                     signals.failed(grant.right(), &error);
                 }
             })
@@ -58,8 +58,13 @@ impl Pointing {
     }
 }
 
-fn run(source: &Source, grant: &Grant, orders: &sync::Receiver<Order>) -> Result<(), CaptureError> {
-    let mut overlay = source.overlay()?;
+fn run(
+    source: &Source,
+    shared: Selection,
+    grant: &Grant,
+    orders: &sync::Receiver<Order>,
+) -> Result<(), CaptureError> {
+    let mut overlay = source.overlay(shared)?;
     let mut sheet = Sheet::default();
     loop {
         let wait = sheet.next(Instant::now());

@@ -2,6 +2,7 @@
 
 use super::SessionCommand;
 use super::notice::{Knock, KnockOver, Notice, Task};
+use super::view::{Survey, View};
 use super::visit::{Order, Visit, own_why, why};
 use chrono::Utc;
 use ledger::{SessionId, Why};
@@ -15,7 +16,7 @@ pub(super) enum Asked {
     Allowed {
         approval: Approval,
         name: String,
-        view: bool,
+        view: View,
     },
     /// There is no session.
     Over(KnockOver, Why),
@@ -26,9 +27,9 @@ enum Step {
     /// The three words are being agreed on.
     Words,
     /// The person is looking at it.
-    Asked { name: String },
+    Asked { name: String, _survey: Survey },
     /// The person said yes, and it is on disk.
-    Allowed { name: String, view: bool },
+    Allowed { name: String, view: View },
 }
 
 /// Asks, and waits for the answer.
@@ -61,7 +62,7 @@ async fn answer(
     order: Option<Order>,
 ) -> Result<Step, Asked> {
     match (order, step) {
-        (Some(Order::Person(SessionCommand::Allow { knock, view })), Step::Asked { name })
+        (Some(Order::Person(SessionCommand::Allow { knock, view })), Step::Asked { name, .. })
             if knock == visit.id =>
         {
             allow(visit, session, name, view).await
@@ -94,14 +95,15 @@ fn end(visit: &Visit, reason: StopReason) -> Asked {
 
 /// The yes is on disk before the machine hears of it, so that whatever happens then the invitation is
 /// not good for another session.
-async fn allow(visit: &Visit, session: SessionId, name: String, view: bool) -> Result<Step, Asked> {
+async fn allow(visit: &Visit, session: SessionId, name: String, view: View) -> Result<Step, Asked> {
     let granted = granted(visit.row.offers);
+    let is_shown = view.is_something();
     let written = visit
         .store
         .run(move |ledger| {
             let now = Utc::now();
             ledger.approve_session(session, now, granted)?;
-            if view {
+            if is_shown {
                 return Ok(());
             }
             ledger.revoke(session, now, Capability::View)
@@ -172,7 +174,8 @@ async fn wanted(visit: &Visit, session: SessionId, name: String, words: [&'stati
         answer_by: Instant::now() + visit.limits.approval,
         patience: visit.limits.approval,
     }));
-    Step::Asked { name }
+    let _survey = Survey::start(visit.source.clone(), visit.outbox.clone());
+    Step::Asked { name, _survey }
 }
 
 fn over(ending: &Ending) -> KnockOver {

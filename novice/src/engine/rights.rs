@@ -14,6 +14,7 @@ use super::watch::{Watch, Watched};
 use super::{Outbox, Source};
 use crate::texts;
 use crate::views::allowed::words as may;
+use desktop::{Permit as _, Selection};
 use recorder::Told;
 use session::{
     Approval, ClipContent, Grant, GrantEnd, InputEvent, Mark, NoviceCommand, QuestionEnd, Right,
@@ -35,6 +36,7 @@ pub(super) struct Rights {
     knock: KnockId,
     name: String,
     source: Source,
+    shared: Selection,
     approval: Approval,
     outbox: Outbox,
     signals: Signals,
@@ -62,6 +64,8 @@ pub(super) struct Tools {
     pub(super) knock: KnockId,
     pub(super) name: String,
     pub(super) source: Source,
+    /// How far drawings and input reach.
+    pub(super) shared: Selection,
     pub(super) approval: Approval,
     pub(super) outbox: Outbox,
     pub(super) signals: Signals,
@@ -78,6 +82,7 @@ impl Rights {
             knock: tools.knock,
             name: tools.name,
             source: tools.source,
+            shared: tools.shared,
             approval: tools.approval,
             outbox: tools.outbox,
             signals: tools.signals,
@@ -101,11 +106,12 @@ impl Rights {
             right,
             answer_by: Instant::now() + PATIENCE,
         });
-        let (source, approval) = (self.source.clone(), self.approval.clone());
+        let (source, shared) = (self.source.clone(), self.shared.clone());
+        let permit = Trying(self.approval.clone(), shared);
         let (standing, signals) = (self.watch.standing(), self.signals.clone());
         let view = self.view;
         tokio::spawn(async move {
-            let possible = try_out(right, source, approval, standing, view).await;
+            let possible = try_out(right, source, permit, standing, view).await;
             signals.tell(Signal::Tried { question, possible });
         });
     }
@@ -179,6 +185,7 @@ impl Rights {
         let right = grant.right();
         self.scribe.granted(right);
         let (source, signals) = (self.source.clone(), self.signals.clone());
+        let shared = self.shared.clone();
         match right {
             // The watch may have ended while the person thought about it.
             Right::Control if *self.watch.standing().borrow() != Watched::Yes => {
@@ -187,9 +194,11 @@ impl Rights {
             }
             Right::Control => {
                 self.watch.set_control(Some(grant.clone()));
-                self.hands = Some(Hands::start(source, grant.clone(), signals));
+                self.hands = Some(Hands::start(source, shared, grant.clone(), signals));
             }
-            Right::Point => self.pointing = Some(Pointing::start(source, grant.clone(), signals)),
+            Right::Point => {
+                self.pointing = Some(Pointing::start(source, shared, grant.clone(), signals));
+            }
             Right::ReadClipboard | Right::WriteClipboard => {
                 let commands = &self.commands;
                 let start = || Clips::start(source, commands.clone(), signals);
@@ -377,7 +386,7 @@ impl Rights {
 async fn try_out(
     right: Right,
     source: Source,
-    approval: Approval,
+    permit: Trying,
     mut standing: tokio::sync::watch::Receiver<Watched>,
     view: bool,
 ) -> Result<(), String> {
@@ -388,9 +397,9 @@ async fn try_out(
             if watched.await.is_ok_and(|watched| *watched != Watched::Yes) {
                 return Err(UNWATCHED.to_owned());
             }
-            on_a_thread(move || source.input(Box::new(Trying(approval))).map(drop)).await
+            on_a_thread(move || source.input(Box::new(permit)).map(drop)).await
         }
-        Right::Point => on_a_thread(move || source.overlay().map(drop)).await,
+        Right::Point => on_a_thread(move || source.overlay(permit.shared()).map(drop)).await,
         Right::ReadClipboard | Right::WriteClipboard => {
             on_a_thread(move || source.clipboard().map(drop)).await
         }

@@ -12,6 +12,7 @@ use super::rights::{Rights, Tools};
 use super::scribe::Scribe;
 use super::signal::{Signal, Signals};
 use super::video::{Slot, Video};
+use super::view::View;
 use super::visit::{Order, Over, Visit, own_why, why};
 use super::watch::Watch;
 use chrono::{DateTime, Utc};
@@ -47,10 +48,10 @@ pub(super) async fn share(
     id: SessionId,
     approval: Approval,
     name: String,
-    view: bool,
+    view: View,
 ) -> Over {
     let (signals, mut signals_in) = Signals::new();
-    let mut session = begin(visit, id, approval, &name, view, signals);
+    let mut session = begin(visit, id, approval, &name, &view, signals);
     let (why, message) = loop {
         let returning = match run(visit, &mut session, &mut signals_in).await {
             Turn::Over(end) => break end,
@@ -120,7 +121,7 @@ fn begin(
     id: SessionId,
     approval: Approval,
     name: &str,
-    view: bool,
+    view: &View,
     signals: Signals,
 ) -> Session {
     let began = Instant::now();
@@ -137,7 +138,7 @@ fn begin(
         ticket: visit.row.id,
         name: name.to_owned(),
         from: visit.from,
-        view,
+        view: view.clone(),
         chat: visit.row.offers.contains(Capability::Chat),
         ends: began + limit,
         limit,
@@ -149,6 +150,7 @@ fn begin(
         knock: visit.id,
         name: name.to_owned(),
         source: source.clone(),
+        shared: view.reached(),
         approval: approval.clone(),
         outbox: visit.outbox.clone(),
         signals,
@@ -156,7 +158,7 @@ fn begin(
         watch,
         scribe,
         video: Video::new(slot.clone(), visit.outbox.clone(), name.to_owned()),
-        view,
+        view: view.is_something(),
     };
     let link = visit.screen.clone();
     let folder = visit.inbox.clone();
@@ -169,7 +171,7 @@ fn begin(
     let who = name.to_owned();
     Session {
         files: Files::start(visit.id, who, inbox, &visit.outbox, of_files),
-        picture: Picture::new(source.clone(), approval.clone(), link, slot, view),
+        picture: Picture::new(source.clone(), approval.clone(), link, slot, view.seen()),
         rights: Rights::new(tools),
         approval: Yes(approval),
         began,

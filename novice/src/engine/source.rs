@@ -1,21 +1,33 @@
 //! Which desktop a session is about: the real one, or one that is invented for demonstrations and tests.
 
 use desktop::{
-    Capture, CaptureError, Clipboard, ClipboardError, Input, InputError, Overlay, OwnInput, Permit,
-    Selection, Shortcut, synthetic, x11,
+    Capture, CaptureError, Choices, Clipboard, ClipboardError, Input, InputError, Overlay,
+    OwnInput, Permit, Selection, Shortcut, synthetic, x11,
 };
 use std::fmt;
 use std::sync::Arc;
 
 /// What a session needs of a desktop. What it doesn't have by itself can't be granted to anybody.
 pub trait Desktop: Send + Sync {
-    /// Begins to look at it.
+    /// What of it can be shared by itself: monitors, windows.
+    ///
+    /// # Errors
+    /// Why nobody can tell.
+    fn choices(&self) -> Result<Choices, CaptureError> {
+        Ok(Choices {
+            monitors: Vec::new(),
+            windows: Err(CaptureError::NoSuchWindows.to_string()),
+        })
+    }
+
+    /// Begins to look at what the permit is about.
     ///
     /// # Errors
     /// Why it can't be seen.
     fn capture(&self, permit: Box<dyn Permit>) -> Result<Box<dyn Capture>, CaptureError>;
 
-    /// Hands on its mouse and keyboard, for places in the picture of [`capture`](Desktop::capture).
+    /// Hands on its mouse and keyboard, for places in the picture of [`capture`](Desktop::capture)
+    /// and within what the permit is about.
     ///
     /// # Errors
     /// Why nobody else can use them.
@@ -32,11 +44,11 @@ pub trait Desktop: Send + Sync {
         Err(CaptureError::NoDisplay.into())
     }
 
-    /// A sheet of glass over it, to draw on.
+    /// A sheet of glass over it, to draw on, for places in the picture of what is shared.
     ///
     /// # Errors
     /// Why nothing can be drawn over it.
-    fn overlay(&self) -> Result<Box<dyn Overlay>, CaptureError> {
+    fn overlay(&self, _shared: Selection) -> Result<Box<dyn Overlay>, CaptureError> {
         Err(CaptureError::NoDisplay)
     }
 
@@ -95,21 +107,25 @@ struct Display {
 }
 
 impl Desktop for Display {
+    fn choices(&self) -> Result<Choices, CaptureError> {
+        x11::choices(self.name.as_deref())
+    }
+
     fn capture(&self, permit: Box<dyn Permit>) -> Result<Box<dyn Capture>, CaptureError> {
-        x11::open(self.name.as_deref(), Selection::WholeDesktop, permit)
+        x11::open(self.name.as_deref(), permit)
     }
 
     fn input(&self, permit: Box<dyn Permit>) -> Result<Box<dyn Input>, InputError> {
         let name = self.name.as_deref();
-        x11::open_input(name, Selection::WholeDesktop, permit, &self.injected)
+        x11::open_input(name, permit, &self.injected)
     }
 
     fn own_input(&self, stop: &Shortcut) -> Result<Box<dyn OwnInput>, InputError> {
         x11::open_own_input(self.name.as_deref(), stop.clone(), &self.injected)
     }
 
-    fn overlay(&self) -> Result<Box<dyn Overlay>, CaptureError> {
-        x11::open_overlay(self.name.as_deref(), Selection::WholeDesktop)
+    fn overlay(&self, shared: Selection) -> Result<Box<dyn Overlay>, CaptureError> {
+        x11::open_overlay(self.name.as_deref(), shared)
     }
 
     fn clipboard(&self) -> Result<Box<dyn Clipboard>, ClipboardError> {

@@ -2,6 +2,7 @@
 //! deliberate click.
 
 use super::news::{self, News};
+use super::picker::Picker;
 use super::{Action, Now, WIDTH, deliberate};
 use crate::engine::{Knock, SessionCommand};
 use crate::texts;
@@ -15,8 +16,8 @@ use ui::Button;
 pub struct Question {
     /// Who knocks.
     pub knock: Knock,
-    /// Whether the screen is to be shown.
-    pub view: bool,
+    /// What is to be shown.
+    pub picker: Picker,
     shown: Instant,
 }
 
@@ -25,7 +26,7 @@ impl Question {
     pub fn new(knock: Knock, now: Now) -> Self {
         Self {
             knock,
-            view: true,
+            picker: Picker::default(),
             shown: now.clock,
         }
     }
@@ -53,7 +54,7 @@ pub fn show(ui: &mut Ui, question: &mut Question, news: &[News], now: Now) -> Op
             ui::word_chips(ui, &knock.words);
             ui::hint(ui, texts::knock_differ());
         });
-        ui.checkbox(&mut question.view, texts::knock_view());
+        question.picker.show(ui);
         let answer = answers(ui, question, now);
         let left = knock.answer_by.saturating_duration_since(now.clock);
         ui::countdown(ui, left, knock.patience);
@@ -74,9 +75,12 @@ fn answers(ui: &mut Ui, question: &Question, now: Now) -> Option<SessionCommand>
             answer = Some(SessionCommand::Decline { knock });
         }
         let allow = Button::secondary(texts::knock_allow()).wide();
-        let response = yes.add_enabled(question.settled(now), allow);
-        if question.settled(now) && deliberate::clicked(yes, &response) {
-            let view = question.view;
+        let view = question.picker.picked();
+        let response = yes.add_enabled(question.settled(now) && view.is_some(), allow);
+        if question.settled(now)
+            && deliberate::clicked(yes, &response)
+            && let Some(view) = view
+        {
             answer = Some(SessionCommand::Allow { knock, view });
         }
     });

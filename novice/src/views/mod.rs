@@ -12,6 +12,7 @@ pub mod knock;
 pub mod made;
 pub mod make;
 pub mod news;
+pub mod picker;
 pub mod sharing;
 pub mod transfers;
 

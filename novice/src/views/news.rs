@@ -70,6 +70,15 @@ impl News {
         Some(Self::calm(head, body))
     }
 
+    /// About a pause that began because the bar could not be seen.
+    pub fn of_covered_bar() -> Self {
+        Self {
+            head: texts::bar_covered(),
+            body: texts::bar_covered_body(),
+            tone: Tone::Warning,
+        }
+    }
+
     /// About something that the helper asked for and this system can't do.
     pub fn of_impossible(right: Right, why: &str) -> Self {
         let head = match right {

@@ -4,8 +4,8 @@ use super::allowed::Allowed;
 use super::ask::Queue;
 use super::news::{self, News};
 use super::transfers::Transfers;
-use super::{Action, Now, big};
-use crate::engine::{SessionCommand, Sharing};
+use super::{Action, Now, big, picker};
+use crate::engine::{SessionCommand, Sharing, View};
 use crate::texts;
 use egui::{Align, CentralPanel, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 use session::{EndingWhy, Right};
@@ -235,11 +235,13 @@ fn mark(ui: &mut Ui, text: &str) {
 
 /// What the helper sees and can do that nobody had to ask for.
 fn what(ui: &mut Ui, page: &Page) {
-    let sees = match (page.sharing.view, page.seen) {
+    let sees = match (&page.sharing.view, page.seen) {
         (_, _) if page.paused => texts::sharing_paused(),
-        (false, _) => texts::sharing_no_view(),
-        (true, false) => texts::sharing_starting(),
-        (true, true) => texts::sharing_view(),
+        (View::Nothing, _) => texts::sharing_no_view(),
+        (_, false) => texts::sharing_starting(),
+        (View::WholeScreen, true) => texts::sharing_view(),
+        (View::Monitor(name), true) => texts::sharing_monitor(name),
+        (View::Windows(windows), true) => texts::sharing_windows(&picker::titles(windows)),
     };
     ui::label(ui, sees);
     if page.sharing.chat && !page.paused {
@@ -253,7 +255,7 @@ fn what(ui: &mut Ui, page: &Page) {
 /// The button for a video of the person's own, where there is something to be seen.
 fn record(ui: &mut Ui, page: &Page) -> Option<SessionCommand> {
     let asked = !page.asked.is_empty() || page.allowed.has(Right::RecordForNovice);
-    if page.records || !page.sharing.view || asked {
+    if page.records || !page.sharing.view.is_something() || asked {
         return None;
     }
     let button = ui.add(Button::secondary(texts::record_begin()).wide());

@@ -204,7 +204,7 @@ async fn a_yes_typed_before_the_question_lets_nobody_in() {
     waiting.line("do you see these same words?");
     for line in ["Yes", "yes please", "y", "nope"] {
         waiting.type_line(line);
-        waiting.line("Type yes, chat or no.");
+        waiting.line("Type yes, chat or no; windows lists what can be shown by itself.");
     }
     waiting.type_line("no");
     assert_eq!(ending(&mut link).await, Ending::Refused(Refusal::Declined));

@@ -212,4 +212,8 @@ impl desktop::Permit for Always {
     fn is_live(&self) -> bool {
         true
     }
+
+    fn shared(&self) -> desktop::Selection {
+        desktop::Selection::WholeDesktop
+    }
 }

@@ -4,7 +4,7 @@
 use crate::stage::Board;
 use desktop::{
     Capture, CaptureError, Drawn, Exclude, Input, InputError, InputEvent, Outcome, Overlay,
-    OwnEvent, OwnInput, Permit, Place, Shape, Shortcut, Waker,
+    OwnEvent, OwnInput, Permit, Place, Selection, Shape, Shortcut, Waker,
 };
 use novice::engine::{Desktop, Source};
 use std::collections::VecDeque;
@@ -139,7 +139,7 @@ impl Desktop for Seat {
         Ok(Box::new(Person(self.clone())))
     }
 
-    fn overlay(&self) -> Result<Box<dyn Overlay>, CaptureError> {
+    fn overlay(&self, _shared: Selection) -> Result<Box<dyn Overlay>, CaptureError> {
         Ok(Box::new(Glass(self.clone())))
     }
 }

@@ -3,7 +3,7 @@
 use crate::stage::{Board, Novice, Visitor, free_port};
 use chrono::{TimeDelta, Utc};
 use ledger::{KeyStore, Ledger, State, Why};
-use novice::engine::{Ended, ListCommand, Listening, Notice, SessionCommand, Sharing, Task};
+use novice::engine::{Ended, ListCommand, Listening, Notice, SessionCommand, Sharing, Task, View};
 use novice::history::Past;
 use novice::invitations::{Made, Plan};
 use session::{Ending, EndingWhy, HelperCommand, HelperEvent, Limits, Side, StopReason};
@@ -166,9 +166,9 @@ async fn without_view_the_screen_is_not_even_looked_at() {
     let made = novice.invite_and_listen(Plan::default()).await;
     let mut visitor = Visitor::knock(&made).await;
     let knock = novice.knock().await.id;
-    let view = false;
+    let view = View::Nothing;
     novice.engine.send(SessionCommand::Allow { knock, view });
-    assert!(!sharing(&mut novice).await.view);
+    assert!(!sharing(&mut novice).await.view.is_something());
     visitor.approved().await;
     visitor
         .send(HelperCommand::Chat("I see nothing".into()))

@@ -160,7 +160,7 @@ impl Novice {
     }
 
     pub(crate) fn allow(&self, knock: KnockId) {
-        let view = true;
+        let view = novice::engine::View::WholeScreen;
         self.engine
             .send(novice::engine::SessionCommand::Allow { knock, view });
     }

@@ -13,7 +13,7 @@ fn bar(notices: Vec<Notice>) -> Window {
 fn bar_by(theme: Theme, notices: Vec<Notice>) -> Window {
     let keys = Ok("Ctrl+Alt+F12".to_owned());
     let mut all = vec![
-        Notice::Sharing(sharing(true)),
+        Notice::Sharing(sharing(View::WholeScreen)),
         Notice::StopKeys(keys),
         Notice::PictureSeen,
     ];

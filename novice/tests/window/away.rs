@@ -8,7 +8,7 @@ use session::{EndingWhy, Right};
 fn away(theme: Theme) -> Window {
     let until = now().clock + Duration::from_secs(120);
     let notices = vec![
-        Notice::Sharing(sharing(true)),
+        Notice::Sharing(sharing(View::WholeScreen)),
         Notice::PictureSeen,
         Notice::Granted {
             right: Right::Control,

@@ -35,7 +35,10 @@ fn fetch(hint: &str) -> Notice {
 }
 
 fn bar(notices: Vec<Notice>) -> Window {
-    let all = [Notice::Sharing(sharing(true)), Notice::PictureSeen];
+    let all = [
+        Notice::Sharing(sharing(View::WholeScreen)),
+        Notice::PictureSeen,
+    ];
     let mut window = window(BAR, Theme::Light, all.into_iter().chain(notices).collect());
     window.state_mut().now.clock += Duration::from_millis(1001);
     window.run();

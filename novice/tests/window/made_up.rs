@@ -1,8 +1,9 @@
 //! Made-up invitations and helpers, the same in every run.
 
 use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone as _, Utc};
+use desktop::{Choices, Monitor, WindowId, WindowInfo};
 use ledger::{Details, Filter, KeyStore, Ledger, NewTicket, Outcome, Page, Row, Way, Why};
-use novice::engine::{Knock, KnockId, Question, QuestionId, QuestionOf, Sharing, Wanted};
+use novice::engine::{Knock, KnockId, Question, QuestionId, QuestionOf, Sharing, View, Wanted};
 use novice::invitations::{Made, ToTell};
 use novice::views::Now;
 use novice::words::{Today, Zone};
@@ -167,7 +168,7 @@ pub(crate) fn knock() -> Knock {
     }
 }
 
-pub(crate) fn sharing(view: bool) -> Sharing {
+pub(crate) fn sharing(view: View) -> Sharing {
     let limit = Duration::from_secs(3600);
     Sharing {
         ticket: Id::from_bytes([3; 16]),
@@ -177,6 +178,36 @@ pub(crate) fn sharing(view: bool) -> Sharing {
         chat: true,
         ends: now().clock + limit,
         limit,
+    }
+}
+
+pub(crate) fn window(number: u32, title: &str, program: &str) -> WindowInfo {
+    WindowInfo {
+        id: WindowId::new(number, 1),
+        title: title.to_owned(),
+        program: program.to_owned(),
+        minimised: false,
+    }
+}
+
+/// What a desktop with two monitors and some windows has.
+pub(crate) fn choices() -> Choices {
+    let monitor = |name: &str, x, primary| Monitor {
+        name: name.to_owned(),
+        rect: screen::Rect::new(x, 0, 1920, 1080),
+        primary,
+    };
+    let mut tickets = window(3, "Tickets for Saturday", "Thunderbird");
+    tickets.minimised = true;
+    Choices {
+        monitors: vec![monitor("HDMI-1", 0, true), monitor("DP-2", 1920, false)],
+        windows: Ok(vec![
+            window(1, "Printer settings", "system-config-printer"),
+            window(2, "Photos 2026", "Files"),
+            tickets,
+            window(4, "", "xterm"),
+            window(5, &"A very long title ".repeat(9), "Writer"),
+        ]),
     }
 }
 

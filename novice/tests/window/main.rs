@@ -4,6 +4,7 @@ mod asked;
 mod away;
 mod files;
 mod made_up;
+mod picked;
 
 use chrono::TimeDelta;
 use egui::{Theme, Vec2, accesskit::Role, vec2};
@@ -12,7 +13,7 @@ use ledger::Outcome;
 use made_up::{Past, at, knock, made, now, sharing};
 use novice::engine::{
     Attempt, AttemptOutcome, Command, Ended, KnockId, KnockOver, ListCommand, Listening, Notice,
-    SessionCommand, Task,
+    SessionCommand, Task, View,
 };
 use novice::invitations::{Delivery, ToTell};
 use novice::model::{Model, Screen, Stance};
@@ -270,7 +271,7 @@ fn a_knock_cannot_be_allowed_in_its_first_second_nor_by_enter() {
             "{key:?} lets nobody in"
         );
     }
-    is_sent(click(&mut window, "Allow"), "view: true");
+    is_sent(click(&mut window, "Allow"), "view: WholeScreen");
 }
 
 #[test]
@@ -282,10 +283,10 @@ fn a_knock_can_be_declined_at_once_and_the_screen_kept_back() {
         action,
         Some(Action::Send(Command::Session(SessionCommand::Decline { knock: it }))) if it == knock
     ));
-    window.get_by_label("Let them see my screen").click();
+    window.get_by_label("Nothing: only messages").click();
     window.state_mut().now.clock += Duration::from_secs(2);
     window.run();
-    is_sent(click(&mut window, "Allow"), "view: false");
+    is_sent(click(&mut window, "Allow"), "view: Nothing");
 }
 
 #[test]
@@ -308,7 +309,11 @@ fn a_knock_gives_back_what_it_interrupted() {
 
 #[test]
 fn sharing_says_who_and_what_and_stops() {
-    let mut window = window(BAR, Theme::Light, vec![Notice::Sharing(sharing(true))]);
+    let mut window = window(
+        BAR,
+        Theme::Light,
+        vec![Notice::Sharing(sharing(View::WholeScreen))],
+    );
     assert_eq!(window.state().model.stance(), Stance::Bar);
     window.run();
     window.get_by_label_contains("about to be shown");
@@ -326,7 +331,11 @@ fn sharing_says_who_and_what_and_stops() {
 
 #[test]
 fn a_second_knock_is_told_while_sharing() {
-    let mut window = window(BAR, Theme::Light, vec![Notice::Sharing(sharing(true))]);
+    let mut window = window(
+        BAR,
+        Theme::Light,
+        vec![Notice::Sharing(sharing(View::WholeScreen))],
+    );
     let attempt = Attempt {
         ticket: made(ToTell::Own).id,
         pseudonym: "Blue Heron".to_owned(),
@@ -341,7 +350,11 @@ fn a_second_knock_is_told_while_sharing() {
 
 #[test]
 fn the_end_is_announced_and_can_be_put_off() {
-    let mut window = window(BAR, Theme::Light, vec![Notice::Sharing(sharing(true))]);
+    let mut window = window(
+        BAR,
+        Theme::Light,
+        vec![Notice::Sharing(sharing(View::WholeScreen))],
+    );
     let start = window.state().now.clock;
     window.state_mut().now.clock += Duration::from_secs(3590);
     let at = start + Duration::from_secs(3600);
@@ -357,7 +370,11 @@ fn the_end_is_announced_and_can_be_put_off() {
 
 #[test]
 fn an_invitation_that_is_over_asks_whether_the_session_is_too() {
-    let mut window = window(BAR, Theme::Light, vec![Notice::Sharing(sharing(false))]);
+    let mut window = window(
+        BAR,
+        Theme::Light,
+        vec![Notice::Sharing(sharing(View::Nothing))],
+    );
     let ticket = made(ToTell::Own).id;
     tell(&mut window, Notice::InvitationOver { ticket });
     looks(&mut window, "sharing_over");
@@ -368,7 +385,11 @@ fn an_invitation_that_is_over_asks_whether_the_session_is_too() {
 
 #[test]
 fn afterwards_it_says_that_nobody_sees_anything() {
-    let mut window = window(BAR, Theme::Light, vec![Notice::Sharing(sharing(true))]);
+    let mut window = window(
+        BAR,
+        Theme::Light,
+        vec![Notice::Sharing(sharing(View::WholeScreen))],
+    );
     tell(
         &mut window,
         Notice::Ended(Ended {

@@ -14,7 +14,7 @@ use screen::{Picture, PointerShape};
 
 pub use scene::Scene;
 
-use crate::{Capture, CaptureError, Exclude, Monitor, Permit, Update, Waker};
+use crate::{Capture, CaptureError, Exclude, Monitor, Permit, Selection, Update, Waker};
 
 /// What the invented desktop does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,13 +70,23 @@ impl Default for Script {
     }
 }
 
+/// A picture of a line of ASCII, in blue, green and red.
+pub(crate) fn line(text: &str, ink: [u8; 3], ground: [u8; 3]) -> Picture {
+    let columns = u32::try_from(text.len()).unwrap_or(0).min(200);
+    let mut picture = Picture::new(columns * canvas::GLYPH_WIDTH, canvas::GLYPH_HEIGHT);
+    picture.fill(picture.rect(), ground);
+    canvas::text(&mut picture, 0, 0, text, ink);
+    picture
+}
+
 /// Starts to play `script` on a desktop of `size` (columns, rows), with the first
 /// [`Capture::next`] as tick 0. When nobody looks for a while, the ticks meanwhile are left out.
 ///
 /// # Errors
 ///
 /// [`CaptureError::NotPermitted`] if the permit is dead, [`CaptureError::TooLarge`] for a size
-/// beyond [`Picture::check_size`].
+/// beyond [`Picture::check_size`], [`CaptureError::NoSuchWindows`] or
+/// [`CaptureError::NoSuchMonitor`] if less than all of it is shared: it has no parts.
 pub fn open(
     script: Script,
     size: (u32, u32),
@@ -84,6 +94,14 @@ pub fn open(
 ) -> Result<Box<dyn Capture>, CaptureError> {
     if !permit.is_live() {
         return Err(CaptureError::NotPermitted);
+    }
+    match permit.shared() {
+        Selection::WholeDesktop => {}
+        Selection::Monitor(name) => {
+            let available = "none".to_owned();
+            return Err(CaptureError::NoSuchMonitor { name, available });
+        }
+        Selection::Windows(_) => return Err(CaptureError::NoSuchWindows),
     }
     Picture::check_size(size.0, size.1).map_err(|e| CaptureError::TooLarge {
         width: e.width,
@@ -231,6 +249,7 @@ impl Play {
             resized: true,
             pointer_shape: Some(scene.pointer_shape()),
             pointer_at: Some(scene.pointer_at()),
+            pointer_left: false,
         };
         self.state = State::Playing(Box::new(Playing {
             pointer_at: scene.pointer_at(),
@@ -268,6 +287,7 @@ impl Playing {
             resized: false,
             pointer_shape: Some(shape.clone()).filter(|shape| *shape != self.pointer_shape),
             pointer_at: Some(at).filter(|at| *at != self.pointer_at),
+            pointer_left: false,
         };
         (self.pointer_at, self.pointer_shape) = (at, shape);
         update

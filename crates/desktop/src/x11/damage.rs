@@ -3,6 +3,7 @@
 use x11rb::connection::Connection as _;
 use x11rb::protocol::damage::{ConnectionExt as _, ReportLevel};
 use x11rb::protocol::xfixes::ConnectionExt as _;
+use x11rb::protocol::xproto::Window;
 
 use super::server::Server;
 use crate::CaptureError;
@@ -17,17 +18,17 @@ pub(super) struct Damage {
 }
 
 impl Damage {
-    /// Starts a record for the whole desktop.
-    pub(super) fn watch(server: &Server) -> Result<Self, CaptureError> {
+    /// Starts a record for a window and all within it: the root, or one that is redirected.
+    pub(super) fn watch(server: &Server, window: Window) -> Result<Self, CaptureError> {
         let connection = &server.connection;
         let damage = connection.generate_id()?;
         let parts = connection.generate_id()?;
-        connection.damage_create(damage, server.root(), ReportLevel::NON_EMPTY)?;
+        connection.damage_create(damage, window, ReportLevel::NON_EMPTY)?;
         connection.xfixes_create_region(parts, &[])?;
         Ok(Damage { damage, parts })
     }
 
-    /// What was drawn on, in coordinates of the desktop; the record begins anew. When this
+    /// What was drawn on, in coordinates of the window; the record begins anew. When this
     /// returns, the connection has read every event of before.
     pub(super) fn take(&self, server: &Server) -> Result<Vec<Area>, CaptureError> {
         let connection = &server.connection;
@@ -38,5 +39,12 @@ impl Damage {
             .iter()
             .map(|r| Area::new(r.x.into(), r.y.into(), r.width.into(), r.height.into()));
         Ok(areas.collect())
+    }
+
+    /// Ends it. A record goes with its window, so there may be nothing left to end.
+    pub(super) fn end(&self, server: &Server) -> Result<(), CaptureError> {
+        server.connection.damage_destroy(self.damage)?;
+        server.connection.xfixes_destroy_region(self.parts)?;
+        Ok(())
     }
 }

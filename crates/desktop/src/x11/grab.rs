@@ -5,7 +5,7 @@ use x11rb::connection::Connection as _;
 use x11rb::cookie::Cookie;
 use x11rb::errors::ReplyError;
 use x11rb::protocol::shm::{self, ConnectionExt as _};
-use x11rb::protocol::xproto::{self, ConnectionExt as _, ImageFormat};
+use x11rb::protocol::xproto::{self, ConnectionExt as _, ImageFormat, Pixmap};
 use x11rb::rust_connection::RustConnection;
 
 use super::pixels::Pixels;
@@ -29,6 +29,16 @@ pub(super) struct Grabber {
 pub(super) enum Asked<'a> {
     Shared(Vec<(Area, usize, Cookie<'a, RustConnection, shm::GetImageReply>)>),
     Sent(Vec<(Area, Cookie<'a, RustConnection, xproto::GetImageReply>)>),
+}
+
+/// The pixels of one window.
+pub(super) struct Sheet<'a> {
+    pub(super) pixmap: Pixmap,
+    /// Where on the desktop its first pixel is.
+    pub(super) origin: (i32, i32),
+    pub(super) pixels: &'a Pixels,
+    /// Whether it lets through what is below it.
+    pub(super) blended: bool,
 }
 
 /// Whether the grabs could be taken.
@@ -137,6 +147,61 @@ impl Grabber {
             asked.push((area, cookie));
         }
         Ok(Asked::Sent(asked))
+    }
+
+    /// Copies a part of a pixmap into the picture that shows `frame`, at once.
+    pub(super) fn copy(
+        &mut self,
+        server: &Server,
+        from: &Sheet<'_>,
+        part: Area,
+        frame: Area,
+        picture: &mut Picture,
+    ) -> Result<Outcome, CaptureError> {
+        let Some(rect) = part.within(frame) else {
+            return Ok(Outcome::Taken);
+        };
+        let part = part.intersection(frame);
+        let (x, y) = from.origin;
+        let [x, y, width, height] = place(part.moved(-x, -y))?;
+        let (x, y) = (x.cast_signed(), y.cast_signed());
+        let stride = from.pixels.stride(rect.width);
+        let len = stride * rect.height as usize;
+        let format = ImageFormat::Z_PIXMAP;
+        let c = &server.connection;
+        let sent = match &self.segment {
+            Some(segment) if len <= segment.len() => {
+                let (seg, format) = (segment.seg(), format.into());
+                let asked =
+                    c.shm_get_image(from.pixmap, x, y, width, height, ALL_PLANES, format, seg, 0)?;
+                if taken(asked.reply())?.is_none() {
+                    return Ok(Outcome::SizeChanged);
+                }
+                None
+            }
+            _ => {
+                let asked = c.get_image(format, from.pixmap, x, y, width, height, ALL_PLANES)?;
+                match taken(asked.reply())? {
+                    Some(image) if image.data.len() >= len => Some(image.data),
+                    _ => return Ok(Outcome::SizeChanged),
+                }
+            }
+        };
+        self.row.resize(stride, 0);
+        for y in 0..rect.height {
+            let offset = y as usize * stride;
+            match (&sent, &self.segment) {
+                (Some(data), _) => self.row.copy_from_slice(&data[offset..offset + stride]),
+                (None, Some(segment)) => segment.read(offset, &mut self.row),
+                (None, None) => return Ok(Outcome::SizeChanged),
+            }
+            let to = picture.span_mut(rect.x, rect.y + y, rect.width);
+            match from.blended {
+                true => from.pixels.blend(&self.row, to),
+                false => from.pixels.convert(&self.row, to),
+            }
+        }
+        Ok(Outcome::Taken)
     }
 
     /// Waits for what was asked and copies it into the picture that shows `frame`.

@@ -2,10 +2,11 @@
 
 use x11rb::protocol::xproto::{ConnectionExt as _, InputFocus, Window};
 
+use super::chosen::Chosen;
 use super::marks::Wanted;
 use super::server::{Server, existing};
 use super::windows;
-use crate::{CaptureError, Exclude};
+use crate::{CaptureError, Exclude, Selection};
 
 /// Deepest nesting of windows that is followed; what is deeper counts as excluded.
 const DEEPEST: usize = 64;
@@ -13,28 +14,50 @@ const DEEPEST: usize = 64;
 /// Knows which windows nothing may reach.
 pub(super) struct Guard {
     wanted: Wanted,
+    /// Where windows were chosen, nothing may reach any other.
+    only: Option<Chosen>,
 }
 
 impl Guard {
-    /// One for the windows of this process.
-    pub(super) fn own_windows(server: &Server) -> Result<Self, CaptureError> {
+    /// One that keeps away from the windows of this process, and from all that is not shared.
+    pub(super) fn new(server: &Server, shared: &Selection) -> Result<Self, CaptureError> {
         let wanted = Wanted::own_windows(server)?;
-        Ok(Guard { wanted })
+        let only = match shared {
+            Selection::WholeDesktop | Selection::Monitor(_) => None,
+            Selection::Windows(ids) => Some(Chosen::new(server, ids.clone())?),
+        };
+        Ok(Guard { wanted, only })
     }
 
     pub(super) fn set_exclude(&mut self, exclude: Exclude) {
         self.wanted.set(exclude);
     }
 
+    /// Whether there is nothing to keep away from.
+    fn is_open(&self) -> bool {
+        self.wanted.is_nothing() && self.only.is_none()
+    }
+
+    /// Whether none of these windows, which lie in one another, is shared.
+    fn is_elsewhere(&self, server: &Server, windows: &[Window]) -> Result<bool, CaptureError> {
+        match &self.only {
+            Some(only) => Ok(!only.hold(server, windows)?),
+            None => Ok(false),
+        }
+    }
+
     /// Whether a click at this place of the desktop would reach an excluded window, or its frame
-    /// with the button that closes it.
+    /// with the button that closes it, or one that is not shared.
     pub(super) fn is_at(&self, server: &Server, place: (i32, i32)) -> Result<bool, CaptureError> {
-        if self.wanted.is_nothing() {
+        if self.is_open() {
             return Ok(false);
         }
         let Some(windows) = windows_at(server, place)? else {
             return Ok(true);
         };
+        if self.is_elsewhere(server, &windows)? {
+            return Ok(true);
+        }
         let marks = self.wanted.marks(server)?;
         if marks.are_on(server, &windows)?.contains(&true) {
             return Ok(true);
@@ -45,10 +68,10 @@ impl Guard {
         }
     }
 
-    /// Whether a key would reach an excluded window. Keys go to the window that has the focus, or
+    /// Whether a key would reach an excluded window, or none that is shared. Keys go to the window that has the focus, or
     /// to the one within it that the pointer is on.
     pub(super) fn has_keyboard(&self, server: &Server) -> Result<bool, CaptureError> {
-        if self.wanted.is_nothing() {
+        if self.is_open() {
             return Ok(false);
         }
         let focus = server.connection.get_input_focus()?;
@@ -57,7 +80,8 @@ impl Guard {
         let pointer = pointer.reply()?;
         let place = (pointer.root_x.into(), pointer.root_y.into());
         if focus == u32::from(InputFocus::NONE) {
-            return Ok(false);
+            // It reaches no window, but may be one that the window manager waits for.
+            return Ok(self.only.is_some());
         }
         if focus == u32::from(InputFocus::POINTER_ROOT) || focus == server.root() {
             return self.is_at(server, place);
@@ -67,6 +91,9 @@ impl Guard {
         else {
             return Ok(true);
         };
+        if self.is_elsewhere(server, &windows)? {
+            return Ok(true);
+        }
         let within = below.iter().skip_while(|window| **window != focus);
         windows.extend(within);
         let marks = self.wanted.marks(server)?;
@@ -76,7 +103,10 @@ impl Guard {
 
 /// The windows that a click would reach, from the top-level one inwards. Only the server knows: a
 /// window may let clicks pass. None if they are nested too deeply.
-fn windows_at(server: &Server, (x, y): (i32, i32)) -> Result<Option<Vec<Window>>, CaptureError> {
+pub(super) fn windows_at(
+    server: &Server,
+    (x, y): (i32, i32),
+) -> Result<Option<Vec<Window>>, CaptureError> {
     let (Ok(x), Ok(y)) = (i16::try_from(x), i16::try_from(y)) else {
         return Ok(Some(Vec::new()));
     };
@@ -96,7 +126,10 @@ fn windows_at(server: &Server, (x, y): (i32, i32)) -> Result<Option<Vec<Window>>
 }
 
 /// A window and those it lies in. None if there are too many.
-fn ancestry(server: &Server, window: Window) -> Result<Option<Vec<Window>>, CaptureError> {
+pub(super) fn ancestry(
+    server: &Server,
+    window: Window,
+) -> Result<Option<Vec<Window>>, CaptureError> {
     let mut windows = vec![window];
     let mut inner = window;
     while windows.len() < DEEPEST {

@@ -60,6 +60,11 @@ impl View {
     }
 }
 
+/// The monitors that there are now.
+pub(super) fn monitors(server: &Server) -> Result<Vec<Monitor>, CaptureError> {
+    Ok(Layout::query(server)?.monitors)
+}
+
 fn check_size(frame: Area) -> Result<(), CaptureError> {
     Picture::check_size(frame.width(), frame.height()).map_err(|e| CaptureError::TooLarge {
         width: e.width,
@@ -120,7 +125,8 @@ impl Layout {
     /// The part that `what` means at this moment; None when that monitor isn't there.
     fn area_of(&self, what: &Selection) -> Option<Area> {
         let name = match what {
-            Selection::WholeDesktop => return Some(self.desktop),
+            // Of windows, the picture has them where they are on the desktop.
+            Selection::WholeDesktop | Selection::Windows(_) => return Some(self.desktop),
             Selection::Monitor(name) => name,
         };
         let rect = self

@@ -7,15 +7,17 @@ use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt as _, EventMask};
 
+use super::composed::Composed;
 use super::cover::Cover;
 use super::damage::Damage;
 use super::grab::{Grabber, Outcome};
+use super::guard;
 use super::layout::View;
 use super::need::Need;
 use super::pointer;
-use super::server::{Server, Woken};
+use super::server::{Server, Stillness, Woken};
 use crate::capture::CARD;
-use crate::region::{Region, merged};
+use crate::region::{Area, Region, merged};
 use crate::{CaptureError, Exclude, Monitor, Permit, Selection, Update, Waker};
 
 /// How often a grab is tried again because the desktop shrank meanwhile. Programs can't do that
@@ -31,11 +33,65 @@ pub(super) struct Live {
     server: Server,
     permit: Box<dyn Permit>,
     view: View,
-    damage: Damage,
-    cover: Cover,
+    scene: Scene,
     grabber: Grabber,
     pointer_at: Option<(i32, i32)>,
+    /// The pointer's shape has changed since it was told.
+    shape_is_old: bool,
     news: News,
+}
+
+/// What is looked at.
+enum Scene {
+    /// What is on the screen, but for what is covered.
+    Desktop { damage: Damage, cover: Cover },
+    /// Some windows, and nothing else.
+    Windows(Composed),
+}
+
+impl Scene {
+    fn open(server: &Server, what: &Selection) -> Result<Self, CaptureError> {
+        Ok(match what {
+            Selection::WholeDesktop | Selection::Monitor(_) => Self::Desktop {
+                damage: Damage::watch(server, server.root())?,
+                cover: Cover::new(server)?,
+            },
+            Selection::Windows(ids) => Self::Windows(Composed::open(server, ids.clone())?),
+        })
+    }
+
+    fn handle_event(&mut self, event: &Event) {
+        match self {
+            Self::Desktop { cover, .. } => cover.handle_event(event),
+            Self::Windows(composed) => composed.handle_event(event),
+        }
+    }
+
+    /// When something is to be done by itself.
+    fn expires(&self) -> Option<Instant> {
+        match self {
+            Self::Desktop { cover, .. } => cover.expires(),
+            Self::Windows(composed) => composed.expires(),
+        }
+    }
+
+    fn is_due(&self, now: Instant) -> bool {
+        match self {
+            Self::Desktop { cover, .. } => cover.is_due(now),
+            Self::Windows(composed) => composed.is_due(now),
+        }
+    }
+
+    /// Whether what is at this place of the desktop may be seen.
+    fn shows(&self, server: &Server, place: (i32, i32)) -> Result<bool, CaptureError> {
+        match self {
+            Self::Desktop { .. } => Ok(true),
+            Self::Windows(composed) => {
+                let windows = guard::windows_at(server, place)?;
+                Ok(windows.is_some_and(|windows| composed.shows(&windows)))
+            }
+        }
+    }
 }
 
 /// What the server told and nobody has looked at yet.
@@ -51,9 +107,9 @@ struct News {
 impl Live {
     pub(super) fn open(
         display: Option<&str>,
-        what: Selection,
         permit: Box<dyn Permit>,
     ) -> Result<Self, CaptureError> {
+        let what = permit.shared();
         let server = Server::connect(display, &NEEDS)?;
         let grabber = Grabber::new(&server)?;
         // Everything is watched before it is looked at, so that no change is missed.
@@ -68,13 +124,13 @@ impl Live {
             .change_window_attributes(server.root(), &attributes)?;
         pointer::watch(&server)?;
         Ok(Live {
-            damage: Damage::watch(&server)?,
-            cover: Cover::new(&server)?,
+            scene: Scene::open(&server, &what)?,
             view: View::open(&server, what)?,
             server,
             permit,
             grabber,
             pointer_at: None,
+            shape_is_old: true,
             news: News {
                 drawn: true,
                 layout: true,
@@ -94,7 +150,11 @@ impl Live {
     }
 
     pub(super) fn exclude(&mut self, windows: Exclude) {
-        self.cover.set_exclude(windows);
+        match &mut self.scene {
+            Scene::Desktop { cover, .. } => cover.set_exclude(windows),
+            // None but those that were chosen are ever seen.
+            Scene::Windows(_) => {}
+        }
     }
 
     /// Waits until something changed and brings `picture` up to date.
@@ -105,13 +165,13 @@ impl Live {
     ) -> Result<Update, CaptureError> {
         loop {
             self.check_permit()?;
-            gather(&self.server, &mut self.news, &mut self.cover)?;
+            gather(&self.server, &mut self.news, &mut self.scene)?;
             let now = Instant::now();
-            let work = self.news.any() || self.cover.is_due(now);
+            let work = self.news.any() || self.scene.is_due(now);
             let wait_until = if work {
                 Some(now)
             } else {
-                until.into_iter().chain(self.cover.expires()).min()
+                until.into_iter().chain(self.scene.expires()).min()
             };
             let woken = self.server.wait(wait_until)?;
             self.check_permit()?;
@@ -142,7 +202,8 @@ impl Live {
     /// Looks at all that there is news of.
     fn look(&mut self, picture: &mut Picture) -> Result<Update, CaptureError> {
         let mut update = Update::default();
-        if self.news.of_picture() || self.cover.is_due(Instant::now()) {
+        let looks = self.news.of_picture() || self.scene.is_due(Instant::now());
+        if looks {
             let mut tries = 1..TRIES;
             while self.grab(picture, &mut update)? == Outcome::SizeChanged {
                 self.news.layout = true;
@@ -153,23 +214,32 @@ impl Live {
                 }
             }
         }
-        // What was drawn may be due to a program that moved the pointer without a word.
-        if std::mem::take(&mut self.news.pointer_moved) || !update.damage.is_empty() {
-            update.pointer_at = self.new_pointer_place()?;
+        // What has changed may be due to a program that moved the pointer without a word, or a window
+        // below it.
+        if std::mem::take(&mut self.news.pointer_moved) || looks {
+            self.follow_pointer(&mut update)?;
         }
-        if std::mem::take(&mut self.news.pointer_shape) {
+        // What it looks like over a window that is not shared is nobody's business.
+        self.shape_is_old |= std::mem::take(&mut self.news.pointer_shape);
+        if self.pointer_at.is_some() && std::mem::take(&mut self.shape_is_old) {
             update.pointer_shape = pointer::shape(&self.server)?;
         }
         Ok(update)
     }
 
-    /// Where the pointer is in the picture, if that is news.
-    fn new_pointer_place(&mut self) -> Result<Option<(i32, i32)>, CaptureError> {
+    /// Tells where the pointer is in the picture, if that is news.
+    fn follow_pointer(&mut self, update: &mut Update) -> Result<(), CaptureError> {
         let place = pointer::place(&self.server)?.zip(self.view.frame());
-        let place = place.map(|((x, y), frame)| (x - frame.left, y - frame.top));
-        let news = place.filter(|_| place != self.pointer_at);
+        let place = match place {
+            Some((place, frame)) if self.scene.shows(&self.server, place)? => {
+                Some((place.0 - frame.left, place.1 - frame.top))
+            }
+            _ => None,
+        };
+        update.pointer_at = place.filter(|_| place != self.pointer_at);
+        update.pointer_left = place.is_none() && self.pointer_at.is_some();
         self.pointer_at = place;
-        Ok(news)
+        Ok(())
     }
 
     /// Brings the picture up to date: what was drawn on, what is covered and what is grabbed are
@@ -183,19 +253,24 @@ impl Live {
         let Live {
             server,
             view,
-            cover,
+            scene,
             grabber,
             news,
             ..
         } = self;
         let still = server.hold_still()?;
         news.drawn = false;
-        let drawn = self.damage.take(server)?;
-        gather(server, news, cover)?;
+        let drawn = match scene {
+            Scene::Desktop { damage, .. } => damage.take(server)?,
+            Scene::Windows(composed) => composed.take_damage(server)?,
+        };
+        gather(server, news, scene)?;
         let layout_changed = std::mem::take(&mut news.layout) && view.refresh(server)?;
         let everything = std::mem::take(&mut news.everything) || layout_changed;
-        let cover_change = cover.refresh(server, Instant::now())?;
         let Some(frame) = view.frame() else {
+            if let Scene::Desktop { cover, .. } = scene {
+                cover.refresh(server, Instant::now())?;
+            }
             if layout_changed {
                 picture.fill(picture.rect(), CARD);
                 update.damage = vec![picture.rect()];
@@ -207,27 +282,59 @@ impl Live {
             grabber.resize(server, frame.width(), frame.height())?;
             update.resized = true;
         }
-        let changed: Region = if everything {
-            Region::from_iter([frame])
-        } else {
-            let drawn = merged(drawn.iter().map(|area| area.intersection(frame)));
-            drawn
-                .into_iter()
-                .chain(cover_change.uncovered.clipped(frame).iter())
-                .collect()
+        let (damage, outcome) = match scene {
+            Scene::Windows(composed) => {
+                let changed = composed.look(server, frame, everything, grabber, picture)?;
+                (changed, Outcome::Taken)
+            }
+            Scene::Desktop { cover, .. } => {
+                let drawn = if everything { vec![frame] } else { drawn };
+                let screen = Screen {
+                    server,
+                    frame,
+                    cover,
+                    grabber,
+                };
+                screen.look(still, &drawn, picture)?
+            }
         };
-        let wanted = merged(changed.without(cover.covered()).iter());
-        let asked = grabber.ask(server, &wanted)?;
-        drop(still);
-
-        let outcome = grabber.receive(asked, frame, picture)?;
-        cover.paint(frame, picture);
-        let damage = merged(wanted.into_iter().chain(cover_change.covered.iter()));
         update.damage = damage
             .into_iter()
             .filter_map(|area| area.within(frame))
             .collect();
         Ok(outcome)
+    }
+}
+
+/// The screen at one moment.
+struct Screen<'a> {
+    server: &'a Server,
+    frame: Area,
+    cover: &'a mut Cover,
+    grabber: &'a mut Grabber,
+}
+
+impl Screen<'_> {
+    /// Grabs what was drawn on and may be seen. Tells what changed in the picture.
+    fn look(
+        self,
+        still: Stillness<'_>,
+        drawn: &[Area],
+        picture: &mut Picture,
+    ) -> Result<(Vec<Area>, Outcome), CaptureError> {
+        let frame = self.frame;
+        let change = self.cover.refresh(self.server, Instant::now())?;
+        let drawn = merged(drawn.iter().map(|area| area.intersection(frame)));
+        let uncovered = change.uncovered.clipped(frame);
+        let changed: Region = drawn.into_iter().chain(uncovered.iter()).collect();
+        let wanted = merged(changed.without(self.cover.covered()).iter());
+        let asked = self.grabber.ask(self.server, &wanted)?;
+        drop(still);
+
+        let outcome = self.grabber.receive(asked, frame, picture)?;
+        self.cover.paint(frame, picture);
+        let damage = merged(wanted.into_iter().chain(change.covered.iter()));
+        Ok((damage, outcome))
     }
 }
 
@@ -244,7 +351,7 @@ impl News {
 }
 
 /// Takes note of all events that the connection has read.
-fn gather(server: &Server, news: &mut News, cover: &mut Cover) -> Result<(), CaptureError> {
+fn gather(server: &Server, news: &mut News, scene: &mut Scene) -> Result<(), CaptureError> {
     while let Some(event) = server.connection.poll_for_event()? {
         match event {
             Event::DamageNotify(_) => news.drawn = true,
@@ -256,7 +363,7 @@ fn gather(server: &Server, news: &mut News, cover: &mut Cover) -> Result<(), Cap
             Event::RandrScreenChangeNotify(_) | Event::RandrNotify(_) => news.layout = true,
             Event::ConfigureNotify(e) if e.window == server.root() => news.layout = true,
             Event::Error(e) => tracing::debug!(error = ?e, "the display refused a request"),
-            event => cover.handle_event(&event),
+            event => scene.handle_event(&event),
         }
     }
     Ok(())

@@ -86,14 +86,34 @@ impl Wanted {
 }
 
 impl Marks<'_> {
+    /// Whether one of the excluded processes has made a window, whatever it is.
+    pub(super) fn are_made_here(&self, window: Window) -> bool {
+        self.clients.contains(&(window & self.client_bits))
+    }
+
+    /// Those of the windows that such a process has made to draw over everything.
+    pub(super) fn drawings(
+        &self,
+        server: &Server,
+        windows: impl Iterator<Item = Window>,
+    ) -> Result<Vec<Window>, CaptureError> {
+        let ours: Vec<_> = windows
+            .filter(|window| self.are_made_here(*window))
+            .collect();
+        let mut marked = vec![true; ours.len()];
+        spare_drawings(server, &ours, &mut marked)?;
+        let drawings = ours.into_iter().zip(marked).filter(|(_, marked)| !marked);
+        Ok(drawings.map(|(window, _)| window).collect())
+    }
+
     /// Which of the windows are marked.
     pub(super) fn are_on(
         &self,
         server: &Server,
         windows: &[Window],
     ) -> Result<Vec<bool>, CaptureError> {
-        let made_by_ours = |window: &Window| self.clients.contains(&(window & self.client_bits));
-        let mut marked: Vec<bool> = windows.iter().map(made_by_ours).collect();
+        let made_here = |window: &Window| self.are_made_here(*window);
+        let mut marked: Vec<bool> = windows.iter().map(made_here).collect();
         spare_drawings(server, windows, &mut marked)?;
         if self.processes.is_empty() && self.classes.is_empty() {
             return Ok(marked);

@@ -6,10 +6,17 @@
 //! memory shared with the server (MIT-SHM). The pointer comes apart (XFIXES, XInput2), monitors and
 //! sizes from RANDR.
 //!
+//! Where only some windows are shared, the server keeps each of them by itself (Composite), and the
+//! picture is put together from these.
+//!
 //! Others move the pointer and type through XTEST; what the person does themselves is known from
 //! raw events of XInput2.
 
+mod choices;
+mod chosen;
+mod clients;
 mod clipboard;
+mod composed;
 mod cover;
 mod damage;
 mod grab;
@@ -17,6 +24,8 @@ mod guard;
 mod hiding;
 mod injected;
 mod input;
+mod keep;
+mod kept;
 mod layout;
 mod live;
 mod marks;
@@ -29,36 +38,39 @@ mod server;
 mod shm;
 mod tracks;
 mod windows;
+mod words;
 
 use std::time::{Duration, Instant};
 
 use screen::Picture;
 
-use crate::{Capture, CaptureError, Exclude, Monitor, Permit, Selection, Update, Waker};
+use crate::{Capture, CaptureError, Exclude, Monitor, Permit, Update, Waker};
+pub use choices::choices;
 pub use clipboard::open_clipboard;
 pub use injected::Injected;
 pub use input::open_input;
+pub use keep::{Keeper, keep_in_sight};
 use live::Live;
 pub use overlay::open_overlay;
 pub use own_input::open_own_input;
 
-/// Starts to capture the display (`None`: the one that `DISPLAY` names). Nothing is grabbed before
-/// the first [`Capture::next`].
+/// Starts to capture what the permit says is shared of the display (`None`: the one that `DISPLAY`
+/// names). Nothing is grabbed before the first [`Capture::next`].
 ///
-/// If a monitor was chosen and goes away later, a plain card is shown until it comes back.
+/// If a monitor was chosen and goes away later, a plain card is shown until it comes back; if the last
+/// of the windows that were chosen closes, a card that says so.
 ///
 /// # Errors
 ///
 /// Any [`CaptureError`], each of which says what to do about it.
 pub fn open(
     display: Option<&str>,
-    what: Selection,
     permit: Box<dyn Permit>,
 ) -> Result<Box<dyn Capture>, CaptureError> {
     if !permit.is_live() {
         return Err(CaptureError::NotPermitted);
     }
-    let live = Live::open(display, what, permit)?;
+    let live = Live::open(display, permit)?;
     Ok(Box::new(X11Capture {
         waker: live.waker(),
         state: State::Live(Box::new(live)),

@@ -5,7 +5,7 @@ use x11rb::protocol::shape::ConnectionExt as _;
 use x11rb::protocol::xinput::ConnectionExt as _;
 use x11rb::protocol::xkb::ConnectionExt as _;
 use x11rb::protocol::xtest::ConnectionExt as _;
-use x11rb::protocol::{damage, randr, shape, xfixes, xinput, xkb, xtest};
+use x11rb::protocol::{composite, damage, randr, shape, xfixes, xinput, xkb, xtest};
 use x11rb::rust_connection::RustConnection;
 
 /// Something that not every X server can do.
@@ -27,6 +27,8 @@ pub(super) enum Need {
     Test,
     /// Windows that are no rectangles, and that let clicks through.
     Shape,
+    /// Windows as they are by themselves, whatever lies over them.
+    Composite,
 }
 
 impl Need {
@@ -44,6 +46,10 @@ impl Need {
             Need::Keyboard => ("XKEYBOARD 1.0", "the keyboard's layout can't be known"),
             Need::Shape => ("SHAPE 1.1", "nothing can be drawn over the desktop"),
             Need::Test => ("XTEST 2.2", "nobody else can click or type"),
+            Need::Composite => (
+                "Composite 0.2",
+                "windows can't be shared without what lies over them",
+            ),
         }
     }
 
@@ -58,12 +64,14 @@ impl Need {
             Need::Keyboard => (xkb::X11_EXTENSION_NAME, (1, 0)),
             Need::Test => (xtest::X11_EXTENSION_NAME, (2, 2)),
             Need::Shape => (shape::X11_EXTENSION_NAME, (1, 1)),
+            Need::Composite => (composite::X11_EXTENSION_NAME, (0, 2)),
         }
     }
 
     /// Tells the server which version is spoken, as each extension wants it before its first use,
     /// and asks which one it has.
     pub(super) fn version(self, c: &RustConnection) -> Result<(u32, u32), ReplyError> {
+        use composite::ConnectionExt as _;
         use damage::ConnectionExt as _;
         use randr::ConnectionExt as _;
         use xfixes::ConnectionExt as _;
@@ -95,6 +103,10 @@ impl Need {
             Need::Shape => {
                 let v = c.shape_query_version()?.reply()?;
                 (v.major_version.into(), v.minor_version.into())
+            }
+            Need::Composite => {
+                let v = c.composite_query_version(0, 4)?.reply()?;
+                (v.major_version, v.minor_version)
             }
             Need::Test => {
                 let v = c.xtest_get_version(2, 2)?.reply()?;

@@ -1,6 +1,6 @@
 //! How the X server lays out pixels, and their conversion to B, G, R, 255.
 
-use x11rb::protocol::xproto::{ImageOrder, Screen, Setup, VisualClass};
+use x11rb::protocol::xproto::{ImageOrder, Screen, Setup, VisualClass, Visualid};
 
 use crate::CaptureError;
 
@@ -45,14 +45,27 @@ impl Pixels {
     ///
     /// [`CaptureError::UnsupportedPixels`] for palettes, grey, and sizes other than 16, 24 or 32.
     pub(super) fn of_screen(setup: &Setup, screen: &Screen) -> Result<Self, CaptureError> {
-        let depth = screen.root_depth;
+        Self::of_visual(setup, screen, screen.root_depth, screen.root_visual)
+    }
+
+    /// The layout of a window of this depth and visual.
+    ///
+    /// # Errors
+    ///
+    /// As for [`of_screen`](Self::of_screen).
+    pub(super) fn of_visual(
+        setup: &Setup,
+        screen: &Screen,
+        depth: u8,
+        visual: Visualid,
+    ) -> Result<Self, CaptureError> {
         let unsupported = |found: String| CaptureError::UnsupportedPixels { found };
         let mut visuals = screen
             .allowed_depths
             .iter()
             .flat_map(|depth| &depth.visuals);
         let visual = visuals
-            .find(|visual| visual.visual_id == screen.root_visual)
+            .find(|other| other.visual_id == visual)
             .ok_or_else(|| {
                 unsupported(format!("a visual it doesn't describe, {depth} bits deep"))
             })?;
@@ -119,6 +132,32 @@ impl Pixels {
         }
     }
 
+    /// Lays a row of the server's, with transparency in the pixels' fourth bytes, over what is there.
+    /// Only for the common layout; any other is taken as opaque.
+    pub(super) fn blend(&self, from: &[u8], to: &mut [u8]) {
+        if !self.is_bgrx() {
+            return self.convert(from, to);
+        }
+        let from = from.as_chunks::<4>().0;
+        for (from, to) in from.iter().zip(to.as_chunks_mut::<4>().0) {
+            let below = 255 - u32::from(from[3]);
+            for (above, value) in from.iter().zip(&mut to[..3]) {
+                // The server's colours are multiplied with their opacity already.
+                let shine = (u32::from(*value) * below + 127) / 255;
+                *value = above.saturating_add(shine as u8);
+            }
+        }
+    }
+
+    /// The pixel value that is closest to a colour: blue, green, red.
+    pub(super) fn value_of(&self, color: [u8; 3]) -> u32 {
+        let parts = self.channels.iter().zip(color).map(|(channel, value)| {
+            let most = (1_u32 << channel.bits) - 1;
+            ((u32::from(value) * most + 127) / 255) << channel.shift
+        });
+        parts.fold(0, |pixel, part| pixel | part)
+    }
+
     /// The common case: memory holds blue, green, red and a byte of no meaning.
     fn is_bgrx(&self) -> bool {
         let bytes = [0, 8, 16].map(|shift| Channel { shift, bits: 8 });
@@ -182,6 +221,22 @@ mod tests {
         let pixels = Pixels::new(24, 32, false, [0xff_0000, 0xff00, 0xff]).unwrap();
         assert_eq!(pixels.stride(3), 12);
         assert_eq!(converted(&pixels, &[3, 2, 1], 1), [1, 2, 3, 255]);
+    }
+
+    #[test]
+    fn what_is_transparent_lets_through_what_is_below() {
+        let pixels = Pixels::new(32, 32, false, [0xff, 0xff00, 0xff_0000]).unwrap();
+        let mut to = [100, 100, 100, 255, 100, 100, 100, 255, 100, 100, 100, 255];
+        pixels.blend(&[9, 8, 7, 255, 0, 0, 0, 0, 50, 0, 0, 128], &mut to);
+        assert_eq!(to, [9, 8, 7, 255, 100, 100, 100, 255, 100, 50, 50, 255]);
+    }
+
+    #[test]
+    fn a_colour_and_its_value_are_the_same() {
+        let pixels = Pixels::new(32, 32, false, [0xff, 0xff00, 0xff_0000]).unwrap();
+        assert_eq!(pixels.value_of([1, 2, 3]), 0x03_0201);
+        let pixels = Pixels::new(16, 32, false, [0x1f, 0x7e0, 0xf800]).unwrap();
+        assert_eq!(pixels.value_of([255, 0, 255]), 0xf81f);
     }
 
     #[test]

@@ -62,8 +62,13 @@ impl Server {
             screen,
             wake: Arc::new(wake),
         };
-        needs.iter().try_for_each(|need| server.require(*need))?;
+        server.has(needs)?;
         Ok(server)
+    }
+
+    /// Whether it offers all of `needs`.
+    pub(super) fn has(&self, needs: &[Need]) -> Result<(), CaptureError> {
+        needs.iter().try_for_each(|need| self.require(*need))
     }
 
     fn require(&self, need: Need) -> Result<(), CaptureError> {

@@ -5,7 +5,7 @@ use desktop::{CaptureError, Selection};
 use crate::support::{Switch, Xvfb};
 
 fn error(display: Option<&str>, what: Selection) -> CaptureError {
-    let outcome = desktop::x11::open(display, what, Switch::on().permit());
+    let outcome = desktop::x11::open(display, Switch::about(what).permit());
     outcome.err().expect("this can't be captured")
 }
 

@@ -2,9 +2,12 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used)]
 
+mod chosen;
+mod chosen_reach;
 mod clipboard;
 mod errors;
 mod excluded;
+mod keep;
 mod layout;
 mod overlay;
 mod own_input;

@@ -1,9 +1,7 @@
 //! What the person does themselves is told from what others do.
 
 use desktop::x11::Injected;
-use desktop::{
-    Button, Input, InputError, InputEvent, Key, NamedKey, OwnEvent, OwnInput, Selection, Shortcut,
-};
+use desktop::{Button, Input, InputError, InputEvent, Key, NamedKey, OwnEvent, OwnInput, Shortcut};
 use std::time::Duration;
 use x11rb::protocol::xproto::{ConnectionExt as _, EventMask, GrabMode};
 
@@ -23,8 +21,7 @@ fn open(xvfb: &Xvfb) -> (Box<dyn OwnInput>, Box<dyn Input>) {
     let display = xvfb.display();
     let own = desktop::x11::open_own_input(Some(&display), Shortcut::stop(), &injected).unwrap();
     let permit = Switch::on().permit();
-    let what = Selection::WholeDesktop;
-    let hands = desktop::x11::open_input(Some(&display), what, permit, &injected).unwrap();
+    let hands = desktop::x11::open_input(Some(&display), permit, &injected).unwrap();
     (own, hands)
 }
 

@@ -12,7 +12,7 @@ fn a_dead_permit_opens_nothing() {
     let switch = Switch::on();
     switch.set(false);
     // Not even a connection is made: this display does not exist.
-    let outcome = desktop::x11::open(Some(":98765"), Selection::WholeDesktop, switch.permit());
+    let outcome = desktop::x11::open(Some(":98765"), switch.permit());
     assert!(matches!(outcome.err(), Some(CaptureError::NotPermitted)));
 }
 
@@ -63,6 +63,10 @@ impl Permit for Questions {
         self.painter.sync();
         number <= self.most
     }
+
+    fn shared(&self) -> Selection {
+        Selection::WholeDesktop
+    }
 }
 
 /// The first picture of a capture whose permit lives for that many questions, and how many were
@@ -74,16 +78,14 @@ fn first_picture(xvfb: &Xvfb, most: u32) -> (Result<u32, CaptureError>, u32) {
         asked: Arc::clone(&asked),
         most,
     });
-    let what = Selection::WholeDesktop;
-    let outcome =
-        desktop::x11::open(Some(&xvfb.display()), what, permit).and_then(|mut capture| {
-            let outcome = capture.next(None);
-            let picture = capture.picture();
-            if outcome.is_err() {
-                assert_eq!(count(picture, 0), picture.pixels().len() / 4);
-            }
-            outcome.map(|_| color(picture, 0, 0))
-        });
+    let outcome = desktop::x11::open(Some(&xvfb.display()), permit).and_then(|mut capture| {
+        let outcome = capture.next(None);
+        let picture = capture.picture();
+        if outcome.is_err() {
+            assert_eq!(count(picture, 0), picture.pixels().len() / 4);
+        }
+        outcome.map(|_| color(picture, 0, 0))
+    });
     (outcome, asked.load(Ordering::SeqCst))
 }
 

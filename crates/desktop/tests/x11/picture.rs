@@ -57,12 +57,7 @@ fn every_pixel_is_as_drawn_over_the_network() {
     paint(&Painter::new(&xvfb), COLORS);
     let switch = crate::support::Switch::on();
     let display = format!("127.0.0.1:{}", xvfb.number());
-    let mut capture = desktop::x11::open(
-        Some(&display),
-        desktop::Selection::WholeDesktop,
-        switch.permit(),
-    )
-    .unwrap();
+    let mut capture = desktop::x11::open(Some(&display), switch.permit()).unwrap();
     capture.next(None).unwrap();
     assert_eq!(color(capture.picture(), 10, 20), COLORS[1]);
     assert_eq!(count(capture.picture(), COLORS[1]), 100 * 50);

@@ -79,10 +79,9 @@ fn dropped(hands: &mut dyn Input, event: &InputEvent) {
 fn the_pointer_stays_within_what_is_shared() {
     let (xvfb, painter) = two_monitors();
     let right = Selection::Monitor("right".to_owned());
-    let (switch, injected) = (Switch::on(), Injected::default());
+    let (switch, injected) = (Switch::about(right), Injected::default());
     let display = xvfb.display();
-    let mut hands =
-        desktop::x11::open_input(Some(&display), right, switch.permit(), &injected).unwrap();
+    let mut hands = desktop::x11::open_input(Some(&display), switch.permit(), &injected).unwrap();
     for (at, wanted) in [
         ((0, 0), (500, 0)),
         ((30, 40), (530, 40)),
@@ -100,7 +99,8 @@ fn the_pointer_stays_within_what_is_shared() {
     assert!(!buttons_down(&painter));
 
     let nowhere = Selection::Monitor("kitchen".to_owned());
-    let error = desktop::x11::open_input(Some(&display), nowhere, switch.permit(), &injected);
+    let permit = Switch::about(nowhere).permit();
+    let error = desktop::x11::open_input(Some(&display), permit, &injected);
     let text = error.err().unwrap().to_string();
     assert!(text.contains("kitchen"), "{text}");
 }
@@ -338,8 +338,7 @@ fn without_a_permit_nothing_is_done_and_what_was_held_is_let_go() {
 
     switch.set(false);
     let display = Some(":98765");
-    let what = Selection::WholeDesktop;
-    let outcome = desktop::x11::open_input(display, what, switch.permit(), &Injected::default());
+    let outcome = desktop::x11::open_input(display, switch.permit(), &Injected::default());
     assert!(matches!(outcome.err(), Some(InputError::NotPermitted)));
 }
 

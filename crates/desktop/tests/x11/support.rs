@@ -32,6 +32,9 @@ impl Xvfb {
         Self::start_with(screen, &[])
     }
 
+    /// What lets programs come over the network.
+    pub(crate) const OPEN: &[&str] = &["-listen", "tcp", "-ac"];
+
     pub(crate) fn start_with(screen: &str, options: &[&str]) -> Self {
         let mut child = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", screen, "-noreset"])
@@ -72,8 +75,8 @@ impl Xvfb {
     }
 
     pub(crate) fn capture_what(&self, what: Selection) -> Eye {
-        let switch = Switch::on();
-        let capture = desktop::x11::open(Some(&self.display()), what, switch.permit()).unwrap();
+        let switch = Switch::about(what);
+        let capture = desktop::x11::open(Some(&self.display()), switch.permit()).unwrap();
         Eye { capture, switch }
     }
 
@@ -118,11 +121,16 @@ impl Drop for Program {
 
 /// A permit that can be withdrawn.
 #[derive(Clone)]
-pub(crate) struct Switch(Arc<AtomicBool>);
+pub(crate) struct Switch(Arc<AtomicBool>, Selection);
 
 impl Switch {
+    /// One for the whole desktop.
     pub(crate) fn on() -> Self {
-        Switch(Arc::new(AtomicBool::new(true)))
+        Self::about(Selection::WholeDesktop)
+    }
+
+    pub(crate) fn about(what: Selection) -> Self {
+        Switch(Arc::new(AtomicBool::new(true)), what)
     }
 
     pub(crate) fn set(&self, live: bool) {
@@ -137,6 +145,10 @@ impl Switch {
 impl Permit for Switch {
     fn is_live(&self) -> bool {
         self.0.load(Ordering::SeqCst)
+    }
+
+    fn shared(&self) -> Selection {
+        self.1.clone()
     }
 }
 
@@ -232,7 +244,17 @@ pub(crate) struct Painter {
 
 impl Painter {
     pub(crate) fn new(xvfb: &Xvfb) -> Self {
-        let (connection, screen) = RustConnection::connect(Some(&xvfb.display())).unwrap();
+        Self::at(&xvfb.display())
+    }
+
+    /// A program that the server does not know to be of this process, as it comes over the network.
+    /// The server was started with [`Xvfb::OPEN`].
+    pub(crate) fn stranger(xvfb: &Xvfb) -> Self {
+        Self::at(&format!("127.0.0.1:{}", xvfb.number()))
+    }
+
+    fn at(display: &str) -> Self {
+        let (connection, screen) = RustConnection::connect(Some(display)).unwrap();
         let root = connection.setup().roots[screen].root;
         let gc = connection.generate_id().unwrap();
         let settings = CreateGCAux::new().graphics_exposures(0);

@@ -1,7 +1,7 @@
 //! Keys arrive with their meaning, whatever the two keyboards look like.
 
 use desktop::x11::Injected;
-use desktop::{Input, InputError, InputEvent, Key, NamedKey, Outcome, Selection};
+use desktop::{Input, InputError, InputEvent, Key, NamedKey, Outcome};
 use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::ConnectionExt as _;
 
@@ -10,9 +10,8 @@ use crate::support::{Painter, Switch, Xvfb};
 
 /// Hands on the whole desktop.
 pub(crate) fn hands(xvfb: &Xvfb, switch: &Switch) -> Box<dyn Input> {
-    let what = Selection::WholeDesktop;
     let injected = Injected::default();
-    desktop::x11::open_input(Some(&xvfb.display()), what, switch.permit(), &injected).unwrap()
+    desktop::x11::open_input(Some(&xvfb.display()), switch.permit(), &injected).unwrap()
 }
 
 pub(crate) fn down(key: Key) -> InputEvent {

@@ -27,7 +27,6 @@ use super::server::{Server, Stillness};
 use crate::region::Area;
 use crate::{
     Button, CaptureError, Exclude, Input, InputError, InputEvent, Key, NamedKey, Outcome, Permit,
-    Selection,
 };
 use buttons::Buttons;
 use keyboard::{Keyboard, Plan, Typing};
@@ -48,8 +47,8 @@ const NEEDS: [Need; 5] = [
 /// How often the permit is asked while waiting.
 const SLICE: Duration = Duration::from_millis(20);
 
-/// Starts to act on the display (`None`: the one that `DISPLAY` names). The picture that places
-/// refer to is that of `selection`.
+/// Starts to act on the display (`None`: the one that `DISPLAY` names), within what the permit says is
+/// shared. Places refer to the picture of that.
 ///
 /// All that is done is noted down in `injected`.
 ///
@@ -58,14 +57,13 @@ const SLICE: Duration = Duration::from_millis(20);
 /// [`InputError::NotPermitted`] if the permit is dead, or else why the display can't be used.
 pub fn open_input(
     display: Option<&str>,
-    selection: Selection,
     permit: Box<dyn Permit>,
     injected: &Injected,
 ) -> Result<Box<dyn Input>, InputError> {
     if !permit.is_live() {
         return Err(InputError::NotPermitted);
     }
-    let hands = Hands::open(display, selection, permit, injected.clone())?;
+    let hands = Hands::open(display, permit, injected.clone())?;
     Ok(Box::new(X11Input::Live(Box::new(hands))))
 }
 
@@ -131,10 +129,10 @@ struct Hands {
 impl Hands {
     fn open(
         display: Option<&str>,
-        selection: Selection,
         permit: Box<dyn Permit>,
         injected: Injected,
     ) -> Result<Self, CaptureError> {
+        let shared = permit.shared();
         let server = Server::connect(display, &NEEDS)?;
         let devices = Devices::find(&server)?;
         let changes = EventType::NEW_KEYBOARD_NOTIFY | EventType::MAP_NOTIFY;
@@ -144,8 +142,8 @@ impl Hands {
             .connection
             .xkb_select_events(devices.keyboard, none, changes, all, all, &details)?;
         Ok(Hands {
-            guard: Guard::own_windows(&server)?,
-            view: View::open(&server, selection)?,
+            guard: Guard::new(&server, &shared)?,
+            view: View::open(&server, shared)?,
             view_is_stale: true,
             devices,
             server: Arc::new(server),

@@ -1,0 +1,359 @@
+//! Keeps this program's windows in sight: above all others, also those that fill the screen, on every
+//! workspace, neither minimised nor moved off the screen.
+//!
+//! Window managers put a window that fills the screen and is in use above those that are "always on
+//! top". So whenever something lies over one of ours, it is raised again, past the window manager. Who
+//! wants to be on top as much, like a screen locker, is not fought for long: then it is told that
+//! the windows are out of sight, and they are left where they are until they are seen again.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use x11rb::connection::Connection as _;
+use x11rb::protocol::Event;
+use x11rb::protocol::shape::{ConnectionExt as _, SK};
+use x11rb::protocol::xproto::{
+    Atom, AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ConfigureWindowAux,
+    ConnectionExt as _, EventMask, MapState, StackMode, Window, WindowClass,
+};
+
+use super::clients::{Client, Clients, Kind};
+use super::guard;
+use super::marks::Wanted;
+use super::need::Need;
+use super::server::{Server, existing};
+use crate::region::{Area, Region};
+use crate::{CaptureError, Waker};
+
+/// What a server must offer.
+const NEEDS: [Need; 2] = [Need::Fixes, Need::Shape];
+/// How long to leave things alone after putting them right: who wants to be on top as well is fought
+/// at this pace.
+const REST: Duration = Duration::from_millis(30);
+/// How often in a row things are put right before they count as beyond that.
+const MOST_ROUNDS: u32 = 20;
+/// After so long without anything to be put right, what comes then is a new row.
+const PEACE: Duration = Duration::from_millis(500);
+/// How many pixels of a window must be on the screen in each direction.
+const IN_SIGHT: u32 = 64;
+/// `_NET_WM_DESKTOP` of a window that is on all of them (EWMH).
+const ALL_WORKSPACES: u32 = 0xffff_ffff;
+/// `WM_STATE` of a window that is minimised (ICCCM, 4.1.3.1).
+const ICONIC: u32 = 3;
+
+/// Keeps the windows of this process in sight until it is dropped.
+#[derive(Debug)]
+pub struct Keeper {
+    over: Arc<AtomicBool>,
+    waker: Waker,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Keeps the windows that this process has on the display (`None`: the one that `DISPLAY` names) in
+/// sight. Menus and drawings are left alone. `tell` hears whether they are in sight whenever that
+/// changes; at first they count as such. It must not block.
+///
+/// # Errors
+///
+/// Why the display can't be used.
+pub fn keep_in_sight(
+    display: Option<&str>,
+    tell: impl Fn(bool) + Send + 'static,
+) -> Result<Keeper, CaptureError> {
+    let mut sight = Sight::open(display, Box::new(tell))?;
+    let over = Arc::new(AtomicBool::new(false));
+    let waker = sight.server.waker();
+    let thread_over = Arc::clone(&over);
+    let thread = std::thread::Builder::new()
+        .name("keeper".to_owned())
+        .spawn(move || {
+            if let Err(e) = sight.run(&thread_over) {
+                tracing::warn!(error = %e, "windows are no longer kept in sight");
+                sight.tell_that(false);
+            }
+        })
+        .map_err(|source| CaptureError::System {
+            what: "a thread",
+            source,
+        })?;
+    Ok(Keeper {
+        over,
+        waker,
+        thread: Some(thread),
+    })
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.over.store(true, Ordering::SeqCst);
+        self.waker.wake();
+        if let Some(thread) = self.thread.take() {
+            // It has said in the log if it went wrong.
+            let _ = thread.join();
+        }
+    }
+}
+
+struct Sight {
+    server: Server,
+    wanted: Wanted,
+    clients: Clients,
+    state: Atom,
+    workspace: Atom,
+    /// Those that were put on all workspaces.
+    everywhere: Vec<Window>,
+    tell: Box<dyn Fn(bool) + Send>,
+    in_sight: bool,
+    /// How often in a row something was put right, and when last.
+    rounds: u32,
+    last: Instant,
+}
+
+/// A window of ours, and the top-level window that it is or lies in.
+#[derive(Clone, Copy)]
+struct Ours {
+    window: Window,
+    top: Window,
+}
+
+/// How it stands with our windows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stand {
+    InSight,
+    /// Something is wrong, and was put right if that was wanted.
+    Wrong,
+}
+
+impl Sight {
+    fn open(display: Option<&str>, tell: Box<dyn Fn(bool) + Send>) -> Result<Self, CaptureError> {
+        let server = Server::connect(display, &NEEDS)?;
+        let connection = &server.connection;
+        let events = EventMask::SUBSTRUCTURE_NOTIFY;
+        let attributes = ChangeWindowAttributesAux::new().event_mask(events);
+        connection.change_window_attributes(server.root(), &attributes)?;
+        let state = connection.intern_atom(false, b"WM_STATE")?;
+        let workspace = connection.intern_atom(false, b"_NET_WM_DESKTOP")?;
+        Ok(Self {
+            state: state.reply()?.atom,
+            workspace: workspace.reply()?.atom,
+            wanted: Wanted::own_windows(&server)?,
+            clients: Clients::new(&server)?,
+            server,
+            everywhere: Vec::new(),
+            tell,
+            in_sight: true,
+            rounds: 0,
+            last: Instant::now(),
+        })
+    }
+
+    fn run(&mut self, over: &AtomicBool) -> Result<(), CaptureError> {
+        let mut due = Some(Instant::now());
+        while !over.load(Ordering::SeqCst) {
+            while let Some(event) = self.server.connection.poll_for_event()? {
+                let matters = !matches!(event, Event::Error(_));
+                // At its own pace, however much happens.
+                due = due.or_else(|| matters.then(|| self.last + REST));
+            }
+            if due.is_some_and(|at| at <= Instant::now()) {
+                due = self.round()?;
+            }
+            self.server.wait(due)?;
+        }
+        Ok(())
+    }
+
+    /// Puts right what is wrong, if that is not in vain. Tells when to look again by itself.
+    fn round(&mut self) -> Result<Option<Instant>, CaptureError> {
+        let now = Instant::now();
+        if now.saturating_duration_since(self.last) >= PEACE {
+            self.rounds = 0;
+        }
+        let gives_up = self.rounds >= MOST_ROUNDS;
+        let stand = self.settle(!gives_up)?;
+        match (stand, gives_up) {
+            (Stand::InSight, _) => {
+                self.tell_that(true);
+                Ok(None)
+            }
+            (Stand::Wrong, false) => {
+                self.rounds += 1;
+                self.last = now;
+                Ok(Some(now + REST))
+            }
+            (Stand::Wrong, true) => {
+                self.tell_that(false);
+                // The row goes on until they are seen by themselves.
+                self.last = now;
+                Ok(Some(now + PEACE / 2))
+            }
+        }
+    }
+
+    fn tell_that(&mut self, in_sight: bool) {
+        if in_sight != std::mem::replace(&mut self.in_sight, in_sight) {
+            (self.tell)(in_sight);
+        }
+    }
+
+    /// Looks for our windows: those that a window manager knows, or all where there is none.
+    fn find(&self) -> Result<Vec<Ours>, CaptureError> {
+        let marks = self.wanted.marks(&self.server)?;
+        let mut clients = self.clients.find(&self.server)?;
+        let nobody_manages = !clients.iter().any(|client| client.kind == Kind::Managed);
+        clients.retain(|client: &Client| match client.kind {
+            Kind::Managed => true,
+            Kind::Plain => nobody_manages && client.viewable,
+            Kind::Unmanaged => false,
+        });
+        let windows: Vec<_> = clients.iter().map(|client| client.window).collect();
+        let marked = marks.are_on(&self.server, &windows)?;
+        let mut ours = Vec::new();
+        for (window, _) in windows.into_iter().zip(marked).filter(|(_, ours)| *ours) {
+            let ancestry = guard::ancestry(&self.server, window)?;
+            if let Some(&top) = ancestry.iter().flatten().last() {
+                ours.push(Ours { window, top });
+            }
+        }
+        Ok(ours)
+    }
+
+    /// Looks whether all is right, and puts right what is not if `act`.
+    fn settle(&mut self, act: bool) -> Result<Stand, CaptureError> {
+        let mut stand = Stand::InSight;
+        let ours = self.find()?;
+        for each in &ours {
+            if act && !self.everywhere.contains(&each.window) {
+                self.everywhere.push(each.window);
+                self.put_everywhere(each.window)?;
+            }
+            let back = ConfigureWindowAux::new().x(0).y(0);
+            let c = &self.server.connection;
+            if self.is_minimised(each.window)? {
+                stand = Stand::Wrong;
+                if act {
+                    // The request of a program to be shown again (ICCCM, 4.1.4).
+                    c.map_window(each.window)?;
+                }
+            } else if self.is_off_the_screen(each.top)? {
+                stand = Stand::Wrong;
+                if act {
+                    c.configure_window(each.window, &back)?;
+                }
+            } else if self.is_covered(*each, &ours)? {
+                stand = Stand::Wrong;
+                if act {
+                    self.raise(each.top)?;
+                }
+            }
+        }
+        self.server.connection.flush()?;
+        Ok(stand)
+    }
+
+    /// Raises a top-level window. A window manager would be asked, and put it where it thinks best,
+    /// if the window did not say for this moment that it is none of its business.
+    fn raise(&self, top: Window) -> Result<(), CaptureError> {
+        let c = &self.server.connection;
+        let _still = self.server.hold_still()?;
+        let attributes = existing(c.get_window_attributes(top)?.reply())?;
+        let Some(attributes) = attributes else {
+            return Ok(());
+        };
+        let unmanaged =
+            |is: bool| ChangeWindowAttributesAux::new().override_redirect(u32::from(is));
+        c.change_window_attributes(top, &unmanaged(true))?;
+        let raise = ConfigureWindowAux::new().stack_mode(StackMode::ABOVE);
+        c.configure_window(top, &raise)?;
+        c.change_window_attributes(top, &unmanaged(attributes.override_redirect))?;
+        Ok(())
+    }
+
+    /// Whether the window manager says so.
+    fn is_minimised(&self, window: Window) -> Result<bool, CaptureError> {
+        let connection = &self.server.connection;
+        let asked = connection.get_property(false, window, self.state, AtomEnum::ANY, 0, 1)?;
+        let state = existing(asked.reply())?.and_then(|reply| reply.value32()?.next());
+        Ok(state == Some(ICONIC))
+    }
+
+    fn put_everywhere(&self, window: Window) -> Result<(), CaptureError> {
+        let root = self.server.root();
+        let data = [ALL_WORKSPACES, 2, 0, 0, 0];
+        let message = ClientMessageEvent::new(32, window, self.workspace, data);
+        let to = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
+        self.server
+            .connection
+            .send_event(false, root, to, message)?;
+        Ok(())
+    }
+
+    fn area(&self, window: Window) -> Result<Option<Area>, CaptureError> {
+        let asked = self.server.connection.get_geometry(window)?.reply();
+        Ok(existing(asked)?.map(|g| {
+            let border = 2 * u32::from(g.border_width);
+            let (width, height) = (u32::from(g.width) + border, u32::from(g.height) + border);
+            Area::new(g.x.into(), g.y.into(), width, height)
+        }))
+    }
+
+    fn is_off_the_screen(&self, top: Window) -> Result<bool, CaptureError> {
+        let (Some(area), Some(screen)) = (self.area(top)?, self.area(self.server.root())?) else {
+            return Ok(false);
+        };
+        let seen = area.intersection(screen);
+        let enough = |seen: u32, whole: u32| seen >= whole.min(IN_SIGHT);
+        Ok(seen.is_empty()
+            || !enough(seen.width(), area.width())
+            || !enough(seen.height(), area.height()))
+    }
+
+    /// Whether anything that can be seen lies over a top-level window, but for other windows of ours
+    /// and what is drawn over everything.
+    fn is_covered(&self, each: Ours, ours: &[Ours]) -> Result<bool, CaptureError> {
+        let connection = &self.server.connection;
+        let tree = connection.query_tree(self.server.root())?.reply()?;
+        let above = tree
+            .children
+            .iter()
+            .skip_while(|window| **window != each.top);
+        let above: Vec<_> = above.skip(1).copied().collect();
+        let Some(area) = self.area(each.top)? else {
+            return Ok(false);
+        };
+        let marks = self.wanted.marks(&self.server)?;
+        for &window in &above {
+            if marks.are_made_here(window) || ours.iter().any(|ours| ours.top == window) {
+                continue;
+            }
+            let attributes = existing(connection.get_window_attributes(window)?.reply())?;
+            let is_seen = attributes.is_some_and(|attributes| {
+                attributes.map_state == MapState::VIEWABLE
+                    && attributes.class != WindowClass::INPUT_ONLY
+            });
+            if is_seen && self.parts(window)?.clipped(area).iter().next().is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The parts of the screen that a top-level window takes, with the shape that it has.
+    fn parts(&self, window: Window) -> Result<Region, CaptureError> {
+        let Some(area) = self.area(window)? else {
+            return Ok(Region::default());
+        };
+        let asked = self
+            .server
+            .connection
+            .shape_get_rectangles(window, SK::BOUNDING)?;
+        let shape = existing(asked.reply())?.map(|shape| shape.rectangles);
+        let parts = shape.into_iter().flatten().map(|r| {
+            let part = Area::new(r.x.into(), r.y.into(), r.width.into(), r.height.into());
+            part.moved(area.left, area.top)
+        });
+        Ok(parts.collect())
+    }
+}

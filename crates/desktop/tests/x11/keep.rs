@@ -1,0 +1,217 @@
+//! Windows that are kept in sight, whatever a window manager and other programs do.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, mpsc};
+use std::time::{Duration, Instant};
+
+use desktop::x11::{Keeper, keep_in_sight};
+use x11rb::connection::Connection as _;
+use x11rb::protocol::Event;
+use x11rb::protocol::xproto::{
+    AtomEnum, ConfigureWindowAux, ConnectionExt as _, MapState, PropMode, StackMode, Window,
+};
+use x11rb::wrapper::ConnectionExt as _;
+
+use crate::excluded::{map_managed, wait_for_window_manager};
+use crate::program::person;
+use crate::support::{Painter, Program, Xvfb};
+
+/// Longest wait for anything; only a broken program gets there.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Asks again and again, as often as the server answers.
+fn until(what: &str, painter: &Painter, met: impl Fn(&Painter) -> bool) {
+    let start = Instant::now();
+    while !met(painter) {
+        assert!(start.elapsed() < PATIENCE, "never: {what}");
+        painter.sync();
+    }
+}
+
+/// The top-level windows that can be seen, from the lowest to the highest.
+fn seen(painter: &Painter) -> Vec<Window> {
+    let tree = painter.connection.query_tree(painter.root).unwrap();
+    let children = tree.reply().unwrap().children;
+    let mut seen = children;
+    seen.retain(|window| is_viewable(painter, *window));
+    seen
+}
+
+fn is_viewable(painter: &Painter, window: Window) -> bool {
+    let asked = painter.connection.get_window_attributes(window).unwrap();
+    asked
+        .reply()
+        .is_ok_and(|a| a.map_state == MapState::VIEWABLE)
+}
+
+/// The top-level window that a window is or lies in.
+fn top_of(painter: &Painter, window: Window) -> Window {
+    let mut top = window;
+    loop {
+        let tree = painter.connection.query_tree(top).unwrap().reply().unwrap();
+        if tree.parent == painter.root || tree.parent == x11rb::NONE {
+            return top;
+        }
+        top = tree.parent;
+    }
+}
+
+/// Whether one window is over another one, and both are to be seen.
+fn is_over(painter: &Painter, upper: Window, lower: Window) -> bool {
+    let (upper, lower) = (top_of(painter, upper), top_of(painter, lower));
+    let order = seen(painter);
+    let place = |window| order.iter().position(|it| *it == window);
+    place(lower).is_some() && place(upper) > place(lower)
+}
+
+fn keeper(xvfb: &Xvfb) -> Keeper {
+    keep_in_sight(Some(&xvfb.display()), |_| {}).unwrap()
+}
+
+/// A display, our window on it, and another program.
+struct Desk {
+    xvfb: Xvfb,
+    painter: Painter,
+    other: Painter,
+    ours: Window,
+    _manager: Option<Program>,
+}
+
+impl Desk {
+    fn bare() -> Self {
+        let xvfb = Xvfb::start_with("640x480x24", Xvfb::OPEN);
+        let (painter, other) = (Painter::new(&xvfb), Painter::stranger(&xvfb));
+        let ours = painter.unmapped(0x20_4060, 50, 50, 200, 150, false);
+        painter.connection.map_window(ours).unwrap();
+        painter.sync();
+        Self {
+            xvfb,
+            painter,
+            other,
+            ours,
+            _manager: None,
+        }
+    }
+
+    fn managed() -> Self {
+        let xvfb = Xvfb::start_with("640x480x24", Xvfb::OPEN);
+        let manager = xvfb.run("openbox", &["--sm-disable"]);
+        let (painter, other) = (Painter::new(&xvfb), Painter::stranger(&xvfb));
+        wait_for_window_manager(&painter);
+        let ours = painter.unmapped(0x20_4060, 50, 50, 200, 150, false);
+        map_managed(&painter, ours);
+        Self {
+            xvfb,
+            painter,
+            other,
+            ours,
+            _manager: Some(manager),
+        }
+    }
+
+    /// Another program's window that fills the screen, in the window manager's sense.
+    fn full_screen(&self) -> Window {
+        let window = self.other.unmapped(0xff0000, 0, 0, 640, 480, false);
+        let c = &self.other.connection;
+        let atom = |name: &[u8]| c.intern_atom(false, name).unwrap().reply().unwrap().atom;
+        let (state, full) = (atom(b"_NET_WM_STATE"), atom(b"_NET_WM_STATE_FULLSCREEN"));
+        c.change_property32(PropMode::REPLACE, window, state, AtomEnum::ATOM, &[full])
+            .unwrap();
+        c.map_window(window).unwrap();
+        self.other.sync();
+        window
+    }
+}
+
+#[test]
+fn what_another_program_puts_over_it_does_not_stay_there() {
+    let desk = Desk::bare();
+    let _keeper = keeper(&desk.xvfb);
+    // Without the help of a window manager, and not to be managed.
+    for _ in 0..3 {
+        let over = desk.other.window(0xff0000, 0, 0, 640, 480);
+        desk.other.sync();
+        until("ours on top", &desk.painter, |painter| {
+            is_over(painter, desk.ours, over)
+        });
+    }
+}
+
+#[test]
+fn a_window_that_fills_the_screen_does_not_cover_it() {
+    let desk = Desk::managed();
+    let _keeper = keeper(&desk.xvfb);
+    let full = desk.full_screen();
+    let is_on_top = |painter: &Painter| is_over(painter, desk.ours, full);
+    until("ours on top", &desk.painter, is_on_top);
+    // Being used, it is raised again; and ours again, after it.
+    let number = full.to_string();
+    person(&desk.xvfb, &["windowactivate", &number]);
+    person(&desk.xvfb, &["windowraise", &number]);
+    until("ours on top again", &desk.painter, is_on_top);
+}
+
+#[test]
+fn what_is_minimised_or_moved_away_comes_back() {
+    let desk = Desk::managed();
+    let _keeper = keeper(&desk.xvfb);
+    let number = desk.ours.to_string();
+    person(&desk.xvfb, &["windowminimize", &number]);
+    until("ours back", &desk.painter, |painter| {
+        is_viewable(painter, desk.ours)
+    });
+    person(&desk.xvfb, &["windowmove", &number, "5000", "5000"]);
+    until("ours on the screen", &desk.painter, |painter| {
+        let asked = painter
+            .connection
+            .translate_coordinates(desk.ours, painter.root, 0, 0);
+        let at = asked.unwrap().reply().unwrap();
+        at.dst_x < 600 && at.dst_y < 440
+    });
+}
+
+/// Two that both want to be on top would otherwise keep the whole machine busy.
+#[test]
+fn who_wants_to_be_on_top_as_much_is_not_fought_for_long() {
+    let desk = Desk::bare();
+    let (tell, told) = mpsc::channel();
+    let tell = move |in_sight| tell.send(in_sight).unwrap();
+    let _keeper = keep_in_sight(Some(&desk.xvfb.display()), tell).unwrap();
+    let over = desk.other.window(0xff0000, 0, 0, 640, 480);
+    desk.other.sync();
+    let (done, raised) = (Arc::new(AtomicBool::new(false)), AtomicU32::new(0));
+    std::thread::scope(|scope| {
+        let rival_done = Arc::clone(&done);
+        let rival = &desk.other;
+        scope.spawn(move || {
+            let up = ConfigureWindowAux::new().stack_mode(StackMode::ABOVE);
+            while !rival_done.load(Ordering::SeqCst) {
+                rival.connection.configure_window(over, &up).unwrap();
+                rival.sync();
+            }
+        });
+        let in_sight = told.recv_timeout(PATIENCE);
+        desk.painter.sync();
+        while let Some(event) = desk.painter.connection.poll_for_event().unwrap() {
+            let is_ours = matches!(event, Event::ConfigureNotify(e) if e.window == desk.ours);
+            raised.fetch_add(u32::from(is_ours), Ordering::SeqCst);
+        }
+        done.store(true, Ordering::SeqCst);
+        assert!(!in_sight.unwrap());
+    });
+    let raised = raised.into_inner();
+    assert!((1..=20).contains(&raised), "raised {raised} times");
+    // It is told when the other one has gone.
+    desk.other.connection.unmap_window(over).unwrap();
+    desk.other.sync();
+    assert!(told.recv_timeout(PATIENCE).unwrap());
+}
+
+#[test]
+fn when_nobody_keeps_it_it_is_a_window_like_others() {
+    let desk = Desk::bare();
+    drop(keeper(&desk.xvfb));
+    let over = desk.other.window(0xff0000, 0, 0, 640, 480);
+    desk.other.sync();
+    assert!(is_over(&desk.painter, over, desk.ours));
+}

@@ -1,0 +1,162 @@
+//! What the helper gets to see: all of the screen, one monitor, some windows, or nothing.
+
+use crate::engine::View;
+use crate::texts;
+use desktop::{Choices, Monitor, WindowId, WindowInfo};
+use egui::{ScrollArea, Ui};
+
+/// The height of a line in the list of windows, in points.
+const LINE: f32 = 32.0;
+/// The longest title that is shown, in characters.
+const LONGEST_TITLE: usize = 60;
+
+/// What there is to choose from, and what is chosen.
+#[derive(Clone, Debug, Default)]
+pub struct Picker {
+    choices: Option<Choices>,
+    kind: Kind,
+    /// Windows that are chosen, also while they are not to be seen.
+    windows: Vec<WindowId>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Kind {
+    #[default]
+    Whole,
+    Monitor(String),
+    Windows,
+    Nothing,
+}
+
+impl Picker {
+    /// There is something else to choose from. What is gone is not chosen any longer; nothing is
+    /// chosen in its place.
+    pub fn update(&mut self, choices: Choices) {
+        if let Ok(listed) = &choices.windows {
+            let is_there = |id: &WindowId| listed.iter().any(|window| window.id == *id);
+            self.windows.retain(is_there);
+        }
+        self.choices = Some(choices);
+    }
+
+    /// What is chosen; None if that is no choice: windows, but not one of them, or a monitor that is
+    /// gone.
+    pub fn picked(&self) -> Option<View> {
+        match &self.kind {
+            Kind::Whole => Some(View::WholeScreen),
+            Kind::Nothing => Some(View::Nothing),
+            Kind::Monitor(name) => {
+                let mut monitors = self.monitors().iter();
+                let there = monitors.any(|monitor| monitor.name == *name);
+                there.then(|| View::Monitor(name.clone()))
+            }
+            Kind::Windows => {
+                let chosen = |window: &&WindowInfo| self.windows.contains(&window.id);
+                let windows: Vec<_> = self.listed().iter().filter(chosen).cloned().collect();
+                (!windows.is_empty()).then_some(View::Windows(windows))
+            }
+        }
+    }
+
+    fn monitors(&self) -> &[Monitor] {
+        self.choices.as_ref().map_or(&[], |c| c.monitors.as_slice())
+    }
+
+    /// The windows there are; none where they can't be shared by themselves.
+    fn listed(&self) -> &[WindowInfo] {
+        let windows = self.choices.as_ref().and_then(|c| c.windows.as_ref().ok());
+        windows.map_or(&[], Vec::as_slice)
+    }
+
+    /// Draws it.
+    pub(super) fn show(&mut self, ui: &mut Ui) {
+        ui::label(ui, texts::knock_view());
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for row in self.kinds().chunks(2) {
+                ui.columns_const(|columns: &mut [Ui; 2]| {
+                    for (ui, (kind, words)) in columns.iter_mut().zip(row) {
+                        ui.radio_value(&mut self.kind, kind.clone(), words);
+                    }
+                });
+            }
+        });
+        if self.kind == Kind::Windows {
+            self.list(ui);
+        }
+    }
+
+    /// What can be chosen, in words.
+    fn kinds(&self) -> Vec<(Kind, String)> {
+        let mut kinds = vec![(Kind::Whole, texts::view_whole())];
+        if self.choices.as_ref().is_some_and(|c| c.windows.is_ok()) {
+            kinds.push((Kind::Windows, texts::view_windows()));
+        }
+        let several = Some(self.monitors()).filter(|monitors| monitors.len() > 1);
+        kinds.extend(several.into_iter().flatten().map(|monitor| {
+            let words = match monitor.primary {
+                true => texts::view_main(&monitor.name),
+                false => texts::view_monitor(&monitor.name),
+            };
+            (Kind::Monitor(monitor.name.clone()), words)
+        }));
+        kinds.push((Kind::Nothing, texts::view_nothing()));
+        kinds
+    }
+
+    fn list(&mut self, ui: &mut Ui) {
+        // With more to choose from above it, less of it is seen: the answers stay in sight.
+        let height = if self.monitors().len() > 1 { 2.5 } else { 3.5 } * LINE;
+        ui.indent("windows", |ui| {
+            ui.spacing_mut().interact_size.y = LINE;
+            ui.spacing_mut().item_spacing.y = 0.0;
+            // As high whatever is in it, so that the answers stay where they are.
+            let list = ScrollArea::vertical().max_height(height);
+            list.min_scrolled_height(height)
+                .auto_shrink([false, false])
+                .show(ui, |ui| self.lines(ui));
+        });
+        ui::hint(ui, texts::view_windows_hint());
+    }
+
+    fn lines(&mut self, ui: &mut Ui) {
+        if self.listed().is_empty() {
+            ui::hint(ui, texts::view_no_windows());
+        }
+        for window in self.listed().to_vec() {
+            let mut chosen = self.windows.contains(&window.id);
+            if ui.checkbox(&mut chosen, line(&window)).changed() {
+                self.windows.retain(|id| *id != window.id);
+                self.windows.extend(chosen.then_some(window.id));
+            }
+        }
+    }
+}
+
+/// A window in the list.
+fn line(window: &WindowInfo) -> String {
+    let title = title(window);
+    match window.minimised {
+        true => texts::view_minimised(&title),
+        false => title,
+    }
+}
+
+/// What is written over a window, or else what its program calls itself.
+pub fn title(window: &WindowInfo) -> String {
+    let text = match (window.title.is_empty(), window.program.is_empty()) {
+        (false, _) => &window.title,
+        (true, false) => &window.program,
+        (true, true) => return texts::view_untitled(),
+    };
+    if text.chars().count() <= LONGEST_TITLE {
+        return text.clone();
+    }
+    let kept: String = text.chars().take(LONGEST_TITLE - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// Some windows in one line.
+pub fn titles(windows: &[WindowInfo]) -> String {
+    windows.iter().map(title).collect::<Vec<_>>().join(", ")
+}

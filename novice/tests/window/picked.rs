@@ -1,0 +1,99 @@
+//! What the helper gets to see, as it is chosen with the yes.
+
+use super::*;
+use crate::made_up::{choices, window as one};
+use desktop::Choices;
+
+/// Somebody knocks, and may be let in.
+fn asked(choices: Choices) -> Window {
+    let mut window = plain(vec![Notice::Knock(knock()), Notice::Choices(choices)]);
+    window.state_mut().now.clock += Duration::from_millis(1001);
+    window.run();
+    window
+}
+
+fn pick(window: &mut Window, label: &str) {
+    window.get_by_label(label).click();
+    window.run();
+}
+
+fn allowed(window: &mut Window) -> View {
+    match click(window, "Allow") {
+        Some(Action::Send(Command::Session(SessionCommand::Allow { view, .. }))) => view,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn without_a_choice_it_is_the_whole_screen() {
+    let mut window = asked(choices());
+    looks(&mut window, "knock_choices");
+    assert_eq!(allowed(&mut window), View::WholeScreen);
+}
+
+#[test]
+fn one_monitor_can_be_chosen_where_there_are_several() {
+    let mut window = asked(choices());
+    pick(&mut window, "Only the screen DP-2");
+    assert_eq!(allowed(&mut window), View::Monitor("DP-2".to_owned()));
+    let mut one = choices();
+    one.monitors.truncate(1);
+    let window = asked(one);
+    assert!(window.query_by_label_contains("HDMI-1").is_none());
+}
+
+#[test]
+fn windows_are_chosen_by_their_titles_and_none_is_no_choice() {
+    let mut window = asked(choices());
+    pick(&mut window, "Only windows I choose");
+    assert!(click(&mut window, "Allow").is_none());
+    pick(&mut window, "Printer settings");
+    pick(&mut window, "Tickets for Saturday (minimised)");
+    looks(&mut window, "knock_windows");
+    let View::Windows(windows) = allowed(&mut window) else {
+        panic!("windows were chosen");
+    };
+    let titles: Vec<_> = windows.iter().map(|w| w.title.as_str()).collect();
+    assert_eq!(titles, ["Printer settings", "Tickets for Saturday"]);
+}
+
+#[test]
+fn what_is_closed_meanwhile_is_not_shared_and_nothing_takes_its_place() {
+    let mut window = asked(choices());
+    pick(&mut window, "Only windows I choose");
+    pick(&mut window, "Photos 2026");
+    let mut fewer = choices();
+    fewer.windows = Ok(vec![one(9, "Photos 2026", "Files")]);
+    tell(&mut window, Notice::Choices(fewer));
+    assert!(
+        click(&mut window, "Allow").is_none(),
+        "another window of that name"
+    );
+    pick(&mut window, "Only the screen DP-2");
+    let mut unplugged = choices();
+    unplugged.monitors.remove(1);
+    tell(&mut window, Notice::Choices(unplugged));
+    assert!(click(&mut window, "Allow").is_none());
+}
+
+#[test]
+fn where_windows_can_t_be_shared_there_is_no_such_choice() {
+    let mut no = choices();
+    no.windows = Err("the display lacks the X extension Composite 0.2".to_owned());
+    let mut window = asked(no);
+    assert!(window.query_by_label("Only windows I choose").is_none());
+    pick(&mut window, "Nothing: only messages");
+    assert_eq!(allowed(&mut window), View::Nothing);
+}
+
+#[test]
+fn the_bar_says_what_is_seen() {
+    let Ok(windows) = choices().windows else {
+        panic!("there are windows");
+    };
+    let view = View::Windows(windows[..2].to_vec());
+    let seen = vec![Notice::Sharing(sharing(view)), Notice::PictureSeen];
+    let mut window = window(BAR, Theme::Light, seen);
+    window.get_by_label("They see only: Printer settings, Photos 2026");
+    looks(&mut window, "sharing_windows");
+}
