@@ -86,13 +86,14 @@ fn decoded(bytes: &[u8]) -> Result<ImageData<'static>, ClipboardError> {
     let bad = |error: png::DecodingError| ClipboardError::Picture(error.to_string());
     let mut decoder = Decoder::new(Cursor::new(bytes));
     decoder.set_transformations(Transformations::normalize_to_color8() | Transformations::ALPHA);
-    let mut reader = decoder.read_info().map_err(bad)?;
-    let (width, height) = (reader.info().width, reader.info().height);
+    let header = decoder.read_header_info().map_err(bad)?;
+    let (width, height) = (header.width, header.height);
     let pixels = u64::from(width) * u64::from(height);
     let large = || ClipboardError::Picture(format!("it has {width} × {height} pixels"));
     if width > MOST_SIDE || height > MOST_SIDE || pixels > MOST_PIXELS {
         return Err(large());
     }
+    let mut reader = decoder.read_info().map_err(bad)?;
     let mut pixels = vec![0; reader.output_buffer_size().ok_or_else(large)?];
     let frame = reader.next_frame(&mut pixels).map_err(bad)?;
     pixels.truncate(frame.buffer_size());

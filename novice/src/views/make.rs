@@ -334,7 +334,10 @@ mod tests {
         assert_eq!(plan.pseudonym, "Blue Heron");
         assert_eq!(plan.length, Span::HOUR);
         assert!(matches!(plan.password, PasswordChoice::Words));
-        assert_eq!(plan.offers.to_string(), "view,chat,point,control,record");
+        assert_eq!(
+            plan.offers.to_string(),
+            "view,chat,point,control,files,record"
+        );
         assert!(plan.endpoints.is_empty());
     }
 
