@@ -1,15 +1,16 @@
 //! Where this program keeps what it keeps.
 
-use std::fs;
-use std::io;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
+use session::Name;
 
 use crate::texts;
 
 /// The most bytes of a name that is remembered.
-const NAME_LIMIT: usize = 400;
+const NAME_LIMIT: u64 = 400;
 
 /// The folder of this program's own files: the history, and the name last used.
 #[derive(Clone, Debug)]
@@ -19,13 +20,20 @@ impl DataDir {
     /// The folder given, or `beckon/helper` in the system's place for such data.
     ///
     /// # Errors
-    /// When there is no home directory and none was given.
+    /// When there is no home directory and none was given, or everybody can change what is in it.
     pub fn new(given: Option<PathBuf>) -> io::Result<Self> {
-        if let Some(given) = given {
-            return Ok(Self(given));
+        let folder = match given {
+            Some(given) => given,
+            None => {
+                let base = etcetera::choose_base_strategy().map_err(io::Error::other)?;
+                base.data_dir().join("beckon").join("helper")
+            }
+        };
+        if is_exposed(&folder) {
+            let text = texts::data_dir_exposed(&folder.display().to_string());
+            return Err(io::Error::other(text));
         }
-        let base = etcetera::choose_base_strategy().map_err(io::Error::other)?;
-        Ok(Self(base.data_dir().join("beckon").join("helper")))
+        Ok(Self(folder))
     }
 
     /// The history's file.
@@ -33,17 +41,18 @@ impl DataDir {
         self.0.join("history.jsonl")
     }
 
-    /// The name that the person used last, or else the name of their account, or else a word for a helper.
+    /// The name that the person used last, or else that of their account where it is one, or else a word
+    /// for a helper. It can be sent as it is.
     pub fn name(&self) -> String {
-        let stored = fs::read_to_string(self.name_file()).unwrap_or_default();
-        let stored = stored.trim();
-        if !stored.is_empty() && stored.len() <= NAME_LIMIT {
-            return stored.to_owned();
-        }
-        ["USER", "USERNAME"]
+        let stored = read_bounded(&self.name_file()).ok();
+        let account = ["USER", "USERNAME"]
             .iter()
-            .find_map(|name| std::env::var(name).ok())
-            .filter(|name| !name.trim().is_empty())
+            .find_map(|name| std::env::var(name).ok());
+        let account = account.and_then(|account| name_of(&account));
+        let name = stored.into_iter().chain(account);
+        name.filter_map(|name| Name::new(&name).ok())
+            .map(|name| name.as_str().to_owned())
+            .next()
             .unwrap_or_else(texts::default_name)
     }
 
@@ -53,11 +62,65 @@ impl DataDir {
     /// When it can't be written.
     pub fn remember_name(&self, name: &str) -> io::Result<()> {
         create(&self.0)?;
-        fs::write(self.name_file(), name)
+        let path = self.name_file();
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&path)?;
+        // One that was there may have another mode.
+        #[cfg(unix)]
+        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+        file.write_all(name.as_bytes())
     }
 
     fn name_file(&self) -> PathBuf {
         self.0.join("name")
+    }
+}
+
+fn read_bounded(file: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    fs::File::open(file)?
+        .take(NAME_LIMIT)
+        .read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// A person's name made of their account's, unless that is one that many systems have.
+fn name_of(account: &str) -> Option<String> {
+    const NOBODYS: [&str; 10] = [
+        "root",
+        "admin",
+        "administrator",
+        "user",
+        "guest",
+        "owner",
+        "ubuntu",
+        "debian",
+        "pi",
+        "nobody",
+    ];
+    let account = account.trim();
+    if NOBODYS.contains(&account.to_lowercase().as_str()) {
+        return None;
+    }
+    let mut letters = account.chars();
+    let first = letters.next()?;
+    Some(format!("{}{}", first.to_uppercase(), letters.as_str()))
+}
+
+/// Whether everybody on this computer can change what is in the folder.
+fn is_exposed(folder: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::metadata(folder).is_ok_and(|found| found.permissions().mode() & 0o002 != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        false
     }
 }
 
@@ -71,4 +134,47 @@ pub(crate) fn create(folder: &Path) -> io::Result<()> {
         builder.mode(0o700);
     }
     builder.create(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_is_a_name_unless_it_is_everybodys() {
+        assert_eq!(name_of("ann").as_deref(), Some("Ann"));
+        for account in ["root", "Ubuntu", " user ", ""] {
+            assert_eq!(name_of(account), None, "{account}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_remembered_unless_it_can_t_be_sent() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let data = DataDir::new(Some(folder.path().join("data"))).expect("given");
+        data.remember_name("Ann").expect("written");
+        assert_eq!(data.name(), "Ann");
+        fs::write(data.name_file(), "a\u{202e}b").expect("written");
+        assert!(Name::new(&data.name()).is_ok());
+        assert_ne!(data.name(), "a\u{202e}b");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_kept_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("data");
+        let data = DataDir::new(Some(path.clone())).expect("given");
+        fs::create_dir(&path).expect("a folder");
+        fs::write(data.name_file(), "Bob").expect("written");
+        fs::set_permissions(data.name_file(), fs::Permissions::from_mode(0o644)).expect("set");
+        data.remember_name("Ann").expect("written");
+        let mode = fs::metadata(data.name_file()).expect("there").permissions();
+        assert_eq!(mode.mode() & 0o777, 0o600);
+
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o777)).expect("set");
+        let refused = DataDir::new(Some(path)).expect_err("everybody could write");
+        assert!(refused.to_string().contains("chmod go-w"), "{refused}");
+    }
 }

@@ -2,7 +2,7 @@
 //! what was in files, or passwords.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -12,7 +12,7 @@ use ticket::{Capability, Id};
 use crate::data_dir;
 
 /// The longest line that is read back, in bytes.
-const LINE_LIMIT: usize = 4 << 20;
+const LINE_LIMIT: u64 = 4 << 20;
 
 /// The most files that are kept of one session: the first ones.
 pub const MAX_FILES: usize = 1_000;
@@ -183,12 +183,9 @@ pub fn read(file: &Path) -> io::Result<Vec<Entry>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(error),
     };
+    let mut file = BufReader::new(file);
     let mut entries = Vec::new();
-    for line in BufReader::new(file).split(b'\n') {
-        let line = line?;
-        if line.len() > LINE_LIMIT {
-            continue;
-        }
+    while let Some(line) = next_line(&mut file)? {
         match serde_json::from_slice(&line) {
             Ok(Line::Session(entry)) => entries.push(entry),
             Ok(Line::Note { about, note }) => put(&mut entries, about, note),
@@ -196,6 +193,21 @@ pub fn read(file: &Path) -> io::Result<Vec<Entry>> {
         }
     }
     Ok(entries)
+}
+
+/// The next line that is not too long; those that are, are passed over without being held in memory.
+fn next_line(file: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
+    loop {
+        let mut line = Vec::new();
+        file.take(LINE_LIMIT).read_until(b'\n', &mut line)?;
+        if line.is_empty() {
+            return Ok(None);
+        }
+        if line.ends_with(b"\n") || (line.len() as u64) < LINE_LIMIT {
+            return Ok(Some(line));
+        }
+        file.skip_until(b'\n')?;
+    }
 }
 
 fn put(entries: &mut [Entry], about: Which, note: String) {
@@ -267,6 +279,19 @@ mod tests {
         append(&file, &entry("One")).expect("written");
         let mut cut = OpenOptions::new().append(true).open(&file).expect("opened");
         cut.write_all(b"{\"start\":\"2026-11-\n").expect("written");
+        append(&file, &entry("Two")).expect("written");
+        assert_eq!(read(&file).expect("read"), [entry("One"), entry("Two")]);
+    }
+
+    #[test]
+    fn a_line_without_end_is_passed_over() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("history.jsonl");
+        append(&file, &entry("One")).expect("written");
+        let mut long = OpenOptions::new().append(true).open(&file).expect("opened");
+        long.write_all(&vec![b'x'; 3 * LINE_LIMIT as usize])
+            .expect("written");
+        long.write_all(b"\n").expect("written");
         append(&file, &entry("Two")).expect("written");
         assert_eq!(read(&file).expect("read"), [entry("One"), entry("Two")]);
     }

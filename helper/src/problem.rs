@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::Serialize;
+use ui::language::sentence;
 
 /// What happened and what to do, each in whole sentences.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,21 +47,6 @@ impl From<&net::DialError> for Problem {
     }
 }
 
-/// Error texts begin in lower case and end without a stop, so that they can be part of a longer one.
-fn sentence(text: &str) -> String {
-    let text = text.trim();
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else {
-        return String::new();
-    };
-    let stop = if text.ends_with(['.', '!', '?', '…']) {
-        ""
-    } else {
-        "."
-    };
-    format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +55,5 @@ mod tests {
     fn error_texts_become_sentences() {
         let problem = Problem::new("x", "it broke", "Ask again.");
         assert_eq!(problem.to_string(), "It broke.\nAsk again.");
-        assert_eq!(sentence(""), "");
     }
 }

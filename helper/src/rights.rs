@@ -2,6 +2,8 @@
 
 use session::Right;
 
+use crate::texts;
+
 /// Its name, in kebab-case.
 pub fn name(right: Right) -> &'static str {
     match right {
@@ -11,6 +13,18 @@ pub fn name(right: Right) -> &'static str {
         Right::WriteClipboard => "write-clipboard",
         Right::Record => "record",
         Right::RecordForNovice => "record-for-novice",
+    }
+}
+
+/// Its name for a person, as a part of a sentence.
+pub fn words(right: Right) -> String {
+    match right {
+        Right::Point => texts::words_point(),
+        Right::Control => texts::words_control(),
+        Right::ReadClipboard => texts::words_read_clipboard(),
+        Right::WriteClipboard => texts::words_write_clipboard(),
+        Right::Record => texts::words_record(),
+        Right::RecordForNovice => texts::words_record_theirs(),
     }
 }
 

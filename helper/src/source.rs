@@ -1,6 +1,6 @@
 //! Where an invitation comes from: a file, standard input, or text that was pasted.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -42,16 +42,24 @@ impl Source {
     /// Why it can't be read or is refused, and what to do.
     pub fn read(&self, now: DateTime<Utc>) -> Result<Invitation, Problem> {
         let bytes = match self {
-            Self::File(path) => File::open(path).and_then(bounded).map_err(|error| {
-                let file = path.display().to_string();
-                unreadable(&texts::file_unreadable(&file, &error.to_string()))
-            })?,
+            Self::File(path) => read_file(path)?,
             Self::Stdin => bounded(io::stdin().lock())
                 .map_err(|error| unreadable(&texts::stdin_unreadable(&error.to_string())))?,
             Self::Text(text) => text.as_bytes().to_vec(),
         };
         parse(&bytes, now).map_err(|error| Problem::from(&error))
     }
+}
+
+/// Whatever is no file, a pipe for example, might never come to its end, or begin.
+fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
+    let file = path.display().to_string();
+    let failed = |error: io::Error| unreadable(&texts::file_unreadable(&file, &error.to_string()));
+    if !fs::metadata(path).map_err(failed)?.is_file() {
+        let (what, advice) = (texts::not_a_file(&file), texts::not_a_file_advice());
+        return Err(Problem::new("not-a-file", &what, &advice));
+    }
+    File::open(path).and_then(bounded).map_err(failed)
 }
 
 fn parse(bytes: &[u8], now: DateTime<Utc>) -> Result<Invitation, ReadError> {

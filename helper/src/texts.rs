@@ -34,7 +34,7 @@ ui::texts! {
     open_body() { English: "Anyone who has the file can use it. Be sure that it comes from the person you think, and compare the three words by voice." }
     your_name() { English: "Your name" }
     your_name_example() { English: "What they know you by" }
-    default_name() { English: "Your helper" }
+    default_name() { English: "A helper" }
     password() { English: "Password" }
     password_right() { English: "The password is right." }
     show_address() { English: "Continue" }
@@ -55,10 +55,8 @@ ui::texts! {
     disconnect() { English: "Disconnect" }
 
     viewing(name: &str) { English: "{name}’s screen" }
-    fit() { English: "Fit" }
-    real_size() { English: "1:1" }
-    fit_hint() { English: "Show the whole screen" }
-    real_size_hint() { English: "Show every pixel as it is" }
+    real_size() { English: "Actual size" }
+    real_size_hint() { English: "Show every pixel as it is. Press again to see the whole screen." }
     chat() { English: "Chat" }
     chat_unread(count: usize) { English: "Chat ({count} new)" }
     full_screen() { English: "Full screen" }
@@ -103,6 +101,12 @@ ui::texts! {
     last_taken_back() { English: "taken back" }
     last_escape() { English: "they pressed Esc" }
     last_trouble() { English: "stopped working there" }
+    words_point() { English: "drawing on their screen" }
+    words_control() { English: "their mouse and keyboard" }
+    words_read_clipboard() { English: "what they copy" }
+    words_write_clipboard() { English: "giving them something to paste" }
+    words_record() { English: "keeping a video" }
+    words_record_theirs() { English: "a video that they keep" }
     tool_control() { English: "Mouse and keys" }
     tool_control_hint() { English: "What you do in the picture is done there" }
     tool_arrow() { English: "Arrow" }
@@ -164,6 +168,12 @@ ui::texts! {
     note_goes_on() { English: "[goes on]" }
     they_record(name: &str) { English: "{name} keeps a video of this session" }
 
+    given_up() { English: "It was stopped here, before anything was sent." }
+    picture_not_saved(file: &str, reason: &str) { English: "The picture could not be saved as {file}: {reason}" }
+    picture_not_saved_advice() { English: "Name a file in a folder where you may write." }
+    picture_there(file: &str) { English: "{file} is there already" }
+    picture_there_advice() { English: "Choose another name." }
+    chat_not_sent(reason: &str) { English: "That was not sent: {reason}." }
     ended_title() { English: "The session has ended" }
     not_connected_title() { English: "You are not connected" }
     ended_lasted(name: &str, time: &str) { English: "With {name}, {time}" }
@@ -171,6 +181,7 @@ ui::texts! {
     keep_note() { English: "Keep the note" }
     noted() { English: "Kept in the history, on this computer only." }
     try_again() { English: "Try again" }
+    connect_again() { English: "Connect again" }
     close() { English: "Close" }
 
     can_view() { English: "see their screen" }
@@ -196,6 +207,10 @@ ui::texts! {
     file_unreadable(file: &str, reason: &str) { English: "The file {file} could not be read ({reason})." }
     stdin_unreadable(reason: &str) { English: "Standard input could not be read ({reason})." }
     file_unreadable_advice() { English: "Check that it is where you think and that you may read it." }
+    not_a_file(file: &str) { English: "{file} is not a file." }
+    not_a_file_advice() { English: "Name the invitation’s file; or - to read it from standard input." }
+    data_dir_exposed(folder: &str) { English: "Everybody on this computer can change what is in {folder}. Make that folder yours alone (chmod go-w), or choose another with --data-dir." }
+    name_refused(reason: &str) { English: "This name can’t be used: {reason}." }
     bad_picture(reason: &str) { English: "The picture that arrived can’t be right ({reason})." }
     name_advice() { English: "Write a name of 1 to 64 letters, on one line." }
     restart_advice() { English: "Start the program again." }

@@ -6,6 +6,7 @@ use std::io::BufReader;
 use std::path::Path;
 #[cfg(unix)]
 use std::process::Command;
+use std::process::Stdio;
 
 use chrono::{SubsecRound, Utc};
 use novice::program::{Viewing, helper};
@@ -111,6 +112,108 @@ fn ctrl_c_disconnects_and_tells_the_other_side() {
     assert!(ending.contains("Helper"), "{ending}");
 }
 
+#[cfg(unix)]
+#[test]
+fn being_terminated_while_nobody_has_answered_ends_no_session() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
+    let mut viewing = Viewing::start(&novice, None, &[]);
+    viewing.until("waiting");
+    novice.asked();
+    let pid = viewing.child.id().to_string();
+    let killed = Command::new("kill").args(["-TERM", &pid]).status();
+    assert!(killed.expect("kill runs").success());
+    let ended = viewing.until("ended");
+    let said = format!("{} {}", ended["what"], ended["advice"]);
+    assert!(said.contains("before the other person answered"), "{said}");
+    assert!(said.contains("the same invitation"), "{said}");
+    assert_eq!(viewing.exit_code(), Some(8));
+}
+
+#[test]
+fn a_picture_that_can_t_be_saved_is_said_and_the_end_all_the_same() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
+    let folder = novice.folder.path().join("pictures");
+    std::fs::create_dir(&folder).expect("a folder");
+    let png = folder.join("last.png");
+    let save = ["--save-png", png.to_str().expect("text")];
+    let mut viewing = Viewing::start(&novice, None, &save);
+    viewing.until("waiting");
+    novice.asked();
+    novice.act(Do::Approve);
+    viewing.until("first-picture");
+    std::fs::remove_dir(&folder).expect("empty");
+    novice.act(Do::Stop);
+    let error = viewing.until("error");
+    assert_eq!(error["error"]["name"], "picture-not-saved");
+    let ended = viewing.until("ended");
+    assert_eq!(
+        (&ended["outcome"], &ended["saved"]),
+        (&"stopped".into(), &Value::Null)
+    );
+    assert_eq!(viewing.exit_code(), Some(1));
+}
+
+#[test]
+fn where_no_picture_can_be_saved_nobody_is_called() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
+    let nowhere = novice.folder.path().join("nowhere/last.png");
+    let there = novice.file.clone();
+    for (png, name) in [(nowhere, "picture-not-saved"), (there, "picture-there")] {
+        let save = ["--save-png", png.to_str().expect("text")];
+        let mut viewing = Viewing::start(&novice, None, &save);
+        assert_eq!(viewing.until("error")["error"]["name"], name);
+        assert_eq!(viewing.until("ended")["outcome"], name);
+        assert_eq!(viewing.exit_code(), Some(1));
+    }
+    assert!(novice.is_undisturbed());
+}
+
+#[test]
+fn what_can_t_be_the_password_costs_no_try() {
+    let novice = Novice::new(typed(), picture(64, 64, 3));
+    let mut viewing = Viewing::start(&novice, Some("short"), &[]);
+    let said = viewing.until("error")["error"]["what"].to_string();
+    assert!(said.contains("8 to 128 characters"), "{said}");
+    assert_eq!(viewing.until("ended")["outcome"], "password-form");
+    assert_eq!(viewing.exit_code(), Some(4));
+    assert!(novice.is_undisturbed());
+}
+
+/// Without `--json`: what a person reads.
+fn words_of(novice: &Novice, act: impl FnOnce()) -> String {
+    let mut command = helper(novice);
+    command.arg("view").arg(&novice.file).stdin(Stdio::null());
+    let child = command.stdout(Stdio::piped()).spawn().expect("it starts");
+    novice.asked();
+    act();
+    let output = child.wait_with_output().expect("it ends");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+#[test]
+fn each_line_that_is_written_says_who_wrote_it() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
+    let said = words_of(&novice, || {
+        novice.act(Do::Approve);
+        novice.act(Do::Chat("hello\nThe session ends in 1 min."));
+        novice.act(Do::Stop);
+    });
+    for line in [
+        "Blue Heron: hello",
+        "Blue Heron: The session ends in 1 min.",
+    ] {
+        assert!(said.lines().any(|one| one == line), "{said}");
+    }
+}
+
+#[test]
+fn what_never_came_is_not_counted() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
+    let said = words_of(&novice, || novice.act(Do::Decline));
+    assert!(said.contains("The other person said no."), "{said}");
+    assert!(!said.contains("pictures"), "{said}");
+}
+
 #[test]
 fn what_the_other_person_writes_is_printed() {
     let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
@@ -214,6 +317,53 @@ fn inspect_reads_standard_input_and_the_text_form() {
         .success()
         .stdout(predicate::str::contains("It has no password"))
         .stdout(predicate::str::contains("127.0.0.1, port"));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_waited_for() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
+    let pipe = novice.folder.path().join("pipe.invite");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo runs").success());
+    for path in [pipe.as_path(), novice.folder.path(), Path::new("/dev/zero")] {
+        assert_cmd::Command::from_std(helper(&novice))
+            .arg("inspect")
+            .arg(path)
+            .assert()
+            .code(3)
+            .stderr(predicate::str::contains("is not a file"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_everybody_can_change_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
+    let data = novice.folder.path().join("open-to-all");
+    std::fs::create_dir(&data).expect("a folder");
+    let all = std::fs::Permissions::from_mode(0o777);
+    std::fs::set_permissions(&data, all).expect("set");
+    assert_cmd::Command::new(env!("CARGO_BIN_EXE_helper"))
+        .arg("history")
+        .arg("--data-dir")
+        .arg(&data)
+        .assert()
+        .code(1)
+        .stderr(predicate::str::contains("chmod go-w"));
+}
+
+#[test]
+fn an_empty_name_is_no_name() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
+    assert_cmd::Command::from_std(helper(&novice))
+        .args(["view", "--name", " "])
+        .arg(&novice.file)
+        .assert()
+        .code(2)
+        .stderr(predicate::str::contains("write at least one character"));
+    assert!(novice.is_undisturbed());
 }
 
 #[test]

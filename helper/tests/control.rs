@@ -190,7 +190,7 @@ fn the_pixel_below_the_pointer_is_the_one_that_is_sent() {
         window.set_size(size);
         window.run();
         if real {
-            click(&mut window, "1:1");
+            click(&mut window, "Actual size");
         }
         wishes(&mut window);
         let rect = picture_rect(&window);
@@ -213,7 +213,7 @@ fn a_scrolled_picture_is_hit_where_it_is_seen() {
     let mut window = window(generous());
     window.set_size(vec2(560.0, 420.0));
     window.run();
-    click(&mut window, "1:1");
+    click(&mut window, "Actual size");
     let before = picture_rect(&window);
     let inside = egui::pos2(before.left() + 200.0, 400.0);
     window.event(Event::PointerMoved(inside));

@@ -141,9 +141,9 @@ fn a_sealed_invitation_looks_right() {
 fn an_unsealed_invitation_looks_right() {
     let unsealed = || {
         let mut view = invitation(Invited::Sealed);
-        view.facts = facts(Invited::Guarded);
-        view.facts.kind = Invited::Sealed;
-        view.unlocked = true;
+        let mut known = facts(Invited::Guarded);
+        known.kind = Invited::Sealed;
+        view.unlock(known);
         view
     };
     looks("unsealed", unsealed, |ui, view| view.show(ui));
@@ -179,6 +179,99 @@ fn a_password_is_typed_at_once_and_enter_submits_it() {
     harness.run();
     assert_eq!(harness.state().wishes, [Wish::Unlock]);
     assert_eq!(*harness.state().state.password, "plum-cart");
+}
+
+/// The step after a sealed invitation's password.
+fn unsealed() -> Harness<'static, Shown<Invitation>> {
+    let mut window = shown(invitation(Invited::Sealed), Theme::Light, |ui, view| {
+        view.show(ui)
+    });
+    window.event(egui::Event::Text("plum-cart".to_owned()));
+    window.run();
+    let mut known = facts(Invited::Guarded);
+    known.kind = Invited::Sealed;
+    window.state_mut().state.unlock(known);
+    window.run();
+    window.state_mut().wishes.clear();
+    window
+}
+
+fn enter() -> egui::Event {
+    egui::Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    }
+}
+
+#[test]
+fn after_the_password_enter_connects() {
+    let mut window = unsealed();
+    assert!(
+        window
+            .get_by_role_and_label(Kind::Button, "Connect")
+            .is_focused()
+    );
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(window.state().wishes, [Wish::Connect]);
+}
+
+#[test]
+fn a_key_held_down_since_the_password_does_not_connect() {
+    let mut window = shown(invitation(Invited::Sealed), Theme::Light, |ui, view| {
+        view.show(ui)
+    });
+    window.event(egui::Event::Text("plum-cart".to_owned()));
+    window.run();
+    window.event(enter());
+    window.run();
+    assert_eq!(window.state().wishes, [Wish::Unlock]);
+    let mut known = facts(Invited::Guarded);
+    known.kind = Invited::Sealed;
+    window.state_mut().state.unlock(known);
+    window.run();
+    for _ in 0..3 {
+        // The system repeats a key that is held.
+        window.event(enter());
+        window.run();
+    }
+    assert_eq!(window.state().wishes, [Wish::Unlock]);
+    assert!(
+        window
+            .get_by_role_and_label(Kind::Button, "Connect")
+            .is_focused()
+    );
+}
+
+#[test]
+fn without_a_name_nobody_is_called() {
+    let mut window = unsealed();
+    window.state_mut().state.name = "  ".to_owned();
+    window.run();
+    window.get_by_label("Connect").click();
+    window.run();
+    assert_eq!(window.state().wishes, []);
+}
+
+#[test]
+fn however_long_their_message_is_the_password_can_be_typed() {
+    let chatty = || {
+        let mut view = invitation(Invited::Guarded);
+        view.facts.message = Some("My printer does not print. ".repeat(74));
+        view
+    };
+    looks("long_message", chatty, |ui, view| view.show(ui));
+    let window = shown(chatty(), Theme::Light, |ui, view| view.show(ui));
+    let seen = window.ctx.content_rect();
+    for rect in [
+        window.get_by_role(Kind::PasswordInput).rect(),
+        window.get_by_label("Connect").rect(),
+    ] {
+        assert!(seen.contains_rect(rect), "{rect:?} in {seen:?}");
+    }
 }
 
 #[test]
@@ -329,9 +422,8 @@ fn a_message_is_announced_until_the_chat_is_opened() {
     harness.run();
     click(&mut harness, "Chat (2 new)");
     harness.get_by_label("Hello?");
-    let field = harness.get_by_role(Kind::TextInput);
-    field.focus();
-    field.type_text("I am here");
+    // What is typed now is a message: the field has the keyboard.
+    harness.event(egui::Event::Text("I am here".to_owned()));
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
@@ -358,7 +450,7 @@ fn disconnect_is_in_sight_in_the_smallest_window_too() {
     harness.set_size(vec2(560.0, 420.0));
     harness.run();
     let window = egui::Rect::from_min_size(egui::Pos2::ZERO, vec2(560.0, 420.0));
-    for name in ["Disconnect", "Send", "Chat", "Fit", "1:1"] {
+    for name in ["Disconnect", "Send", "Chat", "Actual size"] {
         let rect = harness.get_by_role_and_label(Kind::Button, name).rect();
         assert!(window.contains_rect(rect), "{name} is at {rect:?}");
     }
@@ -375,7 +467,7 @@ fn a_picture_larger_than_the_window_fits_or_scrolls() {
             .rect()
     };
     assert!(picture(&harness).height() < 240.0);
-    click(&mut harness, "1:1");
+    click(&mut harness, "Actual size");
     assert_eq!(picture(&harness).size(), vec2(480.0, 300.0));
 }
 

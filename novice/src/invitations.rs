@@ -118,11 +118,11 @@ pub enum InviteError {
     /// A rule of the format, or a weak password.
     #[error(transparent)]
     Refused(#[from] CreateError),
-    /// A new invitation like one whose password was typed needs that typed again.
+    /// A new invitation like one whose password was the person's own needs a new one of that kind.
     #[error(
-        "this invitation is over, and its password was your own, which is not kept: make a new invitation instead"
+        "this invitation is over, and a new one like it needs a new password of your own: invite again, and choose one"
     )]
-    PasswordNotKept,
+    PasswordNeeded,
     /// The list could not be written.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -161,6 +161,16 @@ pub fn prepare(
 }
 
 impl Prepared {
+    /// The `.invite` file's text.
+    pub fn file(&self) -> &str {
+        &self.created.file
+    }
+
+    /// The name that the helper sees.
+    pub fn pseudonym(&self) -> &str {
+        &self.request.pseudonym
+    }
+
     /// Keeps it: it is on disk, and can be knocked with, when this returns.
     ///
     /// # Errors
@@ -245,6 +255,8 @@ pub enum Again {
     Same(Made),
     /// A new one like it, with new keys and a new password: to be [prepared](Renewal::prepare) and kept.
     New(Renewal),
+    /// Likewise, but the person chose the password themselves, and has to choose another.
+    Own(Unprotected),
 }
 
 /// What a new invitation takes over from one that is over.
@@ -254,7 +266,38 @@ pub struct Renewal {
     replaces: Id,
 }
 
+/// What a new invitation takes over, all but the password.
+#[derive(Debug)]
+pub struct Unprotected(Template);
+
+impl Unprotected {
+    /// The name that the helper sees, which no password may be.
+    pub fn pseudonym(&self) -> &str {
+        &self.0.pseudonym
+    }
+
+    /// With a password that the person has just chosen.
+    pub fn with(self, password: SecretString) -> Renewal {
+        Renewal::like(self.0, PasswordChoice::Typed(password))
+    }
+}
+
 impl Renewal {
+    fn like(template: Template, password: PasswordChoice) -> Self {
+        Self {
+            replaces: template.replaces,
+            plan: Plan {
+                pseudonym: template.pseudonym,
+                length: Span::from(template.lasts),
+                message: template.message,
+                offers: template.offers,
+                uses: template.uses,
+                password,
+                endpoints: Vec::new(),
+            },
+        }
+    }
+
     /// Makes the new one.
     ///
     /// # Errors
@@ -269,14 +312,15 @@ impl Renewal {
 /// Looks up what it takes to send an invitation again: the same while it is open, else a new one.
 ///
 /// # Errors
-/// [`InviteError::PasswordNotKept`] when a new one would need the person's own password; the list's errors.
+/// The list's.
 pub fn again(ledger: &Ledger, id: &Id, now: DateTime<Utc>) -> Result<Again, InviteError> {
     Ok(match ledger.resend(id, now)? {
         ledger::Resend::Same { file } => Again::Same(same(ledger.row(id)?, &file)),
-        ledger::Resend::New(template) => Again::New(Renewal {
-            replaces: template.replaces,
-            plan: plan_like(template)?,
-        }),
+        ledger::Resend::New(template) => match template.kind {
+            Kind::Sealed => Again::New(Renewal::like(template, PasswordChoice::Words)),
+            Kind::Open => Again::New(Renewal::like(template, PasswordChoice::Open)),
+            Kind::Guarded => Again::Own(Unprotected(template)),
+        },
     })
 }
 
@@ -295,21 +339,4 @@ fn same(row: Row, file: &str) -> Made {
         to_tell,
         replaces: None,
     }
-}
-
-fn plan_like(template: Template) -> Result<Plan, InviteError> {
-    let password = match template.kind {
-        Kind::Sealed => PasswordChoice::Words,
-        Kind::Guarded => return Err(InviteError::PasswordNotKept),
-        Kind::Open => PasswordChoice::Open,
-    };
-    Ok(Plan {
-        pseudonym: template.pseudonym,
-        length: Span::from(template.lasts),
-        message: template.message,
-        offers: template.offers,
-        uses: template.uses,
-        password,
-        endpoints: Vec::new(),
-    })
 }

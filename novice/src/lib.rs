@@ -20,6 +20,7 @@ pub mod save;
 pub mod settings;
 pub mod span;
 pub mod texts;
+pub mod trouble;
 pub mod views;
 pub mod window;
 pub mod words;

@@ -15,7 +15,8 @@ fn main() -> ExitCode {
         .with_writer(std::io::stderr)
         .init();
     cli::run(cli).unwrap_or_else(|error| {
-        eprintln!("{} {error:#}", "error:".red().bold());
+        let said = ui::language::causes(error.as_ref());
+        eprintln!("{} {said}", "error:".red().bold());
         ExitCode::FAILURE
     })
 }

@@ -3,15 +3,15 @@
 
 use crate::engine::{KnockOver, ListCommand, Listening, Notice, QuestionId, SessionCommand, Task};
 use crate::texts;
-use crate::views::news::{self, News};
+use crate::views::news::{Board, News};
 use crate::views::{
-    Action, HandedOver, Now, Place, details, ended, home, knock, made, make, sharing,
+    Action, HandedOver, Now, Place, again, details, ended, home, knock, made, make, sharing,
 };
 use egui::Ui;
 use ledger::{Row, Way};
 use std::time::Duration;
 use ticket::Id;
-use ui::{Speaker, Tone};
+use ui::Speaker;
 
 /// A screen and what it holds.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub enum Screen {
     Made(Box<made::Page>),
     /// All of one invitation.
     Details(Box<details::Page>),
+    /// A new password for inviting again.
+    Again(Box<again::Page>),
     /// Somebody knocks.
     Knock(Box<knock::Question>),
     /// Somebody is connected.
@@ -51,7 +53,7 @@ pub struct Model {
     behind: Option<Screen>,
     list: Vec<Row>,
     listening: Listening,
-    news: Vec<News>,
+    news: Board,
     /// How much time the button for more gives.
     more: Duration,
 }
@@ -64,7 +66,7 @@ impl Model {
             behind: None,
             list: Vec::new(),
             listening: Listening::NotNeeded,
-            news: Vec::new(),
+            news: Board::default(),
             more,
         }
     }
@@ -91,6 +93,8 @@ impl Model {
                 Duration::from_millis(250)
             }
             Screen::Sharing(_) => Duration::from_secs(1),
+            // The buttons of what is new there settle.
+            _ if self.news.is_new(Now::read()) => Duration::from_millis(250),
             _ => Duration::from_secs(15),
         }
     }
@@ -98,15 +102,24 @@ impl Model {
     /// Draws the screen; gives back what the person did.
     pub fn ui(&mut self, ui: &mut Ui, now: Now) -> Option<Action> {
         let news = &self.news;
-        match &mut self.screen {
-            Screen::Home => home::show(ui, &self.list, &self.listening, news, now),
-            Screen::Make(form) => make::show(ui, form, news),
-            Screen::Made(page) => made::show(ui, page, news, now),
-            Screen::Details(page) => details::show(ui, page, news, now),
+        // Where there is a question, the news comes after it; elsewhere it stands at the foot.
+        let read = match self.screen {
+            Screen::Knock(_) | Screen::Sharing(_) => None,
+            _ => news.foot(ui, now),
+        };
+        // Each screen has widgets of its own: the keyboard does not stay with one of the screen before.
+        let id = std::mem::discriminant(&self.screen);
+        let action = ui.push_id(id, |ui| match &mut self.screen {
+            Screen::Home => home::show(ui, &self.list, &self.listening, now),
+            Screen::Make(form) => make::show(ui, form),
+            Screen::Made(page) => made::show(ui, page, now),
+            Screen::Details(page) => details::show(ui, page, now),
+            Screen::Again(page) => again::show(ui, page),
             Screen::Knock(question) => knock::show(ui, question, news, now),
             Screen::Sharing(page) => sharing::show(ui, page, news, now),
-            Screen::Ended(page) => ended::show(ui, page, news),
-        }
+            Screen::Ended(page) => ended::show(ui, page),
+        });
+        read.or(action.inner)
     }
 
     /// Takes in what the engine tells. Gives back what has to be asked of it for that.
@@ -123,8 +136,8 @@ impl Model {
             Notice::Listening(listening) => self.listening = listening,
             Notice::History(_) => {}
             Notice::Made(made) => *self.base() = Screen::Made(Box::new(made::Page::new(*made))),
-            Notice::Failed { task, message } => self.failed(task, &message),
-            Notice::Attempt(attempt) => self.add_news(News::of_attempt(&attempt)),
+            Notice::Failed { task, message } => self.failed(task, &message, now),
+            Notice::Attempt(attempt) => self.news.add(News::of_attempt(&attempt), now),
             Notice::Knock(knock) => {
                 let question = Screen::Knock(Box::new(knock::Question::new(knock, now)));
                 self.behind = Some(std::mem::replace(&mut self.screen, question));
@@ -134,10 +147,10 @@ impl Model {
                     question.picker.update(choices);
                 }
             }
-            Notice::KnockOver { why, .. } => self.knock_over(why),
+            Notice::KnockOver { why, .. } => self.knock_over(why, now),
             Notice::Sharing(sharing) => {
                 // Of what happened before, only warnings still matter.
-                self.news.retain(|item| item.tone != Tone::Calm);
+                self.news.keep_warnings();
                 let page = sharing::Page::new(sharing, self.more);
                 self.screen = Screen::Sharing(Box::new(page));
             }
@@ -192,7 +205,7 @@ impl Model {
             _ => {}
         }
         if let Some(item) = item {
-            self.add_news(item);
+            self.news.add(item, now);
         }
     }
 
@@ -217,29 +230,22 @@ impl Model {
         Some(ListCommand::Details(id))
     }
 
-    fn failed(&mut self, task: Task, message: &str) {
-        if let (Task::Invite, Screen::Make(form)) = (task, self.base()) {
-            form.working = false;
-            form.refused = Some(message.to_owned());
-            return;
-        }
-        self.add_news(News::of_failure(task, message));
+    fn failed(&mut self, task: Task, message: &str, now: Now) {
+        let (working, refused) = match self.base() {
+            Screen::Make(form) if task == Task::Invite => (&mut form.working, &mut form.refused),
+            Screen::Again(page) if task == Task::Invite => (&mut page.working, &mut page.refused),
+            _ => return self.news.add(News::of_failure(task, message), now),
+        };
+        *working = false;
+        *refused = Some(ui::language::sentence(message));
     }
 
-    fn add_news(&mut self, item: News) {
-        self.news.retain(|old| *old != item);
-        if self.news.len() == news::MOST {
-            self.news.remove(0);
-        }
-        self.news.push(item);
-    }
-
-    fn knock_over(&mut self, why: KnockOver) {
+    fn knock_over(&mut self, why: KnockOver, now: Now) {
         if why == KnockOver::Allowed {
             return;
         }
         if let Some(item) = News::of_knock_over(why) {
-            self.add_news(item);
+            self.news.add(item, now);
         }
         if matches!(self.screen, Screen::Knock(_)) {
             self.screen = self.behind.take().unwrap_or(Screen::Home);
@@ -254,6 +260,11 @@ impl Model {
             Place::Details(id) => {
                 self.screen = Screen::Details(Box::new(details::Page::new(id)));
                 return Some(ListCommand::Details(id));
+            }
+            Place::Again(id) => {
+                let row = self.list.iter().find(|row| row.id == id);
+                let name = row.map(|row| row.pseudonym.clone()).unwrap_or_default();
+                self.screen = Screen::Again(Box::new(again::Page::new(id, name)));
             }
         }
         None
@@ -274,15 +285,13 @@ impl Model {
             Screen::Sharing(page) if !page.paused => {}
             _ => return None,
         }
-        self.add_news(News::of_covered_bar());
+        self.news.add(News::of_covered_bar(), Now::read());
         Some(SessionCommand::Pause(true))
     }
 
     /// Puts a piece of news away.
     pub fn news_read(&mut self, index: usize) {
-        if index < self.news.len() {
-            self.news.remove(index);
-        }
+        self.news.read(index);
     }
 
     /// What became of handing over an invitation. Gives back what the list has to be told.

@@ -36,28 +36,73 @@ pub enum SaveError {
 /// [`SaveError`] when a file is there and is to be kept, or when the system refuses; nothing is
 /// left behind then.
 pub fn write(path: &Path, text: &str, existing: Existing) -> Result<(), SaveError> {
-    let failed = |source| SaveError::Io {
-        path: path.to_owned(),
-        source,
-    };
-    let folder = match path.parent() {
+    Staged::new(path, text, existing)?.put()
+}
+
+/// A file that is written whole beside its place. What is dropped without being
+/// [put](Staged::put) there leaves nothing behind.
+#[derive(Debug)]
+pub struct Staged {
+    part: PathBuf,
+    path: PathBuf,
+    existing: Existing,
+}
+
+impl Staged {
+    /// Writes it: what can't be saved there shows here.
+    ///
+    /// # Errors
+    /// As [`write`].
+    pub fn new(path: &Path, text: &str, existing: Existing) -> Result<Self, SaveError> {
+        if existing == Existing::Keep && path.symlink_metadata().is_ok() {
+            return Err(SaveError::Exists(path.to_owned()));
+        }
+        let mut beside = path.file_name().unwrap_or_default().to_owned();
+        beside.push(format!(".{}.part", std::process::id()));
+        let staged = Self {
+            part: folder(path).join(beside),
+            path: path.to_owned(),
+            existing,
+        };
+        let filled = fill(&staged.part, text);
+        filled.map_err(|source| staged.failed(source))?;
+        Ok(staged)
+    }
+
+    /// Puts it in its place.
+    ///
+    /// # Errors
+    /// As [`write`].
+    pub fn put(self) -> Result<(), SaveError> {
+        put_in_place(&self.part, &self.path, self.existing)?;
+        // So that the name survives a power cut as well as the contents do.
+        let _ = File::open(folder(&self.path)).and_then(|f| f.sync_all());
+        Ok(())
+    }
+
+    /// Where it is to be.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn failed(&self, source: io::Error) -> SaveError {
+        let path = self.path.clone();
+        SaveError::Io { path, source }
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // It is gone already when all went well.
+        let _ = fs::remove_file(&self.part);
+    }
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    };
-    let mut beside = path.file_name().unwrap_or_default().to_owned();
-    beside.push(format!(".{}.part", std::process::id()));
-    let part = folder.join(beside);
-    let result = fill(&part, text)
-        .map_err(failed)
-        .and_then(|()| put_in_place(&part, path, existing));
-    if result.is_err() {
-        // Best effort: what matters is the first error.
-        let _ = fs::remove_file(&part);
-        return result;
     }
-    // So that the name survives a power cut as well as the contents do.
-    let _ = File::open(folder).and_then(|f| f.sync_all());
-    Ok(())
 }
 
 fn fill(part: &Path, text: &str) -> io::Result<()> {

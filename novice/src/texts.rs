@@ -20,6 +20,9 @@ ui::texts! {
 
     trouble_title() { English: "The program can't start" }
     trouble_advice() { English: "Put that right, then open the program again." }
+    set_aside() { English: "Begin a new list" }
+    set_aside_title() { English: "Put the old list aside?" }
+    set_aside_body() { English: "It is kept under another name. Nobody can knock with an invitation of the old list then: make new ones." }
 
     // states of an invitation
     state_open(left: &str) { English: "{left} left" }
@@ -87,9 +90,19 @@ ui::texts! {
     made_until(left: &str) { English: "It is good for {left}. Leave this window open: you are asked when your helper knocks." }
     mail_subject() { English: "Please help me with my computer" }
     mail_body() { English: "Please open this invitation with the helper program. I tell you the password by phone." }
+    mail_body_open() { English: "Please open this invitation with the helper program. Keep it to yourself: whoever has it can knock." }
+
+    made_kept_title() { English: "Do you have the password?" }
+    made_kept_body() { English: "It is shown only now. Your helper can't get in without it. Tell it by phone, or write it down." }
+    made_kept_yes() { English: "I have it" }
+    made_kept_no() { English: "Show it again" }
+
+    // inviting again
+    again_title(name: &str) { English: "Invite again: “{name}”" }
+    again_lead() { English: "Your old password is not kept. Choose a new one for the new invitation." }
 
     // details
-    details_title(name: &str) { English: "Invitation of {name}" }
+    details_title(name: &str) { English: "Your invitation “{name}”" }
     fact_id() { English: "Number" }
     fact_state() { English: "State" }
     fact_created() { English: "Made" }
@@ -166,8 +179,8 @@ ui::texts! {
     // a knock
     knock_title() { English: "Somebody wants to help you" }
     knock_name(name: &str) { English: "They say their name is {name} (not verified)." }
-    knock_from(pseudonym: &str, address: &str) { English: "They have the invitation of {pseudonym} and its password, and call from {address}." }
-    knock_from_open(pseudonym: &str, address: &str) { English: "They have the invitation of {pseudonym}, which has no password, and call from {address}." }
+    knock_from(pseudonym: &str, address: &str) { English: "They have your invitation “{pseudonym}” and its password, and call from {address}." }
+    knock_from_open(pseudonym: &str, address: &str) { English: "They have your invitation “{pseudonym}”, which has no password, and call from {address}." }
     knock_ask() { English: "Ask on the phone: do you see these same words?" }
     knock_differ() { English: "Other words, or nobody on the phone? Then decline." }
     knock_view() { English: "What they see" }
@@ -284,17 +297,17 @@ ui::texts! {
     ended_home() { English: "Back to the start" }
 
     // attempts
-    attempt_wrong(name: &str) { English: "Somebody tried a wrong password for {name}" }
+    attempt_wrong(name: &str) { English: "Somebody tried a wrong password for your invitation “{name}”" }
     attempt_wrong_left(left: u8, address: &str) { English: "Tries left: {left}. They called from {address}. If that was not your helper, end the invitation." }
-    attempt_locked(name: &str) { English: "The invitation of {name} is locked" }
+    attempt_locked(name: &str) { English: "Your invitation “{name}” is locked" }
     attempt_locked_body(address: &str) { English: "Five wrong passwords; the latest knock came from {address}. Nobody can use it any more. Make a new one for your helper." }
-    attempt_busy(name: &str) { English: "Somebody else knocked with the invitation of {name}" }
+    attempt_busy(name: &str) { English: "Somebody else knocked with your invitation “{name}”" }
     attempt_busy_body(address: &str) { English: "They called from {address} and were told that you are busy." }
-    attempt_over(name: &str) { English: "Somebody knocked with {name}, which is over" }
+    attempt_over(name: &str) { English: "Somebody knocked with your invitation “{name}”, which is over" }
     attempt_over_body(address: &str) { English: "They called from {address} and were sent away." }
-    attempt_left(name: &str) { English: "Somebody knocked with {name} and went away" }
+    attempt_left(name: &str) { English: "Somebody knocked with your invitation “{name}” and went away" }
     attempt_left_body(address: &str) { English: "They called from {address} and did not show the password. It counts as a wrong one." }
-    attempt_no_file(name: &str) { English: "Somebody without the file knocked for {name}" }
+    attempt_no_file(name: &str) { English: "Somebody without its file knocked for your invitation “{name}”" }
     attempt_no_file_body(address: &str) { English: "They called from {address} and were sent away. If it was your helper, send the invitation again." }
     knock_left() { English: "Your helper went away before you answered" }
     knock_left_body() { English: "Ask them on the phone to try again." }

@@ -5,18 +5,20 @@ use crate::engine::{Command, Engine, Notices, SessionCommand};
 use crate::invitations::{Delivery, system_random};
 use crate::model::{Model, Stance};
 use crate::save::{self, Existing};
-use crate::views::{Action, HandOver, HandedOver, How, Now, WIDTH};
+use crate::trouble::Trouble;
+use crate::views::{Action, HandOver, HandedOver, How, Now};
 use crate::{choosing, folders, pseudonym, texts};
+use chrono::Utc;
 use desktop::x11::{self, Keeper};
 use eframe::egui::{
     Context, UserAttentionType, Vec2, ViewportBuilder, ViewportCommand, WindowLevel,
 };
-use ledger::Way;
-use std::path::Path;
+use ledger::{Ledger, Way};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
-use ticket::Id;
+use ticket::{Id, Kind};
 
 /// The window's size, in points, while it is an ordinary window.
 const PLAIN: Vec2 = Vec2::new(720.0, 700.0);
@@ -29,7 +31,11 @@ const BAR: Vec2 = Vec2::new(380.0, 720.0);
 ///
 /// # Errors
 /// When no window can be opened.
-pub fn run(start: impl FnOnce(Context) -> anyhow::Result<Started> + 'static) -> anyhow::Result<()> {
+pub fn run(
+    folder: &Path,
+    start: impl Fn(Context) -> anyhow::Result<Started> + 'static,
+) -> anyhow::Result<()> {
+    let folder = folder.to_owned();
     let viewport = ViewportBuilder::default()
         .with_title(texts::program())
         .with_app_id("beckon-novice")
@@ -45,10 +51,11 @@ pub fn run(start: impl FnOnce(Context) -> anyhow::Result<Started> + 'static) -> 
         options,
         Box::new(move |creation| {
             ui::theme::install(&creation.egui_ctx);
-            Ok(match start(creation.egui_ctx.clone()) {
-                Ok(started) => Box::new(Window::new(started)),
-                Err(error) => Box::new(Trouble(format!("{error:#}"))),
-            })
+            Ok(Box::new(Program::new(
+                folder,
+                Box::new(start),
+                &creation.egui_ctx,
+            )))
         }),
     );
     made.map_err(|error| {
@@ -69,15 +76,68 @@ pub struct Started {
     pub more: Duration,
 }
 
-/// A window that can only say why there is nothing else to show.
-struct Trouble(String);
+type Start = Box<dyn Fn(Context) -> anyhow::Result<Started>>;
 
-impl eframe::App for Trouble {
+/// The program in its window, running or not able to.
+struct Program {
+    folder: PathBuf,
+    start: Start,
+    face: Face,
+}
+
+enum Face {
+    Running(Box<Window>),
+    Trouble(Trouble),
+}
+
+impl Program {
+    fn new(folder: PathBuf, start: Start, ctx: &Context) -> Self {
+        let face = Face::of(start(ctx.clone()));
+        Self {
+            folder,
+            start,
+            face,
+        }
+    }
+
+    /// Puts the list aside and starts with a new one.
+    fn begin_anew(&mut self, ctx: &Context) {
+        self.face = match Ledger::set_aside(&self.folder, Utc::now()) {
+            Ok(kept) => {
+                tracing::info!(kept = %kept.display(), "the list was put aside");
+                Face::of((self.start)(ctx.clone()))
+            }
+            Err(error) => Face::Trouble(Trouble::new(&error.into())),
+        };
+    }
+}
+
+impl Face {
+    fn of(started: anyhow::Result<Started>) -> Self {
+        match started {
+            Ok(started) => Self::Running(Box::new(Window::new(started))),
+            Err(error) => Self::Trouble(Trouble::new(&error)),
+        }
+    }
+}
+
+impl eframe::App for Program {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        if let Face::Running(window) = &mut self.face {
+            window.logic(ctx);
+        }
+    }
+
     fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
-        ui::page(ui, WIDTH, |ui| {
-            ui::title(ui, texts::trouble_title());
-            ui::error_panel(ui, &self.0, &texts::trouble_advice());
-        });
+        match &mut self.face {
+            Face::Running(window) => window.ui(ui),
+            Face::Trouble(trouble) => {
+                if trouble.show(ui) {
+                    self.begin_anew(&ui.ctx().clone());
+                    ui.ctx().request_repaint();
+                }
+            }
+        }
     }
 }
 
@@ -211,8 +271,8 @@ impl Window {
     }
 }
 
-impl eframe::App for Window {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+impl Window {
+    fn logic(&mut self, ctx: &Context) {
         let now = Now::read();
         while let Ok(notice) = self.notices.try_recv() {
             let command = self.model.apply(notice, now);
@@ -232,7 +292,7 @@ impl eframe::App for Window {
         self.stand(ctx);
     }
 
-    fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut eframe::egui::Ui) {
         if let Some(action) = self.model.ui(ui, Now::read()) {
             self.act(action, &ui.ctx().clone());
         }
@@ -275,7 +335,10 @@ fn save_as(path: &Path, what: &HandOver, existing: Existing) -> HandedOver {
 fn mail(what: &HandOver) -> HandedOver {
     let body = format!(
         "{}\n\n{}\n",
-        texts::mail_body(),
+        match what.kind {
+            Kind::Open => texts::mail_body_open(),
+            Kind::Sealed | Kind::Guarded => texts::mail_body(),
+        },
         ticket::text::to_text(&what.file)
     );
     let url = format!(

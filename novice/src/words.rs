@@ -3,7 +3,7 @@
 use crate::texts;
 use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, Utc};
 use ledger::{Details, FileWay, Outcome, Row, State, Way, Why};
-use ticket::{Kind, Uses};
+use ticket::{Capability, Kind, Uses};
 use ui::Tone;
 
 /// The most files of a session that are listed; `--json` has all.
@@ -46,6 +46,9 @@ impl Zone {
     }
 }
 
+/// How many signs of an invitation's number are shown at least where all of it is too long.
+pub const SHORT_ID: usize = 8;
+
 /// The state of an invitation in a word or two, with what colour it deserves.
 pub fn state(row: &Row, today: Today) -> (String, Tone) {
     match row.state {
@@ -54,11 +57,33 @@ pub fn state(row: &Row, today: Today) -> (String, Tone) {
             let words = texts::state_open(&ui::language::span(left));
             (words, Tone::Calm)
         }
-        State::InUse => (texts::state_in_use(), Tone::Calm),
-        State::Used => (texts::state_used(), Tone::Calm),
-        State::Expired => (texts::state_expired(), Tone::Calm),
-        State::Withdrawn => (texts::state_withdrawn(), Tone::Calm),
         State::Locked => (texts::state_locked(), Tone::Error),
+        state => (state_word(state), Tone::Calm),
+    }
+}
+
+/// A state in a word or two.
+pub fn state_word(state: State) -> String {
+    match state {
+        State::Open => texts::state_open_word(),
+        State::InUse => texts::state_in_use(),
+        State::Used => texts::state_used(),
+        State::Expired => texts::state_expired(),
+        State::Withdrawn => texts::state_withdrawn(),
+        State::Locked => texts::state_locked(),
+    }
+}
+
+/// What a helper may ask for, as a part of a sentence.
+pub fn offer(capability: Capability) -> String {
+    match capability {
+        Capability::View => texts::offer_view(),
+        Capability::Chat => texts::offer_chat(),
+        Capability::Point => texts::offer_point(),
+        Capability::Control => texts::offer_control(),
+        Capability::Files => texts::offer_files(),
+        Capability::Clipboard => texts::offer_clipboard(),
+        Capability::Record => texts::offer_record(),
     }
 }
 
@@ -204,7 +229,7 @@ pub fn kept(session: &ledger::Session, today: Today) -> Vec<(String, String)> {
 /// Names and values of all that is known of an invitation, but for knocks and sessions.
 pub fn facts(details: &Details, today: Today) -> Vec<(String, String)> {
     let row = &details.row;
-    let offers: Vec<_> = row.offers.iter().map(|c| c.as_str()).collect();
+    let offers: Vec<_> = row.offers.iter().map(offer).collect();
     let mut facts = vec![
         (texts::fact_state(), state_in_full(row, today)),
         (texts::fact_created(), moment(row.created, today)),

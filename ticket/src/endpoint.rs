@@ -36,30 +36,27 @@ pub enum Endpoint {
     },
 }
 
-/// A text is not an endpoint.
+/// A text is not an endpoint. `Display` says why not, for whoever reads it; [`remedy`](Self::remedy) is
+/// for who writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum EndpointError {
     /// It does not begin with a scheme, `[a-z][a-z0-9+.-]*://`, or what follows lacks a part or has one too many.
-    #[error("it is not of the form tcp://HOST:PORT or relay://HOST:PORT/ROOM: write it so")]
+    #[error("it is not of the form tcp://HOST:PORT or relay://HOST:PORT/ROOM")]
     Form,
     /// A scheme of a later version. Readers skip these, as long as one endpoint is known.
-    #[error(
-        "its scheme is neither tcp nor relay: use one of these, or a newer version of this program"
-    )]
+    #[error("its scheme is neither tcp nor relay")]
     UnknownScheme,
     /// Neither a dotted IPv4, a bracketed IPv6 without zone, nor a DNS name.
-    #[error(
-        "its host is neither an IPv4 address, nor an IPv6 address in brackets, nor a DNS name: correct it"
-    )]
+    #[error("its host is neither an IPv4 address, nor an IPv6 address in brackets, nor a DNS name")]
     Host,
     /// Unspecified, multicast or broadcast.
-    #[error("its address is one that no single computer has: use the computer's own address")]
+    #[error("its address is one that no single computer has")]
     Address,
     /// Not 1–65535, or with leading zeros.
-    #[error("its port is not a number from 1 to 65535 without leading zeros: correct it")]
+    #[error("its port is not a number from 1 to 65535 without leading zeros")]
     Port,
     /// The relay's room is not like an id.
-    #[error("its room is not an id of 26 characters: copy it again in full")]
+    #[error("its room is not an id of 26 characters")]
     Room,
 }
 
@@ -73,6 +70,17 @@ impl EndpointError {
             Self::Address => "endpoint-address",
             Self::Port => "endpoint-port",
             Self::Room => "endpoint-room",
+        }
+    }
+
+    /// What whoever writes it can do about it, as a part of a sentence.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Form => "write it so",
+            Self::UnknownScheme => "use one of these, or a newer version of this program",
+            Self::Host | Self::Port => "correct it",
+            Self::Address => "use the computer's own address",
+            Self::Room => "copy it again in full",
         }
     }
 }

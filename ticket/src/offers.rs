@@ -72,18 +72,16 @@ impl FromStr for Capability {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OffersError {
     /// The list is empty.
-    #[error("nothing is offered: offer at least view")]
+    #[error("nothing is offered")]
     Empty,
     /// Not the name of a capability (of what was there, what may be shown).
-    #[error(
-        "“{0}” cannot be offered: choose from view, chat, point, control, files, clipboard, record"
-    )]
+    #[error("“{0}” is nothing that can be offered")]
     Unknown(String),
     /// Listed twice.
-    #[error("“{0}” is offered twice: name it once")]
+    #[error("“{0}” is offered twice")]
     Repeated(Capability),
     /// `view` is not among them.
-    #[error("view is not offered: a session begins with it, so add view")]
+    #[error("view is not offered, with which a session begins")]
     WithoutView,
 }
 

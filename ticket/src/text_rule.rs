@@ -16,20 +16,21 @@ pub const MAX_LINE: usize = 64;
 /// Most code points of a message.
 pub const MAX_MESSAGE: usize = 2000;
 
-/// A text breaks the rule.
+/// A text breaks the rule. `Display` says how, for whoever reads it; [`remedy`](Self::remedy) is for who
+/// writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
     /// Nothing is left after trimming.
-    #[error("it is empty: write at least one character")]
+    #[error("it is empty")]
     Empty,
     /// More than `max` code points.
-    #[error("it is longer than {max} characters: shorten it")]
+    #[error("it is longer than {max} characters")]
     TooLong {
         /// The most code points allowed.
         max: usize,
     },
     /// A code point of a refused category.
-    #[error("it holds the invisible or unassigned character U+{:04X} at place {}: take it out", *.character as u32, *.at + 1)]
+    #[error("it holds the invisible or unassigned character U+{:04X} at place {}", *.character as u32, *.at + 1)]
     Forbidden {
         /// The first such code point.
         character: char,
@@ -45,6 +46,15 @@ impl TextError {
             Self::Empty => "empty",
             Self::TooLong { .. } => "too-long",
             Self::Forbidden { .. } => "forbidden-character",
+        }
+    }
+
+    /// What whoever writes the text can do about it, as a part of a sentence.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Empty => "write at least one character",
+            Self::TooLong { .. } => "shorten it",
+            Self::Forbidden { .. } => "take it out",
         }
     }
 }
@@ -208,7 +218,8 @@ mod tests {
         let error = line("ab\u{202e}", 64).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "it holds the invisible or unassigned character U+202E at place 3: take it out"
+            "it holds the invisible or unassigned character U+202E at place 3"
         );
+        assert_eq!(error.remedy(), "take it out");
     }
 }

@@ -196,20 +196,28 @@ impl Ledger {
     /// # Errors
     /// Database and file errors.
     pub fn recover(&self, now: DateTime<Utc>) -> Result<(), LedgerError> {
-        // Only if there is one to close: a lock held for nothing would make a knock seem to come
-        // while another session runs.
-        let lock = match self.running()? {
-            Some(_) if self.running.borrow().is_none() => self.place.lock_session()?,
-            _ => None,
-        };
-        self.change(now, |change| {
-            if lock.is_some() {
-                change.close_dead_session()?;
-            }
-            change.close_stale_attempts()
-        })?;
+        self.close_dead(now)?;
+        self.change(now, |change| change.close_stale_attempts())?;
         self.recovered.set(true);
         Ok(())
+    }
+
+    /// Closes the session of a process that was killed, so that nobody reads that it runs; true if there
+    /// was one. Happens by itself in [`Ledger::expire_due`], before a list is read.
+    ///
+    /// # Errors
+    /// Database and file errors.
+    pub fn close_dead(&self, now: DateTime<Utc>) -> Result<bool, LedgerError> {
+        // Only if there is one to close: a lock held for nothing would make a knock seem to come
+        // while another session runs.
+        if self.running.borrow().is_some() || self.running()?.is_none() {
+            return Ok(false);
+        }
+        let Some(_lock) = self.place.lock_session()? else {
+            return Ok(false);
+        };
+        self.change(now, |change| change.close_dead_session())?;
+        Ok(true)
     }
 
     /// Writes zeros over destroyed keys in the database, and cuts the journal, so that nothing destroyed

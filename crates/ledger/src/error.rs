@@ -22,6 +22,15 @@ pub enum LedgerError {
         /// The ledger's folder or file.
         path: PathBuf,
     },
+    /// Everybody may change what lies in the folder.
+    #[error(
+        "Everybody on this computer can change what is in {}, where the list of invitations is kept. \
+         Make that folder yours alone (chmod go-w), or choose another with --data-dir.", path.display()
+    )]
+    Exposed {
+        /// The ledger's folder.
+        path: PathBuf,
+    },
     /// No room is left.
     #[error("There is no room left on the disk that holds {}. Nothing was changed; make room and try again.", path.display())]
     DiskFull {
@@ -31,7 +40,7 @@ pub enum LedgerError {
     /// The file's content is not what a ledger wrote. It was left exactly as it is.
     #[error(
         "The list of invitations {} is damaged ({detail}). It was left as it is. \
-         Restore it from a backup, or set it aside to begin a new list; \
+         Restore it from a backup, or set it aside (novice set-aside) to begin a new list; \
          invitations in the damaged one can't be answered then.", path.display()
     )]
     Damaged {
@@ -59,7 +68,7 @@ pub enum LedgerError {
     /// The local key is not where it was put.
     #[error(
         "The key that protects the invitations is missing from {place}. Nothing was lost yet: \
-         bring it back from a backup, or set the list aside and make new invitations."
+         bring it back from a backup, or set the list aside (novice set-aside) and make new invitations."
     )]
     KeyMissing {
         /// Where it should be.
@@ -68,7 +77,7 @@ pub enum LedgerError {
     /// A local key is there, but it is not this ledger's.
     #[error(
         "The key in {place} is not the one that protects these invitations. Nothing was lost: \
-         bring the right one back, or set the list aside and make new invitations."
+         bring the right one back, or set the list aside (novice set-aside) and make new invitations."
     )]
     KeyWrong {
         /// Where it is.

@@ -24,6 +24,7 @@ impl Place {
         builder
             .create(folder)
             .map_err(|e| LedgerError::io(folder, e))?;
+        check_modes(folder)?;
         Ok(Self {
             folder: folder.to_owned(),
         })
@@ -166,6 +167,23 @@ impl Place {
             .find(|path| !path.exists() && !with_suffix(path, "-wal").exists())
             .expect("names with growing numbers do not end")
     }
+}
+
+/// Where everybody may write, anybody could put another list in this one's place.
+#[cfg(unix)]
+fn check_modes(folder: &Path) -> Result<(), LedgerError> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let found = fs::metadata(folder).map_err(|e| LedgerError::io(folder, e))?;
+    if found.permissions().mode() & 0o002 != 0 {
+        let path = folder.to_owned();
+        return Err(LedgerError::Exposed { path });
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn check_modes(_folder: &Path) -> Result<(), LedgerError> {
+    Ok(())
 }
 
 fn damaged(path: PathBuf, detail: &str) -> LedgerError {

@@ -136,13 +136,14 @@ impl Ledger {
             .map_err(|_| self.damaged("the file of a ticket is not text"))
     }
 
-    /// Ends what is due: every open ticket whose time is over. Returns which, the first due first; their
+    /// Ends what is due, and the session of a process that is gone: every open ticket whose time is over. Returns which, the first due first; their
     /// keys are destroyed then. What is sealed with those keys stays until [`Ledger::tidy`], which is
     /// to be called when everyone has been told.
     ///
     /// # Errors
     /// Database errors. What was expired before stays so.
     pub fn expire_due(&self, now: DateTime<Utc>) -> Result<Vec<Id>, LedgerError> {
+        self.close_dead(now)?;
         let mut expired = Vec::new();
         loop {
             let batch = self.change(now, |change| change.expire_some(BATCH))?;

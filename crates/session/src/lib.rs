@@ -58,7 +58,7 @@ pub use limits::{ASK_AGAIN_AFTER, Limits, MAX_TIME_LIMIT};
 pub use machine::Machine;
 pub use novice::{GrantEnd, Novice, NoviceCommand, NoviceEvent, NoviceSetup, QuestionEnd};
 pub use returning::{ReturnPass, Returning};
-pub use sentence::Sentence;
+pub use sentence::{Circumstances, Reached, Sentence};
 pub use text::{ChatProblem, Name, check_chat};
 pub use wire::{
     Answer, Button, EndingWhy, FileEntry, FileStart, FileWhy, InputEvent, Key, Mark, NamedKey,

@@ -16,13 +16,65 @@ pub struct Sentence {
     pub next: Cow<'static, str>,
 }
 
+/// How far it had come, and what is left: a sentence must not promise or deny what isn't so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Circumstances {
+    /// How far it had come.
+    pub reached: Reached,
+    /// The same invitation is still good.
+    pub again: bool,
+}
+
+/// How far a knock had come when it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reached {
+    /// The novice's person had not said yes.
+    Door,
+    /// They had, but their screen was not shown.
+    Talk,
+    /// They had, and their screen was shown.
+    Screen,
+}
+
+impl Circumstances {
+    /// What the helper's person does to go on, as a part of a sentence.
+    fn helper_goes_on(self) -> &'static str {
+        if self.again {
+            "connect again with the same invitation"
+        } else {
+            "ask for a new invitation"
+        }
+    }
+
+    /// How it goes on for the novice's person, as a part of a sentence.
+    fn novice_goes_on(self) -> &'static str {
+        if self.again {
+            "your helper can knock again with the same invitation"
+        } else {
+            "make a new invitation"
+        }
+    }
+
+    fn at_door(self) -> bool {
+        self.reached == Reached::Door
+    }
+
+    /// Says so where something was shown.
+    fn and_not_shown(self, what: &'static str) -> Cow<'static, str> {
+        match self.reached {
+            Reached::Screen => format!("{what} Your screen is not shown any more.").into(),
+            Reached::Door | Reached::Talk => what.into(),
+        }
+    }
+}
+
 impl fmt::Display for Sentence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.what, self.next)
     }
 }
 
-fn say(what: &'static str, next: &'static str) -> Sentence {
+fn say(what: impl Into<Cow<'static, str>>, next: impl Into<Cow<'static, str>>) -> Sentence {
     Sentence {
         what: what.into(),
         next: next.into(),
@@ -31,7 +83,8 @@ fn say(what: &'static str, next: &'static str) -> Sentence {
 
 impl Ending {
     /// What the helper's person is told.
-    pub fn for_helper(&self) -> Sentence {
+    pub fn for_helper(&self, so: Circumstances) -> Sentence {
+        let go_on = so.helper_goes_on();
         match self {
             Self::Refused(why) => refused_helper(*why),
             Self::WrongPassword { tries_left: 0 } => say(
@@ -59,15 +112,19 @@ impl Ending {
                 "The other computer did not answer in time.",
                 "Try again; if it happens again, ask whether the program is open there.",
             ),
-            Self::Stopped { by: Side::Helper, why } => own_stop(*why),
-            Self::Stopped { by: Side::Novice, why } => novices_stop(*why),
+            Self::Stopped { by: Side::Helper, why } => own_stop(*why, so),
+            Self::Stopped { by: Side::Novice, why } => novices_stop(*why, so),
+            Self::LineLost if so.at_door() => say(
+                "The connection broke before the other person answered.",
+                format!("Check the network, and {go_on}."),
+            ),
             Self::LineLost => say(
-                "The connection broke, and nothing is shown any more.",
-                "Check the network, and ask for a new invitation.",
+                "The connection broke.",
+                format!("Check the network, and {go_on}."),
             ),
             Self::LineSilent => say(
                 "Nothing came from the other computer for half a minute, so the connection was ended.",
-                "Check the network on both sides, and ask for a new invitation.",
+                format!("Check the network on both sides, and {go_on}."),
             ),
             Self::WordsForged => say(
                 "Warning: somebody between you and the other computer tried to forge the three words. The connection was ended.",
@@ -76,13 +133,14 @@ impl Ending {
             ),
             Self::Violation(_) => say(
                 "The other program did something that the rules of the connection do not allow, so it was ended.",
-                "Make sure that both use the same version of the program, and ask for a new invitation.",
+                format!("Make sure that both use the same version of the program, and {go_on}."),
             ),
         }
     }
 
     /// What the novice's person is told.
-    pub fn for_novice(&self) -> Sentence {
+    pub fn for_novice(&self, so: Circumstances) -> Sentence {
+        let go_on = so.novice_goes_on();
         match self {
             Self::Refused(why) => refused_novice(*why),
             Self::WrongPassword { tries_left: 0 } => say(
@@ -95,7 +153,7 @@ impl Ending {
                     tries(*tries_left)
                 )
                 .into(),
-                next: "Tell your helper the password again by telephone. If it was not them, withdraw the invitation."
+                next: "Tell your helper the password again by telephone. If it was not them, end the invitation."
                     .into(),
             },
             Self::OtherFile => say(
@@ -106,23 +164,31 @@ impl Ending {
                 "Somebody knocked, but did not go on.",
                 "If it was your helper, they can try again.",
             ),
-            Self::Stopped { by: Side::Novice, why } => novices_own_stop(*why),
-            Self::Stopped { by: Side::Helper, why } => helpers_stop(*why),
+            Self::Stopped { by: Side::Novice, why } => novices_own_stop(*why, so),
+            Self::Stopped { by: Side::Helper, why } => helpers_stop(*why, so),
             Self::LineLost => say(
-                "The connection broke. Your screen is not shown any more.",
-                "Check the network. To go on, make a new invitation.",
+                so.and_not_shown("The connection broke."),
+                format!("Check the network. To go on, {go_on}."),
             ),
             Self::LineSilent => say(
-                "Nothing came from the helper's computer for half a minute, so the connection was ended. Your screen is not shown any more.",
-                "Check the network. To go on, make a new invitation.",
+                so.and_not_shown(
+                    "Nothing came from the helper's computer for half a minute, so the connection was ended.",
+                ),
+                format!("Check the network. To go on, {go_on}."),
             ),
             Self::WordsForged => say(
                 "Somebody tried to forge the three words. The connection was ended.",
                 "Call your helper on the telephone before you make a new invitation.",
             ),
             Self::Violation(_) => say(
-                "The helper's program did something that you did not allow, so the connection was ended. Your screen is not shown any more.",
-                "Call your helper. Make a new invitation only if you trust them, and if both use the same version of the program.",
+                so.and_not_shown(
+                    "The helper's program did something that you did not allow, so the connection was ended.",
+                ),
+                if so.again {
+                    "Call your helper. End the invitation, unless you trust them and both use the same version of the program."
+                } else {
+                    "Call your helper. Make a new invitation only if you trust them, and if both use the same version of the program."
+                },
             ),
         }
     }
@@ -154,7 +220,7 @@ fn refused_helper(why: Refusal) -> Sentence {
             "Call them, ask them to sit down at their computer, and try again.",
         ),
         Refusal::Over => say(
-            "The invitation is no longer valid: it was withdrawn, or has ended.",
+            "The invitation is no longer valid: it was ended, or its time is over.",
             "Ask for a new invitation.",
         ),
     }
@@ -168,11 +234,11 @@ fn refused_novice(why: Refusal) -> Sentence {
         ),
         Refusal::Busy => say(
             "Somebody else knocked while a helper was connected. They were turned away.",
-            "If you expect them, let them try again afterwards. If you expect nobody, withdraw that invitation.",
+            "If you expect them, let them try again afterwards. If you expect nobody, end that invitation.",
         ),
         Refusal::Declined => say(
             "You did not let the helper in.",
-            "If it was your helper, they can knock again. If it was somebody else, withdraw the invitation.",
+            "If it was your helper, they can knock again. If it was somebody else, end the invitation.",
         ),
         Refusal::NoAnswer => say(
             "A helper knocked, but nobody answered within a minute, so they were not let in.",
@@ -185,103 +251,99 @@ fn refused_novice(why: Refusal) -> Sentence {
     }
 }
 
-fn own_stop(why: StopReason) -> Sentence {
+fn own_stop(why: StopReason, so: Circumstances) -> Sentence {
+    let go_on = so.helper_goes_on();
     match why {
-        StopReason::Closing => say(
-            "The program was closed, and the session with it.",
-            "To go on, ask for a new invitation.",
-        ),
         StopReason::Trouble => say(
             "This program could not go on with the session.",
-            "Open the program again, and ask for a new invitation.",
+            format!("Open the program again, and {go_on}."),
         ),
-        _ => say(
-            "You ended the session.",
-            "To go on, ask for a new invitation.",
+        // Whether a person or the system wanted it, nobody had answered.
+        _ if so.at_door() => say(
+            "It was stopped here, before the other person answered.",
+            format!("To go on, {go_on}."),
         ),
+        StopReason::Closing => say(
+            "The program was closed, and the session with it.",
+            format!("To go on, {go_on}."),
+        ),
+        _ => say("You ended the session.", format!("To go on, {go_on}.")),
     }
 }
 
-fn novices_stop(why: StopReason) -> Sentence {
+fn novices_stop(why: StopReason, so: Circumstances) -> Sentence {
+    let go_on = so.helper_goes_on();
     match why {
+        StopReason::Withdrawn if so.at_door() => say(
+            "The other person ended the invitation before they answered.",
+            "Call them, and ask for a new invitation.",
+        ),
+        StopReason::Person | StopReason::Closing if so.at_door() => say(
+            "The other person closed the program before they answered.",
+            format!("Call them, and {go_on}."),
+        ),
         StopReason::Person => say(
             "The other person ended the session.",
-            "To go on, ask them for a new invitation.",
+            format!("To go on, {go_on}."),
         ),
-        StopReason::TimeLimit => say(
-            "The session's time is up.",
-            "To go on, ask for a new invitation.",
-        ),
+        StopReason::TimeLimit => say("The session's time is up.", format!("To go on, {go_on}.")),
         StopReason::Idle => say(
             "The session ended, because nothing came from you for a long time.",
-            "To go on, ask for a new invitation.",
+            format!("To go on, {go_on}."),
         ),
         StopReason::Withdrawn => say(
-            "The other person withdrew the invitation, and the session ended with it.",
-            "To go on, ask them for a new invitation.",
+            "The other person ended the invitation, and the session with it.",
+            "To go on, ask for a new invitation.",
         ),
         StopReason::Closing => say(
             "The other person closed the program, and the session with it.",
-            "To go on, ask them for a new invitation.",
+            format!("To go on, {go_on}."),
         ),
         StopReason::Trouble => say(
             "The other computer could not go on with the session.",
-            "Ask the other person what their program says, and for a new invitation.",
+            format!("Ask the other person what their program says, and {go_on}."),
         ),
         StopReason::Misbehaved => say(
             "The other program ended the session, because this one did something that it does not allow.",
-            "Make sure that both use the same version of the program, and ask for a new invitation.",
+            format!("Make sure that both use the same version of the program, and {go_on}."),
         ),
     }
 }
 
-fn novices_own_stop(why: StopReason) -> Sentence {
-    match why {
-        StopReason::TimeLimit => say(
-            "The session's time is up. Your screen is not shown any more.",
-            "To go on, make a new invitation.",
-        ),
-        StopReason::Idle => say(
-            "The session ended, because nothing came from your helper for a long time. Your screen is not shown any more.",
-            "To go on, make a new invitation.",
-        ),
-        StopReason::Withdrawn => say(
-            "You withdrew the invitation, and the session ended with it. Your screen is not shown any more.",
-            "To go on, make a new invitation.",
-        ),
-        StopReason::Closing => say(
-            "The program was closed, and the session with it. Your screen is not shown any more.",
-            "To go on, make a new invitation.",
-        ),
-        StopReason::Trouble => say(
-            "This program could not go on with the session. Your screen is not shown any more.",
-            "Open the program again, and make a new invitation.",
-        ),
-        StopReason::Person | StopReason::Misbehaved => say(
-            "You ended the session. Your screen is not shown any more.",
-            "To go on, make a new invitation.",
-        ),
-    }
+fn novices_own_stop(why: StopReason, so: Circumstances) -> Sentence {
+    let go_on = so.novice_goes_on();
+    let what = match why {
+        StopReason::TimeLimit => "The session's time is up.",
+        StopReason::Idle => {
+            "The session ended, because nothing came from your helper for a long time."
+        }
+        StopReason::Withdrawn => "You ended the invitation, and the session with it.",
+        StopReason::Closing => "The program was closed, and the session with it.",
+        StopReason::Trouble => "This program could not go on with the session.",
+        StopReason::Person | StopReason::Misbehaved => "You ended the session.",
+    };
+    let next = match why {
+        StopReason::Trouble => format!("Open the program again. To go on, {go_on}."),
+        _ => format!("To go on, {go_on}."),
+    };
+    say(so.and_not_shown(what), next)
 }
 
-fn helpers_stop(why: StopReason) -> Sentence {
-    match why {
-        StopReason::Closing => say(
-            "Your helper closed the program, and the session with it. Your screen is not shown any more.",
-            "To go on, make a new invitation.",
-        ),
-        StopReason::Trouble => say(
-            "Your helper's computer could not go on with the session. Your screen is not shown any more.",
-            "To go on, make a new invitation.",
-        ),
-        StopReason::Misbehaved => say(
-            "Your helper's program ended the session, because this one did something that it does not allow. \
-             Your screen is not shown any more.",
-            "Make sure that both use the same version of the program, and make a new invitation.",
-        ),
-        _ => say(
-            "Your helper ended the session. Your screen is not shown any more.",
-            "To go on, make a new invitation.",
-        ),
-    }
+fn helpers_stop(why: StopReason, so: Circumstances) -> Sentence {
+    let go_on = so.novice_goes_on();
+    let what = match why {
+        StopReason::Closing => "Your helper closed the program, and the session with it.",
+        StopReason::Trouble => "Your helper's computer could not go on with the session.",
+        StopReason::Misbehaved => {
+            "Your helper's program ended the session, because this one did something that it does not allow."
+        }
+        _ => "Your helper ended the session.",
+    };
+    let next = match why {
+        StopReason::Misbehaved => {
+            format!("Make sure that both use the same version of the program. To go on, {go_on}.")
+        }
+        _ => format!("To go on, {go_on}."),
+    };
+    say(so.and_not_shown(what), next)
 }

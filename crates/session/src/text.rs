@@ -38,24 +38,20 @@ impl fmt::Display for Name {
     }
 }
 
-/// Why a chat message was not sent.
+/// Why a chat message was not sent: a part of a sentence, which says what to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ChatProblem {
     /// The text itself can't be sent.
-    #[error("the message was not sent, because {0}")]
+    #[error("{0}: {remedy}", remedy = .0.remedy())]
     Text(#[from] TextError),
     /// Too many in a short time.
-    #[error("the message was not sent, because there were too many at once: wait a few seconds")]
+    #[error("there were too many messages at once: wait a few seconds")]
     TooFast,
     /// The invitation does not offer chat.
-    #[error(
-        "the message was not sent, because chat is not part of this invitation: talk another way"
-    )]
+    #[error("chat is not part of this invitation: talk another way")]
     NotOffered,
     /// Nobody is connected, or not yet approved.
-    #[error(
-        "the message was not sent, because nobody is connected: write it again when somebody is"
-    )]
+    #[error("nobody is connected: write it again when somebody is")]
     NotConnected,
 }
 

@@ -104,6 +104,37 @@ pub fn bytes(count: u64) -> String {
     format!("{figure:.1} {}", UNITS[unit])
 }
 
+/// A sentence with a capital and a full stop: errors' texts have neither, so that they can be part of a
+/// longer one.
+pub fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let stop = if text.ends_with(['.', '!', '?', '…']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
+}
+
+/// What went wrong, and why, down to the first cause; nothing twice, since many an error tells its cause
+/// itself.
+pub fn causes(error: &dyn std::error::Error) -> String {
+    let mut said = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let text = cause.to_string();
+        if !said.contains(&text) {
+            said = format!("{said}: {text}");
+        }
+        next = cause.source();
+    }
+    said
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,6 +170,34 @@ mod tests {
         assert_eq!(clock(Duration::from_secs(5)), "0:05");
         assert_eq!(clock(Duration::from_secs(3599)), "59:59");
         assert_eq!(clock(Duration::from_secs(3900)), "1:05:00");
+    }
+
+    #[test]
+    fn a_cause_is_told_once() {
+        #[derive(Debug)]
+        struct Failed(&'static str, Option<Box<Failed>>);
+        impl std::fmt::Display for Failed {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.0)
+            }
+        }
+        impl std::error::Error for Failed {
+            fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+                self.1.as_ref().map(|cause| cause.as_ref() as _)
+            }
+        }
+        let disk = || Some(Box::new(Failed("the disk is full", None)));
+        let told = Failed("not written: the disk is full. Make room", disk());
+        assert_eq!(causes(&told), "not written: the disk is full. Make room");
+        let bare = Failed("not written", disk());
+        assert_eq!(causes(&bare), "not written: the disk is full");
+    }
+
+    #[test]
+    fn error_texts_become_sentences() {
+        assert_eq!(sentence("it broke"), "It broke.");
+        assert_eq!(sentence(" Ask again. "), "Ask again.");
+        assert_eq!(sentence(""), "");
     }
 
     #[test]

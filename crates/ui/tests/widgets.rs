@@ -146,6 +146,7 @@ fn the_chat_looks_right() {
             lines: &lines,
             draft: &mut draft,
             limit: 2000,
+            focus: false,
         };
         ui.allocate_ui(vec2(ui.available_width(), 390.0), |ui| chat.show(ui));
     });
@@ -270,6 +271,7 @@ fn a_message_is_sent_by_enter_and_by_the_button_but_never_empty() {
                     lines: &[],
                     draft: &mut state.draft,
                     limit: 2000,
+                    focus: false,
                 };
                 state.sent.extend(chat.show(ui));
             },

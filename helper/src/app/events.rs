@@ -23,6 +23,7 @@ impl App {
             Event::NotOpened(problem) => self.not_opened(problem),
             Event::Unlocked(contact) => self.unlocked(contact),
             Event::WrongPassword { tries_left } => self.wrong_password(tries_left),
+            Event::NoPassword(problem) => self.no_password(&problem),
             Event::NotUnlocked(problem) => self.not_unlocked(problem),
             Event::Connecting => self.connecting(),
             Event::Waiting { words } => {
@@ -37,8 +38,8 @@ impl App {
             Event::Picture => {}
             Event::Chat(text) => self.said(Speaker::Other, text),
             Event::ChatNotSent(problem) => {
-                let problem = Problem::new("chat", &problem.to_string(), "");
-                self.said(Speaker::Program, problem.what);
+                let text = texts::chat_not_sent(&problem.to_string());
+                self.said(Speaker::Program, text);
             }
             Event::EndingSoon { left, why } => self.ending_soon(left, why),
             Event::Extended { left, why } => self.extended(left, why),
@@ -103,12 +104,9 @@ impl App {
         let Some(opened) = &mut self.opened else {
             return;
         };
-        opened.view.facts = Facts::new(&opened.invitation, Some(&contact), Utc::now(), &Local);
+        let facts = Facts::new(&opened.invitation, Some(&contact), Utc::now(), &Local);
+        opened.view.unlock(facts);
         opened.contact = Some(contact);
-        opened.view.unlocked = true;
-        opened.view.busy = false;
-        opened.view.error = None;
-        opened.view.problem = None;
         if let Some(connect) = self.connect.take() {
             opened.view.name = connect.name;
             opened.connect_next = true;
@@ -119,15 +117,23 @@ impl App {
     }
 
     fn wrong_password(&mut self, tries_left: Option<u8>) {
-        let Some(opened) = &mut self.opened else {
-            return;
-        };
         let said = match tries_left {
             None => texts::wrong_password_file(),
             Some(1) => texts::wrong_password_one_try(),
             Some(left) => texts::wrong_password_tries(left),
         };
-        opened.view.ask_again(said);
+        self.ask_again(said);
+    }
+
+    fn no_password(&mut self, problem: &Problem) {
+        self.ask_again(format!("{} {}", problem.what, problem.advice));
+    }
+
+    fn ask_again(&mut self, why: String) {
+        let Some(opened) = &mut self.opened else {
+            return;
+        };
+        opened.view.ask_again(why);
         opened.connect_next = false;
         self.connect = None;
         self.stage = Stage::Invitation;

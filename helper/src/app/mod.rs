@@ -123,15 +123,20 @@ impl App {
     }
 
     fn show_stage(&mut self, ui: &mut Ui) -> Vec<views::Wish> {
-        let wish = match &mut self.stage {
-            Stage::Viewing(viewing) => return viewing.view.show(ui, self.engine.screen()),
+        if let Stage::Viewing(viewing) = &mut self.stage {
+            return viewing.view.show(ui, self.engine.screen());
+        }
+        // Each screen has widgets of its own: the keyboard does not stay with one of the screen before.
+        let screen = std::mem::discriminant(&self.stage);
+        let wish = ui.push_id(screen, |ui| match &mut self.stage {
+            Stage::Viewing(_) => None,
             Stage::Welcome(view) => view.show(ui),
             Stage::Invitation => self.opened.as_mut().and_then(|opened| opened.view.show(ui)),
             Stage::Connecting(view) => view.show(ui),
             Stage::Waiting(view) => view.show(ui),
             Stage::Ended(view) => view.show(ui),
-        };
-        wish.into_iter().collect()
+        });
+        wish.inner.into_iter().collect()
     }
 
     fn show_time(&mut self, ctx: &Context) {

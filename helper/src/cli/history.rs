@@ -32,7 +32,7 @@ impl History {
     pub(super) fn run(&self, data: &DataDir) -> anyhow::Result<Exit> {
         let file = data.history();
         let entries = history::read(&file)
-            .with_context(|| format!("The history in {} could not be read.", file.display()))?;
+            .with_context(|| format!("The history in {} could not be read", file.display()))?;
         if self.json {
             anstream::println!("{}", serde_json::to_string_pretty(&entries)?);
         } else if entries.is_empty() {

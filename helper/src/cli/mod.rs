@@ -17,6 +17,7 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand};
+use ui::language::{causes, sentence};
 
 use crate::app::{self, Start};
 use crate::data_dir::DataDir;
@@ -97,7 +98,7 @@ struct View {
     invited: Invited,
 
     /// What you call yourself; they see it when they are asked
-    #[arg(long)]
+    #[arg(long, value_parser = name)]
     name: Option<String>,
 
     /// Save the last picture as PNG
@@ -142,6 +143,11 @@ struct Note {
     text: String,
 }
 
+fn name(text: &str) -> Result<String, String> {
+    let name = session::Name::new(text).map(|name| name.as_str().to_owned());
+    name.map_err(|error| format!("{error}: {}", error.remedy()))
+}
+
 const USAGE: &str = "helper [OPTIONS] [FILE]\n       helper [OPTIONS] <COMMAND>";
 
 const EXIT_CODES: &str = "\
@@ -150,7 +156,7 @@ Exit codes:
   1  something on this computer went wrong
   2  the command line was not understood
   3  the invitation was refused
-  4  the password is wrong, or the invitation is locked
+  4  the password is wrong or can't be one, or the invitation is locked
   5  the other computer was not reached
   6  the other side refused: declined, busy, or no answer
   7  the connection broke, or the other program broke the rules
@@ -190,7 +196,7 @@ pub fn main() -> ExitCode {
     match run(cli) {
         Ok(exit) => ExitCode::from(exit as u8),
         Err(error) => {
-            anstream::eprintln!("{error:#}");
+            anstream::eprintln!("{}", sentence(&causes(error.as_ref())));
             ExitCode::from(Exit::Failed as u8)
         }
     }

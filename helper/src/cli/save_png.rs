@@ -1,32 +1,62 @@
 //! A picture as a PNG file.
 
+use std::io;
 use std::path::Path;
 
-use anyhow::Context;
+use crate::problem::Problem;
+use crate::texts;
+
+/// Whether a picture could be written there; asked before the session, not after it.
+pub(super) fn check(path: &Path) -> Result<(), Problem> {
+    if path.symlink_metadata().is_ok() {
+        let what = texts::picture_there(&path.display().to_string());
+        return Err(Problem::new(
+            "picture-there",
+            &what,
+            &texts::picture_there_advice(),
+        ));
+    }
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+            Err(not_saved(path, &io::Error::from(io::ErrorKind::NotFound)))
+        }
+        _ => Ok(()),
+    }
+}
 
 /// Writes the picture as PNG, 8 bits a channel, RGB, for its owner's eyes. What is there already stays.
-pub(super) fn save_png(path: &Path, picture: &screen::Picture) -> anyhow::Result<()> {
-    let write = || -> anyhow::Result<()> {
-        let file = std::io::BufWriter::new(new_file(path)?);
-        let mut encoder = png::Encoder::new(file, picture.width(), picture.height());
-        encoder.set_color(png::ColorType::Rgb);
-        encoder.set_depth(png::BitDepth::Eight);
-        encoder.set_compression(png::Compression::Fast);
-        let mut writer = encoder.write_header()?;
-        let rgb: Vec<u8> = picture
-            .pixels()
-            .chunks_exact(4)
-            .flat_map(|pixel| [pixel[2], pixel[1], pixel[0]])
-            .collect();
-        writer.write_image_data(&rgb)?;
-        writer.finish()?;
-        Ok(())
-    };
-    write().with_context(|| format!("The picture could not be saved as {}.", path.display()))
+pub(super) fn save_png(path: &Path, picture: &screen::Picture) -> Result<(), Problem> {
+    write(path, picture).map_err(|error| not_saved(path, &error))
+}
+
+fn write(path: &Path, picture: &screen::Picture) -> io::Result<()> {
+    let file = io::BufWriter::new(new_file(path)?);
+    let mut encoder = png::Encoder::new(file, picture.width(), picture.height());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header()?;
+    let rgb: Vec<u8> = picture
+        .pixels()
+        .chunks_exact(4)
+        .flat_map(|pixel| [pixel[2], pixel[1], pixel[0]])
+        .collect();
+    writer.write_image_data(&rgb)?;
+    writer.finish()?;
+    Ok(())
+}
+
+fn not_saved(path: &Path, error: &io::Error) -> Problem {
+    let what = texts::picture_not_saved(&path.display().to_string(), &error.to_string());
+    Problem::new(
+        "picture-not-saved",
+        &what,
+        &texts::picture_not_saved_advice(),
+    )
 }
 
 /// A file that was not there, nor a link to anywhere.
-pub(super) fn new_file(path: &Path) -> std::io::Result<std::fs::File> {
+pub(super) fn new_file(path: &Path) -> io::Result<std::fs::File> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

@@ -199,7 +199,7 @@ impl Performance {
         });
         self.open = Some(right);
         let name = rights::name(right);
-        let text = format!("They are asked: {name}.");
+        let text = format!("They are asked: {}.", rights::words(right));
         Some((text, json!({ "event": "asked", "right": name })))
     }
 
@@ -332,21 +332,21 @@ impl Performance {
         }
         let name = rights::name(right);
         let event = json!({ "event": "answered", "right": name, "answer": word });
-        (format!("{text}: {name}."), event)
+        (format!("{text}: {}.", rights::words(right)), event)
     }
 
     fn revoked(&mut self, right: Right, why: RevokedWhy) -> Said {
-        let why = match why {
-            RevokedWhy::TakenBack => "taken-back",
-            RevokedWhy::Escape => "escape",
-            RevokedWhy::Trouble => "trouble",
+        let (why, text) = match why {
+            RevokedWhy::TakenBack => ("taken-back", "They took it back"),
+            RevokedWhy::Escape => ("escape", "They pressed Esc"),
+            RevokedWhy::Trouble => ("trouble", "It stopped working there"),
         };
         if right == Right::Control {
             self.control = Control::Over;
         }
         let name = rights::name(right);
         let event = json!({ "event": "revoked", "right": name, "why": why });
-        (format!("Taken back: {name} ({why})."), event)
+        (format!("{text}: {}.", rights::words(right)), event)
     }
 
     fn refused(&mut self, right: Right) {

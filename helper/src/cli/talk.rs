@@ -13,7 +13,7 @@ use ticket::{Contact, Invitation, Kind};
 
 use super::clips::Clips;
 use super::errands::Errands;
-use super::save_png::save_png;
+use super::save_png::{self, save_png};
 use super::script::{Performance, Said};
 use super::signals::disconnect_on_signal;
 use super::{Exit, View, complain};
@@ -69,6 +69,9 @@ impl<'a> Talk<'a> {
 
     /// Until the end.
     pub(super) fn run(mut self) -> anyhow::Result<Exit> {
+        if let Err(problem) = self.check() {
+            return Ok(self.fail(&problem, Exit::Failed));
+        }
         self.engine.send(Command::Open(self.view.invited.source()));
         loop {
             if let Some(exit) = self.check_stop() {
@@ -88,6 +91,15 @@ impl<'a> Talk<'a> {
         }
     }
 
+    /// What can be known to be impossible is said now, not after the session.
+    fn check(&self) -> Result<(), Problem> {
+        self.view.invited.check()?;
+        match &self.view.save_png {
+            Some(path) => save_png::check(path),
+            None => Ok(()),
+        }
+    }
+
     /// Disconnects on Ctrl-C, and when the time asked for is over.
     fn check_stop(&mut self) -> Option<Exit> {
         let interrupted = self.interrupted.load(Ordering::SeqCst);
@@ -102,7 +114,7 @@ impl<'a> Talk<'a> {
         }
         self.stopping = true;
         if self.asked.is_none() {
-            return Some(Exit::GivenUp);
+            return Some(self.give_up());
         }
         self.engine.send(Command::Disconnect);
         None
@@ -119,6 +131,7 @@ impl<'a> Talk<'a> {
             }
             Event::Unlocked(contact) => return Ok(self.connect(&contact)),
             Event::WrongPassword { tries_left } => return Ok(self.wrong_password(tries_left)),
+            Event::NoPassword(problem) => return Ok(self.ask_again(&problem)),
             Event::NotUnlocked(problem) => return Ok(Some(self.fail(&problem, Exit::Failed))),
             Event::Connecting => {
                 if self.asked.replace(Instant::now()).is_none() {
@@ -138,13 +151,10 @@ impl<'a> Talk<'a> {
                 self.say_all(said);
             }
             Event::Picture => self.note_picture(),
-            Event::Chat(text) => {
-                self.say(
-                    &format!("They wrote: {text}"),
-                    &json!({ "event": "chat", "text": text }),
-                );
+            Event::Chat(text) => self.say_chat(&text),
+            Event::ChatNotSent(problem) => {
+                anstream::eprintln!("{}", texts::chat_not_sent(&problem.to_string()));
             }
-            Event::ChatNotSent(problem) => anstream::eprintln!("{problem}"),
             Event::EndingSoon { left, why } => self.say_limit("ending-soon", left, why),
             Event::Extended { left, why } => self.say_limit("extended", left, why),
             Event::Answered { .. }
@@ -173,7 +183,7 @@ impl<'a> Talk<'a> {
             }
             // There is no session to note about before the end, and no engine after it.
             Event::Noted(_) => {}
-            Event::Ended(outcome) => return self.end(&outcome).map(Some),
+            Event::Ended(outcome) => return Ok(Some(self.end(&outcome))),
         }
         Ok(None)
     }
@@ -240,7 +250,7 @@ impl<'a> Talk<'a> {
             anstream::println!("{}. {}", texts::open_head(), texts::open_body());
         }
         if self.view.invited.password.can_ask() && !agreed() {
-            return Some(Exit::GivenUp);
+            return Some(self.give_up());
         }
         let name = self.name.clone();
         self.engine.send(Command::Connect { name });
@@ -253,12 +263,26 @@ impl<'a> Talk<'a> {
             Some(1) => texts::wrong_password_one_try(),
             Some(left) => texts::wrong_password_tries(left),
         };
-        let problem = Problem::new("wrong-password", &said, "");
-        complain(&problem, self.view.json);
+        self.ask_again(&Problem::new("wrong-password", &said, ""))
+    }
+
+    /// What was typed is not the password: says so, and asks once more where somebody can be asked.
+    fn ask_again(&mut self, problem: &Problem) -> Option<Exit> {
         if self.view.invited.password.can_ask() && self.prompts < PROMPTS {
+            complain(problem, self.view.json);
             return self.unlock();
         }
-        Some(Exit::WrongPassword)
+        Some(self.fail(problem, Exit::WrongPassword))
+    }
+
+    /// Each line with who says it: none can look like the program's own.
+    fn say_chat(&self, text: &str) {
+        let name = self.invitation.as_deref().map_or("", |i| i.pseudonym());
+        let lines = text.lines().map(|line| format!("{name}: {line}"));
+        self.say(
+            &lines.collect::<Vec<_>>().join("\n"),
+            &json!({ "event": "chat", "text": text }),
+        );
     }
 
     fn say_words(&self, words: &[&'static str; 3]) {
@@ -291,21 +315,26 @@ impl<'a> Talk<'a> {
         }
     }
 
-    fn end(&self, outcome: &Outcome) -> anyhow::Result<Exit> {
-        let saved = self.save()?;
+    fn end(&self, outcome: &Outcome) -> Exit {
+        let saved = self.save();
+        let place = saved.as_ref().ok().and_then(|place| place.as_deref());
+        if let Err(problem) = &saved {
+            complain(problem, self.view.json);
+        }
         self.say(
-            &self.summary(outcome, saved.as_deref()),
-            &self.report(outcome, saved.as_deref()),
+            &self.summary(outcome, place),
+            &self.report(&outcome.problem, place),
         );
         match exit(outcome.way) {
-            Exit::Done if self.script.lost_video() => Ok(Exit::Failed),
-            Exit::Done if self.script.failed() || self.errands.failed() => Ok(Exit::NotAllowed),
-            exit => Ok(exit),
+            _ if saved.is_err() => Exit::Failed,
+            Exit::Done if self.script.lost_video() => Exit::Failed,
+            Exit::Done if self.script.failed() || self.errands.failed() => Exit::NotAllowed,
+            exit => exit,
         }
     }
 
     /// Saves the last picture where it was asked for, and gives back where.
-    fn save(&self) -> anyhow::Result<Option<String>> {
+    fn save(&self) -> Result<Option<String>, Problem> {
         let Some(path) = &self.view.save_png else {
             return Ok(None);
         };
@@ -321,11 +350,13 @@ impl<'a> Talk<'a> {
     fn summary(&self, outcome: &Outcome, saved: Option<&str>) -> String {
         let counts = self.engine.screen().counts();
         let mut text = outcome.problem.to_string();
-        if self.approved.is_some() {
-            let first = self.first_picture.map_or(0, millis);
+        if let Some(first) = self.first_picture {
             text += &format!(
-                "\n{} pictures in {} packets, {} bytes; the first after {first} ms.",
-                counts.pictures, counts.packets, counts.bytes,
+                "\n{} pictures in {} packets, {} bytes; the first after {} ms.",
+                counts.pictures,
+                counts.packets,
+                counts.bytes,
+                millis(first),
             );
         }
         if let Some(saved) = saved {
@@ -334,14 +365,14 @@ impl<'a> Talk<'a> {
         text
     }
 
-    fn report(&self, outcome: &Outcome, saved: Option<&str>) -> Value {
+    fn report(&self, end: &Problem, saved: Option<&str>) -> Value {
         let screen = self.engine.screen();
         let (counts, (width, height)) = (screen.counts(), screen.size());
         json!({
             "event": "ended",
-            "outcome": outcome.problem.name,
-            "what": outcome.problem.what,
-            "advice": outcome.problem.advice,
+            "outcome": end.name,
+            "what": end.what,
+            "advice": end.advice,
             "width": width,
             "height": height,
             "pictures": counts.pictures,
@@ -353,9 +384,19 @@ impl<'a> Talk<'a> {
         })
     }
 
+    /// It came to nothing: says why. Scripts are told the end like any other.
     fn fail(&self, problem: &Problem, exit: Exit) -> Exit {
         complain(problem, self.view.json);
+        if self.view.json {
+            self.say("", &self.report(problem, None));
+        }
         exit
+    }
+
+    fn give_up(&self) -> Exit {
+        let problem = Problem::new("given-up", &texts::given_up(), "");
+        self.say(&problem.what, &self.report(&problem, None));
+        Exit::GivenUp
     }
 
     fn say_all(&self, said: Option<Said>) {

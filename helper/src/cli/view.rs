@@ -13,17 +13,14 @@ use crate::engine::Engine;
 
 impl View {
     pub(super) fn run(self, data: DataDir) -> anyhow::Result<Exit> {
-        if let Err(problem) = self.invited.check() {
-            complain(&problem, self.json);
-            return Ok(Exit::Failed);
-        }
         if self.fullscreen {
+            if let Err(problem) = self.invited.check() {
+                complain(&problem, false);
+                return Ok(Exit::Failed);
+            }
             return show_bare(data, &self.invited, self.name);
         }
         // Said now, not after the session.
-        if let Some(path) = self.save_png.as_deref().filter(|path| path.exists()) {
-            anyhow::bail!("{} is there already: choose another name", path.display());
-        }
         if let Some(path) = self.script.video().filter(|path| path.exists()) {
             anyhow::bail!("{} is there already: choose another name", path.display());
         }

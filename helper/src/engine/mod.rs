@@ -90,6 +90,8 @@ pub enum Event {
         /// How many more wrong ones the invitation survives; `None` when the file itself told, which costs no try.
         tries_left: Option<u8>,
     },
+    /// What was given can't be a password; another can be tried. No try is spent.
+    NoPassword(Problem),
     /// The password can't be checked, or the name can't be used.
     NotUnlocked(Problem),
     /// Endpoints are being dialled.

@@ -1,6 +1,6 @@
 //! How an attempt or a session ended, for the person, for scripts and for the history.
 
-use session::{Ending, Refusal, Side, StopReason};
+use session::{Circumstances, Ending, Reached, Refusal, Side, StopReason};
 
 use crate::problem::Problem;
 
@@ -33,26 +33,22 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// What an end of the session means; `approved` is whether the novice's person had said yes.
-    pub fn of(ending: &Ending, approved: bool) -> Self {
-        let (name, way) = name_and_way(ending, approved);
-        let sentence = ending.for_helper();
-        let own = matches!(
-            ending,
-            Ending::Stopped {
-                by: Side::Helper,
-                ..
-            }
-        );
+    /// What an end of the session means.
+    pub fn of(ending: &Ending, so: Circumstances) -> Self {
+        let (name, way) = name_and_way(ending, so.reached != Reached::Door);
+        let sentence = ending.for_helper(so);
+        let worth_it = match ending {
+            Ending::Refused(Refusal::Busy | Refusal::NoAnswer)
+            | Ending::TooSlow
+            | Ending::NotThere => true,
+            Ending::LineLost | Ending::LineSilent => so.again,
+            Ending::Stopped { why, .. } => so.again && *why != StopReason::Withdrawn,
+            _ => false,
+        };
         Self {
             way,
             problem: Problem::new(name, &sentence.what, &sentence.next),
-            again: matches!(
-                ending,
-                Ending::Refused(Refusal::Busy | Refusal::NoAnswer)
-                    | Ending::TooSlow
-                    | Ending::NotThere
-            ) || (own && !approved),
+            again: worth_it,
         }
     }
 
@@ -100,5 +96,26 @@ fn stopped(by: Side, why: StopReason, approved: bool) -> (&'static str, Way) {
         (StopReason::Closing, _) => ("closing", way),
         (StopReason::Trouble, _) => ("trouble", Way::Broken),
         (StopReason::Misbehaved, _) => ("misbehaved", Way::Broken),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_a_session_only_an_invitation_for_several_is_worth_another_try() {
+        let reached = Reached::Screen;
+        for (by, why) in [
+            (Side::Novice, StopReason::TimeLimit),
+            (Side::Helper, StopReason::Person),
+        ] {
+            for again in [true, false] {
+                let so = Circumstances { reached, again };
+                let outcome = Outcome::of(&Ending::Stopped { by, why }, so);
+                assert_eq!((outcome.again, outcome.way), (again, Way::Finished));
+                assert_eq!(outcome.problem.advice.contains("a new invitation"), !again);
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::{DateTime, SubsecRound, Utc};
-use session::{Right, Way, capability};
+use session::{Reached, Right, Way, capability};
 use ticket::{Capability, Invitation, Offers};
 
 use super::Outcome;
@@ -43,8 +43,13 @@ impl Record {
         self.approved = Some(offers);
     }
 
-    pub(super) fn approved(&self) -> bool {
-        self.approved.is_some()
+    /// How far it has come.
+    pub(super) fn reached(&self) -> Reached {
+        match self.approved {
+            None => Reached::Door,
+            Some(_) if self.saw_screen => Reached::Screen,
+            Some(_) => Reached::Talk,
+        }
     }
 
     pub(super) fn saw_screen(&mut self) {

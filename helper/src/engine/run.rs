@@ -145,8 +145,7 @@ impl Run {
                 };
                 return Open::Unlocked(invitation, key);
             }
-            Err(UnlockError::WrongPassword) => Event::WrongPassword { tries_left: None },
-            Err(error) => Event::NotUnlocked(unlock_problem(&error)),
+            Err(error) => not_unlocked(&error),
         };
         self.teller.tell(event);
         Open::Read(invitation)
@@ -159,7 +158,8 @@ impl Run {
         let name = match ::session::Name::new(name) {
             Ok(name) => name,
             Err(error) => {
-                let problem = Problem::new(error.name(), &error.to_string(), &texts::name_advice());
+                let what = texts::name_refused(&error.to_string());
+                let problem = Problem::new(error.name(), &what, &texts::name_advice());
                 self.teller.tell(Event::NotUnlocked(problem));
                 return Open::Unlocked(invitation, key);
             }
@@ -169,7 +169,7 @@ impl Run {
             None => match unlocked(&invitation, key.password.clone()).await {
                 Ok(unlocked) => unlocked,
                 Err(error) => {
-                    self.teller.tell(Event::NotUnlocked(unlock_problem(&error)));
+                    self.teller.tell(not_unlocked(&error));
                     return Open::Read(invitation);
                 }
             },
@@ -194,7 +194,21 @@ async fn unlocked(
     }
 }
 
+fn not_unlocked(error: &UnlockError) -> Event {
+    match error {
+        UnlockError::WrongPassword => Event::WrongPassword { tries_left: None },
+        UnlockError::PasswordMissing | UnlockError::PasswordForm => {
+            Event::NoPassword(unlock_problem(error))
+        }
+        // The password is right: it is the invitation that is refused.
+        UnlockError::Contact(_) => Event::NotOpened(unlock_problem(error)),
+    }
+}
+
 pub(crate) fn unlock_problem(error: &UnlockError) -> Problem {
+    if let UnlockError::Contact(error) = error {
+        return Problem::from(error);
+    }
     // Its text says what to do after the colon.
     let text = error.to_string();
     let (what, advice) = text.split_once(": ").unwrap_or((&text, ""));

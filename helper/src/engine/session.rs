@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use chrono::Utc;
 use net::{Identity, Link};
-use session::{Ending, Helper, Name, StopReason};
-use ticket::{Invitation, Unlocked};
+use session::{Circumstances, Ending, Helper, Name, Reached, StopReason};
+use ticket::{Invitation, Unlocked, Uses};
 
 use super::active::{self, Active};
 use super::comeback::{Again, WayBack, make_again};
@@ -116,8 +116,11 @@ async fn conclude(
     ending: &Ending,
 ) -> After {
     tracing::info!(%ending, "the session ended");
-    let outcome = Outcome::of(ending, record.approved());
     let now = Utc::now();
+    let reached = record.reached();
+    let unused = reached == Reached::Door || invitation.uses() == Uses::UntilExpiry;
+    let again = unused && now <= invitation.expires();
+    let outcome = Outcome::of(ending, Circumstances { reached, again });
     let (ends, videos) = run.videos.finish(&run.screen).await;
     for video in ends {
         run.teller.tell(Event::Video(video));

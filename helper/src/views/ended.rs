@@ -57,7 +57,12 @@ impl Ended {
         ui.add_space(8.0);
         let mut wish = self.lasted.is_some().then(|| self.show_note(ui)).flatten();
         let again = self.outcome.again;
-        if again && ui.add(Button::primary(texts::try_again()).wide()).clicked() {
+        let text = if self.lasted.is_some() {
+            texts::connect_again()
+        } else {
+            texts::try_again()
+        };
+        if again && ui.add(Button::primary(text).wide()).clicked() {
             wish = Some(Wish::Again);
         }
         let other = if again {

@@ -1,6 +1,6 @@
 //! The second screen: who asks, what the invitation says, the password.
 
-use egui::{Key, Ui};
+use egui::{Event, Key, Ui};
 use ticket::Kind;
 use ui::{Button, Field, PasswordField, Tone};
 use zeroize::{Zeroize as _, Zeroizing};
@@ -12,6 +12,17 @@ use crate::texts;
 
 /// The most characters of the person's name.
 const LONGEST_NAME: usize = 64;
+
+/// How high their message may be, in points: what is to be filled in stays in sight.
+const HIGHEST_MESSAGE: f32 = 60.0;
+
+/// What the keyboard is for when the screen is drawn next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keyboard {
+    Anything,
+    Password,
+    Connect,
+}
 
 /// What the second screen shows.
 #[derive(Debug)]
@@ -30,8 +41,7 @@ pub struct Invitation {
     pub error: Option<String>,
     /// Why it does not go on.
     pub problem: Option<Problem>,
-    /// The password is to be typed next.
-    asks: bool,
+    keyboard: Keyboard,
 }
 
 impl Invitation {
@@ -46,8 +56,18 @@ impl Invitation {
             busy: false,
             error: None,
             problem: None,
-            asks: true,
+            keyboard: Keyboard::Password,
         }
+    }
+
+    /// The password was right: all is known now.
+    pub fn unlock(&mut self, facts: Facts) {
+        self.facts = facts;
+        self.unlocked = true;
+        self.busy = false;
+        self.error = None;
+        self.problem = None;
+        self.keyboard = Keyboard::Connect;
     }
 
     /// The password was not right: it is typed again, from nothing.
@@ -56,7 +76,7 @@ impl Invitation {
         self.error = Some(why);
         self.unlocked = false;
         self.busy = false;
-        self.asks = true;
+        self.keyboard = Keyboard::Password;
     }
 
     /// Draws it.
@@ -67,7 +87,7 @@ impl Invitation {
     fn content(&mut self, ui: &mut Ui) -> Option<Wish> {
         ui::title(ui, texts::asks_for_help(&self.facts.pseudonym));
         if let Some(message) = self.facts.message.as_deref().filter(|m| !m.is_empty()) {
-            ui::notice(ui, Tone::Calm, &texts::their_message(), message);
+            ui::letter(ui, &texts::their_message(), message, HIGHEST_MESSAGE);
         }
         ui::card(ui, |ui| ui::facts(ui, &rows(&self.facts)));
         if self.facts.kind == Kind::Open {
@@ -76,7 +96,11 @@ impl Invitation {
         if let Some(problem) = &self.problem {
             ui::error_panel(ui, &problem.what, &problem.advice);
         }
-        let mut wish = ui.add_enabled_ui(!self.busy, |ui| self.fields(ui)).inner;
+        // Each step has fields of its own: what had the keyboard before has it no longer.
+        let step = (self.must_unlock_first(), self.unlocked);
+        let enabled = !self.busy;
+        let fields = |ui: &mut Ui| ui.push_id(step, |ui| self.fields(ui)).inner;
+        let mut wish = ui.add_enabled_ui(enabled, fields).inner;
         ui.add_space(4.0);
         if self.busy {
             ui::hint(ui, texts::checking());
@@ -111,9 +135,7 @@ impl Invitation {
                     .error(self.error.as_deref())
                     .show(ui);
                 entered |= submitted(ui, &field);
-                if field.enabled() && std::mem::take(&mut self.asks) {
-                    field.request_focus();
-                }
+                self.give_keyboard(Keyboard::Password, &field);
             }
         }
         ui.add_space(4.0);
@@ -123,12 +145,37 @@ impl Invitation {
             (texts::connect(), texts::connect_hint(), Wish::Connect)
         };
         let needs_password = self.facts.kind != Kind::Open && !self.unlocked;
-        let ready = !(needs_password && self.password.is_empty());
-        let button = Button::primary(text).wide();
-        let clicked = ui.add_enabled(ready, button).clicked();
+        let needs_name = !self.must_unlock_first() && self.name.trim().is_empty();
+        let ready = !(needs_name || (needs_password && self.password.is_empty()));
+        let button = ui.add_enabled(ready, Button::primary(text).wide());
+        self.give_keyboard(Keyboard::Connect, &button);
         ui::hint(ui, hint);
-        (clicked || (entered && ready)).then_some(wish)
+        let pressed = button.clicked() || (entered && ready);
+        // A key that is still down from the step before does not take this one.
+        (pressed && !is_held(ui)).then_some(wish)
     }
+
+    fn give_keyboard(&mut self, next: Keyboard, response: &egui::Response) {
+        if self.keyboard == next && response.enabled() {
+            response.request_focus();
+            self.keyboard = Keyboard::Anything;
+        }
+    }
+}
+
+fn is_held(ui: &Ui) -> bool {
+    let repeats = |event: &Event| {
+        matches!(
+            event,
+            Event::Key {
+                key: Key::Enter | Key::Space,
+                pressed: true,
+                repeat: true,
+                ..
+            }
+        )
+    };
+    ui.input(|input| input.events.iter().any(repeats))
 }
 
 fn submitted(ui: &Ui, field: &egui::Response) -> bool {

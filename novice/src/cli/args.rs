@@ -3,7 +3,7 @@
 use crate::span::Span;
 use clap::{ArgGroup, Args, Parser, Subcommand};
 use std::path::PathBuf;
-use ticket::{Endpoint, Offers, Uses};
+use ticket::{Capability, Endpoint, Offers, Uses, text_rule};
 
 /// Get help on this computer: invite someone, see who knocks, and decide.
 #[derive(Debug, Parser)]
@@ -44,6 +44,8 @@ pub enum Command {
     History(History),
     /// Write down what you want to remember of a session
     Note(Note),
+    /// Put a list that can't be used aside, and begin a new one
+    SetAside(SetAside),
 }
 
 /// `novice invite`.
@@ -52,7 +54,7 @@ pub enum Command {
 #[command(group(ArgGroup::new("form").args(["save", "text"])))]
 pub struct Invite {
     /// The name your helper sees [default: two friendly words, new each time]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     pub name: Option<String>,
 
     /// How long the invitation is good for: 30m, 1h, 2d … (1 minute to 30 days)
@@ -69,20 +71,16 @@ pub struct Invite {
     pub message: String,
 
     /// What the helper may ask for; you still decide each time
-    #[arg(long, value_name = "LIST", default_value = "view,chat")]
+    #[arg(long, value_name = "LIST", default_value = "view,chat", value_parser = offers)]
     pub offers: Offers,
 
     /// Ask for a password of your own instead of making one up
     #[arg(long)]
     pub typed_password: bool,
 
-    /// Read a password of your own from the first line of standard input
-    #[arg(long)]
-    pub password_stdin: bool,
-
-    /// Read a password of your own from the first line of a file
-    #[arg(long, value_name = "FILE")]
-    pub password_file: Option<PathBuf>,
+    /// A password of one's own.
+    #[command(flatten)]
+    pub own: OwnPassword,
 
     /// No password: whoever has the file can knock (at most 1 hour; discouraged)
     #[arg(long)]
@@ -119,6 +117,26 @@ pub struct Invite {
     pub json: bool,
 }
 
+/// Where a person's own password comes from, if not from the terminal.
+#[derive(Debug, Args)]
+#[group(skip)]
+pub struct OwnPassword {
+    /// Read a password of your own from the first line of standard input
+    #[arg(long)]
+    pub password_stdin: bool,
+
+    /// Read a password of your own from the first line of a file
+    #[arg(long, value_name = "FILE", conflicts_with = "password_stdin")]
+    pub password_file: Option<PathBuf>,
+}
+
+impl OwnPassword {
+    /// Whether a place was named.
+    pub fn is_named(&self) -> bool {
+        self.password_stdin || self.password_file.is_some()
+    }
+}
+
 /// How often an invitation can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum UsesArg {
@@ -135,6 +153,18 @@ impl From<UsesArg> for Uses {
             UsesArg::UntilExpiry => Self::UntilExpiry,
         }
     }
+}
+
+fn name(text: &str) -> Result<String, String> {
+    let name = text_rule::line(text, text_rule::MAX_LINE);
+    name.map(str::to_owned)
+        .map_err(|error| format!("{error}: {}", error.remedy()))
+}
+
+fn offers(text: &str) -> Result<Offers, String> {
+    let all = Capability::ALL.map(Capability::as_str).join(", ");
+    text.parse()
+        .map_err(|error| format!("{error}: choose view, and what else you like of {all}"))
 }
 
 /// `novice list`.
@@ -180,6 +210,10 @@ pub struct Resend {
     /// Replace the file if it exists
     #[arg(long)]
     pub force: bool,
+
+    /// A password of one's own.
+    #[command(flatten)]
+    pub own: OwnPassword,
 }
 
 /// `novice delete`.
@@ -224,6 +258,14 @@ pub struct History {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// `novice set-aside`.
+#[derive(Debug, Args)]
+pub struct SetAside {
+    /// Don't ask
+    #[arg(long)]
+    pub yes: bool,
 }
 
 #[cfg(test)]

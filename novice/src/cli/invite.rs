@@ -3,8 +3,8 @@
 use super::args::Invite;
 use super::desk::Desk;
 use super::{json, password};
-use crate::invitations::{self, Made, Plan, ToTell};
-use crate::save::{self, Existing, SaveError};
+use crate::invitations::{self, Made, Plan, Prepared, ToTell};
+use crate::save::{Existing, SaveError, Staged};
 use crate::{folders, words};
 use anstream::{eprintln, println};
 use anyhow::bail;
@@ -36,7 +36,7 @@ impl<'a> Form<'a> {
         }
     }
 
-    /// Fails early: before an invitation is made that then could not be written.
+    /// Fails early: before a person is asked for anything.
     pub(super) fn check(&self) -> anyhow::Result<()> {
         if let Self::File {
             path: Some(path),
@@ -48,6 +48,26 @@ impl<'a> Form<'a> {
         }
         Ok(())
     }
+
+    /// Makes it ready to leave. What can't be written shows here, before the list knows of it.
+    pub(super) fn ready(&self, pseudonym: &str, file: &str) -> Result<Ready, SaveError> {
+        Ok(match self {
+            Self::Text => Ready::Text(ticket::text::to_text(file)),
+            Self::File { path, existing } => {
+                let path = match path {
+                    Some(path) => path.to_path_buf(),
+                    None => folders::free_path(Path::new(""), &folders::file_name(pseudonym)),
+                };
+                Ready::File(Staged::new(&path, file, *existing)?)
+            }
+        })
+    }
+}
+
+/// An invitation that is ready to leave.
+pub(super) enum Ready {
+    Text(String),
+    File(Staged),
 }
 
 /// Where an invitation went.
@@ -71,14 +91,11 @@ pub(super) fn run(desk: &Desk, args: &Invite) -> anyhow::Result<()> {
         message: args.message.clone(),
         offers: args.offers,
         uses: args.uses.into(),
-        password: password::choice(args)?,
+        password: password::choice(args, args.name.as_deref().unwrap_or(""))?,
         endpoints: args.endpoints.clone(),
     };
-    let made = invitations::prepare(&plan, &desk.settings, desk.now)?.keep(&desk.ledger)?;
-    let left = hand_over(desk, &made, &form).inspect_err(|_| {
-        // Nobody has it, so nobody can use it; what can't be deleted expires.
-        let _ = desk.ledger.delete(&made.id, desk.now);
-    })?;
+    let prepared = invitations::prepare(&plan, &desk.settings, desk.now)?;
+    let (made, left) = keep(desk, prepared, &form)?;
     if args.json {
         json::print(&json::made(&made, &left))
     } else {
@@ -87,20 +104,25 @@ pub(super) fn run(desk: &Desk, args: &Invite) -> anyhow::Result<()> {
     }
 }
 
-/// Writes the file, or makes the text; and notes in the list that it happened.
-pub(super) fn hand_over(desk: &Desk, made: &Made, form: &Form<'_>) -> anyhow::Result<Left> {
-    let (left, way, to) = match form {
-        Form::Text => (
-            Left::Text(ticket::text::to_text(&made.file)),
-            Way::Text,
-            String::new(),
-        ),
-        Form::File { path, existing } => {
-            let path = match path {
-                Some(path) => path.to_path_buf(),
-                None => folders::free_path(Path::new(""), &folders::file_name(&made.pseudonym)),
-            };
-            save::write(&path, &made.file, *existing)?;
+/// Puts a new invitation on the list, and hands it over.
+pub(super) fn keep(
+    desk: &Desk,
+    prepared: Prepared,
+    form: &Form<'_>,
+) -> anyhow::Result<(Made, Left)> {
+    let ready = form.ready(prepared.pseudonym(), prepared.file())?;
+    let made = prepared.keep(&desk.ledger)?;
+    let left = hand_over(desk, &made, ready)?;
+    Ok((made, left))
+}
+
+/// Puts the file in its place, or takes the text; and notes in the list that it happened.
+pub(super) fn hand_over(desk: &Desk, made: &Made, ready: Ready) -> anyhow::Result<Left> {
+    let (left, way, to) = match ready {
+        Ready::Text(text) => (Left::Text(text), Way::Text, String::new()),
+        Ready::File(staged) => {
+            let path = staged.path().to_path_buf();
+            staged.put()?;
             let full = std::path::absolute(&path).unwrap_or_else(|_| path.clone());
             (Left::File(path), Way::File, full.display().to_string())
         }
@@ -133,11 +155,11 @@ pub(super) fn show(desk: &Desk, made: &Made, left: &Left) {
 
 fn about(desk: &Desk, made: &Made) -> String {
     let id = made.id.to_string();
-    let short = &id[..8];
+    let short = &id[..words::SHORT_ID];
     format!(
-        "Invitation {} of {}, good for {} (until {}).",
-        short.bold(),
+        "Your invitation “{}” ({}), good for {} (until {}).",
         made.pseudonym,
+        short.bold(),
         ui::language::span((made.expires - desk.now).to_std().unwrap_or_default()),
         words::moment(made.expires, desk.today)
     )

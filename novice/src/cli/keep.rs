@@ -1,19 +1,24 @@
 //! `novice expire`, `resend`, `delete` and `note`: what can be done with an invitation afterwards.
 
-use super::args::{Delete, Expire, Note, Resend};
+use super::args::{Delete, Expire, Note, Resend, SetAside};
 use super::desk::{Desk, ask};
 use super::invite::{self, Form};
+use super::password;
 use crate::history;
 use crate::invitations::{self, Again};
+use crate::words;
 use anstream::{eprintln, println};
 use anyhow::bail;
+use chrono::Utc;
+use ledger::Ledger;
+use std::path::Path;
 use std::process::ExitCode;
 
 pub(super) fn expire(desk: &Desk, args: &Expire) -> anyhow::Result<()> {
     let row = desk.find(&args.id)?;
     let running = desk.ledger.withdraw(&row.id, desk.now)?;
     println!(
-        "The invitation of {} is over. Nobody can knock with it any more.",
+        "Your invitation “{}” is over. Nobody can knock with it any more.",
         row.pseudonym
     );
     if let Some(session) = running {
@@ -31,19 +36,31 @@ pub(super) fn resend(desk: &Desk, args: &Resend) -> anyhow::Result<()> {
     let row = desk.find(&args.id)?;
     let form = Form::new(args.text, args.save.as_deref(), args.force);
     form.check()?;
-    let made = match invitations::again(&desk.ledger, &row.id, desk.now)? {
-        Again::Same(made) => made,
+    let state = words::state_in_full(&row, desk.today);
+    let renewal = match invitations::again(&desk.ledger, &row.id, desk.now)? {
+        Again::Same(made) => {
+            if args.own.is_named() {
+                eprintln!(
+                    "It is still open: it goes out as it was made, with the password of then."
+                );
+            }
+            let ready = form.ready(&made.pseudonym, &made.file)?;
+            let left = invite::hand_over(desk, &made, ready)?;
+            invite::show(desk, &made, &left);
+            return Ok(());
+        }
         Again::New(renewal) => {
-            eprintln!(
-                "That invitation is over ({}): this is a new one like it.",
-                row.state
-            );
+            eprintln!("{state}: this is a new invitation like it.");
             renewal
-                .prepare(&desk.settings, desk.now)?
-                .keep(&desk.ledger)?
+        }
+        Again::Own(like) => {
+            eprintln!("{state}: this is a new invitation like it, which needs a new password.");
+            let password = password::own(&args.own, like.pseudonym())?;
+            like.with(password)
         }
     };
-    let left = invite::hand_over(desk, &made, &form)?;
+    let prepared = renewal.prepare(&desk.settings, desk.now)?;
+    let (made, left) = invite::keep(desk, prepared, &form)?;
     invite::show(desk, &made, &left);
     Ok(())
 }
@@ -51,8 +68,9 @@ pub(super) fn resend(desk: &Desk, args: &Resend) -> anyhow::Result<()> {
 pub(super) fn delete(desk: &Desk, args: &Delete) -> anyhow::Result<ExitCode> {
     let row = desk.find(&args.id)?;
     let question = format!(
-        "The invitation of {} is still {}. Delete it, so that nobody can knock with it?",
-        row.pseudonym, row.state
+        "Your invitation “{}” is not over yet ({}). Delete it, so that nobody can knock with it?",
+        row.pseudonym,
+        words::state_in_full(&row, desk.today)
     );
     if row.state.is_alive() && !args.yes && !ask(&question)? {
         eprintln!("Nothing was deleted.");
@@ -67,10 +85,27 @@ pub(super) fn note(desk: &Desk, args: &Note) -> anyhow::Result<()> {
     let row = desk.find(&args.id)?;
     let Some(name) = history::note(&desk.ledger, &row.id, desk.now, &args.text)? else {
         bail!(
-            "nobody has been connected by the invitation of {}, so there is nothing to note about",
+            "nobody has been connected by your invitation “{}”, so there is nothing to note about",
             row.pseudonym
         );
     };
     println!("Noted about the session with {name}.");
     Ok(())
+}
+
+/// For a list that is damaged, or whose key is lost: it is kept under another name, and the next command
+/// begins a new one.
+pub(super) fn set_aside(folder: &Path, args: &SetAside) -> anyhow::Result<ExitCode> {
+    let question = format!(
+        "The list of invitations in {} is put aside, and a new one begins. \
+         Nobody can knock with an invitation of the old list then.",
+        folder.display()
+    );
+    if !args.yes && !ask(&question)? {
+        eprintln!("Nothing was changed.");
+        return Ok(ExitCode::FAILURE);
+    }
+    let kept = Ledger::set_aside(folder, Utc::now())?;
+    println!("The old list is kept as {}.", kept.display());
+    Ok(ExitCode::SUCCESS)
 }

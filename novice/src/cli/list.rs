@@ -14,8 +14,6 @@ use owo_colors::OwoColorize as _;
 const LISTED: u32 = 1_000;
 /// The most lines of the history.
 const REMEMBERED: u32 = 1_000;
-/// The fewest signs of a number that are shown.
-const SHORT: usize = 6;
 
 pub(super) fn list(desk: &Desk, args: &List) -> anyhow::Result<()> {
     let rows = desk.ledger.page(&Page {
@@ -56,7 +54,7 @@ fn distinct(rows: &[Row]) -> usize {
         a.zip(b).take_while(|(a, b)| a == b).count()
     };
     let longest = ids.windows(2).map(common).max().unwrap_or(0);
-    (longest + 1).max(SHORT)
+    (longest + 1).max(words::SHORT_ID)
 }
 
 pub(super) fn details(desk: &Desk, args: &Details) -> anyhow::Result<()> {
@@ -117,10 +115,10 @@ pub(super) fn history(desk: &Desk, args: &History) -> anyhow::Result<()> {
                 kept(session, desk);
             }
             Past::Deleted(line) => println!(
-                "{}  [{}]: invitation deleted ({}, {} sessions)",
+                "{}  [{}]: invitation deleted ({}; sessions: {})",
                 words::moment(line.deleted, desk.today),
                 line.pseudonym,
-                line.state,
+                words::state_word(line.state),
                 line.sessions
             ),
         }

@@ -13,7 +13,8 @@ mod terminal;
 mod wait;
 
 pub use args::{
-    Cli, Command, Delete, Details, Expire, History, Invite, List, Note, Resend, UsesArg, Wait,
+    Cli, Command, Delete, Details, Expire, History, Invite, List, Note, OwnPassword, Resend,
+    SetAside, UsesArg, Wait,
 };
 
 use crate::engine::{Engine, Setup, Source};
@@ -51,18 +52,21 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Expire(args) => keep::expire(&desk()?, &args)?,
         Command::Resend(args) => keep::resend(&desk()?, &args)?,
         Command::Delete(args) => return keep::delete(&desk()?, &args),
+        Command::SetAside(args) => return keep::set_aside(&folder, &args),
         Command::Wait(args) => wait::run(setup(&folder, settings), &args)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn window(folder: &Path, settings: Result<Settings, SettingsError>) -> anyhow::Result<ExitCode> {
-    let folder = folder.to_owned();
-    crate::window::run(move |ctx| {
-        let settings = settings?;
+    let start = folder.to_owned();
+    // Read once: what is wrong with it is said in the window, as often as it tries.
+    let settings = settings.map_err(|error| error.to_string());
+    crate::window::run(folder, move |ctx| {
+        let settings = settings.clone().map_err(anyhow::Error::msg)?;
         let more = settings.time_limit.duration();
         let (engine, notices) =
-            Engine::start(setup(&folder, settings), move || ctx.request_repaint())?;
+            Engine::start(setup(&start, settings), move || ctx.request_repaint())?;
         Ok(Started {
             engine,
             notices,

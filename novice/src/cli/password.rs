@@ -1,7 +1,7 @@
 //! A person's own password for an invitation: from a prompt, from standard input, or from a file. Never
 //! from the command line, which every program on the machine can read.
 
-use super::args::Invite;
+use super::args::{Invite, OwnPassword};
 use anyhow::{Context as _, bail};
 use secrecy::SecretString;
 use std::io::BufRead as _;
@@ -12,14 +12,21 @@ use zeroize::Zeroizing;
 const MOST_BYTES: u64 = 4_096;
 
 /// The password that the arguments ask for.
-pub(super) fn choice(args: &Invite) -> anyhow::Result<PasswordChoice> {
-    let typed = if args.no_password {
+pub(super) fn choice(args: &Invite, pseudonym: &str) -> anyhow::Result<PasswordChoice> {
+    if args.no_password {
         return Ok(PasswordChoice::Open);
-    } else if args.typed_password {
-        prompt(args.name.as_deref().unwrap_or(""))?
-    } else if args.password_stdin {
+    }
+    if !args.typed_password && !args.own.is_named() {
+        return Ok(PasswordChoice::Words);
+    }
+    Ok(PasswordChoice::Typed(own(&args.own, pseudonym)?))
+}
+
+/// The person's own password: from where the arguments say, else from the terminal.
+pub(super) fn own(from: &OwnPassword, pseudonym: &str) -> anyhow::Result<SecretString> {
+    let typed = if from.password_stdin {
         first_line(std::io::stdin().lock()).context("no password came from standard input")?
-    } else if let Some(path) = &args.password_file {
+    } else if let Some(path) = &from.password_file {
         let file = std::fs::File::open(path).with_context(|| {
             format!(
                 "could not open {}: check its name and who may read it",
@@ -29,9 +36,9 @@ pub(super) fn choice(args: &Invite) -> anyhow::Result<PasswordChoice> {
         first_line(std::io::BufReader::new(file))
             .with_context(|| format!("no password in {}", path.display()))?
     } else {
-        return Ok(PasswordChoice::Words);
+        prompt(pseudonym)?
     };
-    Ok(PasswordChoice::Typed(SecretString::from(typed.as_str())))
+    Ok(SecretString::from(typed.as_str()))
 }
 
 fn prompt(pseudonym: &str) -> anyhow::Result<Zeroizing<String>> {

@@ -282,12 +282,12 @@ fn listening(listening: &Listening) -> String {
 
 fn question(knock: &Knock) -> String {
     let proved = match knock.kind {
-        ticket::Kind::Open => "which has no password",
-        ticket::Kind::Sealed | ticket::Kind::Guarded => "and its password",
+        ticket::Kind::Open => ", which has no password",
+        ticket::Kind::Sealed | ticket::Kind::Guarded => " and its password",
     };
     format!(
         "\nSomebody wants to help you. They say their name is {} (not verified).\n\
-         They have the invitation of {}, {proved}, and call from {}.\n\n\
+         They have your invitation “{}”{proved}, and call from {}.\n\n\
          \x20   {}\n\n\
          Ask on the phone: do you see these same words?\n\
          Type yes to show your screen, windows for what else can be shown, chat to write messages only, \

@@ -5,7 +5,7 @@ use super::SessionCommand;
 use super::desk::Report;
 use super::notice::{Notice, Task};
 use super::returns::{Back, Waiting};
-use super::sharing::{self, End, Session};
+use super::sharing::{self, Session};
 use super::signal::Signal;
 use super::visit::{Order, Visit};
 use session::{Approval, ChatProblem, Ending, NoviceCommand, Returning, Right, StopReason};
@@ -21,7 +21,7 @@ pub(super) enum Absence {
         wanted: Vec<NoviceCommand>,
     },
     /// The session is over.
-    Over(End),
+    Over(Ending),
 }
 
 /// Waits for the helper, for as long as they may come back.
@@ -45,7 +45,7 @@ pub(super) async fn wait(
             }
             back = waiting.back() => return visit.go_on(back, wanted),
             () = net::clock::sleep_until(deadline) => {
-                Some(sharing::ended(session, &Ending::LineLost))
+                Some(sharing::ended(session, Ending::LineLost))
             }
         };
         if let Some(end) = over {
@@ -82,7 +82,7 @@ fn ordered(
     session: &mut Session,
     order: Option<Order>,
     wanted: &mut Vec<NoviceCommand>,
-) -> Option<End> {
+) -> Option<Ending> {
     let command = match order {
         Some(Order::Person(command)) => command,
         Some(Order::End(reason)) => return Some(sharing::stop(visit, session, reason)),

@@ -9,6 +9,7 @@ use crate::invitations::{self, Again, Delivery, InviteError, Plan, Prepared};
 use crate::settings::Settings;
 use chrono::Utc;
 use ledger::{Filter, Ledger, LedgerError, Page, Row};
+use secrecy::SecretString;
 use std::sync::Arc;
 use ticket::Id;
 use tokio::sync::mpsc;
@@ -37,7 +38,8 @@ impl Clerk {
     async fn fulfil(&self, wish: ListCommand) {
         match wish {
             ListCommand::Invite(plan) => self.invite(*plan).await,
-            ListCommand::Resend(id) => self.resend(id).await,
+            ListCommand::Resend(id) => self.resend(id, None).await,
+            ListCommand::Renew { id, password } => self.resend(id, Some(password)).await,
             ListCommand::Read => self.read().await,
             ListCommand::Details(id) => self.details(id).await,
             ListCommand::Expire(id) => self.expire(id).await,
@@ -54,14 +56,20 @@ impl Clerk {
             .await;
     }
 
-    async fn resend(&self, id: Id) {
+    async fn resend(&self, id: Id, password: Option<SecretString>) {
         let again = self
             .store
             .run(move |ledger| invitations::again(ledger, &id, Utc::now()))
             .await;
-        match again {
-            Ok(Again::Same(made)) => self.outbox.tell(Notice::Made(Box::new(made))),
-            Ok(Again::New(renewal)) => {
+        let renewal = match (again, password) {
+            (Ok(Again::Same(made)), _) => return self.outbox.tell(Notice::Made(Box::new(made))),
+            (Ok(Again::New(renewal)), _) => Ok(renewal),
+            (Ok(Again::Own(like)), Some(password)) => Ok(like.with(password)),
+            (Ok(Again::Own(_)), None) => Err(InviteError::PasswordNeeded),
+            (Err(error), _) => Err(error),
+        };
+        match renewal {
+            Ok(renewal) => {
                 let settings = Arc::clone(&self.settings);
                 self.prepare(move || renewal.prepare(&settings, Utc::now()))
                     .await;

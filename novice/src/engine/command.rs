@@ -2,6 +2,7 @@
 
 use super::view::View;
 use crate::invitations::Plan;
+use secrecy::SecretString;
 use session::Right;
 use std::path::PathBuf;
 use ticket::Id;
@@ -30,6 +31,14 @@ pub enum ListCommand {
     Expire(Id),
     /// The same file again, or a new invitation like it: [`Notice::Made`](super::Notice::Made).
     Resend(Id),
+    /// A new invitation like one that is over, with a new password of the person's own:
+    /// [`Notice::Made`](super::Notice::Made).
+    Renew {
+        /// The one that is over.
+        id: Id,
+        /// The new password.
+        password: SecretString,
+    },
     /// Take an invitation off the list. An open one is ended by that.
     Delete(Id),
     /// Note how an invitation was handed over.

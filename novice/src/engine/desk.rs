@@ -42,7 +42,7 @@ pub(super) enum Report {
 /// What the ledger says at one moment.
 pub(super) struct Look {
     anybody_invited: bool,
-    expired: bool,
+    out_of_date: bool,
     changed_elsewhere: bool,
     running: Option<Running>,
 }
@@ -238,7 +238,7 @@ impl Desk {
             }
         };
         self.ledger_failed = false;
-        if look.expired || look.changed_elsewhere {
+        if look.out_of_date || look.changed_elsewhere {
             self.wish(ListCommand::Read);
         }
         self.check_session(look.running);
@@ -299,11 +299,12 @@ impl Desk {
 fn look_at(ledger: &Ledger) -> Result<Look, LedgerError> {
     let now = Utc::now();
     let due = ledger.next_expiry()?.is_some_and(|at| at < now);
+    let closed = ledger.close_dead(now)?;
     let anybody_invited = ledger.any_open(now)?;
     Ok(Look {
         changed_elsewhere: ledger.changed_elsewhere()?,
         running: ledger.running()?,
         anybody_invited,
-        expired: due,
+        out_of_date: due || closed,
     })
 }

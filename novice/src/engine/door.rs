@@ -30,11 +30,11 @@ enum State {
 impl Door {
     /// A closed door.
     pub(super) fn new(folder: &Path, port: u16, tickets: Arc<dyn Tickets>) -> io::Result<Self> {
-        let lock = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(folder.join(LOCK))?;
+        let mut options = File::options();
+        options.create(true).truncate(false).write(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let lock = options.open(folder.join(LOCK))?;
         Ok(Self {
             port,
             tickets,

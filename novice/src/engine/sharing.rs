@@ -13,10 +13,10 @@ use super::scribe::Scribe;
 use super::signal::{Signal, Signals};
 use super::video::{Slot, Video};
 use super::view::View;
-use super::visit::{Order, Over, Visit, own_why, why};
+use super::visit::{Order, Over, Visit};
 use super::watch::Watch;
 use chrono::{DateTime, Utc};
-use ledger::{SessionId, Why};
+use ledger::SessionId;
 use session::{Approval, Ending, NoviceCommand, NoviceEvent, Returning, Right, Side, StopReason};
 use std::time::Instant;
 use ticket::Capability;
@@ -51,8 +51,9 @@ pub(super) async fn share(
     view: View,
 ) -> Over {
     let (signals, mut signals_in) = Signals::new();
+    let shown = view.is_something();
     let mut session = begin(visit, id, approval, &name, &view, signals);
-    let (why, message) = loop {
+    let ending = loop {
         let returning = match run(visit, &mut session, &mut signals_in).await {
             Turn::Over(end) => break end,
             Turn::Broke(returning) => returning,
@@ -68,8 +69,8 @@ pub(super) async fn share(
     Over::Session {
         name,
         began,
-        why,
-        message,
+        ending,
+        view: shown,
     }
 }
 
@@ -230,18 +231,15 @@ impl Session {
     }
 }
 
-/// Why it is over: for the history, and for the person.
-pub(super) type End = (Why, String);
-
 /// How a connection ended.
 enum Turn {
     /// And the session with it.
-    Over(End),
+    Over(Ending),
     /// But the session waits for another.
     Broke(Returning),
 }
 
-async fn ordered(visit: &Visit, session: &mut Session, order: Option<Order>) -> Option<End> {
+async fn ordered(visit: &Visit, session: &mut Session, order: Option<Order>) -> Option<Ending> {
     match order {
         Some(Order::Person(command)) => person(visit, session, command).await,
         Some(Order::End(reason)) => Some(stop(visit, session, reason)),
@@ -254,7 +252,7 @@ async fn ordered(visit: &Visit, session: &mut Session, order: Option<Order>) -> 
 }
 
 /// What the person wants. What ends something ends it here first.
-async fn person(visit: &Visit, session: &mut Session, command: SessionCommand) -> Option<End> {
+async fn person(visit: &Visit, session: &mut Session, command: SessionCommand) -> Option<Ending> {
     let command = match command {
         SessionCommand::Stop => return Some(stop(visit, session, StopReason::Person)),
         SessionCommand::Chat(text) => {
@@ -302,7 +300,11 @@ async fn person(visit: &Visit, session: &mut Session, command: SessionCommand) -
 }
 
 /// What a thread has to say.
-pub(super) async fn signalled(visit: &Visit, session: &mut Session, signal: Signal) -> Option<End> {
+pub(super) async fn signalled(
+    visit: &Visit,
+    session: &mut Session,
+    signal: Signal,
+) -> Option<Ending> {
     let command = match signal {
         Signal::Stop => return Some(stop(visit, session, StopReason::Person)),
         Signal::Escape => {
@@ -350,19 +352,18 @@ pub(super) async fn expiry(expires: DateTime<Utc>, told: bool) {
 }
 
 /// Here first, then the network: the picture ends whatever the line does.
-pub(super) fn stop(visit: &Visit, session: &mut Session, reason: StopReason) -> End {
+pub(super) fn stop(visit: &Visit, session: &mut Session, reason: StopReason) -> Ending {
     session.end();
     visit.stop_link(reason);
     own_end(reason)
 }
 
-fn own_end(reason: StopReason) -> End {
+fn own_end(why: StopReason) -> Ending {
     let by = Side::Novice;
-    let ending = Ending::Stopped { by, why: reason };
-    (own_why(reason), ending.for_novice().to_string())
+    Ending::Stopped { by, why }
 }
 
-fn no_picture(visit: &Visit, over: CaptureOver) -> Option<End> {
+fn no_picture(visit: &Visit, over: CaptureOver) -> Option<Ending> {
     let reason = match over {
         // The approval died under it: the machine's last event says why, and is on its way.
         CaptureOver::Stopped => return None,
@@ -382,7 +383,7 @@ fn no_picture(visit: &Visit, over: CaptureOver) -> Option<End> {
 
 fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Option<Turn> {
     let Some(event) = event else {
-        return Some(Turn::Over(ended(session, &Ending::LineLost)));
+        return Some(Turn::Over(ended(session, Ending::LineLost)));
     };
     let tell = |notice| visit.outbox.tell(notice);
     let rights = &mut session.rights;
@@ -427,7 +428,7 @@ fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Op
             let at = Instant::now() + left;
             tell(Notice::Extended { at, why });
         }
-        NoviceEvent::Ended(ending) => return Some(Turn::Over(ended(session, &ending))),
+        NoviceEvent::Ended(ending) => return Some(Turn::Over(ended(session, ending))),
         NoviceEvent::Broken(returning) => return Some(Turn::Broke(returning)),
         // Nothing else is granted here, or it does not come during a session.
         event => tracing::warn!(?event, "an event during a session"),
@@ -436,7 +437,7 @@ fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Op
 }
 
 /// The connection says that it is over.
-pub(super) fn ended(session: &mut Session, ending: &Ending) -> End {
+pub(super) fn ended(session: &mut Session, ending: Ending) -> Ending {
     session.end();
-    (why(ending), ending.for_novice().to_string())
+    ending
 }

@@ -10,9 +10,12 @@ use super::store::Store;
 use super::{Outbox, SessionCommand, Source, admission, question, sharing};
 use chrono::Utc;
 use desktop::Shortcut;
-use ledger::{LedgerError, Row, SessionId, Why};
+use ledger::{LedgerError, Row, SessionId, State, Why};
 use net::{Incoming, Link};
-use session::{Approval, Ending, Limits, Novice, NoviceCommand, Refusal, Side, StopReason};
+use session::{
+    Approval, Circumstances, Ending, Limits, Novice, NoviceCommand, Reached, Refusal, Side,
+    StopReason,
+};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -110,8 +113,9 @@ pub(super) enum Over {
     Session {
         name: String,
         began: Instant,
-        why: Why,
-        message: String,
+        ending: Ending,
+        /// The screen was shown.
+        view: bool,
     },
 }
 
@@ -158,16 +162,21 @@ impl Visit {
     /// The end is on disk before anybody hears of it.
     async fn conclude(&self, session: SessionId, over: Over) {
         let why = match &over {
-            Over::Question(_, why) | Over::Session { why, .. } => *why,
+            Over::Question(_, why) => *why,
+            Over::Session { ending, .. } => self::why(ending),
         };
         let ended = self
             .store
             .run(move |ledger| ledger.end_session(session, Utc::now(), why))
             .await;
-        match ended {
-            Ok(_) | Err(LedgerError::AlreadyOver) => {}
-            Err(error) => self.outbox.failed(Task::Record, &error),
-        }
+        let again = match ended {
+            Ok(state) => state == State::Open,
+            Err(LedgerError::AlreadyOver) => false,
+            Err(error) => {
+                self.outbox.failed(Task::Record, &error);
+                false
+            }
+        };
         self.outbox.tell(match over {
             Over::Question(why, _) => Notice::KnockOver {
                 knock: self.id,
@@ -176,14 +185,14 @@ impl Visit {
             Over::Session {
                 name,
                 began,
-                why,
-                message,
+                ending,
+                view,
             } => Notice::Ended(Ended {
                 ticket: self.row.id,
                 name,
                 why,
                 lasted: began.elapsed(),
-                message,
+                message: message(&ending, view, again),
             }),
         });
     }
@@ -226,6 +235,13 @@ impl Visit {
         }));
         self.report(Report::Changed);
     }
+}
+
+/// What the person is told of a session's end.
+fn message(ending: &Ending, view: bool, again: bool) -> String {
+    let reached = if view { Reached::Screen } else { Reached::Talk };
+    let so = Circumstances { reached, again };
+    ending.for_novice(so).to_string()
 }
 
 /// The history's word for an ending.

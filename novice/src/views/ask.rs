@@ -4,7 +4,7 @@
 use super::{Action, Now, deliberate};
 use crate::engine::{Question, QuestionId, QuestionOf, SessionCommand, Wanted};
 use crate::texts;
-use egui::{Label, ScrollArea, Ui};
+use egui::{Label, Pos2, ScrollArea, Ui};
 use session::Right;
 use std::collections::VecDeque;
 use std::time::Instant;
@@ -20,6 +20,8 @@ pub struct Queue {
     waiting: VecDeque<Question>,
     /// Which one is before the person, and since when.
     shown: Option<(QuestionId, Instant)>,
+    /// Where its answers were when they were last drawn.
+    place: Option<Pos2>,
 }
 
 impl Queue {
@@ -51,6 +53,18 @@ impl Queue {
         let first = self.waiting.front().map(|question| question.id);
         if self.shown.map(|(id, _)| id) != first {
             self.shown = first.map(|id| (id, now.clock));
+            self.place = None;
+        }
+    }
+
+    /// Answers that move, because something above them came or went, settle anew: a click that was meant
+    /// for one must not hit the other.
+    fn lies_at(&mut self, place: Pos2, now: Now) {
+        let before = self.place.replace(place);
+        if before.is_some_and(|before| before != place)
+            && let Some((_, shown)) = &mut self.shown
+        {
+            *shown = now.clock;
         }
     }
 
@@ -76,14 +90,18 @@ impl Queue {
                     files(ui, offered);
                 }
                 ui::countdown(ui, left, first.patience);
+                let place = ui.cursor().min;
+                let settled = settled && self.place == Some(place);
                 let answer = answers(ui, settled, &yes_word(&first.what));
                 if self.waiting.len() > 1 {
                     ui::hint(ui, texts::ask_more(self.waiting.len() - 1));
                 }
-                answer
+                (place, answer)
             })
         });
-        let yes = yes.inner.inner?;
+        let (place, yes) = yes.inner.inner;
+        self.lies_at(place, now);
+        let yes = yes?;
         if yes && id.of == QuestionOf::Fetch {
             // What is chosen will be the answer.
             return Some(Action::Choose(id));

@@ -1,12 +1,11 @@
 //! All that is known of one invitation, and what can be done with it.
 
-use super::news::{self, News};
 use super::{Action, Now, Place, WIDTH};
 use crate::engine::ListCommand;
 use crate::{texts, words};
 use egui::Ui;
 use ledger::{Details, State};
-use ticket::Id;
+use ticket::{Id, Kind};
 use ui::{Answer, Button, Confirm, Role};
 
 /// One invitation, and which question about it is open.
@@ -37,7 +36,7 @@ impl Page {
 }
 
 /// Draws it.
-pub fn show(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Action> {
+pub fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
     let Some(details) = page.details.clone() else {
         return ui::page(ui, WIDTH, |ui| {
             let back = ui.add(Button::secondary(texts::back())).clicked();
@@ -45,11 +44,10 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Act
         });
     };
     let action = ui::page(ui, WIDTH, |ui| {
-        let news = news::show(ui, 0, news);
         ui::title(ui, texts::details_title(&details.row.pseudonym));
         ui::card(ui, |ui| ui::facts(ui, &words::facts(&details, now.today)));
         what_happened(ui, &details, now);
-        news.or(buttons(ui, page, &details))
+        buttons(ui, page, &details)
     });
     action.or_else(|| confirm(ui, page, &details))
 }
@@ -89,7 +87,12 @@ fn buttons(ui: &mut Ui, page: &mut Page, details: &Details) -> Option<Action> {
             texts::resend_new()
         };
         if ui.add(Button::secondary(again)).clicked() {
-            action = Some(Action::Send(ListCommand::Resend(page.id).into()));
+            let own = details.row.kind == Kind::Guarded && state != State::Open;
+            action = Some(if own {
+                Action::Go(Place::Again(page.id))
+            } else {
+                Action::Send(ListCommand::Resend(page.id).into())
+            });
         }
         if state.is_alive() && ui.add(Button::secondary(texts::expire())).clicked() {
             page.asked = Some(Asked::Expire);

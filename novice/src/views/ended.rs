@@ -1,7 +1,6 @@
 //! After a session: that it is over, why, and that nobody sees the screen; and what the person wants to
 //! remember of it.
 
-use super::news::{self, News};
 use super::{Action, Place, WIDTH};
 use crate::engine::{Ended, ListCommand};
 use crate::texts;
@@ -30,7 +29,7 @@ impl Page {
 }
 
 /// Draws it.
-pub fn show(ui: &mut Ui, page: &mut Page, news: &[News]) -> Option<Action> {
+pub fn show(ui: &mut Ui, page: &mut Page) -> Option<Action> {
     ui::page(ui, WIDTH, |ui| {
         let ended = &page.ended;
         ui::title(ui, texts::ended_title());
@@ -38,12 +37,11 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &[News]) -> Option<Action> {
             ui::lead(ui, ended.message.as_str());
             ui::hint(ui, texts::ended_lasted(&ui::language::span(ended.lasted)));
         });
-        let read = news::show(ui, 0, news);
         let noted = note(ui, page);
         let home = ui
             .add(Button::primary(texts::ended_home()).wide())
             .clicked();
-        read.or(noted).or(home.then_some(Action::Go(Place::Home)))
+        noted.or(home.then_some(Action::Go(Place::Home)))
     })
 }
 

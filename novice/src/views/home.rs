@@ -1,6 +1,5 @@
 //! The start: one big button, and the list of invitations.
 
-use super::news::{self, News};
 use super::{Action, Now, Place, WIDTH, big};
 use crate::engine::Listening;
 use crate::{texts, words};
@@ -9,15 +8,9 @@ use ledger::Row;
 use ui::{Role, Tone};
 
 /// Draws it.
-pub fn show(
-    ui: &mut Ui,
-    list: &[Row],
-    listening: &Listening,
-    news: &[News],
-    now: Now,
-) -> Option<Action> {
+pub fn show(ui: &mut Ui, list: &[Row], listening: &Listening, now: Now) -> Option<Action> {
     ui::page(ui, WIDTH, |ui| {
-        let mut action = news::show(ui, 0, news);
+        let mut action = None;
         if big::button(ui, Role::Primary, texts::invite_someone(), 88.0) {
             action = Some(Action::Go(Place::Make));
         }

@@ -1,7 +1,7 @@
 //! The question: somebody knocks. Saying no is always safe and easy; saying yes takes a moment and a
 //! deliberate click.
 
-use super::news::{self, News};
+use super::news::Board;
 use super::picker::Picker;
 use super::{Action, Now, WIDTH, deliberate};
 use crate::engine::{Knock, SessionCommand};
@@ -37,7 +37,7 @@ impl Question {
 }
 
 /// Draws it.
-pub fn show(ui: &mut Ui, question: &mut Question, news: &[News], now: Now) -> Option<Action> {
+pub fn show(ui: &mut Ui, question: &mut Question, news: &Board, now: Now) -> Option<Action> {
     let knock = question.knock.clone();
     ui::page(ui, WIDTH, |ui| {
         ui::title(ui, texts::knock_title());
@@ -59,7 +59,7 @@ pub fn show(ui: &mut Ui, question: &mut Question, news: &[News], now: Now) -> Op
         let left = knock.answer_by.saturating_duration_since(now.clock);
         ui::countdown(ui, left, knock.patience);
         // Below the answers, so that nothing moves under the pointer.
-        let read = news::show(ui, 0, news);
+        let read = news.all(ui, now);
         answer.map(|command| Action::Send(command.into())).or(read)
     })
 }

@@ -1,12 +1,11 @@
 //! The result: the password to tell, and the file to send.
 
-use super::news::{self, News};
 use super::{Action, HandOver, How, Now, Place, WIDTH};
 use crate::invitations::{Made, ToTell};
 use crate::texts;
 use egui::{Label, RichText, Ui};
 use secrecy::ExposeSecret as _;
-use ui::{Button, Palette, Tone};
+use ui::{Answer, Button, Confirm, Palette, Role, Tone};
 
 /// What was made, and what has been done with it since.
 #[derive(Clone, Debug)]
@@ -17,6 +16,8 @@ pub struct Page {
     pub done: Option<String>,
     /// What did not work: a heading and a sentence.
     pub failed: Option<(String, String)>,
+    /// The person is asked whether they have the password.
+    asked: bool,
 }
 
 impl Page {
@@ -26,15 +27,20 @@ impl Page {
             made,
             done: None,
             failed: None,
+            asked: false,
         }
+    }
+
+    /// Whether something is on the page that can't be seen a second time.
+    fn is_last_chance(&self) -> bool {
+        matches!(self.made.to_tell, ToTell::Words(_))
     }
 }
 
 /// Draws it.
-pub fn show(ui: &mut Ui, page: &Page, news: &[News], now: Now) -> Option<Action> {
-    ui::page(ui, WIDTH, |ui| {
+pub fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
+    let action = ui::page(ui, WIDTH, |ui| {
         ui::title(ui, texts::made_title());
-        let read = news::show(ui, 0, news);
         ui::card(ui, |ui| to_tell(ui, &page.made.to_tell));
         let action = ui::card(ui, |ui| to_send(ui, page)).inner;
         let left = (page.made.expires - now.today.now)
@@ -42,8 +48,27 @@ pub fn show(ui: &mut Ui, page: &Page, news: &[News], now: Now) -> Option<Action>
             .unwrap_or_default();
         ui::hint(ui, texts::made_until(&ui::language::span(left)));
         let done = ui.add(Button::primary(texts::done()).wide()).clicked();
-        read.or(action).or(done.then_some(Action::Go(Place::Home)))
-    })
+        page.asked |= done && page.is_last_chance();
+        let leave = done && !page.asked;
+        action.or(leave.then_some(Action::Go(Place::Home)))
+    });
+    action.or_else(|| confirm(ui, page))
+}
+
+fn confirm(ui: &Ui, page: &mut Page) -> Option<Action> {
+    if !page.asked {
+        return None;
+    }
+    let question = Confirm {
+        title: &texts::made_kept_title(),
+        body: &texts::made_kept_body(),
+        yes: &texts::made_kept_yes(),
+        no: &texts::made_kept_no(),
+        role: Role::Primary,
+    };
+    let answer = ui::confirm(ui.ctx(), &question)?;
+    page.asked = false;
+    (answer == Answer::Yes).then_some(Action::Go(Place::Home))
 }
 
 fn to_tell(ui: &mut Ui, to_tell: &ToTell) {
@@ -106,6 +131,7 @@ fn to_send(ui: &mut Ui, page: &Page) -> Option<Action> {
         Action::HandOver(Box::new(HandOver {
             id: page.made.id,
             pseudonym: page.made.pseudonym.clone(),
+            kind: page.made.kind,
             file: page.made.file.clone(),
             how,
         }))

@@ -1,17 +1,15 @@
 //! Making an invitation: three things to fill in, the rest folded away.
 
-use super::news::{self, News};
+use super::own_password::OwnPassword;
 use super::{Action, Place, WIDTH};
 use crate::engine::ListCommand;
 use crate::invitations::Plan;
 use crate::span::Span;
 use crate::{settings, texts};
 use egui::{CollapsingHeader, Ui};
-use secrecy::SecretString;
-use ticket::password::{self, Meter};
+use ticket::text_rule::TextError;
 use ticket::{Capability, Endpoint, Offers, PasswordChoice, Uses, text_rule};
-use ui::{Button, Field, PasswordField, Tone};
-use zeroize::Zeroize as _;
+use ui::{Button, Field, Tone};
 
 /// Which password the invitation gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +49,7 @@ pub struct Form {
     pub several: bool,
     /// Where helpers knock; empty: found by itself.
     pub endpoints: String,
-    typed: String,
-    again: String,
-    meter: Option<(String, Meter)>,
+    own: OwnPassword,
     /// Whether it is being made at this moment.
     pub working: bool,
     /// Why it could not be made.
@@ -76,9 +72,7 @@ impl Form {
             record: true,
             several: false,
             endpoints: String::new(),
-            typed: String::new(),
-            again: String::new(),
-            meter: None,
+            own: OwnPassword::default(),
             working: false,
             refused: None,
         }
@@ -90,7 +84,7 @@ impl Form {
             name: line_problem(&self.name),
             message: text_rule::message(&self.message, text_rule::MAX_MESSAGE)
                 .err()
-                .map(|e| e.to_string()),
+                .map(correction),
             endpoints: endpoints(&self.endpoints).err(),
             password: self.password_problem(),
         };
@@ -130,7 +124,7 @@ impl Form {
     fn password(&self) -> PasswordChoice {
         match self.choice {
             Choice::Words => PasswordChoice::Words,
-            Choice::Typed => PasswordChoice::Typed(SecretString::from(self.typed.as_str())),
+            Choice::Typed => PasswordChoice::Typed(self.own.secret()),
             Choice::Open => PasswordChoice::Open,
         }
     }
@@ -139,32 +133,7 @@ impl Form {
         if self.choice != Choice::Typed {
             return None;
         }
-        let accepted = self.meter.as_ref().is_some_and(|(_, m)| m.is_accepted());
-        if !accepted {
-            return Some(String::new());
-        }
-        (self.typed != self.again).then(texts::password_differ)
-    }
-
-    /// Judges the password anew when it, or the name it must not contain, has changed.
-    fn judge(&mut self) -> &Meter {
-        let asked = format!("{}\0{}", self.typed, self.name);
-        let known = self.meter.take().filter(|(of, _)| *of == asked);
-        let meter = known.unwrap_or_else(|| {
-            let meter = password::check(&self.typed, &self.name);
-            (asked, meter)
-        });
-        &self.meter.insert(meter).1
-    }
-}
-
-impl Drop for Form {
-    fn drop(&mut self) {
-        self.typed.zeroize();
-        self.again.zeroize();
-        if let Some((asked, _)) = &mut self.meter {
-            asked.zeroize();
-        }
+        self.own.problem()
     }
 }
 
@@ -179,7 +148,12 @@ struct Problems {
 fn line_problem(name: &str) -> Option<String> {
     text_rule::line(name.trim(), text_rule::MAX_LINE)
         .err()
-        .map(|e| e.to_string())
+        .map(correction)
+}
+
+/// What is wrong with a text, and what to do about it.
+fn correction(error: TextError) -> String {
+    ui::language::sentence(&format!("{error}: {}", error.remedy()))
 }
 
 fn endpoints(text: &str) -> Result<Vec<Endpoint>, String> {
@@ -190,13 +164,12 @@ fn endpoints(text: &str) -> Result<Vec<Endpoint>, String> {
 }
 
 /// Draws it.
-pub fn show(ui: &mut Ui, form: &mut Form, news: &[News]) -> Option<Action> {
+pub fn show(ui: &mut Ui, form: &mut Form) -> Option<Action> {
     ui::page(ui, WIDTH, |ui| {
         let plan = form.plan();
         let problems = plan.as_ref().err().cloned().unwrap_or_default();
         ui::title(ui, texts::make_title());
         ui::lead(ui, texts::make_lead());
-        let read = news::show(ui, 0, news);
         if let Some(refused) = &form.refused {
             ui::notice(ui, Tone::Error, &texts::failed_invite(), refused);
         }
@@ -219,10 +192,10 @@ pub fn show(ui: &mut Ui, form: &mut Form, news: &[News]) -> Option<Action> {
         ui.add_space(4.0);
         length(ui, form);
         CollapsingHeader::new(texts::make_more()).show(ui, |ui| {
-            passwords(ui, form, problems.password);
+            passwords(ui, form);
             others(ui, form, problems.endpoints);
         });
-        read.or(buttons(ui, form, plan.ok()))
+        buttons(ui, form, plan.ok())
     })
 }
 
@@ -248,7 +221,7 @@ fn length(ui: &mut Ui, form: &mut Form) {
     });
 }
 
-fn passwords(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
+fn passwords(ui: &mut Ui, form: &mut Form) {
     ui::label(ui, texts::make_password());
     for (choice, text) in [
         (Choice::Words, texts::password_words()),
@@ -259,7 +232,7 @@ fn passwords(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
     }
     match form.choice {
         Choice::Words => {}
-        Choice::Typed => typed_password(ui, form, problem),
+        Choice::Typed => form.own.show(ui, &form.name),
         Choice::Open => ui::notice(
             ui,
             Tone::Warning,
@@ -267,19 +240,6 @@ fn passwords(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
             &texts::password_open_warning_body(),
         ),
     }
-}
-
-fn typed_password(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
-    PasswordField::new(texts::password_first(), &mut form.typed).show(ui);
-    let meter = form.judge();
-    let (strength, problems) = (meter.strength, &meter.problems);
-    let words: Vec<_> = problems.iter().map(ToString::to_string).collect();
-    ui::meter(ui, strength, &words);
-    // Not before there is something to compare: an empty field is no mistake yet.
-    let shown = problem.filter(|p| !p.is_empty() && !form.again.is_empty());
-    PasswordField::new(texts::password_again(), &mut form.again)
-        .error(shown)
-        .show(ui);
 }
 
 fn others(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
@@ -350,25 +310,6 @@ mod tests {
         assert!(problems.name.is_some());
         assert!(problems.message.is_some());
         assert!(problems.endpoints.unwrap().contains("nowhere"));
-    }
-
-    #[test]
-    fn a_weak_or_mistyped_password_makes_no_invitation() {
-        let mut form = Form::new("Blue Heron".to_owned());
-        form.choice = Choice::Typed;
-        form.typed = "password".to_owned();
-        form.again = "password".to_owned();
-        form.judge();
-        assert!(form.plan().is_err());
-        form.typed = "Quiet-7-pelican-lamp".to_owned();
-        form.judge();
-        let problem = form.plan().unwrap_err().password.unwrap();
-        assert_eq!(problem, texts::password_differ());
-        form.again = form.typed.clone();
-        assert!(matches!(
-            form.plan().unwrap().password,
-            PasswordChoice::Typed(_)
-        ));
     }
 
     #[test]

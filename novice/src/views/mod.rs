@@ -1,6 +1,7 @@
 //! The screens of the window, one a file. A view draws what the model holds and gives back what the
 //! person did; it changes nothing but what is being typed.
 
+pub mod again;
 pub mod allowed;
 pub mod ask;
 mod big;
@@ -12,6 +13,7 @@ pub mod knock;
 pub mod made;
 pub mod make;
 pub mod news;
+pub mod own_password;
 pub mod picker;
 pub mod sharing;
 pub mod transfers;
@@ -21,7 +23,7 @@ use crate::invitations::Delivery;
 use crate::words::Today;
 use std::path::PathBuf;
 use std::time::Instant;
-use ticket::Id;
+use ticket::{Id, Kind};
 
 /// The width of a screen's column, in points.
 pub const WIDTH: f32 = 640.0;
@@ -71,6 +73,8 @@ pub enum Place {
     Make,
     /// All of one invitation.
     Details(Id),
+    /// A new password for a new invitation like this one.
+    Again(Id),
 }
 
 /// An invitation on its way to the helper.
@@ -80,6 +84,8 @@ pub struct HandOver {
     pub id: Id,
     /// The pseudonym, for a file's name.
     pub pseudonym: String,
+    /// How it is protected: what a mail says of the password.
+    pub kind: Kind,
     /// The whole file.
     pub file: String,
     /// How.

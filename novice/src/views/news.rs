@@ -1,11 +1,12 @@
 //! What happened at the door or went wrong, until the person has read it.
 
-use super::Action;
+use super::{Action, Now, WIDTH, deliberate};
 use crate::engine::{Attempt, AttemptOutcome, KnockOver, QuestionOver, Recorded, Task};
 use crate::texts;
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui, vec2};
 use session::{GrantEnd, Right};
-use ui::{Button, Tone};
+use std::time::Instant;
+use ui::{Button, Palette, Tone};
 
 /// The most pieces of news that are kept; older ones are in the list's details anyway.
 pub const MOST: usize = 4;
@@ -140,42 +141,113 @@ impl News {
         };
         Self {
             head,
-            body: message.to_owned(),
+            body: ui::language::sentence(message),
             tone: Tone::Error,
         }
     }
 }
 
-/// Shows all of it, newest first, each with a button to put it away. The first is number `first`.
-pub fn show(ui: &mut Ui, first: usize, news: &[News]) -> Option<Action> {
-    let mut read = None;
-    for (index, item) in news.iter().enumerate().rev() {
-        let index = first + index;
-        if ui.push_id(("news", index), |ui| piece(ui, item)).inner {
-            read = Some(Action::NewsRead(index));
+/// What is to be read, oldest first, with when each appeared.
+#[derive(Debug, Default)]
+pub struct Board(Vec<(News, Instant)>);
+
+impl Board {
+    /// Adds one; what it says already is not said twice.
+    pub fn add(&mut self, item: News, now: Now) {
+        self.0.retain(|(old, _)| *old != item);
+        if self.0.len() == MOST {
+            self.0.remove(0);
+        }
+        self.0.push((item, now.clock));
+    }
+
+    /// Puts one away.
+    pub fn read(&mut self, index: usize) {
+        if index < self.0.len() {
+            self.0.remove(index);
         }
     }
-    read
+
+    /// Whether something has just appeared, and can't be put away yet.
+    pub fn is_new(&self, now: Now) -> bool {
+        self.0
+            .iter()
+            .any(|(_, shown)| !deliberate::settled(*shown, now))
+    }
+
+    /// Puts away what is no warning.
+    pub fn keep_warnings(&mut self) {
+        self.0.retain(|(item, _)| item.tone != Tone::Calm);
+    }
+
+    /// At the window's foot: what appears there moves nothing of what is above it.
+    pub fn foot(&self, ui: &mut Ui, now: Now) -> Option<Action> {
+        if self.0.is_empty() {
+            return None;
+        }
+        const MARGIN: i8 = 24;
+        let most = ui.available_height() * 0.5;
+        let beside = ((ui.available_width() - WIDTH) / 2.0).max(f32::from(MARGIN));
+        let margin = Margin::symmetric(beside.min(f32::from(i8::MAX)) as i8, MARGIN / 2);
+        let frame = Frame::new().fill(Palette::of(ui).card).inner_margin(margin);
+        let width = ui.available_width() - 2.0 * f32::from(margin.left);
+        let panel = Panel::bottom("news").resizable(false).frame(frame);
+        let shown = panel.show(ui, |ui| {
+            ScrollArea::vertical()
+                .max_height(most)
+                .min_scrolled_height(most)
+                .show(ui, |ui| {
+                    // The scroll bar lies in the margin.
+                    ui.set_width(width);
+                    self.show(ui, 0, now)
+                })
+                .inner
+        });
+        shown.inner
+    }
+
+    /// Shows all, newest first, each with a button to put it away.
+    pub(super) fn all(&self, ui: &mut Ui, now: Now) -> Option<Action> {
+        self.show(ui, 0, now)
+    }
+
+    /// Shows the newest alone.
+    pub(super) fn newest(&self, ui: &mut Ui, now: Now) -> Option<Action> {
+        self.show(ui, self.0.len().saturating_sub(1), now)
+    }
+
+    fn show(&self, ui: &mut Ui, first: usize, now: Now) -> Option<Action> {
+        let mut read = None;
+        for (index, (item, shown)) in self.0.iter().enumerate().skip(first).rev() {
+            // A click that was meant for what was there before must not put away what nobody has read.
+            let settled = deliberate::settled(*shown, now);
+            let id = ("news", index);
+            if ui.push_id(id, |ui| piece(ui, item, settled)).inner {
+                read = Some(Action::NewsRead(index));
+            }
+        }
+        read
+    }
 }
 
 /// Shows one; true when it was put away.
-fn piece(ui: &mut Ui, item: &News) -> bool {
+fn piece(ui: &mut Ui, item: &News, settled: bool) -> bool {
     const BUTTON: f32 = 96.0;
     let notice = |ui: &mut Ui| ui::notice(ui, item.tone, &item.head, &item.body);
+    let understood = |ui: &mut Ui| {
+        ui.add_enabled(settled, Button::secondary(texts::understood()))
+            .clicked()
+    };
     let room = ui.available_width();
     if room < 480.0 {
         notice(ui);
-        return ui.add(understood()).clicked();
+        return understood(ui);
     }
     ui.horizontal_top(|ui| {
         let width = room - BUTTON - ui.spacing().item_spacing.x;
         let layout = Layout::top_down(Align::Min);
         ui.allocate_ui_with_layout(vec2(width, 0.0), layout, notice);
-        ui.vertical(|ui| ui.add(understood())).inner.clicked()
+        ui.vertical(understood).inner
     })
     .inner
-}
-
-fn understood() -> Button {
-    Button::secondary(texts::understood())
 }

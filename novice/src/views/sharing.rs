@@ -2,12 +2,12 @@
 
 use super::allowed::Allowed;
 use super::ask::Queue;
-use super::news::{self, News};
+use super::news::Board;
 use super::transfers::Transfers;
 use super::{Action, Now, big, picker};
 use crate::engine::{SessionCommand, Sharing, View};
 use crate::texts;
-use egui::{Align, CentralPanel, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, RichText, ScrollArea, Ui, UiBuilder, vec2};
 use session::{EndingWhy, Right};
 use std::collections::VecDeque;
 use std::net::SocketAddr;
@@ -128,7 +128,7 @@ impl Page {
 }
 
 /// Draws it.
-pub fn show(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Action> {
+pub fn show(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Action> {
     let ground = Frame::new()
         .fill(Palette::of(ui).ground)
         .inner_margin(Margin::same(16));
@@ -144,11 +144,9 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Act
             return;
         }
         // Stop stays where it is, however much there is to say below it.
-        ScrollArea::vertical()
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
-                action = action.take().or(how_it_stands(ui, page, news, now));
-            });
+        scrolled(ui, |ui| {
+            action = action.take().or(how_it_stands(ui, page, news, now));
+        });
         let asked = !page.asked.is_empty();
         if page.sharing.chat && !asked && ui.available_height() >= LEAST_CHAT {
             action = action.take().or(chat(ui, page));
@@ -170,7 +168,24 @@ fn away(ui: &mut Ui, page: &Page, left: Duration, in_all: Duration) {
     ui::hint(ui, texts::broken_stop(name));
 }
 
-fn how_it_stands(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Option<Action> {
+/// As wide as what is above and below; the scroll bar lies in the margin, so that nothing moves when it
+/// comes.
+fn scrolled(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let room = ui.available_rect_before_wrap();
+    let mut with_bar = room;
+    with_bar.max.x += ui.spacing().scroll.allocated_width();
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(with_bar));
+    ScrollArea::vertical()
+        .auto_shrink([false, true])
+        .show(&mut inside, |ui| {
+            ui.set_max_width(room.width());
+            content(ui);
+        });
+    let used = inside.min_rect().intersect(room);
+    ui.advance_cursor_after_rect(used);
+}
+
+fn how_it_stands(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Action> {
     let mut action = who(ui, page);
     action = action.or(page.asked.show(ui, now));
     what(ui, page);
@@ -179,8 +194,7 @@ fn how_it_stands(ui: &mut Ui, page: &mut Page, news: &[News], now: Now) -> Optio
     action = action.or(page.transfers.show(ui, now));
     action = action.or(time(ui, page, now));
     // The newest alone, so that the bar stays a bar; the rest waits until afterwards.
-    let newest = news.len().saturating_sub(1);
-    action.or(news::show(ui, newest, &news[newest..]))
+    action.or(news.newest(ui, now))
 }
 
 /// Who it is, with the button for a pause; and the mark of a video, which is always seen.
@@ -299,6 +313,7 @@ fn chat(ui: &mut Ui, page: &mut Page) -> Option<Action> {
         lines: lines.make_contiguous(),
         draft,
         limit: LONGEST_LINE,
+        focus: false,
     };
     let text = panel.show(ui)?;
     page.say(Speaker::Me, text.clone());

@@ -278,7 +278,7 @@ async fn expiring_from_another_terminal_asks_about_the_session() {
         why: StopReason::Withdrawn,
     };
     assert_eq!(ending(&mut link).await, withdrawn);
-    waiting.line("You withdrew the invitation");
+    waiting.line("You ended the invitation");
     waiting.leave();
 }
 
@@ -303,7 +303,7 @@ async fn a_break_is_said_and_a_line_refuses_the_helper() {
     let said = waiting.line("The connection broke. Nobody sees your screen.");
     assert!(said.contains("may come back within 2 min"), "{said}");
     waiting.type_line("are you there?");
-    waiting.line("nobody is connected");
+    waiting.line("Nobody is connected: write it again");
     waiting.type_line("stop");
     waiting.line("You ended the session.");
     cable.mend();

@@ -140,7 +140,7 @@ fn lengths_out_of_range_are_refused_with_the_range() {
         (&["--endpoint", "0.0.0.0:1"], "no address to knock at"),
         (&["--offers", "chat"], "view"),
         (&["--offers", "view,fly"], "fly"),
-        (&["--name", "a\u{202e}b"], "refused"),
+        (&["--name", "a\u{202e}b"], "take it out"),
         (
             &["--typed-password", "--no-password"],
             "cannot be used with",
@@ -318,7 +318,7 @@ fn an_invitation_can_be_ended_sent_again_and_deleted() {
 
     let again = program.run(&["resend", id, "--save", "new.invite"]);
     assert!(
-        again.err.contains("a new one like it") && again.out.contains("Password:"),
+        again.err.contains("a new invitation like it") && again.out.contains("Password:"),
         "{again:?}"
     );
     let new = read(&program.file("new.invite"));
@@ -351,19 +351,158 @@ fn an_invitation_can_be_ended_sent_again_and_deleted() {
 }
 
 #[test]
-fn a_guarded_invitation_that_is_over_can_only_be_made_anew() {
+fn a_guarded_invitation_that_is_over_is_made_again_with_a_new_password() {
     let program = Program::new();
-    let arguments = [&["invite", "--password-stdin", "--json"], &HERE[..]].concat();
-    let mut command = program.command(&arguments);
+    let mut first = program.command(&[
+        "invite",
+        "--password-stdin",
+        "--json",
+        "--name",
+        "Blue Heron",
+        "--endpoint",
+        "127.0.0.1:3398",
+    ]);
     let printed = printed(
-        &command
+        &first
             .write_stdin("Quiet-7-pelican-lamp\n")
             .assert()
             .success(),
     );
     let made: Value = serde_json::from_str(&printed.out).unwrap();
     assert_eq!(made["password"], Value::Null);
-    program.run(&["expire", text(&made["id"])]);
-    let said = program.refuse(&["resend", text(&made["id"])]);
-    assert!(said.contains("make a new invitation"), "{said}");
+    let id = text(&made["id"]);
+    program.run(&["expire", id]);
+
+    let weak = program
+        .command(&["resend", id, "--password-stdin", "--save", "new.invite"])
+        .write_stdin("password\n")
+        .assert()
+        .failure();
+    assert!(self::printed(&weak).err.contains("add a digit"));
+    assert_eq!(program.list().len(), 1);
+
+    let new = "Loud-8-walrus-chair";
+    let again = program
+        .command(&["resend", id, "--password-stdin", "--save", "new.invite"])
+        .write_stdin(format!("{new}\n"))
+        .assert()
+        .success();
+    let again = self::printed(&again);
+    assert!(again.err.contains("needs a new password"), "{again:?}");
+    assert!(again.out.contains("the password you chose") || again.out.contains("by phone"));
+    let file = read(&program.file("new.invite"));
+    assert_eq!(
+        (file.kind(), file.pseudonym()),
+        (Kind::Guarded, "Blue Heron")
+    );
+    assert_ne!(file.id().to_string(), id);
+    let details = program.json(&["details", &file.id().to_string(), "--json"]);
+    assert_eq!(details["replaces"], made["id"]);
+}
+
+#[test]
+fn what_could_not_be_written_leaves_no_trace_in_the_history() {
+    let program = Program::new();
+    let nowhere = ["--save", "no/a.invite"];
+    program.refuse(&[&["invite"], &HERE[..], &nowhere].concat());
+    let made = invite(&program, &["--save", "a.invite"]);
+    let id = text(&made["id"]);
+    program.run(&["expire", id]);
+    program.refuse(&[&["resend", id][..], &nowhere].concat());
+    assert_eq!(program.list().len(), 1);
+    assert_eq!(program.json(&["history", "--json"]), serde_json::json!([]));
+    let left: Vec<_> = std::fs::read_dir(program.work())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["a.invite"], "nothing half made is left either");
+}
+
+#[test]
+fn a_cause_is_said_once() {
+    let program = Program::new();
+    let said = program.refuse(&[&["invite"], &HERE[..], &["--save", "no/a.invite"]].concat());
+    assert_eq!(said.matches("No such file").count(), 1, "{said}");
+}
+
+#[test]
+fn what_is_told_to_people_is_in_words() {
+    let program = Program::new();
+    let made = invite(&program, &["--name", "Blue Heron", "--save", "a.invite"]);
+    let id = text(&made["id"]);
+    let printed = program.run(&[&["invite", "--name", "Red Fox"], &HERE[..]].concat());
+    assert!(
+        printed.out.contains("Your invitation “Red Fox”"),
+        "{printed:?}"
+    );
+    let ended = program.run(&["expire", id]).out;
+    assert!(
+        ended.contains("Your invitation “Blue Heron” is over"),
+        "{ended}"
+    );
+    let again = program.run(&["resend", id, "--save", "new.invite"]).err;
+    assert!(again.contains("Ended by you"), "{again}");
+    let details = program.run(&["details", id]).out;
+    assert!(
+        details.contains("see your screen, write messages"),
+        "{details}"
+    );
+    program.run(&["delete", id]);
+    let history = program.run(&["history"]).out;
+    assert!(history.contains("Ended by you"), "{history}");
+    assert!(!history.contains("withdrawn"), "{history}");
+}
+
+#[test]
+fn an_empty_name_is_no_name() {
+    let program = Program::new();
+    for name in ["", "  "] {
+        let said = program.refuse(&[&["invite", "--name", name], &HERE[..]].concat());
+        assert!(said.contains("write at least one character"), "{said}");
+    }
+    assert!(program.list().is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_everybody_can_change_is_refused() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let program = Program::new();
+    invite(&program, &[]);
+    let open_to_all = std::fs::Permissions::from_mode(0o777);
+    std::fs::set_permissions(program.data(), open_to_all).unwrap();
+    let said = program.refuse(&["list"]);
+    assert!(
+        said.contains("chmod go-w") && said.contains("--data-dir"),
+        "{said}"
+    );
+    std::fs::set_permissions(program.data(), std::fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(program.list().len(), 1);
+}
+
+#[test]
+fn a_damaged_list_is_put_aside_when_its_person_says_so() {
+    let program = Program::new();
+    invite(&program, &[]);
+    let list = program.data().join("ledger.sqlite");
+    std::fs::write(&list, "this was a database").unwrap();
+    let said = program.refuse(&["list"]);
+    assert!(
+        said.contains("damaged") && said.contains("novice set-aside"),
+        "{said}"
+    );
+    let mut no = program.command(&["set-aside"]);
+    no.write_stdin("no\n").assert().failure();
+    assert_eq!(std::fs::read(&list).unwrap(), b"this was a database");
+    let mut yes = program.command(&["set-aside"]);
+    let kept = printed(&yes.write_stdin("yes\n").assert().success()).out;
+    assert!(program.list().is_empty());
+    let name = kept
+        .trim()
+        .trim_end_matches('.')
+        .rsplit('/')
+        .next()
+        .unwrap();
+    let kept = program.data().join(name);
+    assert_eq!(std::fs::read(kept).unwrap(), b"this was a database");
 }

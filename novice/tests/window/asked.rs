@@ -144,6 +144,19 @@ fn questions_wait_for_each_other_and_each_settles_anew() {
 }
 
 #[test]
+fn answers_that_move_settle_anew() {
+    let mut window = bar(vec![Notice::HelperRecords(true), asked(Right::Control)]);
+    pass(&mut window, A_MOMENT);
+    let decline = window.get_by_label("Decline").rect();
+    // The helper can make what is above the question come and go.
+    tell(&mut window, Notice::HelperRecords(false));
+    assert!(window.get_by_label("Decline").rect().top() < decline.top());
+    assert!(click(&mut window, "Allow").is_none());
+    pass(&mut window, A_MOMENT);
+    assert!(is_answer(&click(&mut window, "Allow"), 3, true));
+}
+
+#[test]
 fn a_question_goes_when_its_time_is_over() {
     let mut window = bar(vec![asked(Right::Control)]);
     pass(&mut window, Duration::from_secs(50));

@@ -83,9 +83,21 @@ impl Past {
             .expect("it is under way");
     }
 
+    /// One with a password of its person's own, that is over.
+    pub(crate) fn guarded(&self) -> Id {
+        let own = PasswordChoice::Typed("Quiet-7-pelican-lamp".to_owned().into());
+        let id = self.keep("Red Fox", 9, 6, own);
+        self.ledger.withdraw(&id, at(7)).expect("it is open");
+        id
+    }
+
     fn add(&self, pseudonym: &str, seed: u8, minutes: i64) -> Id {
+        self.keep(pseudonym, seed, minutes, PasswordChoice::Words)
+    }
+
+    fn keep(&self, pseudonym: &str, seed: u8, minutes: i64, password: PasswordChoice) -> Id {
         let message = "My printer does not print.";
-        let created = create(pseudonym, message, seed, at(minutes));
+        let created = create(pseudonym, message, seed, at(minutes), password);
         let now = at(minutes);
         let replaces = None;
         let new = NewTicket {
@@ -115,14 +127,20 @@ impl Past {
     }
 }
 
-fn create(pseudonym: &str, message: &str, seed: u8, created: DateTime<Utc>) -> Created {
+fn create(
+    pseudonym: &str,
+    message: &str,
+    seed: u8,
+    created: DateTime<Utc>,
+    password: PasswordChoice,
+) -> Created {
     let request = Request {
         pseudonym: pseudonym.to_owned(),
         created,
         expires: created + TimeDelta::hours(1),
         offers: Offers::default(),
         uses: Uses::Once,
-        password: PasswordChoice::Words,
+        password,
         endpoints: vec!["tcp://192.0.2.1:3398".parse().expect("an endpoint")],
         message: message.to_owned(),
         issuer: None,
@@ -139,7 +157,7 @@ fn create(pseudonym: &str, message: &str, seed: u8, created: DateTime<Utc>) -> C
 }
 
 pub(crate) fn made(to_tell: ToTell) -> Made {
-    let created = create("Blue Heron", "", 3, at(0));
+    let created = create("Blue Heron", "", 3, at(0), PasswordChoice::Words);
     Made {
         id: created.invitation.id(),
         pseudonym: "Blue Heron".to_owned(),

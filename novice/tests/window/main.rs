@@ -143,15 +143,49 @@ fn every_attempt_is_told_and_put_away_when_read() {
     window.get_by_label_contains("tried a wrong password");
     window.get_by_label_contains("is locked");
     window.get_by_label_contains("you are busy");
-    window.get_all_by_label("OK").next().unwrap().click();
+    let put_away = |window: &mut Window| {
+        window.get_all_by_label("OK").next().unwrap().click();
+        window.run();
+        window.state_mut().actions.pop()
+    };
+    let too_soon = put_away(&mut window);
+    assert!(too_soon.is_none(), "nobody has read it in no time");
+    window.state_mut().now.clock += Duration::from_millis(1001);
     window.run();
-    let action = window.state_mut().actions.pop();
+    let action = put_away(&mut window);
     let Some(Action::NewsRead(index)) = action else {
         panic!("{action:?}")
     };
     window.state_mut().model.news_read(index);
     window.run();
     assert!(window.query_by_label_contains("you are busy").is_none());
+}
+
+#[test]
+fn news_moves_no_button() {
+    let attempt = Notice::Attempt(Attempt {
+        ticket: made(ToTell::Own).id,
+        pseudonym: "Blue Heron".to_owned(),
+        from: "192.0.2.7:50000".parse().unwrap(),
+        outcome: AttemptOutcome::WrongPassword { left: 3 },
+    });
+    let past = Past::new();
+    let id = past.rows().last().unwrap().id;
+    for (place, button) in [
+        (Place::Home, "Invite someone to help"),
+        (Place::Make, "Make the invitation"),
+        (Place::Details(id), "End it now"),
+    ] {
+        let mut window = plain(vec![Notice::List(past.rows())]);
+        window.set_size(vec2(720.0, 1000.0));
+        go(&mut window, place);
+        tell(&mut window, Notice::Details(Box::new(past.details(&id))));
+        let before = window.get_by_role_and_label(Role::Button, button).rect();
+        tell(&mut window, attempt.clone());
+        window.get_by_label_contains("tried a wrong password");
+        let after = window.get_by_role_and_label(Role::Button, button).rect();
+        assert_eq!(before, after, "{button}");
+    }
 }
 
 #[test]
@@ -177,7 +211,7 @@ fn making_an_invitation_takes_one_click() {
             message,
         },
     );
-    window.get_by_label_contains("no room is left");
+    window.get_by_label_contains("No room is left.");
     is_sent(click(&mut window, "Make the invitation"), "Invite");
 }
 
@@ -216,8 +250,88 @@ fn the_result_shows_the_words_big_and_the_ways_to_send() {
     let told = window.state_mut().model.handed_over(id, done);
     assert!(matches!(told, Some(ListCommand::Delivered(..))));
     looks(&mut window, "made_saved");
-    let action = click(&mut window, "Done");
+    // The words can't be seen again: leaving them takes a second click.
+    assert!(click(&mut window, "Done").is_none());
+    looks(&mut window, "made_done");
+    assert!(click(&mut window, "Show it again").is_none());
+    window.get_by_label("plum-harbor-velvet-canyon");
+    assert!(click(&mut window, "Done").is_none());
+    let action = click(&mut window, "I have it");
     assert!(matches!(action, Some(Action::Go(Place::Home))));
+}
+
+#[test]
+fn what_can_be_found_again_is_left_at_once() {
+    for to_tell in [ToTell::Own, ToTell::Before, ToTell::Nothing] {
+        let mut window = plain(vec![Notice::Made(Box::new(made(to_tell)))]);
+        let action = click(&mut window, "Done");
+        assert!(matches!(action, Some(Action::Go(Place::Home))));
+    }
+}
+
+#[test]
+fn inviting_again_with_an_own_password_asks_for_a_new_one() {
+    let past = Past::new();
+    let id = past.guarded();
+    let mut window = window(
+        vec2(720.0, 1000.0),
+        Theme::Light,
+        vec![Notice::List(past.rows())],
+    );
+    go(&mut window, Place::Details(id));
+    tell(&mut window, Notice::Details(Box::new(past.details(&id))));
+    let action = click(&mut window, "Invite again");
+    assert!(matches!(action, Some(Action::Go(Place::Again(there))) if there == id));
+    go(&mut window, Place::Again(id));
+    window.run();
+    assert!(click(&mut window, "Make the invitation").is_none());
+    for field in ["Your password", "The same again"] {
+        window.get_by_label(field).focus();
+        window.get_by_label(field).type_text("Loud-8-walrus-chair");
+        window.run();
+    }
+    looks(&mut window, "again");
+    is_sent(click(&mut window, "Make the invitation"), "Renew");
+    let message = "no room is left".to_owned();
+    let task = Task::Invite;
+    tell(&mut window, Notice::Failed { task, message });
+    window.get_by_label_contains("No room is left.");
+    is_sent(click(&mut window, "Make the invitation"), "Renew");
+    let made = Notice::Made(Box::new(made(ToTell::Own)));
+    tell(&mut window, made);
+    window.get_by_label("Two things for your helper");
+}
+
+#[test]
+fn a_list_that_can_t_be_used_is_put_aside_after_a_question() {
+    let path = "/home/ann/.local/share/beckon/novice/ledger.sqlite".into();
+    let detail = "it is empty".to_owned();
+    let error = ledger::LedgerError::Damaged { path, detail };
+    let error = novice::engine::StartError::Ledger(error).into();
+    let state = (novice::trouble::Trouble::new(&error), false);
+    let mut window = Harness::builder()
+        .with_size(PLAIN)
+        .with_theme(Theme::Light)
+        .wgpu()
+        .with_context_setup(ui::theme::install)
+        .build_ui_state(|ui, (trouble, aside)| *aside |= trouble.show(ui), state);
+    window.run();
+    window.get_by_label_contains("is damaged");
+    let press = |window: &mut Harness<'_, _>, label: &str| {
+        let buttons: Vec<_> = window
+            .get_all_by_role_and_label(Role::Button, label)
+            .collect();
+        buttons.last().unwrap().click();
+        window.run();
+    };
+    press(&mut window, "Begin a new list");
+    let options = SnapshotOptions::new().threshold(1.5).max_failed_pixels(60);
+    window.snapshot_options("trouble", &options);
+    press(&mut window, "Back");
+    press(&mut window, "Begin a new list");
+    assert!(!window.state().1);
+    press(&mut window, "Begin a new list");
+    assert!(window.state().1);
 }
 
 #[test]
@@ -344,6 +458,8 @@ fn a_second_knock_is_told_while_sharing() {
     };
     tell(&mut window, Notice::Attempt(attempt));
     looks(&mut window, "sharing_news");
+    window.state_mut().now.clock += Duration::from_millis(1001);
+    window.run();
     let action = click(&mut window, "OK");
     assert!(matches!(action, Some(Action::NewsRead(0))));
 }

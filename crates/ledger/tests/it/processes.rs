@@ -157,6 +157,28 @@ fn the_session_of_a_living_program_is_left_alone_and_that_of_a_killed_one_is_clo
 }
 
 #[test]
+fn a_list_that_is_read_does_not_say_that_the_session_of_a_killed_program_runs() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    for _ in 0..2 {
+        add(&ledger, 0, Uses::Once);
+    }
+    let mut program = Program::start("hold", folder.path(), &[]);
+    program.wait_for("holding");
+    let theirs = ledger.running().unwrap().unwrap().ticket;
+    assert!(!ledger.close_dead(at(2)).unwrap(), "it lives");
+    ledger.expire_due(at(2)).unwrap();
+    assert_eq!(ledger.row(&theirs).unwrap().state, State::InUse);
+
+    program.kill();
+    ledger.expire_due(at(3)).unwrap();
+    assert_eq!(ledger.row(&theirs).unwrap().state, State::Used);
+    let details = ledger.details(&theirs).unwrap();
+    assert_eq!(details.sessions[0].why, Some(Why::Crashed));
+    assert!(!ledger.close_dead(at(3)).unwrap(), "once is enough");
+}
+
+#[test]
 fn one_program_asks_another_to_stop_its_session() {
     let folder = tempfile::tempdir().unwrap();
     let (window, line) = (open(folder.path()), open(folder.path()));

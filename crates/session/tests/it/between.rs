@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use session::{Ending, Limits, Machine, NoviceCommand, NoviceEvent};
+use session::{Circumstances, Ending, Limits, Machine, NoviceCommand, NoviceEvent, Reached};
 use ticket::knock::{NoviceKnock, SessionKey, commitment, three_words};
 use ticket::{Created, PasswordChoice};
 use wire::{Channel, FromHelper, FromNovice, Phase, decode, encode};
@@ -44,7 +44,12 @@ fn the_post_that_swaps_the_file_has_one_guess_a_try() {
         "no second thing to test a guess on"
     );
     assert!(pair.helper.words().is_none());
-    let sentence = pair.helper.ending().unwrap().for_helper().to_string();
+    let ending = pair.helper.ending().unwrap();
+    let at_the_door = Circumstances {
+        reached: Reached::Door,
+        again: true,
+    };
+    let sentence = ending.for_helper(at_the_door).to_string();
     assert!(
         sentence.contains("the other side does not know it"),
         "{sentence}"

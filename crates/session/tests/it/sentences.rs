@@ -1,8 +1,8 @@
-//! Whatever happens, both persons read what happened and what to do next.
+//! Whatever happens, both persons read what happened and what to do next, and nothing that isn't so.
 
 use std::collections::HashSet;
 
-use session::{Ending, Refusal, Sentence, Side, StopReason, Violation};
+use session::{Circumstances, Ending, Reached, Refusal, Sentence, Side, StopReason, Violation};
 
 fn endings() -> Vec<Ending> {
     use Refusal::{Busy, Declined, Locked, NoAnswer, Over};
@@ -29,14 +29,38 @@ fn endings() -> Vec<Ending> {
     refusals.into_iter().chain(stopped).chain(others).collect()
 }
 
+/// All that can be.
+fn circumstances() -> Vec<Circumstances> {
+    [Reached::Door, Reached::Talk, Reached::Screen]
+        .into_iter()
+        .flat_map(|reached| [true, false].map(|again| Circumstances { reached, again }))
+        .collect()
+}
+
+/// Each ending in all circumstances.
+fn all() -> Vec<(Ending, Circumstances)> {
+    let each = |ending: Ending| {
+        circumstances()
+            .into_iter()
+            .map(move |so| (ending.clone(), so))
+    };
+    endings().into_iter().flat_map(each).collect()
+}
+
+/// After a session with the screen, on an invitation for one.
+const USUAL: Circumstances = Circumstances {
+    reached: Reached::Screen,
+    again: false,
+};
+
 fn is_complete(part: &str) -> bool {
     part.starts_with(char::is_uppercase) && part.ends_with('.') && !part.contains("  ")
 }
 
 #[test]
 fn every_ending_has_a_sentence_and_a_next_step_for_both() {
-    for ending in endings() {
-        for Sentence { what, next } in [ending.for_helper(), ending.for_novice()] {
+    for (ending, so) in all() {
+        for Sentence { what, next } in [ending.for_helper(so), ending.for_novice(so)] {
             assert!(is_complete(&what), "{ending:?}: {what}");
             assert!(is_complete(&next), "{ending:?}: {next}");
         }
@@ -49,7 +73,7 @@ fn different_refusals_read_differently() {
         let refusals: Vec<_> = endings().into_iter().take(5).collect();
         let sentences: HashSet<_> = refusals
             .iter()
-            .map(|ending| side(ending).to_string())
+            .map(|ending| side(ending, USUAL).to_string())
             .collect();
         assert_eq!(sentences.len(), 5);
     }
@@ -59,7 +83,7 @@ fn different_refusals_read_differently() {
 fn tries_are_counted_in_words_a_person_would_use() {
     let helper = |tries_left| {
         Ending::WrongPassword { tries_left }
-            .for_helper()
+            .for_helper(USUAL)
             .to_string()
     };
     assert!(helper(4).contains("4 tries are left"));
@@ -69,12 +93,66 @@ fn tries_are_counted_in_words_a_person_would_use() {
 
 #[test]
 fn no_sentence_has_protocol_terms() {
-    for ending in endings() {
-        for sentence in [ending.for_helper(), ending.for_novice()] {
+    for (ending, so) in all() {
+        for sentence in [ending.for_helper(so), ending.for_novice(so)] {
             let text = sentence.to_string();
             for term in ["OPAQUE", "TLS", "KE2", "frame", "phase", "protocol", "peer"] {
                 assert!(!text.contains(term), "{term} in: {text}");
             }
         }
     }
+}
+
+/// Ends that say nothing about the invitation itself.
+fn is_usual(ending: &Ending) -> bool {
+    match ending {
+        Ending::Stopped { why, .. } => *why != StopReason::Withdrawn,
+        Ending::LineLost | Ending::LineSilent | Ending::Violation(_) => true,
+        _ => false,
+    }
+}
+
+#[test]
+fn a_new_invitation_is_asked_for_only_where_one_is_needed() {
+    for (ending, so) in all().into_iter().filter(|(ending, _)| is_usual(ending)) {
+        for sentence in [ending.for_helper(so), ending.for_novice(so)] {
+            let text = sentence.to_string();
+            let new = text.to_lowercase().contains("a new invitation");
+            let same = text.contains("the same invitation") || text.contains("End the invitation");
+            assert_eq!((new, same), (!so.again, so.again), "{ending:?}: {text}");
+        }
+    }
+}
+
+#[test]
+fn only_what_was_shown_is_said_to_be_shown_no_more() {
+    for (ending, so) in all() {
+        let text = ending.for_novice(so).to_string();
+        if so.reached != Reached::Screen {
+            assert!(!text.contains("is not shown any more"), "{so:?}: {text}");
+        } else if is_usual(&ending) {
+            assert!(text.contains("is not shown any more"), "{so:?}: {text}");
+        }
+    }
+}
+
+#[test]
+fn whoever_was_still_waiting_has_not_ended_a_session() {
+    let door = Circumstances {
+        reached: Reached::Door,
+        again: true,
+    };
+    for (ending, _) in all() {
+        let text = ending.for_helper(door).to_string();
+        assert!(!text.contains("You ended the session"), "{text}");
+    }
+    let by = Side::Helper;
+    let why = StopReason::Person;
+    let stopped = Ending::Stopped { by, why }.for_helper(door).to_string();
+    assert!(
+        stopped.contains("before the other person answered"),
+        "{stopped}"
+    );
+    let lost = Ending::LineLost.for_helper(door).to_string();
+    assert!(lost.contains("before the other person answered"), "{lost}");
 }

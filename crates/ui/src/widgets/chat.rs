@@ -38,6 +38,8 @@ pub struct ChatPanel<'a> {
     pub draft: &'a mut String,
     /// The most characters of a message.
     pub limit: usize,
+    /// The line to write in takes the keyboard.
+    pub focus: bool,
 }
 
 impl ChatPanel<'_> {
@@ -45,7 +47,7 @@ impl ChatPanel<'_> {
     pub fn show(self, ui: &mut Ui) -> Option<String> {
         let mut sent = None;
         ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
-            sent = write_line(ui, self.draft, self.limit);
+            sent = write_line(ui, self.draft, self.limit, self.focus);
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 subtitle(ui, texts::chat());
                 if self.lines.is_empty() {
@@ -65,7 +67,7 @@ impl ChatPanel<'_> {
     }
 }
 
-fn write_line(ui: &mut Ui, draft: &mut String, limit: usize) -> Option<String> {
+fn write_line(ui: &mut Ui, draft: &mut String, limit: usize, focus: bool) -> Option<String> {
     let row = vec2(ui.available_width(), TARGET);
     let mut send = false;
     ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
@@ -89,6 +91,9 @@ fn write_line(ui: &mut Ui, draft: &mut String, limit: usize) -> Option<String> {
         });
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             send = true;
+            response.request_focus();
+        }
+        if focus {
             response.request_focus();
         }
     });

@@ -1,6 +1,6 @@
 //! What happened and what to do next: errors, warnings, and quiet notices.
 
-use egui::{Label, RichText, Ui};
+use egui::{Label, RichText, ScrollArea, Ui};
 
 use super::page::{boxed, label};
 use crate::texts;
@@ -32,6 +32,22 @@ pub fn notice(ui: &mut Ui, tone: Tone, head: &str, body: &str) {
         if !body.is_empty() {
             ui.add(Label::new(body).wrap());
         }
+    });
+}
+
+/// What another person wrote, of any length: a box like a calm notice that grows no higher than `most`
+/// points, and scrolls then.
+pub fn letter(ui: &mut Ui, head: &str, body: &str, most: f32) {
+    let palette = Palette::of(ui);
+    boxed(ui, palette.tint, palette.tint, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        let head = RichText::new(head).text_style(strong_style());
+        ui.add(Label::new(head).wrap());
+        ScrollArea::vertical()
+            .id_salt("letter")
+            .max_height(most)
+            .auto_shrink([false, true])
+            .show(ui, |ui| ui.add(Label::new(body).wrap().selectable(true)));
     });
 }
 

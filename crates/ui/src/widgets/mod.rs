@@ -14,7 +14,7 @@ pub use button::{Button, Role};
 pub use chat::{ChatLine, ChatPanel, Speaker};
 pub use dialog::{Answer, Confirm, confirm};
 pub use field::{Field, PasswordField, meter};
-pub use message::{Tone, error_panel, notice};
+pub use message::{Tone, error_panel, letter, notice};
 pub use page::{card, facts, hint, label, lead, page, subtitle, title};
 pub use row::Row;
 pub use session::{countdown, word_chips};

@@ -13,21 +13,23 @@ pub fn page<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R
     CentralPanel::no_frame()
         .frame(ground)
         .show(ui, |ui| {
+            // The scroll bar lies in the margin: when it comes or goes, nothing moves.
+            let room = ui.available_rect_before_wrap();
             ScrollArea::vertical()
                 .auto_shrink([false, false])
-                .show(ui, |ui| column(ui, width, content))
+                .show(ui, |ui| column(ui, room, width, content))
                 .inner
         })
         .inner
 }
 
-fn column<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+fn column<R>(ui: &mut Ui, room: Rect, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
     const MARGIN: f32 = 24.0;
-    let room = ui.available_rect_before_wrap();
+    let inside = ui.available_rect_before_wrap();
     let width = width.min(room.width() - 2.0 * MARGIN);
     let left = (room.center().x - width / 2.0).round();
-    let top = room.top() + MARGIN;
-    let rect = Rect::from_min_max(pos2(left, top), pos2(left + width, room.bottom()));
+    let top = inside.top() + MARGIN;
+    let rect = Rect::from_min_max(pos2(left, top), pos2(left + width, inside.bottom()));
     let layout = Layout::top_down(Align::Min);
     let column = UiBuilder::new().max_rect(rect).layout(layout);
     let result = ui.scope_builder(column, content).inner;

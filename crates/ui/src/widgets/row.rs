@@ -59,7 +59,7 @@ impl Row {
                     .stroke(Stroke::new(1.0, palette.line))
                     .corner_radius(ROUND)
                     .inner_margin(Margin::symmetric(16, 10))
-                    .show(ui, |ui| self.content(ui, &palette));
+                    .show(ui, |ui| self.content(ui, &palette, over));
             })
             .response;
         let selected = self.selected;
@@ -74,14 +74,14 @@ impl Row {
         response
     }
 
-    fn content(&self, ui: &mut Ui, palette: &Palette) {
+    fn content(&self, ui: &mut Ui, palette: &Palette, over: bool) {
         ui.set_width(ui.available_width());
         let height = if self.detail.is_empty() { 28.0 } else { 46.0 };
         ui.set_min_height(height);
         let room = vec2(ui.available_width(), height);
         ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
             if let Some((word, tone)) = &self.badge {
-                badge(ui, palette, word, *tone);
+                badge(ui, palette, word, *tone, over);
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
@@ -96,8 +96,10 @@ impl Row {
     }
 }
 
-fn badge(ui: &mut Ui, palette: &Palette, word: &str, tone: Tone) {
+fn badge(ui: &mut Ui, palette: &Palette, word: &str, tone: Tone, over: bool) {
     let (fill, color): (Color32, Color32) = match tone {
+        // On the row's own tint it would be lost.
+        Tone::Calm if over => (palette.card, palette.accent),
         Tone::Calm => (palette.tint, palette.accent),
         Tone::Warning => (palette.warning_tint, palette.warning),
         Tone::Error => (palette.error_tint, palette.error),

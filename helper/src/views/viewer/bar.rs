@@ -63,7 +63,7 @@ impl Viewer {
             if let Some(chat) = &mut self.chat {
                 chat.button(ui);
             }
-            self.scale_buttons(ui);
+            self.scale_button(ui);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 self.who(ui, palette);
             });
@@ -105,17 +105,16 @@ impl Viewer {
         self.left < Duration::from_secs(121)
     }
 
-    fn scale_buttons(&mut self, ui: &mut Ui) {
-        for (fit, text, hint) in [
-            (false, texts::real_size(), texts::real_size_hint()),
-            (true, texts::fit(), texts::fit_hint()),
-        ] {
-            let button = Plain::selectable(self.fit == fit, text)
-                .frame_when_inactive(true)
-                .min_size(vec2(56.0, ui::theme::TARGET));
-            if ui.add(button).on_hover_text(hint).clicked() {
-                self.fit = fit;
-            }
+    fn scale_button(&mut self, ui: &mut Ui) {
+        let button = Plain::selectable(!self.fit, texts::real_size())
+            .frame_when_inactive(true)
+            .min_size(vec2(56.0, ui::theme::TARGET));
+        if ui
+            .add(button)
+            .on_hover_text(texts::real_size_hint())
+            .clicked()
+        {
+            self.fit = !self.fit;
         }
     }
 }

@@ -13,6 +13,8 @@ const MOST_LINES: usize = 1000;
 
 pub(super) struct Chat {
     open: bool,
+    /// It was opened just now: what is typed next is a message.
+    opened: bool,
     unread: usize,
     lines: Vec<ChatLine>,
     draft: String,
@@ -26,6 +28,7 @@ impl Chat {
         };
         Self {
             open: false,
+            opened: false,
             unread: 0,
             lines: vec![first],
             draft: String::new(),
@@ -44,6 +47,7 @@ impl Chat {
 
     pub(super) fn open(&mut self) {
         self.open = true;
+        self.opened = true;
         self.unread = 0;
     }
 
@@ -54,8 +58,11 @@ impl Chat {
             (ui::Role::Secondary, texts::chat())
         };
         if ui.add(Button::new(role, text)).clicked() {
-            self.open = !self.open;
-            self.unread = 0;
+            if self.open {
+                self.open = false;
+            } else {
+                self.open();
+            }
         }
     }
 
@@ -74,6 +81,7 @@ impl Chat {
             lines: &self.lines,
             draft: &mut self.draft,
             limit: LONGEST_MESSAGE,
+            focus: std::mem::take(&mut self.opened),
         };
         Panel::right("chat")
             .frame(frame)
