@@ -185,6 +185,22 @@ impl Person {
         self.xdotool(&["mousemove", "--sync", &x, &y, "click", "1"])
     }
 
+    /// Presses the left button at one place, and lets go of it at another.
+    ///
+    /// # Errors
+    /// As [`Person::click`].
+    pub fn drags(&self, from: Spot, to: Spot) -> Result<()> {
+        let at = |spot: Spot| [spot.x.to_string(), spot.y.to_string()];
+        let between = Spot {
+            x: u32::midpoint(from.x, to.x),
+            y: u32::midpoint(from.y, to.y),
+        };
+        let ([x, y], [by_x, by_y], [to_x, to_y]) = (at(from), at(between), at(to));
+        let begin = ["mousemove", "--sync", &x, &y, "mousedown", "1"];
+        let end = ["mousemove", "--sync", &to_x, &to_y, "mouseup", "1"];
+        self.xdotool(&[&begin[..], &["mousemove", "--sync", &by_x, &by_y], &end[..]].concat())
+    }
+
     /// Types a text.
     ///
     /// # Errors

@@ -158,7 +158,8 @@ impl X11OwnInput {
             Event::XinputRawButtonRelease(e) => self.button(e.sourceid, e.detail, false),
             Event::XinputRawMotion(e) => {
                 let is_motion = |fake: &Fake| matches!(fake, Fake::Motion { .. });
-                (!self.injected.claim(e.sourceid, is_motion)).then_some(OwnEvent::Moved)
+                (!self.injected.claim(Instant::now(), e.sourceid, is_motion))
+                    .then_some(OwnEvent::Moved)
             }
             Event::XinputRawTouchBegin(e) => self.hold(Held::Finger(e.detail), true),
             Event::XinputRawTouchUpdate(_) => Some(OwnEvent::Moved),
@@ -166,7 +167,7 @@ impl X11OwnInput {
             Event::ClientMessage(e)
                 if e.window == self.listener.window && e.type_ == self.listener.mark =>
             {
-                self.injected.settle(e.data.as_data32()[0]);
+                self.injected.settle(Instant::now(), e.data.as_data32()[0]);
                 None
             }
             _ => None,
@@ -179,7 +180,10 @@ impl X11OwnInput {
             keycode: code,
             down,
         };
-        if self.injected.claim(source, |noted| *noted == fake) {
+        if self
+            .injected
+            .claim(Instant::now(), source, |noted| *noted == fake)
+        {
             return None;
         }
         let event = self.hold(Held::Key(code), down);
@@ -199,7 +203,10 @@ impl X11OwnInput {
     fn button(&mut self, source: DeviceId, detail: u32, down: bool) -> Option<OwnEvent> {
         let number = u8::try_from(detail).ok();
         let fake = number.map(|number| Fake::Button { number, down });
-        if self.injected.claim(source, |noted| Some(*noted) == fake) {
+        if self
+            .injected
+            .claim(Instant::now(), source, |noted| Some(*noted) == fake)
+        {
             return None;
         }
         self.hold(Held::Button(detail), down)

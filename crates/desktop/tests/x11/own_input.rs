@@ -3,7 +3,11 @@
 use desktop::x11::Injected;
 use desktop::{Button, Input, InputError, InputEvent, Key, NamedKey, OwnEvent, OwnInput, Shortcut};
 use std::time::Duration;
-use x11rb::protocol::xproto::{ConnectionExt as _, EventMask, GrabMode};
+use x11rb::connection::Connection as _;
+use x11rb::protocol::Event;
+use x11rb::protocol::xproto::{
+    Allow, ButtonIndex, ConnectionExt as _, EventMask, GrabMode, ModMask,
+};
 
 use crate::program::{Program, layout, person};
 use crate::support::{Painter, Switch, Xvfb};
@@ -90,6 +94,52 @@ fn what_others_do_is_not() {
     // And the person is still heard.
     person(&xvfb, &["key", "Escape"]);
     assert_eq!(told(&mut *own).iter().max(), Some(&OwnEvent::EscapePressed));
+}
+
+/// As window managers do it that raise the window that is clicked on.
+#[test]
+fn a_click_that_is_held_back_is_not_taken_for_the_person_s() {
+    let xvfb = Xvfb::start("640x480x24");
+    let (mut own, mut hands) = open(&xvfb);
+    let (manager, screen) = x11rb::connect(Some(&xvfb.display())).unwrap();
+    let root = manager.setup().roots[screen].root;
+    let events = EventMask::BUTTON_PRESS;
+    let (sync, any) = (GrabMode::SYNC, ButtonIndex::ANY);
+    manager
+        .grab_button(
+            false,
+            root,
+            events,
+            sync,
+            GrabMode::ASYNC,
+            0u32,
+            0u32,
+            any,
+            ModMask::ANY,
+        )
+        .unwrap()
+        .check()
+        .unwrap();
+    for turn in 0..20 {
+        let button = Button::Left;
+        let (x, y) = (40 + turn, 50);
+        act(&mut *hands, &[InputEvent::PointerTo { x, y }]);
+        act(&mut *hands, &[InputEvent::Button { button, down: true }]);
+        act(&mut *hands, &[InputEvent::PointerTo { x, y: 60 }]);
+        let down = false;
+        act(&mut *hands, &[InputEvent::Button { button, down }]);
+        // The marks of all that have been read, and only now the manager decides.
+        assert_eq!(told(&mut *own), [], "turn {turn}");
+        while !matches!(manager.wait_for_event().unwrap(), Event::ButtonPress(_)) {}
+        manager
+            .allow_events(Allow::REPLAY_POINTER, x11rb::CURRENT_TIME)
+            .unwrap()
+            .check()
+            .unwrap();
+        assert_eq!(told(&mut *own), [], "turn {turn}");
+    }
+    person(&xvfb, &["mousemove_relative", "100", "100"]);
+    assert_eq!(own.next(PATIENCE).unwrap(), Some(OwnEvent::Moved));
 }
 
 #[test]
