@@ -52,7 +52,7 @@ impl Staged {
     /// Writes it: what can't be saved there shows here.
     ///
     /// # Errors
-    /// As [`write`].
+    /// As [`write()`].
     pub fn new(path: &Path, text: &str, existing: Existing) -> Result<Self, SaveError> {
         if existing == Existing::Keep && path.symlink_metadata().is_ok() {
             return Err(SaveError::Exists(path.to_owned()));
@@ -72,7 +72,7 @@ impl Staged {
     /// Puts it in its place.
     ///
     /// # Errors
-    /// As [`write`].
+    /// As [`write()`].
     pub fn put(self) -> Result<(), SaveError> {
         put_in_place(&self.part, &self.path, self.existing)?;
         // So that the name survives a power cut as well as the contents do.
