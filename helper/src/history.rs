@@ -2,7 +2,7 @@
 //! what was in files, or passwords.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Seek as _, SeekFrom, Write};
 use std::path::Path;
 
 use chrono::{DateTime, Utc};
@@ -167,10 +167,29 @@ fn write(file: &Path, line: &impl Serialize) -> io::Result<()> {
     }
     let mut line = serde_json::to_string(line)?;
     line.push('\n');
+    if !ends_whole(file)? {
+        line.insert(0, '\n');
+    }
     // One write, so that two programs that end at once do not mix their lines.
     let mut file = options.open(file)?;
     file.write_all(line.as_bytes())?;
     file.sync_data()
+}
+
+/// Whether the last line has its end: a crash may have cut it short.
+fn ends_whole(file: &Path) -> io::Result<bool> {
+    let mut file = match File::open(file) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        Err(error) => return Err(error),
+    };
+    if file.metadata()?.len() == 0 {
+        return Ok(true);
+    }
+    let mut last = [0];
+    file.seek(SeekFrom::End(-1))?;
+    file.read_exact(&mut last)?;
+    Ok(last == *b"\n")
 }
 
 /// All sessions, oldest first, with their notes. Lines that a crash cut short are left out.
@@ -278,7 +297,7 @@ mod tests {
         let file = folder.path().join("history.jsonl");
         append(&file, &entry("One")).expect("written");
         let mut cut = OpenOptions::new().append(true).open(&file).expect("opened");
-        cut.write_all(b"{\"start\":\"2026-11-\n").expect("written");
+        cut.write_all(b"{\"start\":\"2026-11-").expect("written");
         append(&file, &entry("Two")).expect("written");
         assert_eq!(read(&file).expect("read"), [entry("One"), entry("Two")]);
     }

@@ -20,6 +20,9 @@ pub enum SaveError {
     /// Something of that name is there.
     #[error("{} exists already: choose another name, or add --force to replace it", .0.display())]
     Exists(PathBuf),
+    /// Only a folder was named.
+    #[error("{} is a folder: add the name of a file", .0.display())]
+    Folder(PathBuf),
     /// The system said no.
     #[error("could not write {}: {source}. Choose a folder you may write to", .path.display())]
     Io {
@@ -54,6 +57,11 @@ impl Staged {
     /// # Errors
     /// As [`write()`].
     pub fn new(path: &Path, text: &str, existing: Existing) -> Result<Self, SaveError> {
+        // A path with a slash at its end means a folder, even one that isn't there.
+        let is_folder = path.as_os_str().as_encoded_bytes().ends_with(b"/") || path.is_dir();
+        if is_folder || path.file_name().is_none() {
+            return Err(SaveError::Folder(path.to_owned()));
+        }
         if existing == Existing::Keep && path.symlink_metadata().is_ok() {
             return Err(SaveError::Exists(path.to_owned()));
         }
@@ -161,6 +169,22 @@ mod tests {
             let mode = fs::metadata(&path).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
+    }
+
+    #[test]
+    fn a_folder_is_no_file() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in [
+            folder.path().to_owned(),
+            folder.path().join("new/"),
+            "..".into(),
+        ] {
+            for existing in [Existing::Keep, Existing::Replace] {
+                let refused = Staged::new(&path, "hello", existing);
+                assert!(matches!(refused, Err(SaveError::Folder(_))), "{path:?}");
+            }
+        }
+        assert!(names(folder.path()).is_empty());
     }
 
     #[test]

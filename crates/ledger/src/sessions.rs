@@ -115,7 +115,7 @@ impl Ledger {
     /// for one session is used up, whatever happens.
     ///
     /// # Errors
-    /// [`LedgerError::AlreadyOver`]; database errors.
+    /// [`LedgerError::AlreadyOver`] when the session is over, or its ticket was withdrawn meanwhile; database errors.
     pub fn approve_session(
         &self,
         session: SessionId,
@@ -123,7 +123,8 @@ impl Ledger {
         granted: Offers,
     ) -> Result<(), LedgerError> {
         self.change(now, |change| {
-            let sql = "UPDATE session SET approved = ?2 WHERE number = ?1 AND ended IS NULL AND approved IS NULL";
+            let sql = "UPDATE session SET approved = ?2 WHERE number = ?1 AND ended IS NULL AND approved IS NULL \
+                       AND ticket IN (SELECT number FROM ticket WHERE state = 'in use')";
             change.on_running(sql, (session.0, change.now))?;
             granted.iter().try_for_each(|capability| change.grant(session, capability))
         })

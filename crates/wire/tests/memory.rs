@@ -30,11 +30,15 @@ fn decoding<M: Message>(channel: Channel) {
     for tag in 0..M::SHAPES.len() as u8 {
         for size in sizes {
             let bytes = [&[tag], size, &[0; 40]].concat();
-            let used = allocated(|| {
-                for phase in [Phase::Knocking, Phase::Waiting, Phase::Active] {
-                    let _ = black_box(decode::<M>(phase, channel, &bytes));
-                }
+            // The test's own harness may allocate at the same time, but not each time.
+            let tries = std::iter::repeat_with(|| {
+                allocated(|| {
+                    for phase in [Phase::Knocking, Phase::Waiting, Phase::Active] {
+                        let _ = black_box(decode::<M>(phase, channel, &bytes));
+                    }
+                })
             });
+            let used = tries.take(3).min().unwrap_or_default();
             assert!(used <= 3 * bytes.len(), "{used} bytes for {bytes:02x?}");
         }
     }

@@ -42,6 +42,7 @@ impl<'a> Form<'a> {
             path: Some(path),
             existing: Existing::Keep,
         } = self
+            && !path.is_dir()
             && path.symlink_metadata().is_ok()
         {
             return Err(SaveError::Exists(path.to_path_buf()).into());

@@ -5,7 +5,7 @@ use super::notice::{Knock, KnockOver, Notice, Task};
 use super::view::{Survey, View};
 use super::visit::{Order, Visit, own_why, why};
 use chrono::Utc;
-use ledger::{SessionId, Why};
+use ledger::{LedgerError, SessionId, Why};
 use session::{Approval, Ending, NoviceCommand, NoviceEvent, Refusal, StopReason};
 use std::time::Instant;
 use ticket::{Capability, Offers};
@@ -109,9 +109,14 @@ async fn allow(visit: &Visit, session: SessionId, name: String, view: View) -> R
             ledger.revoke(session, now, Capability::View)
         })
         .await;
-    if let Err(error) = written {
-        visit.outbox.failed(Task::Record, &error);
-        return Err(end(visit, StopReason::Trouble));
+    match written {
+        Ok(()) => {}
+        // Another program of the person's ended the invitation meanwhile.
+        Err(LedgerError::AlreadyOver) => return Err(end(visit, StopReason::Withdrawn)),
+        Err(error) => {
+            visit.outbox.failed(Task::Record, &error);
+            return Err(end(visit, StopReason::Trouble));
+        }
     }
     visit.command(NoviceCommand::Approve).await;
     Ok(Step::Allowed { name, view })

@@ -176,6 +176,15 @@ impl Person {
         }
     }
 
+    /// Moves the pointer.
+    ///
+    /// # Errors
+    /// When xdotool is missing or fails.
+    pub fn points_at(&self, spot: Spot) -> Result<()> {
+        let (x, y) = (spot.x.to_string(), spot.y.to_string());
+        self.xdotool(&["mousemove", "--sync", &x, &y])
+    }
+
     /// Clicks with the left button.
     ///
     /// # Errors

@@ -211,6 +211,18 @@ fn withdrawing_destroys_the_keys_and_lets_the_session_go_on() {
 }
 
 #[test]
+fn a_yes_comes_too_late_for_a_ticket_that_was_withdrawn_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    let id = add(&ledger, 0, Uses::Once).keys.id;
+    let session = admitted(&ledger, &id, 1);
+    // Another program of the same person's.
+    open(folder.path()).withdraw(&id, at(2)).unwrap();
+    let yes = ledger.approve_session(session, at(3), Offers::default());
+    assert!(matches!(yes, Err(LedgerError::AlreadyOver)), "{yes:?}");
+}
+
+#[test]
 fn grants_are_kept_with_when_they_held() {
     let folder = tempfile::tempdir().unwrap();
     let ledger = open(folder.path());
