@@ -27,6 +27,16 @@ impl Problem {
     }
 }
 
+impl Problem {
+    /// And something else to know, in a sentence of its own.
+    #[must_use]
+    pub fn and(mut self, more: &str) -> Self {
+        let gap = if self.advice.is_empty() { "" } else { " " };
+        self.advice = format!("{}{gap}{}", self.advice, sentence(more));
+        self
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}\n{}", self.what, self.advice)

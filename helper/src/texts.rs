@@ -210,6 +210,7 @@ ui::texts! {
     not_a_file(file: &str) { English: "{file} is not a file." }
     not_a_file_advice() { English: "Name the invitation’s file; or - to read it from standard input." }
     data_dir_exposed(folder: &str) { English: "Everybody on this computer can change what is in {folder}. Make that folder yours alone (chmod go-w), or choose another with --data-dir." }
+    not_recorded(file: &str, reason: &str) { English: "This session is not in your history: {file} can’t be written ({reason})" }
     name_refused(reason: &str) { English: "This name can’t be used: {reason}." }
     bad_picture(reason: &str) { English: "The picture that arrived can’t be right ({reason})." }
     name_advice() { English: "Write a name of 1 to 64 letters, on one line." }

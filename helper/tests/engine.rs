@@ -81,6 +81,18 @@ fn the_history_has_who_when_and_what_was_granted_but_no_word_of_the_chat() {
 }
 
 #[test]
+fn a_history_that_can_t_be_written_is_told_at_the_end() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 1));
+    let helper = Helper::new();
+    std::fs::create_dir(helper.history_file()).expect("made");
+    helper.is_let_in(&novice);
+    novice.act(Do::Stop);
+    let problem = helper.ends().problem;
+    assert_eq!(problem.name, "stopped");
+    assert!(problem.advice.contains("not in your history"), "{problem}");
+}
+
+#[test]
 fn a_screen_that_was_never_shown_is_not_called_granted() {
     let novice = Novice::new(PasswordChoice::Open, picture(0, 0, 1));
     let helper = Helper::new();

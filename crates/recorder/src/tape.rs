@@ -309,9 +309,12 @@ impl Keeper {
         self.pointer.clone_from(&desk.pointer);
         desk.is_other = false;
         desk.changed = false;
+        // What is noted before the first picture waits for it: there is no file yet.
+        let has_file = self.recorder.is_some() || self.shown.is_some();
+        let notes = has_file.then(|| std::mem::take(&mut desk.notes));
         Turn {
             damage,
-            notes: std::mem::take(&mut desk.notes),
+            notes: notes.unwrap_or_default(),
             over: desk.over,
         }
     }

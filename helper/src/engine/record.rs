@@ -1,5 +1,6 @@
 //! What is known of an attempt, for the history.
 
+use std::io;
 use std::path::Path;
 
 use chrono::{DateTime, SubsecRound, Utc};
@@ -102,7 +103,10 @@ impl Record {
         }
     }
 
-    /// Writes it down, and names it; a history that can't be written is not worth failing for.
+    /// Writes it down, and names it.
+    ///
+    /// # Errors
+    /// When the history can't be written, which is not worth failing for.
     pub(super) fn keep(
         self,
         file: &Path,
@@ -110,7 +114,7 @@ impl Record {
         now: DateTime<Utc>,
         outcome: &Outcome,
         videos: Vec<Video>,
-    ) -> Option<Which> {
+    ) -> io::Result<Which> {
         let entry = Entry {
             start: self.start,
             end: now.trunc_subsecs(0),
@@ -124,11 +128,8 @@ impl Record {
             ended: outcome.problem.what.clone(),
             note: None,
         };
-        if let Err(error) = history::append(file, &entry) {
-            tracing::warn!(%error, file = %file.display(), "the session could not be recorded");
-            return None;
-        }
-        Some(entry.which())
+        history::append(file, &entry)?;
+        Ok(entry.which())
     }
 
     fn granted(&self) -> Vec<Capability> {

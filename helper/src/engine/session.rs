@@ -120,12 +120,20 @@ async fn conclude(
     let reached = record.reached();
     let unused = reached == Reached::Door || invitation.uses() == Uses::UntilExpiry;
     let again = unused && now <= invitation.expires();
-    let outcome = Outcome::of(ending, Circumstances { reached, again });
+    let mut outcome = Outcome::of(ending, Circumstances { reached, again });
     let (ends, videos) = run.videos.finish(&run.screen).await;
     for video in ends {
         run.teller.tell(Event::Video(video));
     }
-    run.last = record.keep(&run.history, invitation, now, &outcome, videos);
+    let kept = record.keep(&run.history, invitation, now, &outcome, videos);
+    if let Err(error) = &kept {
+        let file = run.history.display().to_string();
+        tracing::warn!(%error, file, "the session could not be recorded");
+        outcome.problem = outcome
+            .problem
+            .and(&texts::not_recorded(&file, &error.to_string()));
+    }
+    run.last = kept.ok();
     if let Ending::WrongPassword { tries_left } = *ending
         && tries_left > 0
     {

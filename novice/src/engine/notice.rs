@@ -219,7 +219,7 @@ pub enum AttemptOutcome {
     Over,
     /// Gone before the password was shown; counts as a wrong one.
     Left,
-    /// Somebody who knows of the invitation but doesn't have its file.
+    /// Somebody who knows of the invitation but did not show that they have its file.
     NoFile,
 }
 
