@@ -4,7 +4,10 @@
 
 use std::collections::HashSet;
 use tests::{Relay, Stage};
-use xtask::{scenario, stage::Person};
+use xtask::{
+    scenario,
+    stage::{Person, Spot},
+};
 
 /// The words that a session's three words are drawn from: the first 2,048 of the list.
 fn word_list() -> HashSet<String> {
@@ -17,22 +20,24 @@ fn word_list() -> HashSet<String> {
         .collect()
 }
 
-/// The three words on a display, from left to right: those of the list in the largest type. One look may miss one; the
-/// countdown below makes the next look another.
+/// The three words on a display, from left to right, or downwards where long ones stand below each other: those of the
+/// list in the largest type. One look may miss one; the countdown below makes the next look another.
 fn three_words(person: &Person, list: &HashSet<String>) -> Vec<String> {
-    let mut found: Vec<(u32, String)> = Vec::new();
+    let mut found: Vec<(Spot, String)> = Vec::new();
     for _ in 0..5 {
         for word in person.read().unwrap() {
             let is_new = found.iter().all(|(_, text)| *text != word.text);
             if list.contains(&word.text) && word.height > 14 && is_new {
-                found.push((word.spot.x, word.text));
+                found.push((word.spot, word.text));
             }
         }
         if found.len() >= 3 {
             break;
         }
     }
-    found.sort();
+    let heights = || found.iter().map(|(spot, _)| spot.y);
+    let in_a_row = heights().max().unwrap_or(0) - heights().min().unwrap_or(0) < 40;
+    found.sort_by_key(|(spot, _)| if in_a_row { spot.x } else { spot.y });
     found.into_iter().map(|(_, text)| text).collect()
 }
 
