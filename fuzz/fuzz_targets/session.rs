@@ -295,7 +295,7 @@ where
         Doing::Wait(millis) => wait(now, &mut end.machine, millis % 4_000_000),
         Doing::Closed => end.machine.handle_closed(*now),
         Doing::Transmit => {
-            end.flush();
+            end.flush(*now);
         }
     }
     end.listen();
@@ -384,7 +384,7 @@ fn play_novice(mut pair: Pair, doings: Vec<Doing<NoviceDoes, HelperSays>>) {
             allowed.insert(u32::from(*question));
         }
         said_yes |= is_asked && matches!(doing, Doing::Command(NoviceDoes::Approve));
-        let peer = pair.helper.flush();
+        let peer = pair.helper.flush(pair.now);
         act(&mut pair.now, &mut pair.novice, peer, doing);
         let ended = pair.novice.machine.is_ended();
         let approval = pair.novice.approval();
@@ -407,7 +407,7 @@ fn play_novice(mut pair: Pair, doings: Vec<Doing<NoviceDoes, HelperSays>>) {
 
 fn play_helper(mut pair: Pair, doings: Vec<Doing<HelperDoes, NoviceSays>>) {
     for doing in doings.into_iter().take(64) {
-        let peer = pair.novice.flush();
+        let peer = pair.novice.flush(pair.now);
         act(&mut pair.now, &mut pair.helper, peer, doing);
         let events = &pair.helper.events;
         let place = |wanted: fn(&HelperEvent) -> bool| events.iter().position(wanted);
