@@ -19,6 +19,7 @@
 //! This room knows no network, no windows and no tokio.
 
 mod json;
+mod list;
 mod news;
 mod place;
 mod porter;
@@ -29,6 +30,7 @@ mod work;
 
 pub use files::{Bytes, Progress, Quota};
 pub use json::why_word;
+pub use list::{Act, List};
 pub use news::{
     About, By, End, Failed, Fetch, How, Named, News, NotDone, Offered, Settled, State, Transfer,
     TransferId,

@@ -4,112 +4,88 @@ use super::{Action, Now};
 use crate::engine::SessionCommand;
 use crate::texts;
 use egui::Ui;
-use std::path::PathBuf;
-use transfers::{How, State, Transfer, TransferId, Way};
+use transfers::{Act, How, List, State, Transfer, Way};
 use ui::{Tone, TransferCard};
 
 /// The most that are over and still shown; a helper can't fill the memory.
 const MOST_OVER: usize = 3;
 
-/// The transfers, oldest first.
-#[derive(Clone, Debug, Default)]
+/// The transfers of the session.
+#[derive(Clone, Debug)]
 pub struct Transfers {
-    list: Vec<Transfer>,
+    list: List,
 }
 
-/// What a button of a transfer does.
-enum Press {
-    Cancel,
-    Show(PathBuf),
-    Away,
+impl Default for Transfers {
+    fn default() -> Self {
+        let list = List::new(MOST_OVER);
+        Self { list }
+    }
 }
 
 impl Transfers {
     /// One began, went on or ended.
     pub fn set(&mut self, transfer: Transfer) {
-        match self.list.iter_mut().find(|it| it.id == transfer.id) {
-            Some(there) => *there = transfer,
-            None => self.list.push(transfer),
-        }
-        let over = self.list.iter().filter(|it| is_over(it)).count();
-        if over > MOST_OVER
-            && let Some(oldest) = self.list.iter().position(is_over)
-        {
-            self.list.remove(oldest);
-        }
+        self.list.set(transfer);
     }
 
     /// Whether something moves, so that rate and time are to be drawn anew.
     pub fn moves(&self) -> bool {
-        let moving = |it: &Transfer| matches!(it.state, State::Moving(_));
-        self.list.iter().any(moving)
+        self.list.moves()
     }
 
-    /// Draws them: what moves, then what is over, newest first.
+    /// Draws them.
     pub(super) fn show(&mut self, ui: &mut Ui, now: Now) -> Option<Action> {
-        // What can still be cancelled comes first.
-        let (over, moving): (Vec<_>, Vec<_>) = self.list.iter().rev().partition(|it| is_over(it));
-        let pressed = moving.into_iter().chain(over).find_map(|transfer| {
+        let pressed = self.list.in_order().find_map(|transfer| {
             let id = transfer.id;
-            let press = ui.push_id(("transfer", id), |ui| card(ui, transfer, now));
-            press.inner.map(|press| (id, press))
+            let act = ui.push_id(("transfer", id), |ui| card(ui, transfer, now));
+            act.inner.map(|act| (id, act))
         });
-        let (id, press) = pressed?;
-        match press {
-            Press::Cancel => Some(Action::Send(SessionCommand::CancelTransfer(id).into())),
-            Press::Show(folder) => Some(Action::ShowFolder(folder)),
-            Press::Away => {
-                self.remove(id);
+        let (id, act) = pressed?;
+        match act {
+            Act::Cancel => Some(Action::Send(SessionCommand::CancelTransfer(id).into())),
+            Act::Show(folder) => Some(Action::ShowFolder(folder)),
+            Act::Away => {
+                self.list.remove(id);
                 None
             }
         }
     }
-
-    fn remove(&mut self, id: TransferId) {
-        self.list.retain(|it| it.id != id);
-    }
 }
 
-fn is_over(transfer: &Transfer) -> bool {
-    matches!(transfer.state, State::Over(_))
-}
-
-fn card(ui: &mut Ui, transfer: &Transfer, now: Now) -> Option<Press> {
+fn card(ui: &mut Ui, transfer: &Transfer, now: Now) -> Option<Act> {
     let title = match transfer.id.way {
         Way::Receiving => texts::file_comes(&transfer.title()),
         Way::Sending => texts::file_goes(&transfer.title()),
     };
-    let (tone, mut presses) = presses(transfer);
-    let words: Vec<_> = presses.iter().map(word).collect();
+    let mut acts = transfer.acts();
+    let words: Vec<_> = acts.iter().map(word).collect();
     let pressed = TransferCard {
         title: &title,
         status: &transfer.status(now.clock),
-        tone,
+        tone: tone(transfer),
         fraction: transfer.fraction(),
         buttons: &words,
     }
     .show(ui)?;
-    Some(presses.swap_remove(pressed))
+    Some(acts.swap_remove(pressed))
 }
 
-fn presses(transfer: &Transfer) -> (Tone, Vec<Press>) {
+fn tone(transfer: &Transfer) -> Tone {
     let State::Over(end) = &transfer.state else {
-        return (Tone::Calm, vec![Press::Cancel]);
+        return Tone::Calm;
     };
-    let tone = match end.how {
+    match end.how {
         How::Trouble(_) => Tone::Error,
         How::Finished if !end.is_whole() => Tone::Error,
         How::Finished | How::Refused(_) | How::Stopped { .. } => Tone::Calm,
-    };
-    let folder = end.arrived.first().and_then(|path| path.parent());
-    let show = folder.map(|folder| Press::Show(folder.to_owned()));
-    (tone, show.into_iter().chain([Press::Away]).collect())
+    }
 }
 
-fn word(press: &Press) -> String {
-    match press {
-        Press::Cancel => texts::file_cancel(),
-        Press::Show(_) => texts::file_show(),
-        Press::Away => texts::understood(),
+fn word(act: &Act) -> String {
+    match act {
+        Act::Cancel => texts::file_cancel(),
+        Act::Show(_) => texts::file_show(),
+        Act::Away => texts::understood(),
     }
 }

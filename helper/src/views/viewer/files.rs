@@ -1,10 +1,9 @@
 //! Files to and from the novice: what can be begun, what is on its way, and what came of it.
 
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use egui::{Button as Plain, Frame, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
-use transfers::{How, News, State, Transfer, TransferId, Way, not_fetched};
+use transfers::{Act, How, List, News, State, Transfer, Way, not_fetched};
 use ui::{Button, Palette, Tone, TransferCard};
 
 use super::Wish;
@@ -17,29 +16,24 @@ const MOST_OVER: usize = 8;
 const TICK: Duration = Duration::from_millis(500);
 
 /// The files of the session as the person sees them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Files {
     /// Files can be sent and asked for.
     offered: bool,
-    list: Vec<Transfer>,
+    list: List,
     /// Fetches that the novice's person has not answered.
     asked: Vec<u32>,
     /// What did not work, until it is read.
     said: Option<String>,
 }
 
-/// What a button of a transfer does.
-enum Press {
-    Cancel,
-    Show(PathBuf),
-    Away,
-}
-
 impl Files {
     pub(super) fn new(offered: bool) -> Self {
         Self {
             offered,
-            ..Self::default()
+            list: List::new(MOST_OVER),
+            asked: Vec::new(),
+            said: None,
         }
     }
 
@@ -55,7 +49,8 @@ impl Files {
     /// Takes note of what happened.
     pub fn note(&mut self, news: News) {
         match news {
-            News::Transfer(transfer) => self.set(transfer),
+            // What was offered unasked never came to be a transfer.
+            News::Transfer(transfer) => self.list.set(transfer),
             News::NotDone(not_done) => self.say(not_done.message),
             News::Fetching(fetch) => self.asked.push(fetch),
             News::NotFetched { fetch, why } => {
@@ -70,24 +65,9 @@ impl Files {
         }
     }
 
-    fn set(&mut self, transfer: Transfer) {
-        // What was offered unasked never came to be a transfer.
-        match self.list.iter_mut().find(|it| it.id == transfer.id) {
-            Some(there) => *there = transfer,
-            None => self.list.push(transfer),
-        }
-        let over = self.list.iter().filter(|it| is_over(it)).count();
-        if over > MOST_OVER
-            && let Some(oldest) = self.list.iter().position(is_over)
-        {
-            self.list.remove(oldest);
-        }
-    }
-
     /// After how long what is shown will have changed by itself.
     pub(super) fn next_tick(&self) -> Option<Duration> {
-        let moves = |it: &Transfer| matches!(it.state, State::Moving(_));
-        self.list.iter().any(moves).then_some(TICK)
+        self.list.moves().then_some(TICK)
     }
 
     /// What can be begun, for the bar.
@@ -147,34 +127,24 @@ impl Files {
         if !self.asked.is_empty() {
             ui::notice(ui, Tone::Calm, &texts::files_fetching(), "");
         }
-        // What can still be cancelled comes first.
-        let (over, moving): (Vec<_>, Vec<_>) = self.list.iter().rev().partition(|it| is_over(it));
-        let pressed = moving.into_iter().chain(over).find_map(|transfer| {
+        let pressed = self.list.in_order().find_map(|transfer| {
             let id = transfer.id;
-            let press = ui.push_id(("transfer", id), |ui| card(ui, transfer, now));
-            press.inner.map(|press| (id, press))
+            let act = ui.push_id(("transfer", id), |ui| card(ui, transfer, now));
+            act.inner.map(|act| (id, act))
         });
-        let (id, press) = pressed?;
-        match press {
-            Press::Cancel => Some(Wish::CancelTransfer(id)),
-            Press::Show(folder) => Some(Wish::ShowFolder(folder)),
-            Press::Away => {
-                self.remove(id);
+        let (id, act) = pressed?;
+        match act {
+            Act::Cancel => Some(Wish::CancelTransfer(id)),
+            Act::Show(folder) => Some(Wish::ShowFolder(folder)),
+            Act::Away => {
+                self.list.remove(id);
                 None
             }
         }
     }
-
-    fn remove(&mut self, id: TransferId) {
-        self.list.retain(|it| it.id != id);
-    }
 }
 
-fn is_over(transfer: &Transfer) -> bool {
-    matches!(transfer.state, State::Over(_))
-}
-
-fn card(ui: &mut Ui, transfer: &Transfer, now: Instant) -> Option<Press> {
+fn card(ui: &mut Ui, transfer: &Transfer, now: Instant) -> Option<Act> {
     let title = match transfer.id.way {
         Way::Sending => texts::file_goes(&transfer.title()),
         Way::Receiving => texts::file_comes(&transfer.title()),
@@ -183,38 +153,35 @@ fn card(ui: &mut Ui, transfer: &Transfer, now: Instant) -> Option<Press> {
     if transfer.left_out > 0 {
         status += &format!(" {}", texts::files_left_out(transfer.left_out));
     }
-    let (tone, mut presses) = presses(transfer);
-    let words: Vec<_> = presses.iter().map(word).collect();
+    let mut acts = transfer.acts();
+    let words: Vec<_> = acts.iter().map(word).collect();
     let pressed = TransferCard {
         title: &title,
         status: &status,
-        tone,
+        tone: tone(transfer),
         fraction: transfer.fraction(),
         buttons: &words,
     }
     .show(ui)?;
-    Some(presses.swap_remove(pressed))
+    Some(acts.swap_remove(pressed))
 }
 
-fn presses(transfer: &Transfer) -> (Tone, Vec<Press>) {
+fn tone(transfer: &Transfer) -> Tone {
     let State::Over(end) = &transfer.state else {
-        return (Tone::Calm, vec![Press::Cancel]);
+        return Tone::Calm;
     };
-    let tone = match end.how {
+    match end.how {
         How::Trouble(_) => Tone::Error,
         How::Finished if !end.is_whole() => Tone::Error,
         How::Refused(_) => Tone::Warning,
         How::Finished | How::Stopped { .. } => Tone::Calm,
-    };
-    let folder = end.arrived.first().and_then(|path| path.parent());
-    let show = folder.map(|folder| Press::Show(folder.to_owned()));
-    (tone, show.into_iter().chain([Press::Away]).collect())
+    }
 }
 
-fn word(press: &Press) -> String {
-    match press {
-        Press::Cancel => texts::cancel(),
-        Press::Show(_) => texts::files_show(),
-        Press::Away => texts::files_read(),
+fn word(act: &Act) -> String {
+    match act {
+        Act::Cancel => texts::cancel(),
+        Act::Show(_) => texts::files_show(),
+        Act::Away => texts::files_read(),
     }
 }
