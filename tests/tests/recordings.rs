@@ -11,25 +11,14 @@ use xtask::{
     stage::{Image, Program, Spot},
 };
 
+#[path = "../../crates/recorder/tests/video/tool.rs"]
+mod tool;
+
+use tool::run;
+
 const SIZE: (u32, u32) = (1280, 800);
 /// Longer than the distance of key frames, so that there is something to search by.
 const LENGTH: Duration = Duration::from_secs(13);
-
-/// What a tool of ffmpeg's prints; it must not complain about anything.
-fn run(tool: &str, before: &[&str], path: &Path, after: &[&str]) -> Vec<u8> {
-    let output = xtask::stage::installed(tool, "ffmpeg")
-        .unwrap()
-        .args(["-v", "error"])
-        .args(before)
-        .arg(path)
-        .args(after)
-        .output()
-        .unwrap();
-    let complaints = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{tool}: {complaints}");
-    assert!(complaints.is_empty(), "{tool}: {complaints}");
-    output.stdout
-}
 
 fn probe(path: &Path, what: &[&str]) -> Vec<String> {
     let before = [&["-of", "csv=p=0"], what, &["-i"]].concat();

@@ -1,25 +1,13 @@
 //! Plays videos as ffmpeg and ffprobe do: whatever they complain about fails the test.
 
 use std::path::Path;
-use std::process::Command;
 
 use screen::Picture;
 
-fn run(tool: &str, before: &[&str], path: &Path, after: &[&str]) -> Vec<u8> {
-    let output = Command::new(tool)
-        .args(["-v", "error"])
-        .args(before)
-        .arg(path)
-        .args(after)
-        .output()
-        .unwrap_or_else(|error| {
-            panic!("{tool} can't be run ({error}); install it: sudo apt-get install ffmpeg")
-        });
-    let complaints = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{tool}: {complaints}");
-    assert!(complaints.is_empty(), "{tool}: {complaints}");
-    output.stdout
-}
+use tool::run;
+
+#[path = "../../../crates/recorder/tests/video/tool.rs"]
+mod tool;
 
 /// Codec, columns and rows of the video.
 pub fn format(path: &Path) -> String {

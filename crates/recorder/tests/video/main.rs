@@ -8,3 +8,4 @@ mod endings;
 mod pictures;
 mod support;
 mod tapes;
+mod tool;

@@ -1,32 +1,16 @@
 //! Records, plays and compares.
 
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
 
 use desktop::synthetic::{Scene, Script};
 use recorder::{Options, Recorder};
 use screen::{Picture, Rect};
 
+use crate::tool::run;
+
 /// Ten frames a second.
 pub(crate) const STEP: Duration = Duration::from_millis(100);
-
-/// What a tool of ffmpeg's prints; it must not complain about anything.
-fn run(tool: &str, arguments: &[&str], path: &Path, rest: &[&str]) -> Vec<u8> {
-    let output = Command::new(tool)
-        .args(["-v", "error"])
-        .args(arguments)
-        .arg(path)
-        .args(rest)
-        .output()
-        .unwrap_or_else(|error| {
-            panic!("{tool} can't be run ({error}); install it: sudo apt-get install ffmpeg")
-        });
-    let complaints = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{tool}: {complaints}");
-    assert!(complaints.is_empty(), "{tool}: {complaints}");
-    output.stdout
-}
 
 /// What ffprobe tells of these entries, a line for each.
 pub(crate) fn probe(path: &Path, entries: &str) -> Vec<String> {
