@@ -50,6 +50,23 @@ fn pastes(seat: &Seat, wanted: &str) {
     }
 }
 
+/// Copies there one text after the other until one of them is pasted here: what was copied before the yes reached
+/// that side's window stays there. No text comes twice, so none is left on its way.
+fn copies_until_pasted(there: &Seat, here: &Seat) {
+    let until = Instant::now() + PATIENCE;
+    for number in 3.. {
+        let text = number.to_string();
+        copy(there, &text);
+        let a_while = Instant::now() + Duration::from_secs(2);
+        while Instant::now() < a_while {
+            if pasted(here) == text {
+                return;
+            }
+        }
+        assert!(Instant::now() < until, "{:?} is pasted", pasted(here));
+    }
+}
+
 /// Copies a password, as a password manager would: marked as secret. Tells when it was asked what kind of thing it is,
 /// and at its end as what it was wanted.
 fn copy_secret(seat: &Seat) -> (Receiver<()>, JoinHandle<Vec<String>>) {
@@ -185,12 +202,7 @@ fn in_the_window_what_is_copied_here_is_pasted_there_and_back() {
 
     helper.person.clicks_text("Give them my clipboard").unwrap();
     allow(&mut wait, "write-clipboard");
-    // Once the yes has reached the helper's window: what was copied before stays there.
-    let until = Instant::now() + PATIENCE;
-    while pasted(novice) != "three" {
-        assert!(Instant::now() < until, "{:?} is pasted", pasted(novice));
-        copy(helper, "three");
-    }
+    copies_until_pasted(helper, novice);
     copy(novice, "four");
     pastes(helper, "four");
 

@@ -239,7 +239,9 @@ fn race_for(ledger: &Ledger, id: &Id) {
                 .end_session(session, at(1), Why::StoppedByHelper)
                 .expect("ended");
         }
-        Err(AdmitError::Busy | AdmitError::Over(_)) => {}
+        // Trying again and again at once would leave the other no moment to end its session in.
+        Err(AdmitError::Busy) => while !ledger.changed_elsewhere().expect("a look") {},
+        Err(AdmitError::Over(_)) => {}
         Err(AdmitError::Ledger(error)) => panic!("{error}"),
     }
 }
