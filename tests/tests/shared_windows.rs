@@ -57,17 +57,22 @@ fn one_window_is_shared_and_not_a_pixel_of_the_rest() {
     let _over = terminal(novice, "Diary", "30x8+450+300", "private");
     let [left, top, width, height] = place(novice, "Accounts");
 
-    let invitation = scenario::invite(novice, stage.port).unwrap();
+    let offers = "view,chat,files";
+    let invitation = scenario::invite_offering(novice, stage.port, offers).unwrap();
     let port = stage.port.to_string();
     let mut wait = Talk::start(&mut novice.program(&["--port", &port, "wait", "--json"])).unwrap();
     assert_eq!(wait.event("listening").unwrap()["state"], "open");
     let (file, png) = (invitation.file.to_str().unwrap(), stage.path("seen.png"));
+    let sent = stage.path("sent.txt");
+    std::fs::write(&sent, "What is to be seen before it arrives.").unwrap();
     let view = [
         "view",
         file,
         "--password-stdin",
         "--save-png",
         png.to_str().unwrap(),
+        "--send",
+        sent.to_str().unwrap(),
         "--json",
     ];
     let mut view = Talk::start(helper.program(&view).stderr(Stdio::inherit())).unwrap();
@@ -84,7 +89,10 @@ fn one_window_is_shared_and_not_a_pixel_of_the_rest() {
     assert_eq!(sharing["shown"]["windows"], serde_json::json!(["Accounts"]));
     view.event("approved").unwrap();
     view.event("picture-exact").unwrap();
-    wait.say("stop").unwrap();
+    // A window that is shared draws itself anew; what is sent after that comes after its picture, and is the end.
+    novice.person.waits_to_read("ledgers").unwrap();
+    wait.event("file-offered").unwrap();
+    wait.say("allow file").unwrap();
     view.event("ended").unwrap();
 
     let seen = Image::open(BufReader::new(File::open(&png).unwrap())).unwrap();

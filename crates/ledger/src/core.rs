@@ -87,7 +87,7 @@ impl Ledger {
     /// the next opening begins a new one. The local key stays. For when its person chose so.
     ///
     /// # Errors
-    /// [`LedgerError::OpenElsewhere`] while any process has it open; file errors.
+    /// [`LedgerError::OpenElsewhere`] while any process has it open; [`LedgerError::NothingThere`]; file errors.
     pub fn set_aside(dir: &Path, now: DateTime<Utc>) -> Result<PathBuf, LedgerError> {
         Place::new(dir)?.set_aside(now)
     }

@@ -31,6 +31,22 @@ pub enum LedgerError {
         /// The ledger's folder.
         path: PathBuf,
     },
+    /// The key is not its owner's alone.
+    #[error(
+        "Others on this computer can read {}, the key to the list of invitations. If nobody else uses this computer, \
+         make it yours alone (chmod 600) and go on. Otherwise set the list aside (novice set-aside), delete the key \
+         and make new invitations.", path.display()
+    )]
+    KeyExposed {
+        /// The key's file.
+        path: PathBuf,
+    },
+    /// There is no list that could be put aside.
+    #[error("There is no list of invitations in {}. Nothing was changed.", folder.display())]
+    NothingThere {
+        /// The ledger's folder.
+        folder: PathBuf,
+    },
     /// No room is left.
     #[error("There is no room left on the disk that holds {}. Nothing was changed; make room and try again.", path.display())]
     DiskFull {

@@ -77,6 +77,7 @@ pub(crate) fn out_of_keyring(name: String) {
 /// The key in the file.
 pub(crate) fn from_file(path: &Path) -> Result<Key, LedgerError> {
     let place = || path.display().to_string();
+    check_mode(path)?;
     match fs::read(path).map(Zeroizing::new) {
         Ok(bytes) => {
             Key::from_bytes(&bytes).ok_or_else(|| LedgerError::KeyWrong { place: place() })
@@ -89,6 +90,25 @@ pub(crate) fn from_file(path: &Path) -> Result<Key, LedgerError> {
             source,
         }),
     }
+}
+
+/// A key that others can read seals nothing.
+#[cfg(unix)]
+fn check_mode(path: &Path) -> Result<(), LedgerError> {
+    use std::os::unix::fs::PermissionsExt as _;
+    match fs::metadata(path) {
+        Ok(found) if found.permissions().mode() & 0o077 != 0 => {
+            let path = path.to_owned();
+            Err(LedgerError::KeyExposed { path })
+        }
+        // Whatever else is wrong is told by reading.
+        _ => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+fn check_mode(_path: &Path) -> Result<(), LedgerError> {
+    Ok(())
 }
 
 /// The key in the file, which is made with `new` if it is not there. Two processes must not do this

@@ -146,6 +146,10 @@ impl Place {
         let from = self.database();
         let to = self.free_name(now);
         let [journal, index] = Self::companions(&from);
+        if !from.exists() && !journal.exists() {
+            let folder = self.folder.clone();
+            return Err(LedgerError::NothingThere { folder });
+        }
         // The journal last: a database without it would open, and lack the latest changes.
         rename_if_there(&from, &to)?;
         rename_if_there(&journal, &with_suffix(&to, "-wal"))?;

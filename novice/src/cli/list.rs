@@ -5,22 +5,18 @@ use super::desk::Desk;
 use super::json;
 use crate::history::{self, Past};
 use crate::words;
-use anstream::println;
+use anstream::{eprintln, println};
 use comfy_table::{Table, presets};
-use ledger::{Filter, Page, Row, Session};
+use ledger::{Filter, Ledger, LedgerError, Page, Row, Session};
 use owo_colors::OwoColorize as _;
 
-/// The most invitations that are listed.
-const LISTED: u32 = 1_000;
+/// How many invitations are read at a time.
+const STRETCH: u32 = 1_000;
 /// The most lines of the history.
 const REMEMBERED: u32 = 1_000;
 
 pub(super) fn list(desk: &Desk, args: &List) -> anyhow::Result<()> {
-    let rows = desk.ledger.page(&Page {
-        after: None,
-        limit: LISTED,
-        filter: Filter::All,
-    })?;
+    let rows = all(&desk.ledger)?;
     if args.json {
         return json::print(&rows);
     }
@@ -43,6 +39,21 @@ pub(super) fn list(desk: &Desk, args: &List) -> anyhow::Result<()> {
     }
     println!("{}", table.trim_fmt());
     Ok(())
+}
+
+fn all(ledger: &Ledger) -> Result<Vec<Row>, LedgerError> {
+    let mut rows: Vec<Row> = Vec::new();
+    loop {
+        let page = ledger.page(&Page {
+            after: rows.last().map(|row| row.number),
+            limit: STRETCH,
+            filter: Filter::All,
+        })?;
+        if page.is_empty() {
+            return Ok(rows);
+        }
+        rows.extend(page);
+    }
 }
 
 /// How many signs of the numbers tell them all apart.
@@ -105,6 +116,11 @@ pub(super) fn history(desk: &Desk, args: &History) -> anyhow::Result<()> {
     }
     if lines.is_empty() {
         println!("Nobody has been connected yet.");
+    }
+    if args.id.is_none() && lines.len() == REMEMBERED as usize {
+        eprintln!(
+            "The {REMEMBERED} newest lines; `novice history ID` shows all of one invitation."
+        );
     }
     for line in &lines {
         match line {

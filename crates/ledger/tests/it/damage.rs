@@ -140,6 +140,13 @@ fn setting_aside_keeps_the_damaged_file_and_begins_anew() {
 }
 
 #[test]
+fn where_no_list_is_none_is_set_aside() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = Ledger::set_aside(folder.path(), at(0)).unwrap_err();
+    assert!(matches!(refused, LedgerError::NothingThere { .. }));
+}
+
+#[test]
 fn an_open_ledger_is_not_set_aside() {
     let folder = filled();
     let ledger = open(folder.path());
@@ -226,6 +233,14 @@ fn a_making_that_was_interrupted_is_made_anew() {
     assert!(!folder.path().join("ledger.sqlite.new").exists());
 }
 
+/// A key that somebody brings back, for its owner alone.
+fn put_key(folder: &Path, bytes: &[u8]) {
+    let path = key_file(folder);
+    fs::write(&path, bytes).unwrap();
+    #[cfg(unix)]
+    fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+}
+
 #[test]
 fn without_its_key_the_list_is_readable_and_nothing_is_lost() {
     let folder = filled();
@@ -263,7 +278,7 @@ fn without_its_key_the_list_is_readable_and_nothing_is_lost() {
     );
 
     for wrong in [vec![7; 32], vec![7; 31], Vec::new()] {
-        fs::write(key_file(folder.path()), &wrong).unwrap();
+        put_key(folder.path(), &wrong);
         let ledger = open(folder.path());
         assert!(matches!(
             ledger.file(&id),
@@ -276,9 +291,34 @@ fn without_its_key_the_list_is_readable_and_nothing_is_lost() {
         assert_eq!(fs::read(key_file(folder.path())).unwrap(), wrong);
     }
 
-    fs::write(key_file(folder.path()), key).unwrap();
+    put_key(folder.path(), &key);
     let ledger = open(folder.path());
     assert!(ledger.file(&id).unwrap().is_some());
     ledger.insert(&new).unwrap();
     assert_eq!(all(&ledger), 101);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_key_that_others_can_read_is_not_used() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = filled();
+    let key = key_file(folder.path());
+    let with_mode = |mode| fs::set_permissions(&key, fs::Permissions::from_mode(mode)).unwrap();
+    let opened = || {
+        let ledger = open(folder.path());
+        let page = Page {
+            after: None,
+            limit: 1,
+            filter: Filter::All,
+        };
+        let id = ledger.page(&page).unwrap()[0].id;
+        ledger.file(&id).map(|_| ())
+    };
+    with_mode(0o640);
+    let refused = opened().unwrap_err();
+    assert!(matches!(refused, LedgerError::KeyExposed { .. }));
+    assert!(refused.to_string().contains("chmod 600"));
+    with_mode(0o600);
+    opened().unwrap();
 }
