@@ -156,6 +156,8 @@ impl Model {
             }
             Notice::Ended(ended) => {
                 self.behind = None;
+                self.news.asked_again();
+                self.news.went_on();
                 self.screen = Screen::Ended(Box::new(ended::Page::new(ended)));
             }
             Notice::Noted(ticket) => {
@@ -182,6 +184,11 @@ impl Model {
             Notice::StopKeys(Err(why)) => Some(News::of_no_stop_keys(why)),
             _ => None,
         };
+        match notice {
+            Notice::Asked(_) => self.news.asked_again(),
+            Notice::Paused(false) => self.news.went_on(),
+            _ => {}
+        }
         match notice {
             Notice::PictureSeen => page.seen = true,
             Notice::Chat(text) => page.say(Speaker::Other, text),

@@ -58,6 +58,13 @@ impl Exclude {
         }
     }
 
+    /// Also the windows of this process.
+    #[must_use]
+    pub fn and_process(mut self, process: u32) -> Self {
+        self.processes.push(process);
+        self
+    }
+
     /// Also the windows of this class, whichever process they belong to.
     #[must_use]
     pub fn and_class(mut self, class: impl Into<String>) -> Self {

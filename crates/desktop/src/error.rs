@@ -108,6 +108,13 @@ pub enum InputError {
     #[error("mouse and keyboard may not be used: the approval has ended; ask for control again")]
     NotPermitted,
 
+    /// The person is asked in a terminal that can't be told from other windows.
+    #[error(
+        "you are asked in a terminal whose window is not known, so what they type could be an answer; \
+         run novice in a window instead, or in a terminal on this desktop"
+    )]
+    UnknownTerminal,
+
     /// There is no key for this, nor room on the keyboard for one more.
     #[error(
         "the keyboard has no key for {key} and no room for one; choose a layout that has it, \

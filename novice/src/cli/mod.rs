@@ -22,6 +22,7 @@ use crate::settings::{Settings, SettingsError};
 use crate::window::Started;
 use desk::Desk;
 use session::Limits;
+use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -53,7 +54,13 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Resend(args) => keep::resend(&desk()?, &args)?,
         Command::Delete(args) => return keep::delete(&desk()?, &args),
         Command::SetAside(args) => return keep::set_aside(&folder, &args),
-        Command::Wait(args) => wait::run(setup(&folder, settings), &args)?,
+        Command::Wait(args) => {
+            let source = match std::io::stdin().is_terminal() {
+                true => Source::display_around_terminal(None),
+                false => Source::display(None),
+            };
+            wait::run(setup(&folder, settings, source), &args)?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -66,7 +73,9 @@ fn window(folder: &Path, settings: Result<Settings, SettingsError>) -> anyhow::R
         let settings = settings.clone().map_err(anyhow::Error::msg)?;
         let more = settings.time_limit.duration();
         let (engine, notices) =
-            Engine::start(setup(&start, settings), move || ctx.request_repaint())?;
+            Engine::start(setup(&start, settings, Source::display(None)), move || {
+                ctx.request_repaint()
+            })?;
         Ok(Started {
             engine,
             notices,
@@ -76,12 +85,12 @@ fn window(folder: &Path, settings: Result<Settings, SettingsError>) -> anyhow::R
     Ok(ExitCode::SUCCESS)
 }
 
-fn setup(folder: &Path, settings: Settings) -> Setup {
+fn setup(folder: &Path, settings: Settings, source: Source) -> Setup {
     Setup {
         folder: folder.to_owned(),
         keys: ledger::KeyStore::System,
         settings,
         limits: Limits::default(),
-        source: Source::display(None),
+        source,
     }
 }

@@ -39,6 +39,17 @@ pub(super) fn print_event(event: &serde_json::Value) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What was typed before a question is no part of the answer.
+#[cfg(unix)]
+pub(super) fn forget_typed() {
+    use rustix::termios::{QueueSelector, tcflush};
+    // What comes through a pipe was not typed.
+    let _ = tcflush(std::io::stdin(), QueueSelector::IFlush);
+}
+
+#[cfg(not(unix))]
+pub(super) fn forget_typed() {}
+
 /// Something to react to.
 pub(super) enum Input {
     Notice(Notice),

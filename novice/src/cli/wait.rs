@@ -111,6 +111,9 @@ impl Terminal {
 
     fn notice(&mut self, notice: &Notice) -> anyhow::Result<()> {
         self.follow(notice);
+        if matches!(notice, Notice::Knock(_) | Notice::Asked(_)) {
+            terminal::forget_typed();
+        }
         match self.out {
             Out::Json => {
                 let event = match (notice, &self.talk) {

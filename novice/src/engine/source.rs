@@ -1,7 +1,7 @@
 //! Which desktop a session is about: the real one, or one that is invented for demonstrations and tests.
 
 use desktop::{
-    Capture, CaptureError, Choices, Clipboard, ClipboardError, Input, InputError, Overlay,
+    Capture, CaptureError, Choices, Clipboard, ClipboardError, Exclude, Input, InputError, Overlay,
     OwnInput, Permit, Selection, Shortcut, synthetic, x11,
 };
 use std::fmt;
@@ -72,6 +72,25 @@ impl Source {
         Self::new(Display {
             name: display,
             injected: x11::Injected::default(),
+            exclude: Exclude::own_windows(),
+            terminal_is_known: true,
+        })
+    }
+
+    /// Likewise, for a program that asks in the terminal that it runs in: that counts as its own window.
+    /// Where nobody can tell which one it is, there is no control.
+    pub fn display_around_terminal(display: Option<String>) -> Self {
+        // A display that can't be used is told when it is needed.
+        let terminal = x11::terminal(display.as_deref()).unwrap_or_default();
+        let own = Exclude::own_windows();
+        Self::new(Display {
+            name: display,
+            injected: x11::Injected::default(),
+            terminal_is_known: terminal.is_some(),
+            exclude: match terminal {
+                Some(process) => own.and_process(process),
+                None => own,
+            },
         })
     }
 
@@ -104,20 +123,29 @@ struct Display {
     name: Option<String>,
     /// What the helper does, so that it is not taken for the person's own doing.
     injected: x11::Injected,
+    /// Where the person is asked and answers.
+    exclude: Exclude,
+    terminal_is_known: bool,
 }
 
 impl Desktop for Display {
     fn choices(&self) -> Result<Choices, CaptureError> {
-        x11::choices(self.name.as_deref())
+        x11::choices(self.name.as_deref(), self.exclude.clone())
     }
 
     fn capture(&self, permit: Box<dyn Permit>) -> Result<Box<dyn Capture>, CaptureError> {
-        x11::open(self.name.as_deref(), permit)
+        let mut capture = x11::open(self.name.as_deref(), permit)?;
+        capture.exclude(self.exclude.clone());
+        Ok(capture)
     }
 
     fn input(&self, permit: Box<dyn Permit>) -> Result<Box<dyn Input>, InputError> {
-        let name = self.name.as_deref();
-        x11::open_input(name, permit, &self.injected)
+        if !self.terminal_is_known {
+            return Err(InputError::UnknownTerminal);
+        }
+        let mut input = x11::open_input(self.name.as_deref(), permit, &self.injected)?;
+        input.exclude(self.exclude.clone());
+        Ok(input)
     }
 
     fn own_input(&self, stop: &Shortcut) -> Result<Box<dyn OwnInput>, InputError> {

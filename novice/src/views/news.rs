@@ -168,6 +168,23 @@ impl Board {
         }
     }
 
+    /// Puts away that the helper can ask again: they did, or can't any more.
+    pub fn asked_again(&mut self) {
+        let unanswered = News::of_question_over(QuestionOver::Unanswered);
+        let escape = News::of_grant_over(GrantEnd::Escape);
+        self.put_away(&[unanswered, escape]);
+    }
+
+    /// Puts away that there is a pause.
+    pub fn went_on(&mut self) {
+        self.put_away(&[Some(News::of_covered_bar())]);
+    }
+
+    fn put_away(&mut self, items: &[Option<News>]) {
+        self.0
+            .retain(|(item, _)| !items.iter().flatten().any(|old| old == item));
+    }
+
     /// Whether something has just appeared, and can't be put away yet.
     pub fn is_new(&self, now: Now) -> bool {
         self.0

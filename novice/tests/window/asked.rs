@@ -205,6 +205,9 @@ fn the_bar_says_that_the_helper_waits() {
     tell(&mut window, Notice::GrantOver { right, why });
     window.get_by_label_contains("You pressed Esc");
     looks(&mut window, "allowed_escape");
+    // They did ask again.
+    tell(&mut window, asked(right));
+    assert!(window.query_by_label_contains("You pressed Esc").is_none());
 }
 
 #[test]

@@ -9,22 +9,22 @@ use super::layout;
 use super::marks::Wanted;
 use super::need::Need;
 use super::server::{Server, existing};
-use crate::{CaptureError, Choices, WindowInfo};
+use crate::{CaptureError, Choices, Exclude, WindowInfo};
 
 /// Longest text of a property that is read, in words of four bytes.
 const MOST_WORDS: u32 = 256;
 
-/// What the display (`None`: the one that `DISPLAY` names) has that can be shared. This process's own
-/// windows are not listed. Nothing is grabbed.
+/// What the display (`None`: the one that `DISPLAY` names) has that can be shared, but for the windows
+/// of `exclude`. Nothing is grabbed.
 ///
 /// # Errors
 ///
 /// Why the display can't be used.
-pub fn choices(display: Option<&str>) -> Result<Choices, CaptureError> {
+pub fn choices(display: Option<&str>, exclude: Exclude) -> Result<Choices, CaptureError> {
     let server = Server::connect(display, &[Need::Randr])?;
     let monitors = layout::monitors(&server)?;
     let windows = match server.has(&composed::NEEDS) {
-        Ok(()) => Ok(windows(&server)?),
+        Ok(()) => Ok(windows(&server, exclude)?),
         Err(lacking @ CaptureError::MissingExtension { .. }) => Err(lacking.to_string()),
         Err(e) => return Err(e),
     };
@@ -32,9 +32,10 @@ pub fn choices(display: Option<&str>) -> Result<Choices, CaptureError> {
 }
 
 /// The windows, the topmost first.
-fn windows(server: &Server) -> Result<Vec<WindowInfo>, CaptureError> {
+fn windows(server: &Server, exclude: Exclude) -> Result<Vec<WindowInfo>, CaptureError> {
     let words = Words::new(server)?;
-    let (clients, own) = (Clients::new(server)?, Wanted::own_windows(server)?);
+    let (clients, mut own) = (Clients::new(server)?, Wanted::own_windows(server)?);
+    own.set(exclude);
     let marking = Marking::new(server)?;
     // What is named must still be what was read.
     let _still = server.hold_still()?;

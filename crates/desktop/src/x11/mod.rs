@@ -36,6 +36,7 @@ mod pixels;
 mod pointer;
 mod server;
 mod shm;
+mod terminal;
 mod tracks;
 mod windows;
 mod words;
@@ -53,6 +54,7 @@ pub use keep::{Keeper, keep_in_sight};
 use live::Live;
 pub use overlay::open_overlay;
 pub use own_input::open_own_input;
+pub use terminal::terminal;
 
 /// Starts to capture what the permit says is shared of the display (`None`: the one that `DISPLAY`
 /// names). Nothing is grabbed before the first [`Capture::next`].

@@ -56,7 +56,7 @@ pub(crate) fn titled(
 }
 
 fn choices(xvfb: &Xvfb) -> Choices {
-    desktop::x11::choices(Some(&xvfb.display())).unwrap()
+    desktop::x11::choices(Some(&xvfb.display()), Exclude::own_windows()).unwrap()
 }
 
 /// Chooses windows as a person does: by their titles.
