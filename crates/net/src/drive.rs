@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use session::{Helper, HelperCommand, Machine, Novice, NoviceCommand};
 use thiserror::Error;
-use tokio::sync::mpsc;
+use tokio::sync::mpsc::{self, error::TrySendError};
 use tokio::time::{sleep_until, timeout};
 use wire::{FrameReader, Message, Phase, StopReason, WireError};
 
@@ -31,6 +31,10 @@ const GOODBYE: Duration = Duration::from_secs(2);
 
 /// How long to wait afterwards for the other side to close too.
 const LINGER: Duration = Duration::from_secs(2);
+
+/// How often one waking reads from the socket, which gives 4 KiB each time: enough for a fast line not to wait for
+/// this task between any two, and little enough for a person's command not to wait for the line.
+const READS: usize = 16;
 
 /// One side's machine, as the driver needs it.
 pub(crate) trait Side: Machine<In: Message, Out: Message> {
@@ -190,11 +194,20 @@ impl<M: Side> Driver<M> {
             if self.machine.phase() != Phase::Knocking {
                 self.door = None;
             }
-            if self.untold.is_none() {
-                self.untold = self.machine.poll_event();
-            }
+            self.tell();
             let wake = self.wait().await;
             self.handle(wake)?;
+        }
+    }
+
+    /// Tells the app what there is, as far as it has room.
+    fn tell(&mut self) {
+        while self.untold.is_none()
+            && let Some(event) = self.machine.poll_event()
+        {
+            let told = self.end.events.try_send(event);
+            // An app that is gone is noticed by the waiting.
+            self.untold = told.err().map(TrySendError::into_inner);
         }
     }
 
@@ -307,12 +320,16 @@ impl<M: Side> Driver<M> {
     }
 
     fn read(&mut self, now: Instant) -> Result<(), Cut> {
-        let pulled = self.secured.pull()?;
-        self.hear_all(now);
-        match pulled {
-            Pulled::Closed if !self.machine.is_ended() => Err(Cut::Closed),
-            _ => Ok(()),
+        for _ in 0..READS {
+            let pulled = self.secured.pull()?;
+            self.hear_all(now);
+            match pulled {
+                Pulled::Closed if !self.machine.is_ended() => return Err(Cut::Closed),
+                Pulled::Closed | Pulled::Nothing => break,
+                Pulled::Something => {}
+            }
         }
+        Ok(())
     }
 
     /// Handles all that is deciphered.

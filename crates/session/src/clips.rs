@@ -1,8 +1,17 @@
-//! The clipboard, each way under a grant of its own.
+//! The clipboard, each way under a grant of its own. It leaves through the window of the files: what can wait never makes
+//! a queue on the line.
+
+use std::time::Instant;
 
 use wire::{Clip, ClipFormat};
 
 use crate::Violation;
+use crate::files::Window;
+
+/// What the window knows clipboards by; transfers have other numbers.
+const CLIPS: u32 = 0;
+
+const MESSAGE: &str = "Clip";
 
 /// What was copied.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +36,8 @@ impl ClipContent {
 pub(crate) struct Clips {
     leaving: Option<Leaving>,
     coming: Option<Coming>,
+    /// Bytes that left, of this one and those before, and of which the peer has not said that they came.
+    on_the_way: usize,
 }
 
 #[derive(Debug)]
@@ -67,8 +78,8 @@ impl Clips {
         self.leaving = None;
     }
 
-    /// The next part to leave.
-    pub(crate) fn poll(&mut self) -> Option<Clip> {
+    /// The next part to leave, if the line has room for it.
+    pub(crate) fn poll(&mut self, now: Instant, window: &mut Window) -> Option<Clip> {
         let leaving = self.leaving.as_mut()?;
         let Some(from) = leaving.left else {
             leaving.left = Some(0);
@@ -78,13 +89,38 @@ impl Clips {
                 bytes: u32::try_from(leaving.bytes.len()).ok()?,
             });
         };
-        let to = leaving.bytes.len().min(from + wire::limits::MAX_PIECE);
+        let to = leaving.bytes.len().min(from + window.piece());
         let piece = leaving.bytes[from..to].to_vec();
+        if !window.has_room(now, piece.len()) {
+            return None;
+        }
+        window.left(now, CLIPS, piece.len());
+        self.on_the_way += piece.len();
         leaving.left = Some(to);
         if to == leaving.bytes.len() {
             self.leaving = None;
         }
         Some(Clip::Piece(piece))
+    }
+
+    /// The peer says that so many bytes have come.
+    pub(crate) fn took(
+        &mut self,
+        now: Instant,
+        window: &mut Window,
+        bytes: u32,
+        at: u32,
+    ) -> Result<(), Violation> {
+        let (bytes, message) = (bytes as usize, MESSAGE);
+        if self.on_the_way == 0 {
+            return Err(Violation::OutOfTurn { message });
+        }
+        let left = self.on_the_way.checked_sub(bytes);
+        self.on_the_way = left
+            .filter(|_| bytes > 0)
+            .ok_or(Violation::BadValue { message })?;
+        window.took(now, at, CLIPS, bytes);
+        Ok(())
     }
 
     /// A part came: what it completes. `check` says of a grant whether it acts,
@@ -95,7 +131,7 @@ impl Clips {
         clip: Clip,
         check: impl FnOnce(u32) -> Result<bool, Violation>,
     ) -> Result<Option<ClipContent>, Violation> {
-        let message = "Clip";
+        let message = MESSAGE;
         match clip {
             Clip::Begin {
                 grant,
@@ -132,6 +168,8 @@ impl Clips {
                 }
                 coming.whole().ok_or(Violation::BadText { message })
             }
+            // Not of what comes, but of what leaves.
+            Clip::Took { .. } => Err(Violation::OutOfTurn { message }),
         }
     }
 

@@ -20,6 +20,14 @@ pub enum Clip {
     },
     /// The next 1–15,360 bytes of it.
     Piece(#[serde(with = "serde_bytes")] Vec<u8>),
+    /// From the receiver: a piece of so many bytes has come, wanted or not. The sender sees by it how long pieces are
+    /// on their way, and sends no more of them than the line carries without a queue.
+    Took {
+        /// How many, at least 1.
+        bytes: u32,
+        /// When, in milliseconds on a clock of the receiver's own, which starts again at 2³².
+        at: u32,
+    },
 }
 
 /// What is in a clipboard.
@@ -44,7 +52,7 @@ impl ClipFormat {
 impl Clip {
     pub(crate) fn check(&self) -> Result<(), WireError> {
         match self {
-            Self::Begin { .. } => Ok(()),
+            Self::Begin { .. } | Self::Took { .. } => Ok(()),
             Self::Piece(bytes) => check_piece(bytes),
         }
     }

@@ -47,4 +47,4 @@ pub const MAX_LEVELS: usize = 16;
 pub const MAX_HINT: usize = 200;
 
 /// Bytes of a transfer that may be on their way and not put away yet.
-pub const FILE_WINDOW: usize = 256 * 1024;
+pub const FILE_WINDOW: usize = 1024 * 1024;

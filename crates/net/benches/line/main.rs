@@ -1,6 +1,6 @@
-//! How promptly words and input cross a narrow line while a desktop that never rests and a file without end fill it:
-//! 3 Mbit/s, 120 ms round trip, a queue of 75 kB each way, and the whole way from one machine to the other and back
-//! through TLS.
+//! How promptly words and input cross a narrow line while a desktop that never rests and a file without end, or a large
+//! clipboard, fill it: 3 Mbit/s, 120 ms round trip, a queue of 75 kB each way, and the whole way from one machine to the
+//! other and back through TLS. And how much of a file crosses a line that is no limit, within this machine.
 #![allow(
     clippy::unwrap_used,
     reason = "a benchmark that can't go on has failed"
@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use cable::{Cable, Kind};
 use net::Limits;
-use session::{HelperCommand, InputEvent, NoviceCommand, Right, StopReason};
+use session::{HelperCommand, InputEvent, NoviceCommand, Right, Side, StopReason};
 use sides::{Heard, Sides};
 use support::{House, open_ticket_offering};
 use ticket::Endpoint;
@@ -42,31 +42,45 @@ const SPAN: Duration = Duration::from_secs(20);
 struct Load {
     name: &'static str,
     film: bool,
-    file: Option<session::Side>,
+    file: Option<Side>,
+    clipboard: bool,
 }
 
-const LOADS: [Load; 4] = [
+const LOADS: [Load; 5] = [
     Load {
         name: "nothing",
         film: false,
         file: None,
+        clipboard: false,
     },
     Load {
         name: "a desktop that never rests",
         film: true,
         file: None,
+        clipboard: false,
     },
     Load {
         name: "that, and a file to the novice",
         film: true,
-        file: Some(session::Side::Helper),
+        file: Some(Side::Helper),
+        clipboard: false,
     },
     Load {
         name: "that, and a file to the helper",
         film: true,
-        file: Some(session::Side::Novice),
+        file: Some(Side::Novice),
+        clipboard: false,
+    },
+    Load {
+        name: "that, and a picture of 32 MiB from the novice's clipboard",
+        film: true,
+        file: None,
+        clipboard: true,
     },
 ];
+
+/// For a file to find out how fast the line is, and how long is measured then, where the line is no limit.
+const FAST: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(4));
 
 #[tokio::main]
 async fn main() {
@@ -80,20 +94,49 @@ async fn main() {
     for load in LOADS {
         measure(load).await;
     }
+    println!("line without a limit: a file, in MB/s");
+    for (name, sender) in [
+        ("to the novice", Side::Helper),
+        ("to the helper", Side::Novice),
+    ] {
+        println!("    {name:<34} {:>6.1}", fast(sender).await);
+    }
+}
+
+/// Megabytes of a file in a second, from memory to memory.
+async fn fast(sender: Side) -> f64 {
+    let mut house = House::new(Limits::default());
+    let ticket = open_ticket_offering("view,files", vec![Endpoint::tcp(house.address())]);
+    house.shelf.put(&ticket);
+    let mut sides = Sides::start(house.session(&ticket).await, false);
+    let (settle, span) = FAST;
+    sides.offer_file(sender).await;
+    sleep(settle).await;
+    let (before, began) = (sides.progress(), Instant::now());
+    sleep(span).await;
+    let bytes = (sides.progress().file - before.file) as f64;
+    let rate = bytes / began.elapsed().as_secs_f64() * 1e-6;
+    sides.novice(NoviceCommand::Stop(StopReason::Person)).await;
+    sides
+        .until(|heard| matches!(heard, Heard::HelperEnded))
+        .await;
+    rate
 }
 
 async fn measure(load: Load) {
     let mut house = House::new(Limits::default());
     let cable = Cable::to(house.address(), LINE).await;
     let ticket = open_ticket_offering(
-        "view,chat,control,files",
+        "view,chat,control,clipboard,files",
         vec![Endpoint::tcp(cable.address())],
     );
     house.shelf.put(&ticket);
     let session = house.session(&ticket).await;
     let mut sides = Sides::start(session, load.film);
-    sides.helper(HelperCommand::Ask(Right::Control)).await;
-    sides.until(|heard| matches!(heard, Heard::Control)).await;
+    sides.may(Right::Control).await;
+    if load.clipboard {
+        sides.copy_picture().await;
+    }
     if let Some(sender) = load.file {
         sides.offer_file(sender).await;
     }

@@ -9,8 +9,8 @@ use desktop::synthetic::{Scene, Script};
 use net::Link;
 use screen::{Decoder, DecoderLimits, Encoder, EncoderOptions};
 use session::{
-    FileCommand, FileEntry, FileEvent, Helper, HelperCommand, HelperEvent, InputEvent, Novice,
-    NoviceCommand, NoviceEvent, Right, Side,
+    ClipContent, FileCommand, FileEntry, FileEvent, Helper, HelperCommand, HelperEvent, InputEvent,
+    Novice, NoviceCommand, NoviceEvent, Right, Side,
 };
 use tokio::sync::mpsc;
 use tokio::time::sleep_until;
@@ -20,7 +20,7 @@ use crate::support::Session;
 /// What came.
 #[derive(Debug)]
 pub(crate) enum Heard {
-    Control,
+    Allowed(Right),
     Chat(usize),
     Wheel(usize),
     NoviceEnded,
@@ -89,13 +89,27 @@ impl Sides {
     pub(crate) async fn offer_file(&self, sender: Side) {
         let files = vec![FileEntry {
             path: "big".into(),
-            size: 1 << 30,
+            size: 1 << 40,
         }];
         let offer = FileCommand::Offer { fetch: None, files };
         match sender {
             Side::Novice => self.novice(NoviceCommand::File(offer)).await,
             Side::Helper => self.helper(HelperCommand::File(offer)).await,
         }
+    }
+
+    /// The novice copies the largest picture there may be, and the helper may have it.
+    pub(crate) async fn copy_picture(&mut self) {
+        self.may(Right::ReadClipboard).await;
+        let picture = ClipContent::Png(vec![0; 32 << 20]);
+        self.novice(NoviceCommand::Clipboard(picture)).await;
+    }
+
+    /// The helper asks for a right, and gets it.
+    pub(crate) async fn may(&mut self, right: Right) {
+        self.helper(HelperCommand::Ask(right)).await;
+        self.until(|heard| matches!(heard, Heard::Allowed(it) if *it == right))
+            .await;
     }
 
     pub(crate) async fn heard(&mut self) -> (Instant, Heard) {
@@ -174,10 +188,7 @@ async fn helper(mut link: Link<Helper>, noted: Noted, counters: Arc<Counters>) {
                 }
                 continue;
             }
-            HelperEvent::Answered {
-                right: Right::Control,
-                ..
-            } => Heard::Control,
+            HelperEvent::Answered { right, .. } => Heard::Allowed(right),
             HelperEvent::Chat(text) => Heard::Chat(text.parse().unwrap()),
             HelperEvent::Ended(_) => Heard::HelperEnded,
             _ => continue,

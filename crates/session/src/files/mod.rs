@@ -17,12 +17,14 @@ mod offer;
 mod outgoing;
 mod own;
 mod peers;
+mod ready;
 mod transfers;
 mod window;
 
 use wire::{FileEntry, FileStart, FileWhy};
 
 pub(crate) use self::transfers::Transfers;
+pub(crate) use self::window::Window;
 
 /// Which way a transfer goes, as seen from this side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,8 +67,8 @@ pub enum FileEvent {
     OfferClosed { transfer: u32, why: FileWhy },
     /// The receiver wants what we offered.
     Accepted { transfer: u32 },
-    /// Read from one of our files: 1 to `most` bytes from `offset` on, for
-    /// [`FileCommand::Piece`]. It comes when there is nothing more urgent to send.
+    /// Read from one of our files: 1 to `most` bytes (at most 120 KiB) from `offset`
+    /// on, for [`FileCommand::Piece`]. It comes while what was read before leaves.
     PieceWanted {
         transfer: u32,
         file: u32,

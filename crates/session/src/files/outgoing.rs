@@ -59,8 +59,9 @@ impl Outgoing {
         matches!(self.phase, Phase::Offered)
     }
 
-    /// What it needs next, if the receiver has room for it: at most `piece` bytes.
-    pub(super) fn need(&self, piece: usize) -> Option<Need> {
+    /// What it needs next, if the receiver has room for it: `read` bytes, or what is
+    /// left of the file. Not for less: each time somebody else has to read it.
+    pub(super) fn need(&self, read: usize) -> Option<Need> {
         let Phase::Sending(sending) = &self.phase else {
             return None;
         };
@@ -69,10 +70,11 @@ impl Outgoing {
         if sending.offset >= size {
             return Some(Need::Hash { file });
         }
-        let room = FILE_WINDOW.checked_sub(sending.in_flight)?.min(piece) as u64;
-        let most = u32::try_from(room.min(size - sending.offset)).ok()?;
         let offset = sending.offset;
-        (most > 0).then_some(Need::Piece { file, offset, most })
+        let most = (size - offset).min(read as u64);
+        let has_room = sending.in_flight as u64 + most <= FILE_WINDOW as u64;
+        let most = u32::try_from(most).ok()?;
+        has_room.then_some(Need::Piece { file, offset, most })
     }
 
     /// A piece of this size leaves.

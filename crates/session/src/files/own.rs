@@ -148,7 +148,7 @@ impl Transfers {
         }
         if let Some(out) = self.outgoing(transfer) {
             out.sent(bytes.len());
-            self.ready.push_back(FileMessage::Piece { transfer, bytes });
+            self.ready.add(transfer, bytes);
         }
     }
 
@@ -160,7 +160,7 @@ impl Transfers {
         let sha256 = sha256.filter(|_| matches!(need, Need::Hash { .. }));
         if let Some(out) = self.outgoing(transfer) {
             out.ended();
-            self.ready.push_back(FileMessage::End { transfer, sha256 });
+            self.ready.end(transfer, sha256);
         }
     }
 

@@ -3,11 +3,12 @@
 use std::collections::VecDeque;
 use std::time::Instant;
 
-use wire::{FileMessage, FileWhy};
+use wire::{Clip, FileMessage, FileWhy};
 
 use super::incoming::Incoming;
 use super::offer::Coming;
 use super::outgoing::{Need, Outgoing};
+use super::ready::Ready;
 use super::window::{Clock, Window};
 use super::{FileEvent, Way};
 use crate::limits::{LAST_WORD, QUESTION};
@@ -17,9 +18,6 @@ use crate::{Side, Violation};
 pub(super) const MESSAGE: &str = "File";
 pub(super) const BAD: Violation = Violation::BadValue { message: MESSAGE };
 pub(super) const OUT_OF_TURN: Violation = Violation::OutOfTurn { message: MESSAGE };
-
-/// Pieces that wait to be sent: one leaves while the next one is read.
-const READY: usize = 2;
 
 #[derive(Debug)]
 pub(crate) struct Transfers {
@@ -35,7 +33,7 @@ pub(crate) struct Transfers {
     pub(super) gone: Vec<Gone>,
     /// What the program was asked for, of which transfer.
     pub(super) wanted: Option<(u32, Need)>,
-    pub(super) ready: VecDeque<FileMessage>,
+    pub(super) ready: Ready,
     pub(super) window: Window,
     /// For the peer's window.
     pub(super) clock: Clock,
@@ -71,7 +69,7 @@ impl Transfers {
             fetches: Vec::new(),
             gone: Vec::new(),
             wanted: None,
-            ready: VecDeque::new(),
+            ready: Ready::default(),
             window: Window::new(),
             clock: Clock::default(),
             own_questions: Pace::of_own_offers(),
@@ -98,15 +96,27 @@ impl Transfers {
     /// The next piece to leave, when nothing is more urgent and the line has room.
     pub(crate) fn poll(&mut self, now: Instant) -> Option<FileMessage> {
         let window = &mut self.window;
-        let message = self.ready.pop_front_if(|message| match message {
-            FileMessage::Piece { bytes, .. } => window.has_room(now, bytes.len()),
-            _ => true,
-        })?;
+        let has_room = |bytes| window.has_room(now, bytes);
+        let message = self.ready.next(window.piece(), has_room)?;
         if let FileMessage::Piece { transfer, bytes } = &message {
             window.left(now, *transfer, bytes.len());
         }
         self.want();
         Some(message)
+    }
+
+    /// What all that can wait leaves through, clipboards too.
+    pub(crate) fn window(&mut self) -> &mut Window {
+        &mut self.window
+    }
+
+    /// What the sender of a clipboard is told of a part that came now.
+    pub(crate) fn took_of_clip(&mut self, now: Instant, clip: &Clip) -> Option<Clip> {
+        let Clip::Piece(piece) = clip else {
+            return None;
+        };
+        let (bytes, at) = (u32::try_from(piece.len()).ok()?, self.clock.read(now));
+        Some(Clip::Took { bytes, at })
     }
 
     pub(super) fn tell(&mut self, event: FileEvent) {
@@ -117,19 +127,19 @@ impl Transfers {
         self.messages.push_back(message);
     }
 
-    /// Asks the program for the next piece, of each transfer in its turn.
+    /// Asks the program for the next bytes, of each transfer in its turn.
     pub(super) fn want(&mut self) {
-        if self.wanted.is_some() || self.ready.len() >= READY {
+        let read = self.window.read();
+        if self.wanted.is_some() || !self.ready.wants_more(read) {
             return;
         }
-        let piece = self.window.piece();
-        let needs = self.out.iter().position(|out| out.need(piece).is_some());
+        let needs = self.out.iter().position(|out| out.need(read).is_some());
         let Some(at) = needs else {
             return;
         };
         // Who was served goes to the end.
         let out = self.out.remove(at);
-        let (transfer, need) = (out.number, out.need(piece));
+        let (transfer, need) = (out.number, out.need(read));
         self.out.push(out);
         self.wanted = need.map(|need| (transfer, need));
         match need {
@@ -168,11 +178,7 @@ impl Transfers {
                 self.out.retain(|it| it.number != transfer);
                 self.take_wanted(transfer);
                 self.window.forget(transfer);
-                let is_its = |message: &FileMessage| {
-                    matches!(message, FileMessage::Piece { transfer: it, .. }
-                        | FileMessage::End { transfer: it, .. } if *it == transfer)
-                };
-                self.ready.retain(|message| !is_its(message));
+                self.ready.forget(transfer);
             }
         }
     }

@@ -34,7 +34,7 @@ const MEASURING: f64 = 0.75;
 
 /// What is on the way, and what may be.
 #[derive(Debug)]
-pub(super) struct Window {
+pub(crate) struct Window {
     clock: Clock,
     bytes: f64,
     sent: VecDeque<Sent>,
@@ -87,12 +87,18 @@ impl Window {
     }
 
     /// How long a piece should be, in bytes.
-    pub(super) fn piece(&self) -> usize {
+    pub(crate) fn piece(&self) -> usize {
         (self.bytes as usize / PIECES).clamp(SHORTEST, MAX_PIECE)
     }
 
+    /// How much of a file should be read at once, in bytes: about all that may be on the way. With less, a line as quick as
+    /// the reading would never be full, and would be taken for a slow one.
+    pub(super) fn read(&self) -> usize {
+        self.piece() * PIECES
+    }
+
     /// Whether a piece may leave now. The next word of the receiver can change it.
-    pub(super) fn has_room(&self, now: Instant, bytes: usize) -> bool {
+    pub(crate) fn has_room(&self, now: Instant, bytes: usize) -> bool {
         let part = if self.is_base_old(now) {
             MEASURING
         } else {
@@ -102,7 +108,7 @@ impl Window {
     }
 
     /// A piece leaves.
-    pub(super) fn left(&mut self, now: Instant, transfer: u32, bytes: usize) {
+    pub(crate) fn left(&mut self, now: Instant, transfer: u32, bytes: usize) {
         self.on_the_way += bytes;
         self.sent.push_back(Sent {
             transfer,
@@ -115,7 +121,7 @@ impl Window {
     }
 
     /// So many bytes of a transfer were put away.
-    pub(super) fn took(&mut self, now: Instant, at: u32, transfer: u32, bytes: usize) {
+    pub(crate) fn took(&mut self, now: Instant, at: u32, transfer: u32, bytes: usize) {
         let mut rest = bytes;
         while rest > 0 {
             let its = self.sent.iter().position(|sent| sent.transfer == transfer);

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use ticket::{Capability, Offers};
 use wire::limits::MAX_SCREEN_ACK;
-use wire::{FromHelper, FromNovice, InputEvent, Mark, Message, RevokedWhy, Right};
+use wire::{Clip, FromHelper, FromNovice, InputEvent, Mark, Message, RevokedWhy, Right};
 
 use super::hands::Hands;
 use super::rights::Rights;
@@ -105,13 +105,19 @@ impl Active {
                 core.outbox.tell(HelperEvent::Extended { left, why });
             }
             FromNovice::Alive => {}
+            FromNovice::Clip(Clip::Took { bytes, at }) => {
+                self.clips.took(now, self.files.window(), bytes, at)?;
+            }
             FromNovice::Clip(clip) => {
                 let is_paused = self.is_paused;
+                let took = self.files.took_of_clip(now, &clip);
                 let rights = &self.rights;
                 let check = |grant| rights.check(name, grant, Right::ReadClipboard, is_paused);
                 if let Some(content) = self.clips.came(clip, check)? {
                     core.outbox.tell(HelperEvent::Clipboard(content));
                 }
+                took.into_iter()
+                    .for_each(|took| core.outbox.send(FromHelper::Clip(took)));
             }
             FromNovice::File(message) => {
                 if !self.offers.contains(Capability::Files) {
@@ -319,7 +325,8 @@ impl Active {
 
     /// What can wait: the next piece.
     pub(super) fn poll_bulk(&mut self, now: Instant, core: &mut Core) -> Option<FromHelper> {
-        let clip = self.clips.poll().map(FromHelper::Clip);
+        let clip = self.clips.poll(now, self.files.window());
+        let clip = clip.map(FromHelper::Clip);
         let bulk = clip.or_else(|| self.files.poll(now).map(FromHelper::File));
         self.pass_files(core);
         bulk

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use ticket::{Capability, Offers};
 use wire::{
-    Answer, EndingWhy, FromHelper, FromNovice, InputEvent, Mark, Message, RevokedWhy, Right,
+    Answer, Clip, EndingWhy, FromHelper, FromNovice, InputEvent, Mark, Message, RevokedWhy, Right,
     StopReason,
 };
 
@@ -205,12 +205,18 @@ impl Active {
             FromHelper::Recording { grant, on } => self.recording(now, core, grant, on)?,
             FromHelper::Input { grant, event } => self.input(now, core, grant, event)?,
             FromHelper::Mark { grant, mark } => self.mark(now, core, grant, mark)?,
+            FromHelper::Clip(Clip::Took { bytes, at }) => {
+                self.clips.took(now, self.files.window(), bytes, at)?;
+            }
             FromHelper::Clip(clip) => {
                 let right = Right::WriteClipboard;
+                let took = self.files.took_of_clip(now, &clip);
                 let check = |grant| self.rights.check(now, name, grant, right);
                 if let Some(content) = self.clips.came(clip, check)? {
                     core.outbox.tell(NoviceEvent::Clipboard(content));
                 }
+                took.into_iter()
+                    .for_each(|took| core.outbox.send(FromNovice::Clip(took)));
             }
             FromHelper::File(message) => {
                 self.need(name, Capability::Files)?;
@@ -312,8 +318,6 @@ impl Active {
         self.rights.set_asleep(is_paused, self.control.waits());
         if self.rights.live(Right::ReadClipboard).is_none() {
             self.clips.keep();
-            let is_clip = |message: &FromNovice| matches!(message, FromNovice::Clip(_));
-            core.outbox.forget(is_clip);
         }
         self.pass_files(core);
     }
@@ -333,7 +337,8 @@ impl Active {
         if self.rights.live(Right::ReadClipboard).is_none() {
             self.clips.keep();
         }
-        let clip = self.clips.poll().map(FromNovice::Clip);
+        let clip = self.clips.poll(now, self.files.window());
+        let clip = clip.map(FromNovice::Clip);
         let bulk = clip.or_else(|| self.files.poll(now).map(FromNovice::File));
         self.pass_files(core);
         bulk

@@ -81,8 +81,11 @@ fn each_way_needs_its_own_yes() {
         let writes = right == Some(Right::WriteClipboard);
         assert_eq!(at_helper(&pair).len(), usize::from(reads));
         assert_eq!(at_novice(&pair).len(), usize::from(writes));
-        assert_eq!(pair.novice.sent.contains(&"Clip"), reads);
-        assert_eq!(pair.helper.sent.contains(&"Clip"), writes);
+        // Two parts of it, and the word that the piece of the other way has come.
+        let clips = |sent: &[&str]| sent.iter().filter(|name| **name == "Clip").count();
+        let expected = |sends: bool, takes: bool| usize::from(sends) * 2 + usize::from(takes);
+        assert_eq!(clips(&pair.novice.sent), expected(reads, writes));
+        assert_eq!(clips(&pair.helper.sent), expected(writes, reads));
         assert_eq!(pair.endings(), (None, None));
     }
 }
@@ -95,13 +98,13 @@ fn all_sizes_arrive_whole() {
         let content =
             ClipContent::Text("é".repeat(size / 2) + if size % 2 == 1 { "x" } else { "" });
         pair.helper_does(HelperCommand::Clipboard(content.clone()));
-        pair.run_for(Duration::from_secs(1));
+        pair.run_until("the text", |pair| !at_novice(pair).is_empty());
         assert_eq!(at_novice(&pair), [&content], "{size}");
     }
     let (mut pair, _) = granted(Right::ReadClipboard);
     let picture = ClipContent::Png((0..32 * 1024 * 1024).map(|at| at as u8).collect());
     pair.novice_does(NoviceCommand::Clipboard(picture.clone()));
-    pair.run_for(Duration::from_secs(1));
+    pair.run_until("the picture", |pair| !at_helper(pair).is_empty());
     assert!(at_helper(&pair) == [&picture]);
 }
 
@@ -155,6 +158,46 @@ fn everything_else_overtakes_it() {
         pair.novice.machine.poll_bulk(pair.now),
         Some(FromNovice::Clip(_))
     ));
+}
+
+/// What was not said to have come makes a queue, perhaps: no more is sent than files may have on their way.
+#[test]
+fn it_leaves_as_the_line_takes_it() {
+    let (mut pair, _) = granted(Right::ReadClipboard);
+    let long = ClipContent::Png(vec![1; 1024 * 1024]);
+    let copied = NoviceCommand::Clipboard(long);
+    pair.novice.machine.handle_command(pair.now, copied);
+    let leave = |pair: &mut Pair| -> Vec<FromNovice> {
+        std::iter::from_fn(|| pair.novice.machine.poll_bulk(pair.now)).collect()
+    };
+    let bytes = |messages: &[FromNovice]| -> usize {
+        let pieces = messages.iter().map(|message| match message {
+            FromNovice::Clip(Clip::Piece(piece)) => piece.len(),
+            _ => 0,
+        });
+        pieces.sum()
+    };
+    let first = leave(&mut pair);
+    assert_eq!(bytes(&first), 16 * 1024, "tried with little");
+    assert!(leave(&mut pair).is_empty());
+    for message in first {
+        pair.helper.machine.handle_message(pair.now, message);
+    }
+    let words = std::iter::from_fn(|| pair.helper.machine.poll_transmit());
+    for word in words.collect::<Vec<_>>() {
+        pair.novice.machine.handle_message(pair.now, word);
+    }
+    let second = leave(&mut pair);
+    assert!(
+        (16 * 1024..64 * 1024).contains(&bytes(&second)),
+        "then more"
+    );
+    // A peer that says that more came than was sent breaks the rules.
+    let more = u32::try_from(bytes(&second) + 1).unwrap();
+    let lie = FromHelper::Clip(Clip::Took { bytes: more, at: 0 });
+    pair.novice.receive(pair.now, &encode(&lie).unwrap());
+    let bad = Violation::BadValue { message: "Clip" };
+    assert_eq!(violation(&pair), bad);
 }
 
 /// Half of it has left when the right ends: not a byte of the rest follows, nor
@@ -272,6 +315,7 @@ fn clipboards_that_cannot_be() {
     let piece = |bytes: &[u8]| Clip::Piece(bytes.to_vec());
     let begin = |format, bytes| begin(1, format, bytes);
     let (text, png) = (ClipFormat::Text, ClipFormat::Png);
+    let took = |bytes| Clip::Took { bytes, at: 0 };
     let cases = [
         (vec![begin(text, 0)], bad.clone()),
         (vec![begin(text, 1024 * 1024 + 1)], bad.clone()),
@@ -280,7 +324,10 @@ fn clipboards_that_cannot_be() {
         (vec![piece(b"a")], turn.clone()),
         (vec![begin(text, 1), piece(b"ab")], bad.clone()),
         (vec![begin(text, 3), piece(b"ab"), piece(b"cd")], bad),
-        (vec![begin(text, 1), piece(b"a"), piece(b"b")], turn),
+        (vec![begin(text, 1), piece(b"a"), piece(b"b")], turn.clone()),
+        // Nothing was sent of which something could have come.
+        (vec![took(1)], turn.clone()),
+        (vec![took(0)], turn),
         (
             vec![begin(text, 2), piece(&[0xc3]), piece(&[0x28])],
             Violation::BadText { message: "Clip" },

@@ -8,11 +8,18 @@ use session::{
 };
 
 use crate::invitations::full;
-use crate::pair::Pair;
+use crate::pair::{Pair, Weather};
 
 /// Both sides active, all offered, nothing granted.
 pub(crate) fn at_desk() -> Pair {
     let mut pair = Pair::new(full());
+    pair.run_until_active();
+    pair
+}
+
+/// Likewise, on a line of this kind.
+pub(crate) fn at_desk_in(weather: Weather) -> Pair {
+    let mut pair = Pair::new(full()).with_weather(weather, 1);
     pair.run_until_active();
     pair
 }

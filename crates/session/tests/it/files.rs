@@ -7,6 +7,8 @@ use session::{
     NoviceCommand, NoviceEvent, Side, StopReason, Way,
 };
 
+use wire::limits::FILE_WINDOW;
+
 use crate::desk::at_desk;
 use crate::pair::Pair;
 
@@ -411,7 +413,7 @@ fn nothing_is_sent_beyond_what_was_put_away() {
     // A line that isn't known yet is tried with little.
     let mut taken = 0;
     assert_eq!(porters.arrived[0].len(), 16 * 1024);
-    while porters.arrived[0].len() < 1_000_000 {
+    while porters.arrived[0].len() < 2_000_000 {
         let bytes = porters.arrived[0].len() - taken;
         taken += bytes;
         let took = FileCommand::Took {
@@ -422,14 +424,14 @@ fn nothing_is_sent_beyond_what_was_put_away() {
         porters.carry(&mut pair);
         let waiting = porters.arrived[0].len() - taken;
         assert!(
-            (1..=256 * 1024).contains(&waiting),
+            (1..=FILE_WINDOW).contains(&waiting),
             "{waiting} bytes are not put away"
         );
     }
     assert_eq!(pair.endings(), (None, None));
 }
 
-/// One piece leaves while the next is read; all else overtakes them.
+/// Some leave while the next are read; all else overtakes them.
 #[test]
 fn pieces_wait_behind_everything() {
     let mut pair = at_desk();
@@ -438,7 +440,7 @@ fn pieces_wait_behind_everything() {
     porters.carry(&mut pair);
     pair.file(Side::Helper, accept(1));
     pair.run_for(Duration::from_millis(200));
-    // The line takes nothing: the program is asked for two pieces, and no more.
+    // The line takes nothing: the program is asked for what it is tried with, and no more.
     for _ in 0..10 {
         let events = std::iter::from_fn(|| pair.novice.machine.poll_event());
         let events: Vec<_> = events.collect();
@@ -456,7 +458,7 @@ fn pieces_wait_behind_everything() {
     assert!(pair.novice.machine.poll_transmit().is_some());
     assert!(pair.novice.machine.poll_transmit().is_none());
     let pieces = std::iter::from_fn(|| pair.novice.machine.poll_bulk(pair.now));
-    assert_eq!(pieces.count(), 2);
+    assert_eq!(pieces.count(), 8);
     pair.novice
         .machine
         .handle_command(pair.now, NoviceCommand::Stop(StopReason::Person));

@@ -6,6 +6,7 @@ use session::{
     Ending, FileCommand, FileEntry, FileEvent, FileStart, FileWhy, HelperCommand, Machine,
     NoviceCommand, Side, Violation, Way,
 };
+use wire::limits::{FILE_WINDOW, MAX_PIECE};
 use wire::{FileMessage, FromHelper, FromNovice, encode};
 
 use crate::desk::at_desk;
@@ -183,11 +184,11 @@ fn more_bytes_than_announced_or_fewer() {
 #[test]
 fn more_than_there_is_room_for() {
     let mut pair = receiving(&[u64::MAX]);
-    for _ in 0..17 {
-        assert_eq!(say(&mut pair, piece(1, 15 * 1024)), None);
+    for _ in 0..FILE_WINDOW / MAX_PIECE {
+        assert_eq!(say(&mut pair, piece(1, MAX_PIECE)), None);
     }
-    assert_eq!(say(&mut pair, piece(1, 1024)), None);
-    assert_eq!(arrived(&pair), 256 * 1024);
+    assert_eq!(say(&mut pair, piece(1, FILE_WINDOW % MAX_PIECE)), None);
+    assert_eq!(arrived(&pair), FILE_WINDOW);
     assert_eq!(say(&mut pair, piece(1, 1)), Some(MANY));
 }
 

@@ -52,6 +52,7 @@ pub(crate) fn one_of_each() -> Vec<FromHelper> {
         },
         FromHelper::Return { token: [0; 32] },
         FromHelper::Clip(Clip::Piece(vec![1])),
+        FromHelper::Clip(Clip::Took { bytes: 1, at: 0 }),
         FromHelper::File(FileMessage::Took {
             transfer: 1,
             bytes: 1,

@@ -53,6 +53,7 @@ pub(crate) fn one_of_each() -> Vec<FromNovice> {
             grants: vec![],
         },
         FromNovice::Clip(Clip::Piece(vec![1])),
+        FromNovice::Clip(Clip::Took { bytes: 1, at: 0 }),
         FromNovice::File(FileMessage::Took {
             transfer: 1,
             bytes: 1,

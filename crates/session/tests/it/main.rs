@@ -10,6 +10,7 @@ mod clipboard;
 mod control;
 mod desk;
 mod end;
+mod fast;
 mod file_limits;
 mod files;
 mod happy;

@@ -199,6 +199,8 @@ fn helper_18_clip() {
         bytes: 300,
     };
     let piece = Clip::Piece(vec![1, 2, 3]);
+    let (bytes, at) = (300, 7);
+    let took = Clip::Took { bytes, at };
     let dumps = [
         dump(
             &FromHelper::Clip(begin.clone()),
@@ -213,10 +215,14 @@ fn helper_18_clip() {
             &FromHelper::Clip(piece.clone()),
             &[("Piece", 1), ("its size", 1), ("bytes", 3)],
         ),
+        dump(
+            &FromHelper::Clip(took.clone()),
+            &[("Took", 1), ("bytes: 300", 2), ("at", 1)],
+        ),
     ];
     insta::assert_snapshot!("helper_18_clip", dumps.join("\n"));
     // The same from the other side, but for its kind.
-    for clip in [begin, piece] {
+    for clip in [begin, piece, took] {
         let helper = encode(&FromHelper::Clip(clip.clone())).unwrap();
         let novice = encode(&FromNovice::Clip(clip)).unwrap();
         assert_eq!(helper[6..], novice[6..]);

@@ -84,6 +84,7 @@ fn clips() -> impl Strategy<Value = Clip> {
             bytes,
         }),
         vec(any::<u8>(), 1..=MAX_PIECE).prop_map(Clip::Piece),
+        any::<(u32, u32)>().prop_map(|(bytes, at)| Clip::Took { bytes, at }),
     ]
 }
 
