@@ -153,7 +153,7 @@ impl Desktop for Display {
     }
 
     fn overlay(&self, shared: Selection) -> Result<Box<dyn Overlay>, CaptureError> {
-        x11::open_overlay(self.name.as_deref(), shared)
+        x11::open_overlay(self.name.as_deref(), shared, self.exclude.clone())
     }
 
     fn clipboard(&self) -> Result<Box<dyn Clipboard>, ClipboardError> {

@@ -36,8 +36,12 @@ const REST: Duration = Duration::from_millis(30);
 const MOST_ROUNDS: u32 = 20;
 /// After so long without anything to be put right, what comes then is a new row.
 const PEACE: Duration = Duration::from_millis(500);
-/// How many pixels of a window must be on the screen in each direction.
+/// How many pixels of a window must be on the screen in each direction at any time.
 const IN_SIGHT: u32 = 64;
+/// What must be on the screen of a window's height, from its top, once it is left in peace.
+const HEAD: u32 = 320;
+/// How often at most a window is moved back that lacks some of that: a person may be moving it.
+const NUDGE: Duration = Duration::from_secs(1);
 /// `_NET_WM_DESKTOP` of a window that is on all of them (EWMH).
 const ALL_WORKSPACES: u32 = 0xffff_ffff;
 /// `WM_STATE` of a window that is minimised (ICCCM, 4.1.3.1).
@@ -52,7 +56,7 @@ pub struct Keeper {
 }
 
 /// Keeps the windows that this process has on the display (`None`: the one that `DISPLAY` names) in
-/// sight. Menus and drawings are left alone. `tell` hears whether they are in sight whenever that
+/// sight. Menus are left alone. `tell` hears whether they are in sight whenever that
 /// changes; at first they count as such. It must not block.
 ///
 /// # Errors
@@ -109,6 +113,8 @@ struct Sight {
     /// How often in a row something was put right, and when last.
     rounds: u32,
     last: Instant,
+    /// Since when one of them hangs over the edge of the screen, or was last moved back from there.
+    hangs_since: Option<Instant>,
 }
 
 /// A window of ours, and the top-level window that it is or lies in.
@@ -146,6 +152,7 @@ impl Sight {
             in_sight: true,
             rounds: 0,
             last: Instant::now(),
+            hangs_since: None,
         })
     }
 
@@ -172,11 +179,11 @@ impl Sight {
             self.rounds = 0;
         }
         let gives_up = self.rounds >= MOST_ROUNDS;
-        let stand = self.settle(!gives_up)?;
+        let stand = self.settle(!gives_up, now)?;
         match (stand, gives_up) {
             (Stand::InSight, _) => {
                 self.tell_that(true);
-                Ok(None)
+                Ok(self.hangs_since.map(|since| since + NUDGE))
             }
             (Stand::Wrong, false) => {
                 self.rounds += 1;
@@ -221,8 +228,9 @@ impl Sight {
     }
 
     /// Looks whether all is right, and puts right what is not if `act`.
-    fn settle(&mut self, act: bool) -> Result<Stand, CaptureError> {
+    fn settle(&mut self, act: bool, now: Instant) -> Result<Stand, CaptureError> {
         let mut stand = Stand::InSight;
+        let mut hanging = None;
         let ours = self.find()?;
         for each in &ours {
             if act && !self.everywhere.contains(&each.window) {
@@ -247,7 +255,16 @@ impl Sight {
                 if act {
                     self.raise(each.top)?;
                 }
+            } else if let Some(place) = self.inside(each.top)? {
+                hanging = Some((each.window, place));
             }
+        }
+        let since = self.hangs_since.unwrap_or(now);
+        self.hangs_since = hanging.map(|_| since);
+        if let Some((window, (x, y))) = hanging.filter(|_| now >= since + NUDGE) {
+            self.hangs_since = Some(now);
+            let back = ConfigureWindowAux::new().x(x).y(y);
+            self.server.connection.configure_window(window, &back)?;
         }
         self.server.connection.flush()?;
         Ok(stand)
@@ -310,8 +327,24 @@ impl Sight {
             || !enough(seen.height(), area.height()))
     }
 
-    /// Whether anything that can be seen lies over a top-level window, but for other windows of ours
-    /// and what is drawn over everything.
+    /// The nearest place for a top-level window where its whole width and its head are on the screen, as far as they
+    /// fit; none if it is there.
+    fn inside(&self, top: Window) -> Result<Option<(i32, i32)>, CaptureError> {
+        let (Some(area), Some(screen)) = (self.area(top)?, self.area(self.server.root())?) else {
+            return Ok(None);
+        };
+        let room =
+            |whole: u32, needed: u32| i32::try_from(whole.saturating_sub(needed)).unwrap_or(0);
+        let (right, low) = (
+            room(screen.width(), area.width()),
+            room(screen.height(), area.height().min(HEAD)),
+        );
+        let place = (area.left.clamp(0, right), area.top.clamp(0, low));
+        Ok((place != (area.left, area.top)).then_some(place))
+    }
+
+    /// Whether anything that can be seen lies over a top-level window, but for other windows of ours.
+    /// What is drawn over everything counts.
     fn is_covered(&self, each: Ours, ours: &[Ours]) -> Result<bool, CaptureError> {
         let connection = &self.server.connection;
         let tree = connection.query_tree(self.server.root())?.reply()?;
@@ -324,8 +357,10 @@ impl Sight {
             return Ok(false);
         };
         let marks = self.wanted.marks(&self.server)?;
+        let drawings = marks.drawings(&self.server, above.iter().copied())?;
         for &window in &above {
-            if marks.are_made_here(window) || ours.iter().any(|ours| ours.top == window) {
+            let is_menu = marks.are_made_here(window) && !drawings.contains(&window);
+            if is_menu || ours.iter().any(|ours| ours.top == window) {
                 continue;
             }
             let attributes = existing(connection.get_window_attributes(window)?.reply())?;

@@ -1,7 +1,8 @@
 //! Drawings over the desktop: windows that have the drawings' shape (SHAPE), so that nothing lies
 //! between them, and take no input. That needs no compositor. Each drawing has a light edge and a dark
 //! core, so that it is seen on any ground: one window for all edges, one for all cores, and two small
-//! ones for the dot, which moves often.
+//! ones for the dot, which moves often. Where windows are excluded, nothing is drawn: what is asked
+//! there can't be written over.
 
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
@@ -16,9 +17,10 @@ use x11rb::wrapper::ConnectionExt as _;
 use super::layout::View;
 use super::need::Need;
 use super::server::Server;
+use super::windows::Finder;
 use crate::overlay::{Drawn, Overlay, Place, Shape};
 use crate::region::Area;
-use crate::{CaptureError, Selection};
+use crate::{CaptureError, Exclude, Selection};
 
 /// What a server must offer.
 const NEEDS: [Need; 3] = [Need::Randr, Need::Fixes, Need::Shape];
@@ -33,8 +35,8 @@ const EDGE: (u16, u16, u16) = (0xffff, 0xffff, 0xffff);
 /// How wide the edge is, in pixels.
 const EDGE_WIDTH: u16 = 2;
 
-/// Opens a sheet of glass over the display (`None`: the one that `DISPLAY` names). The picture that
-/// places refer to is that of `selection`.
+/// Opens a sheet of glass over the display (`None`: the one that `DISPLAY` names), but for the windows
+/// of `exclude`. The picture that places refer to is that of `selection`.
 ///
 /// # Errors
 ///
@@ -42,8 +44,11 @@ const EDGE_WIDTH: u16 = 2;
 pub fn open_overlay(
     display: Option<&str>,
     selection: Selection,
+    exclude: Exclude,
 ) -> Result<Box<dyn Overlay>, CaptureError> {
     let server = Server::connect(display, &NEEDS)?;
+    let mut excluded = Finder::new(&server)?;
+    excluded.set_exclude(exclude);
     let view = View::open(&server, selection)?;
     let layers = [EDGE, CORE];
     let strokes = layers.map(|color| layer(&server, color));
@@ -54,6 +59,7 @@ pub fn open_overlay(
         strokes: [edges?, cores?],
         dot: [dot_edge?, dot_core?],
         view,
+        excluded,
         server,
         dot_width: None,
     }))
@@ -62,6 +68,7 @@ pub fn open_overlay(
 struct X11Overlay {
     server: Server,
     view: View,
+    excluded: Finder,
     /// Edges and cores.
     strokes: [Window; 2],
     dot: [Window; 2],
@@ -137,9 +144,11 @@ impl X11Overlay {
         paint: impl Fn(&Brush<'_>, u16) -> Result<(), CaptureError>,
     ) -> Result<(), CaptureError> {
         let connection = &self.server.connection;
+        let excluded = self.excluded.places(&self.server)?;
         for (window, more) in windows.into_iter().zip([2 * EDGE_WIDTH, 0]) {
             let brush = Brush::new(&self.server, area)?;
             paint(&brush, more)?;
+            brush.clear(&excluded)?;
             let place = ConfigureWindowAux::new()
                 .x(area.left)
                 .y(area.top)
@@ -190,6 +199,10 @@ impl Overlay for X11Overlay {
         let (x, y) = within(frame, place);
         let half = i32::from(size / 2);
         let area = Area::new(x - half, y - half, size.into(), size.into());
+        let mut excluded = self.excluded.places(&self.server)?.into_iter();
+        if excluded.any(|excluded| !excluded.intersection(area).is_empty()) {
+            return self.hide(self.dot);
+        }
         if self.dot_width != Some(width) {
             self.dot_width = Some(width);
             return self.cut(self.dot, area, |brush, more| {
@@ -313,7 +326,7 @@ struct Brush<'a> {
     server: &'a Server,
     sheet: Pixmap,
     pen: Gcontext,
-    origin: (i32, i32),
+    area: Area,
 }
 
 impl<'a> Brush<'a> {
@@ -342,16 +355,41 @@ impl<'a> Brush<'a> {
             server,
             sheet,
             pen,
-            origin: (area.left, area.top),
+            area,
         })
+    }
+
+    /// Wipes what is painted in these areas of the desktop.
+    fn clear(&self, areas: &[Area]) -> Result<(), CaptureError> {
+        let parts = areas.iter().map(|area| area.intersection(self.area));
+        let parts: Vec<_> = parts
+            .filter(|part| !part.is_empty())
+            .map(|part| {
+                let Point { x, y } = self.point((part.left, part.top));
+                let size = |pixels: u32| u16::try_from(pixels).unwrap_or(u16::MAX);
+                let (width, height) = (size(part.width()), size(part.height()));
+                Rectangle {
+                    x,
+                    y,
+                    width,
+                    height,
+                }
+            })
+            .collect();
+        let connection = &self.server.connection;
+        let colour = |colour| ChangeGCAux::new().foreground(colour);
+        connection.change_gc(self.pen, &colour(0))?;
+        connection.poly_fill_rectangle(self.sheet, self.pen, &parts)?;
+        connection.change_gc(self.pen, &colour(1))?;
+        Ok(())
     }
 
     fn point(&self, (x, y): (i32, i32)) -> Point {
         // Places lie on the desktop, and a desktop is no larger than this.
         let on_sheet = |at: i32, from: i32| i16::try_from(at - from).unwrap_or(i16::MAX);
         Point {
-            x: on_sheet(x, self.origin.0),
-            y: on_sheet(y, self.origin.1),
+            x: on_sheet(x, self.area.left),
+            y: on_sheet(y, self.area.top),
         }
     }
 

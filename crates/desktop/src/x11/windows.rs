@@ -91,22 +91,24 @@ impl Finder {
         self.hiding.handle_destroyed(window);
     }
 
+    /// The parts of the desktop that excluded windows take, whatever lies over them.
+    pub(super) fn places(&self, server: &Server) -> Result<Vec<Area>, CaptureError> {
+        if self.wanted.is_nothing() {
+            return Ok(Vec::new());
+        }
+        let marks = self.wanted.marks(server)?;
+        let taken = taken(server, &marks, &tops(server, &marks)?)?;
+        Ok(taken.into_iter().map(|taken| taken.area).collect())
+    }
+
     /// Looks for the excluded windows. To be true of the same moment as a picture, both are asked
     /// for while the server is held still.
     pub(super) fn find(&mut self, server: &Server) -> Result<Found, CaptureError> {
         if self.wanted.is_nothing() {
             return Ok(Found::default());
         }
-        let tree = server.connection.query_tree(server.root())?;
         let marks = self.wanted.marks(server)?;
-        let children = tree.reply()?.children.into_iter().enumerate();
-        let places = children.map(|(top, window)| Place {
-            window,
-            top,
-            parent: (0, 0),
-            within: None,
-        });
-        let tops = look(server, &marks, &places.collect::<Vec<_>>())?;
+        let tops = tops(server, &marks)?;
         let taken = taken(server, &marks, &tops)?;
         for inner in taken.iter().filter(|taken| taken.is_inner) {
             if self.followed.insert(inner.window) {
@@ -176,6 +178,22 @@ pub(super) fn is_taken(
     Ok(taken
         .iter()
         .any(|taken| !taken.area.intersection(place).is_empty()))
+}
+
+/// The top-level windows, the lowest first.
+fn tops(server: &Server, marks: &Marks<'_>) -> Result<Vec<Seen>, CaptureError> {
+    let tree = server.connection.query_tree(server.root())?.reply()?;
+    let places = tree
+        .children
+        .into_iter()
+        .enumerate()
+        .map(|(top, window)| Place {
+            window,
+            top,
+            parent: (0, 0),
+            within: None,
+        });
+    look(server, marks, &places.collect::<Vec<_>>())
 }
 
 /// What is taken by the excluded windows among `tops` and within them.

@@ -170,6 +170,25 @@ fn what_is_minimised_or_moved_away_comes_back() {
     });
 }
 
+#[test]
+fn what_hangs_over_the_edge_is_moved_back() {
+    let desk = Desk::managed();
+    let _keeper = keeper(&desk.xvfb);
+    let number = desk.ours.to_string();
+    let c = &desk.painter.connection;
+    let size = c.get_geometry(desk.ours).unwrap().reply().unwrap();
+    let (width, height) = (size.width as i16, size.height as i16);
+    for (x, y) in [("-70", "20"), ("560", "20"), ("20", "-60"), ("20", "410")] {
+        person(&desk.xvfb, &["windowmove", &number, x, y]);
+        until("all of it on the screen", &desk.painter, |painter| {
+            let asked = c.translate_coordinates(desk.ours, painter.root, 0, 0);
+            let at = asked.unwrap().reply().unwrap();
+            let fits = |at: i16, size: i16, screen: i16| at >= 0 && at + size <= screen;
+            fits(at.dst_x, width, 640) && fits(at.dst_y, height, 480)
+        });
+    }
+}
+
 /// Two that both want to be on top would otherwise keep the whole machine busy.
 #[test]
 fn who_wants_to_be_on_top_as_much_is_not_fought_for_long() {

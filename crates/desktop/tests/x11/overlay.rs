@@ -1,15 +1,17 @@
 //! Drawings over the desktop: seen by whoever looks, and in nobody's way.
 
-use crate::support::{Eye, Painter, Xvfb, cards, count};
-use desktop::{Drawn, Overlay, Selection, Shape};
-use x11rb::protocol::xproto::ConnectionExt as _;
+use crate::support::{Eye, Painter, Xvfb, cards, color, count};
+use desktop::{Drawn, Exclude, Overlay, Selection, Shape};
+use screen::Picture;
+use x11rb::protocol::xproto::{ConfigureWindowAux, ConnectionExt as _};
 
 const RED: u32 = 0xe0_1b24;
 const WHITE: u32 = 0xff_ffff;
 const GROUND: u32 = 0x20_4060;
 
 fn glass(xvfb: &Xvfb) -> Box<dyn Overlay> {
-    desktop::x11::open_overlay(Some(&xvfb.display()), Selection::WholeDesktop).unwrap()
+    let (whole, own) = (Selection::WholeDesktop, Exclude::own_windows());
+    desktop::x11::open_overlay(Some(&xvfb.display()), whole, own).unwrap()
 }
 
 /// What a helper sees: our own windows are excluded.
@@ -88,8 +90,8 @@ fn the_dot_follows_and_goes() {
 
 #[test]
 fn clicks_go_through_to_the_window_below() {
-    let xvfb = Xvfb::start("640x480x24");
-    let painter = Painter::new(&xvfb);
+    let xvfb = Xvfb::start_with("640x480x24", Xvfb::OPEN);
+    let painter = Painter::stranger(&xvfb);
     let below = painter.window(GROUND, 0, 0, 640, 480);
     painter.sync();
     let mut glass = glass(&xvfb);
@@ -144,5 +146,34 @@ fn places_beyond_the_edge_mean_the_edge() {
     );
     eye.until("the corner", |picture, _| {
         picture.pixel(639, 479)[..3] == [0x24, 0x1b, 0xe0]
+    });
+}
+
+#[test]
+fn nothing_is_drawn_over_our_own_windows() {
+    let xvfb = Xvfb::start("640x480x24");
+    let painter = Painter::new(&xvfb);
+    let ours = painter.window(GROUND, 200, 100, 200, 200);
+    painter.sync();
+    let mut eye = helpers_eye(&xvfb);
+    eye.capture.exclude(Exclude::nothing());
+    let mut glass = glass(&xvfb);
+    let is_whole = |picture: &Picture, left: u32| {
+        let mut places = (100..300).flat_map(|y| (left..left + 200).map(move |x| (x, y)));
+        places.all(|(x, y)| color(picture, x, y) == GROUND)
+    };
+    let line = [Shape::Line(vec![(100, 200), (500, 200)])];
+    draw(&mut *glass, &line, 1.0);
+    glass.point_at(Some((300, 150))).unwrap();
+    eye.until("a line on both sides of it", |picture, _| {
+        color(picture, 150, 200) == RED && color(picture, 450, 200) == RED && is_whole(picture, 200)
+    });
+    // It moves to where something is drawn.
+    let away = ConfigureWindowAux::new().x(20);
+    painter.connection.configure_window(ours, &away).unwrap();
+    painter.sync();
+    draw(&mut *glass, &line, 1.0);
+    eye.until("a line where it was", |picture, _| {
+        color(picture, 300, 200) == RED && is_whole(picture, 20)
     });
 }
