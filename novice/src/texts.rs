@@ -224,6 +224,15 @@ ui::texts! {
     sharing_records(name: &str) { English: "{name} keeps a video of this" }
     take_back() { English: "Take back" }
     take_back_control() { English: "Take back control" }
+    allowed_view() { English: "screen" }
+    allowed_chat() { English: "chat" }
+    allowed_point() { English: "drawing" }
+    allowed_control() { English: "control" }
+    allowed_read_clipboard() { English: "what you copied" }
+    allowed_write_clipboard() { English: "what they copied" }
+    allowed_record() { English: "video for them" }
+    allowed_record_for_novice() { English: "video for you" }
+    allowed_clipboard() { English: "clipboard" }
     may_point() { English: "They can draw on your screen" }
     may_control() { English: "They can click and type" }
     may_read_clipboard() { English: "They get what you copy" }

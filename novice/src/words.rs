@@ -2,7 +2,7 @@
 
 use crate::texts;
 use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, Utc};
-use ledger::{Details, FileWay, Outcome, Row, State, Way, Why};
+use ledger::{Allowed, Details, FileWay, Outcome, Row, State, Way, Why};
 use ticket::{Capability, Kind, Uses};
 use ui::Tone;
 
@@ -189,6 +189,21 @@ pub fn session(session: &ledger::Session, today: Today) -> String {
     texts::session_line(&at, name, &how, &why)
 }
 
+/// What was allowed, in a word or two.
+fn allowed(what: Allowed) -> String {
+    match what {
+        Allowed::View => texts::allowed_view(),
+        Allowed::Chat => texts::allowed_chat(),
+        Allowed::Point => texts::allowed_point(),
+        Allowed::Control => texts::allowed_control(),
+        Allowed::ReadClipboard => texts::allowed_read_clipboard(),
+        Allowed::WriteClipboard => texts::allowed_write_clipboard(),
+        Allowed::Record => texts::allowed_record(),
+        Allowed::RecordForNovice => texts::allowed_record_for_novice(),
+        Allowed::Clipboard => texts::allowed_clipboard(),
+    }
+}
+
 /// What is kept of a session beside that line: what was granted and when, the files, the note.
 pub fn kept(session: &ledger::Session, today: Today) -> Vec<(String, String)> {
     // The person may leave something out of their yes: that was never there.
@@ -197,10 +212,10 @@ pub fn kept(session: &ledger::Session, today: Today) -> Vec<(String, String)> {
         .iter()
         .filter(|grant| grant.until != Some(grant.at));
     let granted = had.map(|grant| {
-        let from = moment(grant.at, today);
+        let (what, from) = (allowed(grant.capability), moment(grant.at, today));
         match grant.until {
-            Some(until) => format!("{} {from}–{}", grant.capability, moment(until, today)),
-            None => format!("{} {from}–", grant.capability),
+            Some(until) => format!("{what} {from}–{}", moment(until, today)),
+            None => format!("{what} {from}–"),
         }
     });
     let files = session.files.iter().take(LISTED_FILES).map(|file| {

@@ -6,13 +6,23 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::SkipReason;
+
 /// Why files could not be received or sent. Names in it are safe to show.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum FilesError {
-    /// An offer without files, or a choice in which nothing can be sent.
+    /// An offer, or a choice, without files.
     #[error("There is no file to transfer. Choose at least one that can be read.")]
     NoFiles,
+    /// A choice in which nothing can be sent.
+    #[error("{} can't be sent: {reason}. Choose another.", path.display())]
+    CannotSend {
+        /// The first of it.
+        path: PathBuf,
+        /// Why.
+        reason: SkipReason,
+    },
     /// More than [`crate::MAX_FILES`].
     #[error(
         "These are more than {} files. Pack them into an archive, or send them in parts.",
@@ -152,6 +162,7 @@ impl FilesError {
     pub fn name(&self) -> &'static str {
         match self {
             Self::NoFiles => "no-files",
+            Self::CannotSend { .. } => "cannot-send",
             Self::TooMany => "too-many",
             Self::OverQuota { .. } => "over-quota",
             Self::NoRoom { .. } => "no-room",

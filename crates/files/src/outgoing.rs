@@ -45,11 +45,17 @@ impl Outgoing {
     /// [`skipped`](Self::skipped). The same choice gives the same order.
     ///
     /// # Errors
-    /// [`FilesError::NoFiles`] when nothing is left to send, [`FilesError::TooMany`].
+    /// [`FilesError::CannotSend`] when nothing is left to send, [`FilesError::NoFiles`] when there was nothing,
+    /// [`FilesError::TooMany`].
     pub fn open(paths: &[PathBuf]) -> Result<Self, FilesError> {
         let list::List { found, skipped, .. } = list::List::of(paths)?;
         if found.is_empty() {
-            return Err(FilesError::NoFiles);
+            let first = skipped.into_iter().next();
+            return Err(
+                first.map_or(FilesError::NoFiles, |Skipped { path, reason }| {
+                    FilesError::CannotSend { path, reason }
+                }),
+            );
         }
         let (entries, sources) = found.into_iter().unzip();
         Ok(Self {

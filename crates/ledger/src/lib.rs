@@ -54,7 +54,7 @@ pub use records::{
 };
 pub use sessions::{AdmitError, Running, SessionId};
 pub use tickets::{NewTicket, Resend, Template};
-pub use words::{FileWay, Outcome, State, Way, Why};
+pub use words::{Allowed, FileWay, Outcome, State, Way, Why};
 
 /// What "destroyed" means here, and what it does not reach.
 ///

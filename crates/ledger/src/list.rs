@@ -205,7 +205,7 @@ fn sessions(connection: &Connection, ticket: i64) -> Result<Vec<Session>, Ledger
         let sql = "SELECT capability, at, until FROM granted WHERE session = ?1 ORDER BY rowid";
         session.granted = all(connection, sql, [session.id.0], |row| {
             Ok(Grant {
-                capability: records::parsed(row, 0)?,
+                capability: row.get(0)?,
                 at: records::time(row, 1)?,
                 until: records::optional_time(row, 2)?,
             })

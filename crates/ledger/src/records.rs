@@ -5,10 +5,10 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 use rusqlite::types::Type;
 use serde::{Serialize, Serializer};
-use ticket::{Capability, Id, Kind, Offers, Uses};
+use ticket::{Id, Kind, Offers, Uses};
 
 use crate::time::Moment;
-use crate::{AttemptId, FileWay, Outcome, SessionId, State, TRIES, Way, Why};
+use crate::{Allowed, AttemptId, FileWay, Outcome, SessionId, State, TRIES, Way, Why};
 
 /// A ticket's place in the list: later ones have higher numbers. Numbers are never given twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -115,7 +115,7 @@ pub struct Session {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Grant {
     /// What.
-    pub capability: Capability,
+    pub capability: Allowed,
     /// When.
     pub at: DateTime<Utc>,
     /// When it was taken back or the session ended; `None` while it holds.

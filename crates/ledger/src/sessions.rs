@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use rusqlite::OptionalExtension;
 use serde::Serialize;
 use thiserror::Error;
-use ticket::{Capability, Id, Offers};
+use ticket::Id;
 
 use crate::core::Change;
 use crate::time::Moment;
-use crate::{AttemptId, Ledger, LedgerError, Number, Outcome, State, Why};
+use crate::{Allowed, AttemptId, Ledger, LedgerError, Number, Outcome, State, Why};
 
 /// A session's number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -120,13 +120,13 @@ impl Ledger {
         &self,
         session: SessionId,
         now: DateTime<Utc>,
-        granted: Offers,
+        granted: &[Allowed],
     ) -> Result<(), LedgerError> {
         self.change(now, |change| {
             let sql = "UPDATE session SET approved = ?2 WHERE number = ?1 AND ended IS NULL AND approved IS NULL \
                        AND ticket IN (SELECT number FROM ticket WHERE state = 'in use')";
             change.on_running(sql, (session.0, change.now))?;
-            granted.iter().try_for_each(|capability| change.grant(session, capability))
+            granted.iter().try_for_each(|what| change.grant(session, *what))
         })
     }
 
@@ -138,7 +138,7 @@ impl Ledger {
         &self,
         session: SessionId,
         now: DateTime<Utc>,
-        what: Capability,
+        what: Allowed,
     ) -> Result<(), LedgerError> {
         self.change(now, |change| change.grant(session, what))
     }
@@ -151,11 +151,11 @@ impl Ledger {
         &self,
         session: SessionId,
         now: DateTime<Utc>,
-        what: Capability,
+        what: Allowed,
     ) -> Result<(), LedgerError> {
         let sql = "UPDATE granted SET until = ?3 WHERE session = ?1 AND capability = ?2 AND until IS NULL";
         self.change(now, |change| {
-            change.on_running(sql, (session.0, what.as_str(), change.now))
+            change.on_running(sql, (session.0, what, change.now))
         })
     }
 
@@ -235,10 +235,10 @@ impl Change<'_> {
         }
     }
 
-    fn grant(&self, session: SessionId, what: Capability) -> Result<(), LedgerError> {
+    fn grant(&self, session: SessionId, what: Allowed) -> Result<(), LedgerError> {
         let sql = "INSERT INTO granted (session, capability, at) \
                    SELECT number, ?2, ?3 FROM session WHERE number = ?1 AND approved IS NOT NULL AND ended IS NULL";
-        self.on_running(sql, (session.0, what.as_str(), self.now))
+        self.on_running(sql, (session.0, what, self.now))
     }
 
     /// Closes the session of a process that is gone. Call with the session's lock held.

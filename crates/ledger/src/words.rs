@@ -113,6 +113,30 @@ words! {
 }
 
 words! {
+    /// What was allowed in a session.
+    pub enum Allowed {
+        /// See what is shared.
+        View = "view",
+        /// Write messages.
+        Chat = "chat",
+        /// Draw over the screen.
+        Point = "point",
+        /// Click and type.
+        Control = "control",
+        /// Have what is copied on this machine.
+        ReadClipboard = "read-clipboard",
+        /// Put something into this machine's clipboard.
+        WriteClipboard = "write-clipboard",
+        /// Keep a video.
+        Record = "record",
+        /// Nothing to the helper: this machine keeps a video for its own person.
+        RecordForNovice = "record-for-novice",
+        /// One of both ways of the clipboard: what older versions of this program wrote.
+        Clipboard = "clipboard",
+    }
+}
+
+words! {
     /// How an invitation was handed over.
     pub enum Way {
         /// Saved as a file; the recipient is the file's path.

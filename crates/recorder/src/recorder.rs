@@ -99,13 +99,14 @@ impl Recorder {
             return Err(RecordError::Size { width, height });
         }
         let file = new_file(path).map_err(|error| RecordError::creating(path, error))?;
-        let muxer = Muxer::new(file, size)
+        let interval = Duration::from_secs(1) / options.frames_per_second.clamp(1, 60);
+        let muxer = Muxer::new(file, size, interval)
             .map_err(|error| RecordError::writing(path, Duration::ZERO, error))?;
         let encoder = vp8::Encoder::new(size);
         Ok(Self {
             path: path.to_owned(),
             size,
-            interval: Duration::from_secs(1) / options.frames_per_second.clamp(1, 60),
+            interval,
             muxer: Some(muxer),
             dirty: Dirty::new(encoder.blocks()),
             encoder,

@@ -56,11 +56,7 @@ impl Countdown {
     /// are left out.
     pub(crate) fn restart(&mut self, now: Instant, left: Duration) {
         self.ends_at = now + left;
-        let late = self
-            .all
-            .iter()
-            .take_while(|&&before| before >= left)
-            .count();
+        let late = self.all.iter().take_while(|&&before| before > left).count();
         self.warnings = &self.all[late..];
     }
 
@@ -128,6 +124,9 @@ mod tests {
         let mut limit = countdown(start, 120);
         assert!(limit.is_announced(), "five minutes before is in the past");
         assert_eq!(limit.next(), start + seconds(60));
+        let mut minute = countdown(start, 60);
+        let left = seconds(60);
+        assert_eq!(minute.poll(start), Some(Due::Warning { left }));
         let mut shortest = countdown(start, 30);
         assert_eq!(shortest.next(), start + seconds(30));
         assert_eq!(shortest.poll(start), None);

@@ -20,6 +20,7 @@ pub(crate) struct Receiving {
     id: TransferId,
     fetch: Option<u32>,
     files: Arc<[Named]>,
+    folder: PathBuf,
     phase: Phase,
     /// Files of which we said what became.
     done: u32,
@@ -62,6 +63,7 @@ impl Receiving {
             id: TransferId { way, number },
             fetch,
             files: files.map(|(name, it)| Named::of(name, it.size)).collect(),
+            folder: setup.folder.clone(),
             phase: Phase::Asked(offer),
             done: 0,
             arrived: Vec::new(),
@@ -201,7 +203,7 @@ impl Receiving {
             Ok(path) => {
                 out.tell(News::Whole {
                     way: Way::Receiving,
-                    name: given_name(&path),
+                    name: given_name(&path, &self.folder),
                     size: self.files.get(number).map_or(0, |file| file.size),
                 });
                 self.arrived.push(path);
@@ -264,10 +266,13 @@ impl Receiving {
     }
 }
 
-/// What a file is called where it arrived.
-fn given_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    name.to_string_lossy().into_owned()
+/// What a file is called where it arrived, with the folders it came in.
+fn given_name(path: &Path, arrived_in: &Path) -> String {
+    let name = path
+        .strip_prefix(arrived_in)
+        .ok()
+        .or(path.file_name().map(Path::new));
+    name.unwrap_or(path).to_string_lossy().into_owned()
 }
 
 /// What the other side is told of what happened here.

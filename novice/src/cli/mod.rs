@@ -72,10 +72,8 @@ fn window(folder: &Path, settings: Result<Settings, SettingsError>) -> anyhow::R
     crate::window::run(folder, move |ctx| {
         let settings = settings.clone().map_err(anyhow::Error::msg)?;
         let more = settings.time_limit.duration();
-        let (engine, notices) =
-            Engine::start(setup(&start, settings, Source::display(None)), move || {
-                ctx.request_repaint()
-            })?;
+        let setup = setup(&start, settings, Source::display(None));
+        let (engine, notices) = Engine::start(setup, move || ctx.request_repaint())?;
         Ok(Started {
             engine,
             notices,

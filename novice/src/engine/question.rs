@@ -5,7 +5,7 @@ use super::notice::{Knock, KnockOver, Notice, Task};
 use super::view::{Survey, View};
 use super::visit::{Order, Visit, own_why, why};
 use chrono::Utc;
-use ledger::{LedgerError, SessionId, Why};
+use ledger::{Allowed, LedgerError, SessionId, Why};
 use session::{Approval, Ending, NoviceCommand, NoviceEvent, Refusal, StopReason};
 use std::time::Instant;
 use ticket::{Capability, Offers};
@@ -102,11 +102,11 @@ async fn allow(visit: &Visit, session: SessionId, name: String, view: View) -> R
         .store
         .run(move |ledger| {
             let now = Utc::now();
-            ledger.approve_session(session, now, granted)?;
+            ledger.approve_session(session, now, &granted)?;
             if is_shown {
                 return Ok(());
             }
-            ledger.revoke(session, now, Capability::View)
+            ledger.revoke(session, now, Allowed::View)
         })
         .await;
     match written {
@@ -123,9 +123,9 @@ async fn allow(visit: &Visit, session: SessionId, name: String, view: View) -> R
 }
 
 /// What a yes gives at once; all else is asked for later, one by one.
-fn granted(offers: Offers) -> Offers {
-    let at_once = [Capability::View, Capability::Chat];
-    Offers::new(offers.iter().filter(|c| at_once.contains(c))).expect("offers always have view")
+fn granted(offers: Offers) -> Vec<Allowed> {
+    let chat = offers.contains(Capability::Chat).then_some(Allowed::Chat);
+    [Allowed::View].into_iter().chain(chat).collect()
 }
 
 /// What the machine told.

@@ -4,9 +4,8 @@ use super::Outbox;
 use super::notice::Task;
 use super::store::Store;
 use chrono::{DateTime, Utc};
-use ledger::{FileWay, SessionId};
-use session::{Right, capability};
-use ticket::Capability;
+use ledger::{Allowed, FileWay, SessionId};
+use session::Right;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
@@ -19,7 +18,7 @@ pub(super) struct Scribe {
 
 enum Line {
     Right {
-        what: Capability,
+        what: Allowed,
         granted: bool,
         at: DateTime<Utc>,
     },
@@ -89,27 +88,22 @@ impl Scribe {
     }
 
     pub(super) fn granted(&mut self, right: Right) {
-        // Two rights of one name are one line in the history: from the first to the last of them.
-        if !self.holds(capability(right)) {
+        if !self.held.contains(&right) {
+            self.held.push(right);
             self.write(right, true);
         }
-        self.held.push(right);
     }
 
     pub(super) fn ended(&mut self, right: Right) {
         let before = self.held.len();
         self.held.retain(|held| *held != right);
-        if self.held.len() < before && !self.holds(capability(right)) {
+        if self.held.len() < before {
             self.write(right, false);
         }
     }
 
-    fn holds(&self, what: Capability) -> bool {
-        self.held.iter().any(|held| capability(*held) == what)
-    }
-
     fn write(&self, right: Right, granted: bool) {
-        let (what, at) = (capability(right), Utc::now());
+        let (what, at) = (allowed(right), Utc::now());
         // The other end is this struct's own task.
         let _ = self.lines.send(Line::Right { what, granted, at });
     }
@@ -121,5 +115,17 @@ impl Scribe {
         if self.writing.await.is_err() {
             tracing::error!("the history of this session was not written to its end");
         }
+    }
+}
+
+/// What the history calls it.
+fn allowed(right: Right) -> Allowed {
+    match right {
+        Right::Point => Allowed::Point,
+        Right::Control => Allowed::Control,
+        Right::ReadClipboard => Allowed::ReadClipboard,
+        Right::WriteClipboard => Allowed::WriteClipboard,
+        Right::Record => Allowed::Record,
+        Right::RecordForNovice => Allowed::RecordForNovice,
     }
 }

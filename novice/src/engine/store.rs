@@ -30,9 +30,14 @@ impl Store {
         work: impl FnOnce(&Ledger) -> T + Send + 'static,
     ) -> T {
         let store = self.clone();
-        tokio::task::spawn_blocking(move || work(&store.lock()))
-            .await
-            .expect("work on the ledger returns its errors instead of panicking")
+        match tokio::task::spawn_blocking(move || work(&store.lock())).await {
+            Ok(result) => result,
+            Err(error) => match error.try_into_panic() {
+                Ok(panic) => std::panic::resume_unwind(panic),
+                // It had not begun when the program ended; whoever waits for it ends as well.
+                Err(_) => std::future::pending().await,
+            },
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::cable::Cable;
 use crate::seat::{Done, Seat};
 use crate::stage::{Board, Novice, Visitor, free_port, guarded};
 use desktop::{OwnEvent, Shape};
-use ledger::{KeyStore, Ledger, State, Why};
+use ledger::{Allowed, KeyStore, Ledger, State, Why};
 use novice::engine::{
     AttemptOutcome, Ended, ListCommand, Notice, QuestionId, SessionCommand, Wanted,
 };
@@ -16,7 +16,7 @@ use session::{
 };
 use std::time::Duration;
 use tempfile::{TempDir, tempdir};
-use ticket::{Capability, Uses};
+use ticket::Uses;
 
 /// A session over a cable.
 struct Wired {
@@ -176,7 +176,7 @@ async fn the_same_session_goes_on_with_a_new_picture() {
         .map(|grant| (grant.capability, grant.until))
         .collect();
     let end = session.ended;
-    let all = [Capability::View, Capability::Chat, Capability::Point];
+    let all = [Allowed::View, Allowed::Chat, Allowed::Point];
     assert_eq!(granted, all.map(|capability| (capability, end)));
 }
 

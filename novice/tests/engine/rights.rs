@@ -3,7 +3,7 @@
 use crate::seat::{Done, Seat};
 use crate::stage::{Board, Novice, Visitor, free_port, guarded};
 use desktop::{InputEvent, OwnEvent, Shape};
-use ledger::{KeyStore, Ledger, Why};
+use ledger::{Allowed, KeyStore, Ledger, Why};
 use novice::engine::{Notice, Question, QuestionOver, SessionCommand, Source, Task, Wanted};
 use novice::invitations::{Made, Plan};
 use session::{
@@ -11,7 +11,6 @@ use session::{
     Side, StopReason,
 };
 use tempfile::{TempDir, tempdir};
-use ticket::Capability;
 
 /// A session that runs.
 pub(crate) struct Running {
@@ -390,11 +389,11 @@ async fn the_history_has_what_was_granted_and_until_when() {
             .iter()
             .find(|grant| grant.capability == what)
     };
-    let control = grant(Capability::Control).expect("it was granted");
+    let control = grant(Allowed::Control).expect("it was granted");
     let (until, end) = (control.until.unwrap(), session.ended.unwrap());
     assert!(control.at < until && until <= end, "{session:?}");
-    assert_eq!(grant(Capability::View).unwrap().until, session.ended);
-    assert!(grant(Capability::Point).is_none());
+    assert_eq!(grant(Allowed::View).unwrap().until, session.ended);
+    assert!(grant(Allowed::Point).is_none());
 }
 
 async fn points() -> Running {

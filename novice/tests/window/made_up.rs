@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone as _, Utc};
 use desktop::{Choices, Monitor, WindowId, WindowInfo};
-use ledger::{Details, Filter, KeyStore, Ledger, NewTicket, Outcome, Page, Row, Way, Why};
+use ledger::{Allowed, Details, Filter, KeyStore, Ledger, NewTicket, Outcome, Page, Row, Way, Why};
 use novice::engine::{Knock, KnockId, Question, QuestionId, QuestionOf, Sharing, View, Wanted};
 use novice::invitations::{Made, ToTell};
 use novice::views::Now;
@@ -63,7 +63,7 @@ impl Past {
             .admit(&used, taken.attempt, at(-100), &[7; 32], "Ann")
             .expect("nobody else is there");
         self.ledger
-            .approve_session(session, at(-99), Offers::default())
+            .approve_session(session, at(-99), &[Allowed::View, Allowed::Chat])
             .expect("it runs");
         self.ledger
             .end_session(session, at(-80), Why::StoppedByHelper)

@@ -6,6 +6,7 @@ use super::chosen::Chosen;
 use super::marks::Wanted;
 use super::server::{Server, existing};
 use super::windows;
+use crate::region::Area;
 use crate::{CaptureError, Exclude, Selection};
 
 /// Deepest nesting of windows that is followed; what is deeper counts as excluded.
@@ -16,6 +17,8 @@ pub(super) struct Guard {
     wanted: Wanted,
     /// Where windows were chosen, nothing may reach any other.
     only: Option<Chosen>,
+    /// Where a monitor was chosen, nothing may reach what is seen on the others.
+    is_monitor: bool,
 }
 
 impl Guard {
@@ -26,7 +29,12 @@ impl Guard {
             Selection::WholeDesktop | Selection::Monitor(_) => None,
             Selection::Windows(ids) => Some(Chosen::new(server, ids.clone())?),
         };
-        Ok(Guard { wanted, only })
+        let is_monitor = matches!(shared, Selection::Monitor(_));
+        Ok(Guard {
+            wanted,
+            only,
+            is_monitor,
+        })
     }
 
     pub(super) fn set_exclude(&mut self, exclude: Exclude) {
@@ -35,7 +43,7 @@ impl Guard {
 
     /// Whether there is nothing to keep away from.
     fn is_open(&self) -> bool {
-        self.wanted.is_nothing() && self.only.is_none()
+        self.wanted.is_nothing() && self.only.is_none() && !self.is_monitor
     }
 
     /// Whether none of these windows, which lie in one another, is shared.
@@ -68,9 +76,9 @@ impl Guard {
         }
     }
 
-    /// Whether a key would reach an excluded window, or none that is shared. Keys go to the window that has the focus, or
-    /// to the one within it that the pointer is on.
-    pub(super) fn has_keyboard(&self, server: &Server) -> Result<bool, CaptureError> {
+    /// Whether a key would reach an excluded window, or none that is shared in `frame`. Keys go to the window that has the
+    /// focus, or to the one within it that the pointer is on.
+    pub(super) fn has_keyboard(&self, server: &Server, frame: Area) -> Result<bool, CaptureError> {
         if self.is_open() {
             return Ok(false);
         }
@@ -81,10 +89,11 @@ impl Guard {
         let place = (pointer.root_x.into(), pointer.root_y.into());
         if focus == u32::from(InputFocus::NONE) {
             // It reaches no window, but may be one that the window manager waits for.
-            return Ok(self.only.is_some());
+            return Ok(self.only.is_some() || self.is_monitor);
         }
         if focus == u32::from(InputFocus::POINTER_ROOT) || focus == server.root() {
-            return self.is_at(server, place);
+            let is_shared = Area::new(place.0, place.1, 1, 1).within(frame).is_some();
+            return Ok(!is_shared || self.is_at(server, place)?);
         }
         let (Some(mut windows), Some(below)) =
             (ancestry(server, focus)?, windows_at(server, place)?)
@@ -94,11 +103,26 @@ impl Guard {
         if self.is_elsewhere(server, &windows)? {
             return Ok(true);
         }
+        if self.is_monitor && !is_mostly_in(server, &windows, frame)? {
+            return Ok(true);
+        }
         let within = below.iter().skip_while(|window| **window != focus);
         windows.extend(within);
         let marks = self.wanted.marks(server)?;
         Ok(marks.are_on(server, &windows)?.contains(&true))
     }
+}
+
+/// Whether of the outermost of these windows, which lie in one another, most is in that part of the desktop.
+fn is_mostly_in(server: &Server, windows: &[Window], frame: Area) -> Result<bool, CaptureError> {
+    let Some(&outermost) = windows.last() else {
+        return Ok(false);
+    };
+    let geometry = existing(server.connection.get_geometry(outermost)?.reply())?;
+    Ok(geometry.is_some_and(|g| {
+        let area = Area::new(g.x.into(), g.y.into(), g.width.into(), g.height.into());
+        2 * area.intersection(frame).pixels() > area.pixels()
+    }))
 }
 
 /// The windows that a click would reach, from the top-level one inwards. Only the server knows: a

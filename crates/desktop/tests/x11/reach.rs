@@ -98,6 +98,21 @@ fn the_pointer_stays_within_what_is_shared() {
     dropped(&mut *hands, &InputEvent::Wheel { dx: 0, dy: 120 });
     assert!(!buttons_down(&painter));
 
+    // Keys likewise: what has the keyboard there is not seen.
+    hands.exclude(Exclude::nothing());
+    let (there, here) = (
+        painter.window(0x20_4060, 50, 50, 100, 80),
+        painter.window(0x20_4060, 550, 50, 100, 80),
+    );
+    focus(&painter, there);
+    dropped(&mut *hands, &down(ENTER));
+    focus(&painter, here);
+    press(&mut *hands, ENTER);
+    // It is dragged over the edge, the most of it.
+    painter.move_to(here, 430, 50);
+    painter.sync();
+    dropped(&mut *hands, &down(ENTER));
+
     let nowhere = Selection::Monitor("kitchen".to_owned());
     let permit = Switch::about(nowhere).permit();
     let error = desktop::x11::open_input(Some(&display), permit, &injected);

@@ -24,18 +24,23 @@ pub struct Skipped {
 }
 
 /// Why something is not sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SkipReason {
     /// A link: what it leads to was not chosen.
+    #[error("it is a link, and what it leads to was not chosen")]
     Link,
     /// A pipe, a socket, a device.
+    #[error("it is neither a file nor a folder")]
     Special,
     /// Its name is not Unicode.
+    #[error("its name can't be written; rename it")]
     NotUnicode,
     /// In more folders than [`MAX_DEPTH`], or its path has more than [`MAX_PATH`] bytes.
+    #[error("it lies in too many folders, or its name is too long")]
     TooDeep,
     /// This account may not read it, or it is gone.
+    #[error("it is not there, or may not be read")]
     Unreadable,
 }
 

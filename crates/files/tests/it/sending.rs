@@ -111,6 +111,12 @@ fn a_choice_of_nothing_or_of_too_much_is_refused() {
     assert!(matches!(Outgoing::open(&[]), Err(FilesError::NoFiles)));
     let empty = Outgoing::open(&[home.path().to_owned()]);
     assert!(matches!(empty, Err(FilesError::NoFiles)), "{empty:?}");
+    let missing = Outgoing::open(&[home.path().join("missing")]).unwrap_err();
+    let said = missing.to_string();
+    assert!(
+        said.contains("missing can't be sent: it is not there"),
+        "{said}"
+    );
     for n in 0..=MAX_FILES {
         File::create(home.path().join(n.to_string())).unwrap();
     }

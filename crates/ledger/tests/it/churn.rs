@@ -12,9 +12,9 @@ mod support;
 use std::io::{BufRead, Write};
 use std::path::Path;
 
-use ledger::{AdmitError, Filter, KeyStore, Ledger, NewTicket, Outcome, Page, Row, Why};
+use ledger::{AdmitError, Allowed, Filter, KeyStore, Ledger, NewTicket, Outcome, Page, Row, Why};
 use support::{Dice, approved, at, insert, invitation, lasting, somebody, try_open};
-use ticket::{Id, Offers, Uses};
+use ticket::{Id, Uses};
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -158,7 +158,7 @@ fn session(ledger: &Ledger, id: &Id, dice: &mut Dice, now: i64) {
     });
     if dice.roll(3) > 0 {
         step("approve", Some(id), now, || {
-            ledger.approve_session(session, at(now), Offers::default())
+            ledger.approve_session(session, at(now), &[Allowed::View, Allowed::Chat])
         });
     }
     if dice.roll(4) == 0 {
@@ -233,7 +233,7 @@ fn race_for(ledger: &Ledger, id: &Id) {
         Ok(session) => {
             say(&format!("admitted {id}"));
             ledger
-                .approve_session(session, at(1), Offers::default())
+                .approve_session(session, at(1), &[Allowed::View, Allowed::Chat])
                 .expect("approved");
             ledger
                 .end_session(session, at(1), Why::StoppedByHelper)

@@ -1,8 +1,8 @@
 //! Sessions: one at a time, a ticket for one session is used up by it, and what is kept of it.
 
 use crate::support::{add, admitted, approved, at, open, proved, somebody};
-use ledger::{AdmitError, LedgerError, Outcome, State, Why};
-use ticket::{Capability, Offers, Uses};
+use ledger::{AdmitError, Allowed, LedgerError, Outcome, State, Why};
+use ticket::Uses;
 
 #[test]
 fn a_session_uses_up_a_ticket_for_one_session() {
@@ -56,8 +56,8 @@ fn a_session_uses_up_a_ticket_for_one_session() {
     assert_eq!(
         granted,
         [
-            (Capability::View, at(10), until),
-            (Capability::Chat, at(10), until)
+            (Allowed::View, at(10), until),
+            (Allowed::Chat, at(10), until)
         ]
     );
     assert!(matches!(
@@ -218,7 +218,7 @@ fn a_yes_comes_too_late_for_a_ticket_that_was_withdrawn_meanwhile() {
     let session = admitted(&ledger, &id, 1);
     // Another program of the same person's.
     open(folder.path()).withdraw(&id, at(2)).unwrap();
-    let yes = ledger.approve_session(session, at(3), Offers::default());
+    let yes = ledger.approve_session(session, at(3), &[Allowed::View, Allowed::Chat]);
     assert!(matches!(yes, Err(LedgerError::AlreadyOver)), "{yes:?}");
 }
 
@@ -228,7 +228,7 @@ fn grants_are_kept_with_when_they_held() {
     let ledger = open(folder.path());
     let id = add(&ledger, 0, Uses::Once).keys.id;
     let session = admitted(&ledger, &id, 1);
-    let control = Capability::Control;
+    let control = Allowed::Control;
     assert!(
         ledger.grant(session, at(2), control).is_err(),
         "nothing before the person's yes"
@@ -237,11 +237,11 @@ fn grants_are_kept_with_when_they_held() {
         .name_helper(session, at(2), &"Ä".repeat(100))
         .unwrap();
     ledger
-        .approve_session(session, at(3), Offers::default())
+        .approve_session(session, at(3), &[Allowed::View, Allowed::Chat])
         .unwrap();
     assert!(
         ledger
-            .approve_session(session, at(3), Offers::default())
+            .approve_session(session, at(3), &[Allowed::View, Allowed::Chat])
             .is_err()
     );
     ledger.grant(session, at(4), control).unwrap();
@@ -260,8 +260,8 @@ fn grants_are_kept_with_when_they_held() {
     assert_eq!(
         granted,
         [
-            (Capability::View, at(3), at(9)),
-            (Capability::Chat, at(3), at(9)),
+            (Allowed::View, at(3), at(9)),
+            (Allowed::Chat, at(3), at(9)),
             (control, at(4), at(5))
         ]
     );

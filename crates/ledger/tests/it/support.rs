@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use ledger::{AttemptId, KeyStore, Ledger, NewTicket, SessionId};
+use ledger::{Allowed, AttemptId, KeyStore, Ledger, NewTicket, SessionId};
 use ticket::{Created, Id, Offers, PasswordChoice, Request, Uses};
 
 /// When the tests begin.
@@ -100,7 +100,7 @@ pub(crate) fn admitted(ledger: &Ledger, id: &Id, now: i64) -> SessionId {
 pub(crate) fn approved(ledger: &Ledger, id: &Id, now: i64) -> SessionId {
     let session = admitted(ledger, id, now);
     ledger
-        .approve_session(session, at(now), Offers::default())
+        .approve_session(session, at(now), &[Allowed::View, Allowed::Chat])
         .unwrap();
     session
 }

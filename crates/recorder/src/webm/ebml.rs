@@ -31,6 +31,7 @@ pub(super) mod id {
     pub(in crate::webm) const NAME: u32 = 0x536E;
     pub(in crate::webm) const LANGUAGE: u32 = 0x22_B59C;
     pub(in crate::webm) const CODEC_ID: u32 = 0x86;
+    pub(in crate::webm) const DEFAULT_DURATION: u32 = 0x23_E383;
     pub(in crate::webm) const VIDEO: u32 = 0xE0;
     pub(in crate::webm) const PIXEL_WIDTH: u32 = 0xB0;
     pub(in crate::webm) const PIXEL_HEIGHT: u32 = 0xBA;

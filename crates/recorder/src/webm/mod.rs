@@ -78,9 +78,9 @@ struct Cluster {
 }
 
 impl<W: Output> Muxer<W> {
-    /// Begins a file for a video of so many pixels.
-    pub(crate) fn new(mut output: W, size: (u32, u32)) -> io::Result<Self> {
-        let (head, places) = head(size);
+    /// Begins a file for a video of so many pixels, with a frame each `interval` at most.
+    pub(crate) fn new(mut output: W, size: (u32, u32), interval: Duration) -> io::Result<Self> {
+        let (head, places) = head(size, interval);
         output.write_all(&head)?;
         output.flush()?;
         Ok(Self {
@@ -250,7 +250,7 @@ impl<W: Output> Drop for Muxer<W> {
 }
 
 /// What a file begins with, up to the first cluster.
-fn head((width, height): (u32, u32)) -> (Vec<u8>, Places) {
+fn head((width, height): (u32, u32), interval: Duration) -> (Vec<u8>, Places) {
     let mut head = Elements::default();
     head.master(id::EBML, |ebml| {
         ebml.number(id::EBML_VERSION, 1)
@@ -278,6 +278,9 @@ fn head((width, height): (u32, u32)) -> (Vec<u8>, Places) {
     head.master(id::TRACKS, |tracks| {
         tracks.master(id::TRACK_ENTRY, |track| {
             track_entry(track, VIDEO_TRACK, 1, "V_VP8");
+            // Converters take it for the rate of frames; else it would be one each millisecond.
+            let interval = u64::try_from(interval.as_nanos()).unwrap_or(u64::MAX);
+            track.number(id::DEFAULT_DURATION, interval);
             track.master(id::VIDEO, |video| {
                 video
                     .number(id::PIXEL_WIDTH, u64::from(width))

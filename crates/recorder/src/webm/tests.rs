@@ -2,6 +2,8 @@
 
 use super::*;
 
+const INTERVAL: Duration = Duration::from_millis(100);
+
 /// A disk of so many bytes.
 struct Disk {
     bytes: io::Cursor<Vec<u8>>,
@@ -45,7 +47,7 @@ fn fill(room: usize, frames: u64) -> (Vec<u8>, io::Result<()>) {
         bytes: io::Cursor::default(),
         room,
     };
-    let mut muxer = Muxer::new(&mut disk, (64, 64)).unwrap();
+    let mut muxer = Muxer::new(&mut disk, (64, 64), INTERVAL).unwrap();
     let mut result = Ok(());
     for frame in 0..frames {
         let at = Duration::from_millis(333 * frame);
@@ -62,7 +64,7 @@ fn fill(room: usize, frames: u64) -> (Vec<u8>, io::Result<()>) {
 fn a_full_disk_leaves_whole_clusters_and_the_right_lengths() {
     let (file, result) = fill(20_000, 100);
     assert_eq!(result.unwrap_err().kind(), io::ErrorKind::StorageFull);
-    let (head, places) = head((64, 64));
+    let (head, places) = head((64, 64), INTERVAL);
     let (whole, _) = fill(usize::MAX, 18);
     let clusters = &file[head.len()..];
     assert_eq!(

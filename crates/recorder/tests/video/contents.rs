@@ -17,9 +17,9 @@ fn a_player_sees_vp8_in_webm_with_a_duration_and_every_frame() {
     assert!(probe(&path, "format=format_name")[0].contains("webm"));
     let streams = probe(
         &path,
-        "stream=codec_name,width,height,color_range,color_space",
+        "stream=codec_name,width,height,color_range,color_space,r_frame_rate",
     );
-    assert_eq!(streams[0], "vp8,400,240,tv,smpte170m");
+    assert_eq!(streams[0], "vp8,400,240,tv,smpte170m,10/1");
     assert!(streams[1].starts_with("webvtt"), "{streams:?}");
     assert_eq!(duration(&path), 25.0);
     let frames = frames(&path);

@@ -261,8 +261,11 @@ impl Hands {
 
     fn type_key(&mut self, key: Key, typing: Typing) -> Result<Outcome, InputError> {
         loop {
+            let Some(frame) = self.frame()? else {
+                return Ok(Outcome::Dropped);
+            };
             let still = self.server.hold_still()?;
-            if self.guard.has_keyboard(&self.server)? {
+            if self.guard.has_keyboard(&self.server, frame)? {
                 return Ok(Outcome::Dropped);
             }
             // Up to date: what the server has said until the answers just read is here.
