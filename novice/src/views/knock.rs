@@ -1,12 +1,12 @@
 //! The question: somebody knocks. Saying no is always safe and easy; saying yes takes a moment and a
 //! deliberate click.
 
-use super::news::Board;
+use super::news::{Board, foot_frame};
 use super::picker::Picker;
 use super::{Action, Now, WIDTH, deliberate};
 use crate::engine::{Knock, SessionCommand};
 use crate::texts;
-use egui::Ui;
+use egui::{Panel, Ui};
 use std::time::Instant;
 use ticket::Kind;
 use ui::Button;
@@ -39,7 +39,16 @@ impl Question {
 /// Draws it.
 pub fn show(ui: &mut Ui, question: &mut Question, news: &Board, now: Now) -> Option<Action> {
     let knock = question.knock.clone();
-    ui::page(ui, WIDTH, |ui| {
+    // At the window's foot: in sight, however long what is above gets.
+    let frame = foot_frame(ui);
+    let foot = Panel::bottom("answers").resizable(false).frame(frame);
+    let answer = foot.show(ui, |ui| {
+        let answer = answers(ui, question, now);
+        let left = knock.answer_by.saturating_duration_since(now.clock);
+        ui::countdown(ui, left, knock.patience);
+        answer
+    });
+    let read = ui::page(ui, WIDTH, |ui| {
         ui::title(ui, texts::knock_title());
         ui::lead(ui, texts::knock_name(&knock.name));
         let address = knock.from.ip().to_string();
@@ -55,13 +64,10 @@ pub fn show(ui: &mut Ui, question: &mut Question, news: &Board, now: Now) -> Opt
             ui::hint(ui, texts::knock_differ());
         });
         question.picker.show(ui);
-        let answer = answers(ui, question, now);
-        let left = knock.answer_by.saturating_duration_since(now.clock);
-        ui::countdown(ui, left, knock.patience);
-        // Below the answers, so that nothing moves under the pointer.
-        let read = news.all(ui, now);
-        answer.map(|command| Action::Send(command.into())).or(read)
-    })
+        news.all(ui, now)
+    });
+    let answer = answer.inner.map(|command| Action::Send(command.into()));
+    answer.or(read)
 }
 
 fn answers(ui: &mut Ui, question: &Question, now: Now) -> Option<SessionCommand> {

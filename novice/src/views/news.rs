@@ -202,12 +202,9 @@ impl Board {
         if self.0.is_empty() {
             return None;
         }
-        const MARGIN: i8 = 24;
         let most = ui.available_height() * 0.5;
-        let beside = ((ui.available_width() - WIDTH) / 2.0).max(f32::from(MARGIN));
-        let margin = Margin::symmetric(beside.min(f32::from(i8::MAX)) as i8, MARGIN / 2);
-        let frame = Frame::new().fill(Palette::of(ui).card).inner_margin(margin);
-        let width = ui.available_width() - 2.0 * f32::from(margin.left);
+        let frame = foot_frame(ui);
+        let width = ui.available_width() - frame.inner_margin.sum().x;
         let panel = Panel::bottom("news").resizable(false).frame(frame);
         let shown = panel.show(ui, |ui| {
             ScrollArea::vertical()
@@ -245,6 +242,14 @@ impl Board {
         }
         read
     }
+}
+
+/// The frame of what stands at the window's foot, as wide as the page above it.
+pub(super) fn foot_frame(ui: &Ui) -> Frame {
+    const MARGIN: i8 = 24;
+    let beside = ((ui.available_width() - WIDTH) / 2.0).max(f32::from(MARGIN));
+    let margin = Margin::symmetric(beside.min(f32::from(i8::MAX)) as i8, MARGIN / 2);
+    Frame::new().fill(Palette::of(ui).card).inner_margin(margin)
 }
 
 /// Shows one; true when it was put away.

@@ -3,7 +3,7 @@
 use crate::engine::View;
 use crate::texts;
 use desktop::{Choices, Monitor, WindowId, WindowInfo};
-use egui::{ScrollArea, Ui};
+use egui::{Rect, Ui};
 
 /// The height of a line in the list of windows, in points.
 const LINE: f32 = 32.0;
@@ -70,6 +70,7 @@ impl Picker {
 
     /// Draws it.
     pub(super) fn show(&mut self, ui: &mut Ui) {
+        let before = self.kind.clone();
         ui::label(ui, texts::knock_view());
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -82,7 +83,10 @@ impl Picker {
             }
         });
         if self.kind == Kind::Windows {
-            self.list(ui);
+            let list = self.list(ui);
+            if before != Kind::Windows {
+                ui.scroll_to_rect(list, None);
+            }
         }
     }
 
@@ -104,19 +108,15 @@ impl Picker {
         kinds
     }
 
-    fn list(&mut self, ui: &mut Ui) {
-        // With more to choose from above it, less of it is seen: the answers stay in sight.
-        let height = if self.monitors().len() > 1 { 2.5 } else { 3.5 } * LINE;
-        ui.indent("windows", |ui| {
+    /// The windows, and where they stand.
+    fn list(&mut self, ui: &mut Ui) -> Rect {
+        let list = ui.indent("windows", |ui| {
             ui.spacing_mut().interact_size.y = LINE;
             ui.spacing_mut().item_spacing.y = 0.0;
-            // As high whatever is in it, so that the answers stay where they are.
-            let list = ScrollArea::vertical().max_height(height);
-            list.min_scrolled_height(height)
-                .auto_shrink([false, false])
-                .show(ui, |ui| self.lines(ui));
+            self.lines(ui);
         });
-        ui::hint(ui, texts::view_windows_hint());
+        let hint = ui::hint(ui, texts::view_windows_hint());
+        list.response.rect.union(hint.rect)
     }
 
     fn lines(&mut self, ui: &mut Ui) {

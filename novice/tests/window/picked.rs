@@ -13,6 +13,8 @@ fn asked(choices: Choices) -> Window {
 }
 
 fn pick(window: &mut Window, label: &str) {
+    window.get_by_label(label).scroll_to_me();
+    window.run();
     window.get_by_label(label).click();
     window.run();
 }
