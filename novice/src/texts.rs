@@ -204,7 +204,12 @@ ui::texts! {
     sharing_starting() { English: "Your screen is about to be shown …" }
     sharing_no_view() { English: "They do not see your screen" }
     sharing_paused() { English: "Paused: they see nothing and can do nothing" }
-    sharing_chat() { English: "They can write messages here" }
+    chat_none() { English: "They can write messages here" }
+    chat_me() { English: "You" }
+    chat_line(name: &str, text: &str) { English: "{name}: {text}" }
+    chat_unread(count: usize, newest: &str) { English: "({count} new) {newest}" }
+    chat_open() { English: "Messages" }
+    chat_back() { English: "Back" }
     sharing_stop() { English: "Stop" }
     sharing_pause() { English: "Pause" }
     sharing_go_on() { English: "Go on" }
@@ -233,13 +238,14 @@ ui::texts! {
     allowed_record() { English: "video for them" }
     allowed_record_for_novice() { English: "video for you" }
     allowed_clipboard() { English: "clipboard" }
-    may_point() { English: "They can draw on your screen" }
+    may_point() { English: "They can draw" }
     may_control() { English: "They can click and type" }
     may_read_clipboard() { English: "They get what you copy" }
-    may_write_clipboard() { English: "They can give you things to paste" }
+    may_write_clipboard() { English: "You get what they copy" }
     may_record() { English: "They can keep a video" }
     may_record_for_novice() { English: "This program keeps a video for you" }
-    control_acts() { English: "Your own mouse comes first. Esc takes it back." }
+    control_acts() { English: "Your mouse comes first. Esc takes it back." }
+    control_waits_for_answer() { English: "They click and type once you answer" }
     control_waits() { English: "They wait: you are using your mouse." }
     sharing_extend(time: &str) { English: "{time} more" }
     sharing_over_title() { English: "The invitation is over. Stop the session too?" }

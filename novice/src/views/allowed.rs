@@ -1,11 +1,12 @@
 //! What the helper can do right now, each with a way to take it back.
 
+use super::in_sight::beside;
 use crate::engine::SessionCommand;
 use crate::texts;
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Label, RichText, Ui};
 use session::Right;
-use ui::theme::TARGET;
-use ui::{Button, Tone};
+use ui::theme::strong_style;
+use ui::{Button, Palette};
 
 /// What was granted and not taken back.
 #[derive(Clone, Debug, Default)]
@@ -38,45 +39,57 @@ impl Allowed {
         self.waits = waits;
     }
 
-    /// Draws them; control first, and bigger.
-    pub(super) fn show(&mut self, ui: &mut Ui) -> Option<SessionCommand> {
-        let mut back = None;
-        if self.rights.contains(&Right::Control) && self.control(ui) {
-            back = Some(Right::Control);
+    /// Draws that the helper can click and type, if so, and what ends it. They wait for the answer where
+    /// something is `asked`.
+    pub(super) fn control(&mut self, ui: &mut Ui, asked: bool) -> Option<SessionCommand> {
+        if !self.has(Right::Control) {
+            return None;
         }
-        for right in self.rights.iter().filter(|r| **r != Right::Control) {
-            if ui.push_id(right, |ui| line(ui, *right)).inner {
-                back = Some(*right);
+        let after_answer = self.waits && asked;
+        let head = match after_answer {
+            true => texts::control_waits_for_answer(),
+            false => words(Right::Control),
+        };
+        let head = RichText::new(head).text_style(strong_style());
+        ui.label(head.color(Palette::of(ui).warning));
+        if !after_answer {
+            let pace = match self.waits {
+                true => texts::control_waits(),
+                false => texts::control_acts(),
+            };
+            ui::hint(ui, pace);
+        }
+        let back = ui.add(Button::primary(texts::take_back_control()).wide());
+        back.clicked().then(|| self.take_back(Right::Control))
+    }
+
+    /// Draws all else, each on a line. The mark of a video that this program keeps says what there is to say
+    /// of the right to it.
+    pub(super) fn show(&mut self, ui: &mut Ui, records: bool) -> Option<SessionCommand> {
+        let has_mark = |right| right == Right::RecordForNovice && records;
+        let mut back = None;
+        for right in self.rights.iter().copied() {
+            if right == Right::Control || has_mark(right) {
+                continue;
+            }
+            let take_back = Button::secondary(texts::take_back());
+            let line = |ui: &mut Ui| {
+                ui.add(
+                    Label::new(RichText::new(words(right)).text_style(strong_style())).truncate(),
+                );
+            };
+            if ui.push_id(right, |ui| beside(ui, take_back, line)).inner {
+                back = Some(right);
             }
         }
-        // It is gone at once; the engine ends it before anything else, too.
-        self.remove(back?);
-        back.map(SessionCommand::TakeBack)
+        back.map(|right| self.take_back(right))
     }
 
-    fn control(&self, ui: &mut Ui) -> bool {
-        let (tone, more) = if self.waits {
-            (Tone::Calm, texts::control_waits())
-        } else {
-            (Tone::Warning, texts::control_acts())
-        };
-        ui::notice(ui, tone, &words(Right::Control), &more);
-        ui.add(Button::primary(texts::take_back_control()).wide())
-            .clicked()
+    /// It is gone at once; the engine ends it before anything else, too.
+    fn take_back(&mut self, right: Right) -> SessionCommand {
+        self.remove(right);
+        SessionCommand::TakeBack(right)
     }
-}
-
-/// What a right means, and the button beside it; true when that was clicked.
-fn line(ui: &mut Ui, right: Right) -> bool {
-    let row = vec2(ui.available_width(), TARGET);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-        let clicked = ui.add(Button::secondary(texts::take_back())).clicked();
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui::label(ui, words(right));
-        });
-        clicked
-    })
-    .inner
 }
 
 pub(crate) fn words(right: Right) -> String {

@@ -9,6 +9,7 @@ pub mod deliberate;
 pub mod details;
 pub mod ended;
 pub mod home;
+mod in_sight;
 pub mod knock;
 pub mod made;
 pub mod make;
@@ -16,6 +17,7 @@ pub mod news;
 pub mod own_password;
 pub mod picker;
 pub mod sharing;
+mod talk;
 pub mod transfers;
 
 use crate::engine::{Command, QuestionId};

@@ -3,24 +3,19 @@
 use super::allowed::Allowed;
 use super::ask::Queue;
 use super::news::Board;
+use super::talk::Talk;
 use super::transfers::Transfers;
-use super::{Action, Now, big, picker};
-use crate::engine::{SessionCommand, Sharing, View};
+use super::{Action, Now, in_sight};
+use crate::engine::{SessionCommand, Sharing};
 use crate::texts;
-use egui::{Align, CentralPanel, Frame, Layout, Margin, RichText, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{CentralPanel, Frame, Margin, ScrollArea, Ui, UiBuilder};
 use session::{EndingWhy, Right};
-use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
-use ui::theme::TARGET;
-use ui::{Answer, Button, ChatLine, ChatPanel, Confirm, Palette, Role, Speaker, Tone};
+use ui::{Answer, Button, Confirm, Palette, Role, Speaker, Tone};
 
-/// The most lines of chat that are kept; a helper can't fill the memory.
-const MOST_LINES: usize = 500;
-/// The least height in which a chat can be read, in points.
-const LEAST_CHAT: f32 = 130.0;
-/// The most characters of a message.
-const LONGEST_LINE: usize = 2_000;
+/// The space between the bar's parts, in points: it has many, and little room.
+const GAP: f32 = 8.0;
 
 /// The running session as the person sees it.
 #[derive(Clone, Debug)]
@@ -51,8 +46,9 @@ pub struct Page {
     pub records: bool,
     /// The keys that stop everything, where they work.
     pub stop_keys: Option<String>,
-    lines: VecDeque<ChatLine>,
-    draft: String,
+    talk: Talk,
+    /// How high all would be that can be scrolled, when it was last drawn, in points.
+    height: Option<f32>,
 }
 
 impl Page {
@@ -72,18 +68,14 @@ impl Page {
             broken: None,
             records: false,
             stop_keys: None,
-            lines: VecDeque::new(),
-            draft: String::new(),
+            talk: Talk::default(),
+            height: None,
         }
     }
 
     /// Adds a line to the chat.
     pub fn say(&mut self, from: Speaker, text: impl Into<String>) {
-        let text = text.into();
-        if self.lines.len() == MOST_LINES {
-            self.lines.pop_front();
-        }
-        self.lines.push_back(ChatLine { from, text });
+        self.talk.say(from, text.into());
     }
 
     /// A pause begins, or is over: then the picture begins anew.
@@ -134,26 +126,49 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Acti
         .inner_margin(Margin::same(16));
     let mut action = None;
     CentralPanel::no_frame().frame(ground).show(ui, |ui| {
-        if big::button(ui, Role::Danger, texts::sharing_stop(), 64.0) {
-            action = Some(Action::Send(SessionCommand::Stop.into()));
-        }
+        ui.spacing_mut().item_spacing.y = GAP;
+        action = in_sight::stop(ui);
         if let Some((since, until)) = page.broken {
             let left = until.saturating_duration_since(now.clock);
             away(ui, page, left, until - since);
-            action = action.take().or(video(ui, page).map(sent));
+            action = action.take().or(in_sight::video(ui, page).map(sent));
             return;
         }
-        // Stop stays where it is, however much there is to say below it.
-        scrolled(ui, |ui| {
-            action = action.take().or(how_it_stands(ui, page, news, now));
-        });
-        let asked = !page.asked.is_empty();
-        if page.sharing.chat && !asked && ui.available_height() >= LEAST_CHAT {
-            action = action.take().or(chat(ui, page));
-        }
+        action = action.take().or(in_sight::show(ui, page, now));
+        action = action.take().or(below(ui, page, news, now));
     });
     if page.invitation_over {
         action = action.or(ask_about_invitation(ui, page));
+    }
+    action
+}
+
+/// What can be scrolled, and the chat: all of it, or its newest line where there is no room for more.
+fn below(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Action> {
+    let asked = !page.asked.is_empty();
+    if page.sharing.chat && page.talk.is_open() && !asked {
+        return chat(ui, page);
+    }
+    let room = ui.available_height();
+    let height = page.height.filter(|_| !asked);
+    let fits = height.is_some_and(|height| height + GAP + Talk::LEAST <= room);
+    let most = match page.sharing.chat && !fits {
+        true => room - Talk::line_height(!asked) - GAP,
+        false => room,
+    };
+    let before = page.height;
+    let mut action = None;
+    page.height = Some(scrolled(ui, most, |ui| {
+        action = how_it_stands(ui, page, news, now);
+    }));
+    if page.height != before {
+        ui.ctx().request_repaint();
+    }
+    if page.sharing.chat && fits {
+        return action.or(chat(ui, page));
+    }
+    if page.sharing.chat {
+        page.talk.newest(ui, &page.sharing.name, !asked);
     }
     action
 }
@@ -168,14 +183,15 @@ fn away(ui: &mut Ui, page: &Page, left: Duration, in_all: Duration) {
     ui::hint(ui, texts::broken_stop(name));
 }
 
-/// As wide as what is above and below; the scroll bar lies in the margin, so that nothing moves when it
-/// comes.
-fn scrolled(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    let room = ui.available_rect_before_wrap();
+/// As wide as what is above and below, and no higher than `most` points; the scroll bar lies in the margin, so
+/// that nothing moves when it comes. Gives back how high all of it would be.
+fn scrolled(ui: &mut Ui, most: f32, content: impl FnOnce(&mut Ui)) -> f32 {
+    let mut room = ui.available_rect_before_wrap();
+    room.max.y = room.min.y + most.max(0.0);
     let mut with_bar = room;
     with_bar.max.x += ui.spacing().scroll.allocated_width();
     let mut inside = ui.new_child(UiBuilder::new().max_rect(with_bar));
-    ScrollArea::vertical()
+    let shown = ScrollArea::vertical()
         .auto_shrink([false, true])
         .show(&mut inside, |ui| {
             ui.set_max_width(room.width());
@@ -183,87 +199,29 @@ fn scrolled(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
         });
     let used = inside.min_rect().intersect(room);
     ui.advance_cursor_after_rect(used);
+    shown.content_size.y
 }
 
+/// A question comes first, then what is new; what has long been known comes last.
 fn how_it_stands(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Action> {
-    let mut action = who(ui, page);
-    action = action.or(page.asked.show(ui, now));
-    what(ui, page);
-    let wish = page.allowed.show(ui).or(record(ui, page));
-    action = action.or(wish.map(|command| Action::Send(command.into())));
-    action = action.or(page.transfers.show(ui, now));
-    action = action.or(time(ui, page, now));
+    let mut action = page.asked.show(ui, now);
+    ending(ui, page, now);
     // The newest alone, so that the bar stays a bar; the rest waits until afterwards.
-    action.or(news.newest(ui, now))
-}
-
-/// Who it is, with the button for a pause; and the mark of a video, which is always seen.
-fn who(ui: &mut Ui, page: &Page) -> Option<Action> {
-    let pause = if page.paused {
-        Button::primary(texts::sharing_go_on())
-    } else {
-        Button::secondary(texts::sharing_pause())
-    };
-    let row = vec2(ui.available_width(), TARGET);
-    let layout = Layout::right_to_left(Align::Center);
-    let clicked = ui.allocate_ui_with_layout(row, layout, |ui| {
-        let clicked = ui.add(pause).clicked();
-        let rest = Layout::left_to_right(Align::Center);
-        ui.with_layout(rest, |ui| {
-            ui::subtitle(ui, texts::sharing_title(&page.sharing.name));
-        });
-        clicked
-    });
-    let pause = SessionCommand::Pause(!page.paused);
-    let wish = clicked.inner.then_some(pause).or(video(ui, page));
-    wish.map(sent)
-}
-
-fn sent(command: SessionCommand) -> Action {
-    Action::Send(command.into())
-}
-
-/// The marks of videos, and the button for the person's own.
-fn video(ui: &mut Ui, page: &Page) -> Option<SessionCommand> {
-    if page.recorded {
-        mark(ui, &texts::sharing_records(&page.sharing.name));
+    action = action.or(news.newest(ui, now));
+    action = action.or(page.transfers.show(ui, now));
+    if let Some(windows) = in_sight::windows(page) {
+        ui::label(ui, windows);
     }
-    if !page.records {
-        return None;
-    }
-    let row = vec2(ui.available_width(), TARGET);
-    let layout = Layout::right_to_left(Align::Center);
-    let end = ui.allocate_ui_with_layout(row, layout, |ui| {
-        let end = ui.add(Button::secondary(texts::record_end())).clicked();
-        let rest = Layout::left_to_right(Align::Center);
-        ui.with_layout(rest, |ui| mark(ui, &texts::sharing_recording()));
-        end
-    });
-    end.inner.then_some(SessionCommand::Record(false))
-}
-
-fn mark(ui: &mut Ui, text: &str) {
-    let text = RichText::new(format!("● {text}")).strong();
-    ui.label(text.color(Palette::of(ui).error));
-}
-
-/// What the helper sees and can do that nobody had to ask for.
-fn what(ui: &mut Ui, page: &Page) {
-    let sees = match (&page.sharing.view, page.seen) {
-        (_, _) if page.paused => texts::sharing_paused(),
-        (View::Nothing, _) => texts::sharing_no_view(),
-        (_, false) => texts::sharing_starting(),
-        (View::WholeScreen, true) => texts::sharing_view(),
-        (View::Monitor(name), true) => texts::sharing_monitor(name),
-        (View::Windows(windows), true) => texts::sharing_windows(&picker::titles(windows)),
-    };
-    ui::label(ui, sees);
-    if page.sharing.chat && !page.paused {
-        ui::label(ui, texts::sharing_chat());
-    }
+    let wish = page.allowed.show(ui, page.records).or(record(ui, page));
+    action = action.or(wish.map(sent));
     if let Some(keys) = &page.stop_keys {
         ui::hint(ui, texts::sharing_stop_keys(keys));
     }
+    action
+}
+
+pub(super) fn sent(command: SessionCommand) -> Action {
+    Action::Send(command.into())
 }
 
 /// The button for a video of the person's own, where there is something to be seen.
@@ -276,8 +234,8 @@ fn record(ui: &mut Ui, page: &Page) -> Option<SessionCommand> {
     button.clicked().then_some(SessionCommand::Record(true))
 }
 
-fn time(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
-    let more = time_left(ui, page, now);
+/// That it ends soon, if it does.
+fn ending(ui: &mut Ui, page: &Page, now: Now) {
     if let Some((at, why)) = page.endings.iter().min_by_key(|(at, _)| *at) {
         let left = ui::language::clock(at.saturating_duration_since(now.clock));
         let text = match why {
@@ -286,38 +244,12 @@ fn time(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
         };
         ui::notice(ui, Tone::Warning, &text, "");
     }
-    more.then_some(Action::Send(SessionCommand::Extend.into()))
-}
-
-/// The clock, and beside it the button for more; true when that was clicked.
-fn time_left(ui: &mut Ui, page: &Page, now: Now) -> bool {
-    let left = page.sharing.ends.saturating_duration_since(now.clock);
-    let more = texts::sharing_extend(&ui::language::span(page.more));
-    let row = vec2(ui.available_width(), TARGET);
-    let layout = Layout::right_to_left(Align::Center);
-    ui.allocate_ui_with_layout(row, layout, |ui| {
-        let clicked = ui.add(Button::secondary(more)).clicked();
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui::countdown(ui, left, page.sharing.limit);
-        });
-        clicked
-    })
-    .inner
 }
 
 fn chat(ui: &mut Ui, page: &mut Page) -> Option<Action> {
-    let name = page.sharing.name.clone();
-    let Page { lines, draft, .. } = page;
-    let panel = ChatPanel {
-        other: &name,
-        lines: lines.make_contiguous(),
-        draft,
-        limit: LONGEST_LINE,
-        focus: false,
-    };
-    let text = panel.show(ui)?;
+    let text = page.talk.whole(ui, &page.sharing.name)?;
     page.say(Speaker::Me, text.clone());
-    Some(Action::Send(SessionCommand::Chat(text).into()))
+    Some(sent(SessionCommand::Chat(text)))
 }
 
 fn ask_about_invitation(ui: &mut Ui, page: &mut Page) -> Option<Action> {

@@ -179,7 +179,7 @@ fn what_is_allowed_stands_there_and_can_be_taken_back() {
     ]);
     looks(&mut window, "allowed");
     window.get_by_label("They can click and type");
-    window.get_by_label("They can draw on your screen");
+    window.get_by_label("They can draw");
     let action = click(&mut window, "Take back control");
     is_sent(action, "TakeBack(Control)");
     assert!(window.query_by_label("They can click and type").is_none());
@@ -200,7 +200,7 @@ fn the_bar_says_that_the_helper_waits() {
     looks(&mut window, "allowed_waits");
     window.get_by_label("They wait: you are using your mouse.");
     tell(&mut window, Notice::ControlWaits(false));
-    window.get_by_label("Your own mouse comes first. Esc takes it back.");
+    window.get_by_label("Your mouse comes first. Esc takes it back.");
     let why = GrantEnd::Escape;
     tell(&mut window, Notice::GrantOver { right, why });
     window.get_by_label_contains("You pressed Esc");

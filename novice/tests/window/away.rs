@@ -47,7 +47,7 @@ fn who_is_back_sees_the_screen_again_and_has_what_is_told_anew() {
     tell(&mut window, Notice::Granted { right });
     tell(&mut window, Notice::PictureSeen);
     window.get_by_label("They see your screen");
-    window.get_by_label_contains("They can draw on your screen");
+    window.get_by_label_contains("They can draw");
     assert!(window.query_by_label_contains("click and type").is_none());
     assert!(window.query_by_label_contains("wants to").is_none());
     let at = window.state().now.clock + Duration::from_secs(60);

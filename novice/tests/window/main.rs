@@ -2,6 +2,7 @@
 
 mod asked;
 mod away;
+mod crowded;
 mod files;
 mod made_up;
 mod picked;
