@@ -221,6 +221,8 @@ impl Active {
             FromHelper::File(message) => {
                 self.need(name, Capability::Files)?;
                 self.files.message(now, message)?;
+                // Files that move were wanted, by whoever still waits for them.
+                self.heard_of_person(now, core);
             }
             FromHelper::Stop(why) => {
                 let by = Side::Helper;

@@ -7,6 +7,8 @@ use session::{
     StopReason,
 };
 
+use crate::desk::at_desk;
+use crate::files::{Porters, accept};
 use crate::invitations::open;
 use crate::pair::Pair;
 
@@ -187,6 +189,24 @@ fn coming_back_before_the_idle_limit_is_told() {
         let both = vec![(600, EndingWhy::Idle)];
         assert_eq!(extended(&pair), (both.clone(), both));
         assert_eq!(pair.endings(), (None, None));
+    }
+}
+
+#[test]
+fn files_that_move_slowly_are_not_taken_for_nobody() {
+    for sender in [Side::Helper, Side::Novice] {
+        let mut pair = at_desk();
+        let start = pair.now;
+        let mut porters = Porters::new(sender, &[100_000]);
+        pair.file(sender, porters.offer(None));
+        pair.run_for(Duration::from_secs(1));
+        pair.file(porters.receiver(), accept(1));
+        while porters.arrived[0].len() < 100_000 {
+            assert_eq!(pair.endings(), (None, None), "{sender:?}");
+            pair.run_for(Duration::from_secs(250));
+            porters.work(&mut pair);
+        }
+        assert!((pair.now - start).as_secs() > 1_200);
     }
 }
 
