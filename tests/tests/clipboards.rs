@@ -221,4 +221,9 @@ fn in_the_window_what_is_copied_here_is_pasted_there_and_back() {
     copy(helper, "six");
     pastes(novice, "six");
     assert_eq!(pasted(helper), "six");
+
+    // Who copies the same again means it: something else may be there by now.
+    copy(novice, "mine");
+    copy(helper, "six");
+    pastes(novice, "six");
 }

@@ -26,7 +26,7 @@ impl Print {
         Self(hasher.finish())
     }
 
-    fn of_text(text: &str) -> Self {
+    pub(super) fn of_text(text: &str) -> Self {
         Self::of("text", (0, 0), text.as_bytes())
     }
 

@@ -7,14 +7,15 @@
 
 mod changes;
 mod content;
+mod echo;
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use session::ClipContent;
 
 use changes::Changes;
-use content::Print;
+use echo::Echo;
 
 /// How often it is asked whether something was copied; that costs no look at it.
 const LOOK_EVERY: Duration = Duration::from_millis(200);
@@ -82,7 +83,7 @@ fn run(inputs: &Receiver<Input>, copied: &impl Fn(ClipContent)) -> Result<(), Cl
     let mut clipboard = arboard::Clipboard::new().map_err(none)?;
     let mut changes = Changes::open()?;
     let mut watching = false;
-    let mut known: Option<Print> = None;
+    let mut echo = Echo::default();
     loop {
         match inputs.recv_timeout(LOOK_EVERY) {
             Ok(Input::Watch(on)) => {
@@ -91,16 +92,16 @@ fn run(inputs: &Receiver<Input>, copied: &impl Fn(ClipContent)) -> Result<(), Cl
                 watching = on;
             }
             Ok(Input::Put(content)) => match content::put(&mut clipboard, &content) {
-                Ok(print) => known = Some(print),
+                Ok(print) => echo.expect(print, Instant::now()),
                 Err(error) => tracing::warn!(%error, "left out of the clipboard"),
             },
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
+        let now = Instant::now();
         if changes.any()? && watching && !changes.is_secret()? {
-            let found = content::get(&mut clipboard).filter(|(_, print)| Some(*print) != known);
-            if let Some((content, print)) = found {
-                known = Some(print);
+            let found = content::get(&mut clipboard).filter(|(_, print)| !echo.is(*print, now));
+            if let Some((content, _)) = found {
                 copied(content);
             }
         }
