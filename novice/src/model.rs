@@ -180,6 +180,7 @@ impl Model {
             Notice::QuestionOver { why, .. } => News::of_question_over(*why),
             Notice::GrantOver { why, .. } => News::of_grant_over(*why),
             Notice::NotPossible { right, why } => Some(News::of_impossible(*right, why)),
+            Notice::NotCopied { why } => Some(News::of_not_copied(why)),
             Notice::Recorded(Some(video)) => Some(News::of_video(video)),
             Notice::StopKeys(Err(why)) => Some(News::of_no_stop_keys(why)),
             _ => None,

@@ -294,6 +294,9 @@ ui::texts! {
     not_possible_clipboard() { English: "They asked for your clipboard" }
     not_possible_record() { English: "They asked for a video" }
     not_possible_body(why: &str) { English: "That can't be done here, and they were told so: {why}." }
+    not_copied() { English: "What you copied did not go to them" }
+    not_copied_large(most: usize) { English: "It is too large: more than {most} MiB. Copy less of it, or have them ask you for a file." }
+    not_copied_no_answer() { English: "The program that you copied it in does not hand it out. Copy it again." }
     question_unanswered() { English: "A question got no answer" }
     question_unanswered_body() { English: "After a minute that is a no. They can ask again." }
     over_escape() { English: "You pressed Esc: they can't click or type any more" }

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::Stdio;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::{self, JoinHandle};
@@ -21,8 +22,8 @@ use xtask::scenario::{self, Seat};
 /// Only tells a test that hangs from one that is slow.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Copies a text, as another program on that side would.
-fn copy(seat: &Seat, text: &str) {
+/// Copies a text, as another program on that side would, which goes on in the background.
+fn offer(seat: &Seat, text: &str) {
     let mut xclip = seat.display.command("xclip");
     xclip.args(["-selection", "clipboard", "-in"]);
     xclip.stdin(Stdio::piped()).stdout(Stdio::null());
@@ -31,16 +32,33 @@ fn copy(seat: &Seat, text: &str) {
     input.write_all(text.as_bytes()).unwrap();
     drop(input);
     assert!(xclip.wait().unwrap().success());
-    // It goes on in the background, and owns the clipboard some time after that.
+}
+
+/// Copies a text, and waits until the program owns the clipboard.
+fn copy(seat: &Seat, text: &str) {
+    offer(seat, text);
     pastes(seat, text);
 }
 
 /// What would be pasted there.
 fn pasted(seat: &Seat) -> String {
-    let mut xclip = seat.display.command("xclip");
-    xclip.args(["-selection", "clipboard", "-out"]);
+    String::from_utf8(pasted_as(seat, "UTF8_STRING")).unwrap()
+}
+
+/// The same of a kind. Given up after a while: a program that lost the clipboard meanwhile never answers.
+fn pasted_as(seat: &Seat, kind: &str) -> Vec<u8> {
+    let mut xclip = seat.display.command("timeout");
+    xclip.args([
+        "5",
+        "xclip",
+        "-selection",
+        "clipboard",
+        "-target",
+        kind,
+        "-out",
+    ]);
     let output = xclip.stderr(Stdio::null()).output();
-    String::from_utf8(output.expect("apt-get install xclip").stdout).unwrap()
+    output.expect("apt-get install coreutils xclip").stdout
 }
 
 fn pastes(seat: &Seat, wanted: &str) {
@@ -64,6 +82,53 @@ fn copies_until_pasted(there: &Seat, here: &Seat) {
             }
         }
         assert!(Instant::now() < until, "{:?} is pasted", pasted(here));
+    }
+}
+
+/// A picture of nothing but noise, as a PNG file of more than 2 MB: no program hands that out at once.
+fn noise() -> Vec<u8> {
+    const SIDE: u32 = 900;
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, SIDE, SIDE);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().unwrap();
+    let mut state = 1_u64;
+    let pixels = (0..SIDE * SIDE * 3).map(|_| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 56) as u8
+    });
+    writer
+        .write_image_data(&pixels.collect::<Vec<_>>())
+        .unwrap();
+    writer.finish().unwrap();
+    file
+}
+
+/// Copies the picture in a file.
+fn copy_picture(seat: &Seat, file: &Path) {
+    let mut xclip = seat.display.command("xclip");
+    xclip.args(["-selection", "clipboard", "-target", "image/png", "-in"]);
+    assert!(
+        xclip
+            .arg(file)
+            .stdout(Stdio::null())
+            .status()
+            .unwrap()
+            .success()
+    );
+}
+
+fn pastes_picture(seat: &Seat, wanted: &[u8]) {
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let pasted = pasted_as(seat, "image/png");
+        if pasted == wanted {
+            return;
+        }
+        let length = pasted.len();
+        assert!(Instant::now() < until, "{length} bytes are pasted");
     }
 }
 
@@ -174,6 +239,39 @@ fn without_a_window_it_comes_into_a_file_and_from_the_command_line() {
     wait.say("stop").unwrap();
     view.event("ended").unwrap();
     assert_eq!(view.exit_code().unwrap(), Some(0));
+}
+
+#[test]
+fn what_is_large_arrives_whole_and_what_is_too_large_is_told() {
+    let stage = Stage::new().unwrap();
+    let (novice, helper) = (&stage.novice, &stage.helper);
+    let invitation = scenario::invite_offering(novice, stage.port, OFFERS).unwrap();
+    let mut wait = waits(&stage);
+    let _window = scenario::open_helper(helper, &invitation).unwrap();
+    scenario::knock(helper, &invitation.password).unwrap();
+    wait.event("knock").unwrap();
+    wait.say("yes").unwrap();
+    helper.person.clicks_text("See their clipboard").unwrap();
+    allow(&mut wait, "read-clipboard");
+    helper.person.clicks_text("Give them my clipboard").unwrap();
+    allow(&mut wait, "write-clipboard");
+    copies_until_pasted(helper, novice);
+
+    let (picture, file) = (noise(), stage.path("noise.png"));
+    fs::write(&file, &picture).unwrap();
+    copy_picture(helper, &file);
+    pastes_picture(novice, &picture);
+
+    let too_large = "x".repeat(3 << 19);
+    offer(helper, &too_large);
+    helper.person.waits_to_read("too large").unwrap();
+    offer(novice, &too_large);
+    let told = wait.event("not-copied").unwrap();
+    assert!(told["why"].as_str().unwrap().contains("1 MiB"), "{told}");
+
+    // What follows goes over as ever.
+    copy(helper, "small");
+    pastes(novice, "small");
 }
 
 #[test]

@@ -23,6 +23,12 @@ pub enum ClipContent {
 }
 
 impl ClipContent {
+    /// The longest text, in bytes of UTF-8.
+    pub const MOST_TEXT: usize = ClipFormat::Text.longest() as usize;
+
+    /// The largest picture, in bytes of PNG.
+    pub const MOST_PNG: usize = ClipFormat::Png.longest() as usize;
+
     fn into_parts(self) -> (ClipFormat, Vec<u8>) {
         match self {
             Self::Text(text) => (ClipFormat::Text, text.into_bytes()),

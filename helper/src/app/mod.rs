@@ -17,7 +17,7 @@ use egui::{Context, RawInput, Ui, ViewportCommand};
 use secrecy::SecretString;
 use ticket::Contact;
 
-use crate::clipboard::Clipboard;
+use crate::clipboard::{Clipboard, Told};
 use crate::data_dir::DataDir;
 use crate::engine::{Command, Engine};
 use crate::problem::Problem;
@@ -57,7 +57,7 @@ pub struct App {
     picked: (Sender<Picked>, Receiver<Picked>),
     /// This computer's, while the session may use it.
     clipboard: Option<Clipboard>,
-    copied: (Sender<sharing::Told>, Receiver<sharing::Told>),
+    copied: (Sender<Told>, Receiver<Told>),
 }
 
 /// What came of the dialog for choosing a file.

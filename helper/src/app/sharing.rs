@@ -4,16 +4,8 @@ use egui::Context;
 use session::{Answer, ClipContent, Right};
 
 use super::App;
-use crate::clipboard::{Clipboard, ClipboardError};
+use crate::clipboard::{Clipboard, Told};
 use crate::engine::Command;
-
-/// What the clipboard's thread says.
-pub(super) enum Told {
-    /// Something was copied here.
-    Copied(ClipContent),
-    /// Nothing more can be done.
-    Failed(ClipboardError),
-}
 
 impl App {
     /// A right to a clipboard was allowed, or not.
@@ -34,19 +26,12 @@ impl App {
     }
 
     fn opened_clipboard(&self, ctx: &Context) -> std::io::Result<Clipboard> {
-        let (copied, failed) = (self.copied.0.clone(), self.copied.0.clone());
-        let (ctx, failed_ctx) = (ctx.clone(), ctx.clone());
-        // The window may have been closed meanwhile.
-        Clipboard::open(
-            move |content| {
-                let _ = copied.send(Told::Copied(content));
-                ctx.request_repaint();
-            },
-            move |error| {
-                let _ = failed.send(Told::Failed(error));
-                failed_ctx.request_repaint();
-            },
-        )
+        let (told, ctx) = (self.copied.0.clone(), ctx.clone());
+        Clipboard::open(move |news| {
+            // The window may have been closed meanwhile.
+            let _ = told.send(news);
+            ctx.request_repaint();
+        })
     }
 
     /// A right is over: what is copied here is nobody else's any more.
@@ -74,9 +59,13 @@ impl App {
         while let Ok(told) = self.copied.1.try_recv() {
             match told {
                 Told::Copied(content) => self.engine.send(Command::Copied(content)),
+                Told::LeftOut(error) => {
+                    let text = ui::language::sentence(&error.to_string());
+                    self.with_viewer(|view| view.files.say(text));
+                }
                 Told::Failed(error) => {
                     self.clipboard = None;
-                    let text = error.to_string();
+                    let text = ui::language::sentence(&error.to_string());
                     self.with_viewer(|view| view.files.say(text));
                     for right in [Right::ReadClipboard, Right::WriteClipboard] {
                         self.with_viewer(|view| view.dropped_if_there(right));

@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Cursor;
 
 use arboard::ImageData;
-use png::{ColorType, Decoder, Encoder, Transformations};
+use png::{ColorType, Decoder, Transformations};
 use session::ClipContent;
 
 use super::ClipboardError;
@@ -20,33 +20,40 @@ const MOST_PIXELS: u64 = 1 << 25;
 pub(super) struct Print(u64);
 
 impl Print {
-    fn of(kind: &str, size: (usize, usize), bytes: &[u8]) -> Self {
+    fn hashed(kind: &str, size: (usize, usize), bytes: &[u8]) -> Self {
         let mut hasher = DefaultHasher::new();
         (kind, size, bytes).hash(&mut hasher);
         Self(hasher.finish())
     }
 
-    pub(super) fn of_text(text: &str) -> Self {
-        Self::of("text", (0, 0), text.as_bytes())
+    /// Of what was read here; none where it is no picture after all, or too large a one.
+    pub(super) fn of(content: &ClipContent) -> Option<Self> {
+        match content {
+            ClipContent::Text(text) => Some(Self::of_text(text)),
+            ClipContent::Png(bytes) => decoded(bytes).ok().as_ref().map(Self::of_picture),
+        }
+    }
+
+    fn of_text(text: &str) -> Self {
+        Self::hashed("text", (0, 0), text.as_bytes())
     }
 
     fn of_picture(picture: &ImageData) -> Self {
-        Self::of("picture", (picture.width, picture.height), &picture.bytes)
+        Self::hashed("picture", (picture.width, picture.height), &picture.bytes)
     }
 }
 
-/// What is there: text before a picture; `None` for anything else.
-pub(super) fn get(clipboard: &mut arboard::Clipboard) -> Option<(ClipContent, Print)> {
-    match clipboard.get_text() {
-        Ok(text) if !text.is_empty() => {
-            let print = Print::of_text(&text);
-            return Some((ClipContent::Text(text), print));
-        }
-        _ => {}
+/// A PNG file, if it begins as one and its sides are as they may be.
+pub(super) fn checked(bytes: Vec<u8>) -> Result<Vec<u8>, ClipboardError> {
+    let mut decoder = Decoder::new(Cursor::new(&bytes));
+    let header = decoder.read_header_info();
+    let header = header.map_err(|_| ClipboardError::Malformed)?;
+    let fits = |side: u32| (1..=MOST_SIDE).contains(&side);
+    if fits(header.width) && fits(header.height) {
+        Ok(bytes)
+    } else {
+        Err(ClipboardError::Malformed)
     }
-    let picture = clipboard.get_image().ok()?;
-    let print = Print::of_picture(&picture);
-    Some((ClipContent::Png(encoded(&picture)?), print))
 }
 
 /// Puts something there.
@@ -67,18 +74,6 @@ pub(super) fn put(
             Ok(print)
         }
     }
-}
-
-fn encoded(picture: &ImageData) -> Option<Vec<u8>> {
-    let side = |length: usize| u32::try_from(length).ok().filter(|side| *side <= MOST_SIDE);
-    let mut file = Vec::new();
-    let mut encoder = Encoder::new(&mut file, side(picture.width)?, side(picture.height)?);
-    encoder.set_color(ColorType::Rgba);
-    encoder.set_compression(png::Compression::Fast);
-    let mut writer = encoder.write_header().ok()?;
-    writer.write_image_data(&picture.bytes).ok()?;
-    writer.finish().ok()?;
-    Some(file)
 }
 
 /// The pixels of a PNG that somebody sent: bounded before any room is made for them.
@@ -111,6 +106,18 @@ fn decoded(bytes: &[u8]) -> Result<ImageData<'static>, ClipboardError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use png::Encoder;
+
+    fn encoded(picture: &ImageData) -> Vec<u8> {
+        let mut file = Vec::new();
+        let side = |length: usize| u32::try_from(length).expect("a small picture");
+        let mut encoder = Encoder::new(&mut file, side(picture.width), side(picture.height));
+        encoder.set_color(ColorType::Rgba);
+        let mut writer = encoder.write_header().expect("a header");
+        writer.write_image_data(&picture.bytes).expect("pixels");
+        writer.finish().expect("a file");
+        file
+    }
 
     #[test]
     fn a_picture_is_the_same_after_its_way() {
@@ -120,8 +127,11 @@ mod tests {
             height: 2,
             bytes: bytes.into(),
         };
-        let there = decoded(&encoded(&picture).expect("a file")).expect("a picture");
-        assert_eq!(Print::of_picture(&there), Print::of_picture(&picture));
+        let file = checked(encoded(&picture)).expect("a PNG file");
+        let there = decoded(&file).expect("a picture");
+        // However it was written, it is known again.
+        let print = Print::of(&ClipContent::Png(file));
+        assert_eq!(print, Some(Print::of_picture(&picture)));
         assert_eq!(
             (there.width, there.height, there.bytes),
             (3, 2, picture.bytes)
@@ -143,6 +153,7 @@ mod tests {
     #[test]
     fn what_is_no_picture_or_too_large_a_one_is_refused() {
         assert!(decoded(b"GIF89a").is_err());
+        assert!(checked(b"GIF89a".to_vec()).is_err());
         let mut file = Vec::new();
         let mut encoder = Encoder::new(&mut file, 16_384, 16_384);
         encoder.set_color(ColorType::Rgba);

@@ -8,8 +8,10 @@
 mod changes;
 mod content;
 mod echo;
+#[cfg(target_os = "linux")]
+mod reading;
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use session::ClipContent;
@@ -31,6 +33,31 @@ pub enum ClipboardError {
     /// It is not a picture, or too large a one.
     #[error("a picture could not be put into the clipboard ({0}): ask them to send it as a file")]
     Picture(String),
+    /// The program that offers what was copied does not hand it out.
+    #[error(
+        "what you copied could not be read, as its program does not answer: copy it again, or from elsewhere"
+    )]
+    NoAnswer,
+    /// More than is sent.
+    #[error("what you copied is too large (more than {} MiB) and was not sent: send it as a file", most >> 20)]
+    TooLarge {
+        /// How many bytes it may have.
+        most: usize,
+    },
+    /// It is not the text or the picture that its program says it is.
+    #[error("what you copied is damaged and was not sent: copy it again, or from elsewhere")]
+    Malformed,
+}
+
+/// What the clipboard's thread tells.
+#[derive(Debug)]
+pub enum Told {
+    /// Something was copied here, while that is watched for.
+    Copied(ClipContent),
+    /// One thing that was copied, here or there, was left out; the next may do.
+    LeftOut(ClipboardError),
+    /// Nothing more can be done.
+    Failed(ClipboardError),
 }
 
 enum Input {
@@ -42,21 +69,17 @@ enum Input {
 pub struct Clipboard(Sender<Input>);
 
 impl Clipboard {
-    /// Opens it. `copied` is called on its thread with what is copied here while that is watched for, and `failed`
-    /// when nothing more can be done.
+    /// Opens it. `tell` is called on its thread.
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn open(
-        copied: impl Fn(ClipContent) + Send + 'static,
-        failed: impl Fn(ClipboardError) + Send + 'static,
-    ) -> std::io::Result<Self> {
+    pub fn open(tell: impl Fn(Told) + Send + 'static) -> std::io::Result<Self> {
         let (inputs, received) = channel();
         let thread = std::thread::Builder::new().name("clipboard".to_owned());
         thread.spawn(move || {
-            if let Err(error) = run(&received, &copied) {
+            if let Err(error) = run(&received, &tell) {
                 tracing::warn!(%error, "no clipboard");
-                failed(error);
+                tell(Told::Failed(error));
             }
         })?;
         Ok(Self(inputs))
@@ -78,14 +101,19 @@ impl Clipboard {
     }
 }
 
-fn run(inputs: &Receiver<Input>, copied: &impl Fn(ClipContent)) -> Result<(), ClipboardError> {
+fn run(inputs: &Receiver<Input>, tell: &impl Fn(Told)) -> Result<(), ClipboardError> {
     let none = |error: arboard::Error| ClipboardError::NoClipboard(error.to_string());
     let mut clipboard = arboard::Clipboard::new().map_err(none)?;
     let mut changes = Changes::open()?;
     let mut watching = false;
     let mut echo = Echo::default();
+    // What came while something was read.
+    let mut came = None;
     loop {
-        match inputs.recv_timeout(LOOK_EVERY) {
+        let input = came
+            .take()
+            .map_or_else(|| inputs.recv_timeout(LOOK_EVERY), Ok);
+        match input {
             Ok(Input::Watch(on)) => {
                 // What was copied before is none of it.
                 changes.any()?;
@@ -93,17 +121,30 @@ fn run(inputs: &Receiver<Input>, copied: &impl Fn(ClipContent)) -> Result<(), Cl
             }
             Ok(Input::Put(content)) => match content::put(&mut clipboard, &content) {
                 Ok(print) => echo.expect(print, Instant::now()),
+                Err(error @ ClipboardError::Picture(_)) => tell(Told::LeftOut(error)),
                 Err(error) => tracing::warn!(%error, "left out of the clipboard"),
             },
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => return Ok(()),
         }
+        if !changes.any()? || !watching {
+            continue;
+        }
         let now = Instant::now();
-        if changes.any()? && watching && !changes.is_secret()? {
-            let found = content::get(&mut clipboard).filter(|(_, print)| !echo.is(*print, now));
-            if let Some((content, _)) = found {
-                copied(content);
+        // What is wanted next goes before what other programs take their time for.
+        let read = changes.read(&mut || match inputs.try_recv() {
+            Ok(input) => {
+                came = Some(input);
+                true
             }
+            Err(TryRecvError::Empty) => false,
+            Err(TryRecvError::Disconnected) => true,
+        });
+        match read {
+            Ok(Some(content)) if !echo.is(&content, now) => tell(Told::Copied(content)),
+            Ok(_) => {}
+            Err(error @ ClipboardError::NoClipboard(_)) => return Err(error),
+            Err(error) => tell(Told::LeftOut(error)),
         }
     }
 }

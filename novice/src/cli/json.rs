@@ -95,6 +95,7 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
         Notice::NotPossible { right, why } => json!({
             "event": "not-possible", "right": self::right(*right), "why": why,
         }),
+        Notice::NotCopied { why } => json!({ "event": "not-copied", "why": why }),
         Notice::Granted { right } => json!({ "event": "granted", "right": self::right(*right) }),
         Notice::GrantOver { right, why } => json!({
             "event": "grant-over", "right": self::right(*right), "why": grant_over(*why),

@@ -185,6 +185,7 @@ impl Terminal {
                 QuestionOver::Withdrawn => "They do not want it any more.",
             }),
             Notice::NotPossible { right, why } => out.news(&News::of_impossible(*right, why)),
+            Notice::NotCopied { why } => out.news(&News::of_not_copied(why)),
             Notice::Granted { right } => out.person(format!(
                 "{}: type take back {} to end that.",
                 allowed(*right),

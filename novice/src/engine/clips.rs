@@ -3,7 +3,8 @@
 
 use super::Source;
 use super::permit::Acting;
-use super::signal::Signals;
+use super::signal::{Signal, Signals};
+use crate::texts;
 use desktop::{Clipboard, ClipboardError, Content, Waker};
 use session::{ClipContent, Grant, NoviceCommand, Right};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -41,7 +42,7 @@ impl Clips {
         thread::Builder::new()
             .name("clips".to_owned())
             .spawn(move || {
-                if let Err(error) = run(&source, &thread_shared, &commands) {
+                if let Err(error) = run(&source, &thread_shared, &commands, &signals) {
                     for right in [Right::ReadClipboard, Right::WriteClipboard] {
                         signals.failed(right, &error);
                     }
@@ -109,6 +110,7 @@ fn run(
     source: &Source,
     shared: &Shared,
     commands: &mpsc::Sender<NoviceCommand>,
+    signals: &Signals,
 ) -> Result<(), ClipboardError> {
     let mut clipboard = source.clipboard()?;
     // Empty until now, as this thread alone fills it.
@@ -116,11 +118,15 @@ fn run(
     let mut copied = false;
     while !shared.over.load(Ordering::SeqCst) {
         if let Some((grant, content)) = shared.arrived() {
-            not_fatal(clipboard.write(&Acting::off_screen(grant), content))?;
+            let written = clipboard.write(&Acting::off_screen(grant), content);
+            not_fatal(
+                written,
+                |error| tracing::debug!(%error, "left out of the clipboard"),
+            )?;
         }
         let reader = shared.state().read.clone();
         if let (true, Some(grant)) = (copied, reader) {
-            send(&mut *clipboard, grant, commands)?;
+            send(&mut *clipboard, grant, commands, signals)?;
         }
         copied = clipboard.next_change(None)?;
     }
@@ -131,8 +137,12 @@ fn send(
     clipboard: &mut dyn Clipboard,
     grant: Grant,
     commands: &mpsc::Sender<NoviceCommand>,
+    signals: &Signals,
 ) -> Result<(), ClipboardError> {
-    let content = not_fatal(clipboard.read(&Acting::off_screen(grant), Content::MOST_IMAGE))?;
+    let read = clipboard.read(&Acting::off_screen(grant), Content::MOST_IMAGE);
+    let content = not_fatal(read, |error| {
+        signals.tell(Signal::NotCopied(why_not(&error)));
+    })?;
     let Some(content) = content.flatten().filter(|content| !content.is_empty()) else {
         return Ok(());
     };
@@ -145,14 +155,28 @@ fn send(
     Ok(())
 }
 
-/// What can't be read or written is left out; the next thing that is copied may do.
-fn not_fatal<T>(done: Result<T, ClipboardError>) -> Result<Option<T>, ClipboardError> {
+/// What can't be read or written is left out, which is told unless nobody may have it any more; the next thing that is
+/// copied may do.
+fn not_fatal<T>(
+    done: Result<T, ClipboardError>,
+    left_out: impl FnOnce(ClipboardError),
+) -> Result<Option<T>, ClipboardError> {
     match done {
         Ok(done) => Ok(Some(done)),
         Err(error @ ClipboardError::Display(_)) => Err(error),
+        Err(ClipboardError::NotPermitted) => Ok(None),
         Err(error) => {
-            tracing::debug!(%error, "left out of the clipboard");
+            left_out(error);
             Ok(None)
         }
+    }
+}
+
+/// Why something that was copied was not sent, and what to do, for the person.
+fn why_not(error: &ClipboardError) -> String {
+    match error {
+        ClipboardError::TooLarge { most } => texts::not_copied_large(most >> 20),
+        ClipboardError::NoAnswer => texts::not_copied_no_answer(),
+        error => ui::language::sentence(&error.to_string()),
     }
 }

@@ -68,6 +68,11 @@ pub enum Notice {
         /// Why.
         why: String,
     },
+    /// Something that the person copied was not sent to the helper, who may have it.
+    NotCopied {
+        /// Why, and what to do.
+        why: String,
+    },
     /// The helper may do this from now on.
     Granted {
         /// What.

@@ -321,6 +321,10 @@ pub(super) async fn signalled(
             visit.outbox.tell(Notice::StopKeys(Err(why)));
             session.rights.unwatched()
         }
+        Signal::NotCopied(why) => {
+            visit.outbox.tell(Notice::NotCopied { why });
+            None
+        }
         Signal::Failed(right, why) => {
             session.rights.end(right);
             visit.outbox.failed(Task::Right(right), &why);

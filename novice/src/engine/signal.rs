@@ -20,6 +20,8 @@ pub(super) enum Signal {
     },
     /// What was granted can't be done any longer, and why.
     Failed(Right, String),
+    /// Something that the person copied was not sent, and why.
+    NotCopied(String),
 }
 
 /// The way in for signals. Cheap to clone.

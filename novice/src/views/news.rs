@@ -91,6 +91,11 @@ impl News {
         Self::calm(head, texts::not_possible_body(why))
     }
 
+    /// About something that the person copied and that was not sent.
+    pub fn of_not_copied(why: &str) -> Self {
+        Self::calm(texts::not_copied(), why.to_owned())
+    }
+
     /// About a question that the person answered not at all; none when they, or the helper, settled it.
     pub fn of_question_over(why: QuestionOver) -> Option<Self> {
         let (head, body) = (

@@ -236,6 +236,14 @@ fn a_video_is_seen_all_the_time() {
 }
 
 #[test]
+fn what_was_copied_and_not_sent_is_said() {
+    let why = "It is too large: more than 1 MiB.".to_owned();
+    let window = bar(vec![Notice::NotCopied { why }]);
+    window.get_by_label("What you copied did not go to them");
+    window.get_by_label_contains("more than 1 MiB");
+}
+
+#[test]
 fn what_cannot_be_done_here_is_said() {
     let (right, why) = (Right::Control, "the display lacks XTEST".to_owned());
     let mut window = bar(vec![Notice::NotPossible { right, why }]);
