@@ -1,6 +1,8 @@
 //! The local record of past sessions: one JSON line for each and for each note on one; never chat, screens,
 //! what was in files, or passwords.
 
+mod running;
+
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek as _, SeekFrom, Write};
 use std::path::Path;
@@ -9,6 +11,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ticket::{Capability, Id};
 
+pub use self::running::Running;
 use crate::data_dir;
 
 /// The longest line that is read back, in bytes.
@@ -192,11 +195,30 @@ fn ends_whole(file: &Path) -> io::Result<bool> {
     Ok(last == *b"\n")
 }
 
-/// All sessions, oldest first, with their notes. Lines that a crash cut short are left out.
+/// All sessions that are over, oldest first, with their notes; also those whose programs were killed, which get their
+/// lines now. Lines that a crash cut short are left out.
 ///
 /// # Errors
 /// When the file is there but can't be read.
 pub fn read(file: &Path) -> io::Result<Vec<Entry>> {
+    let mut entries = lines(file)?;
+    for left in running::left_behind(file)? {
+        let is_new = entries.iter().all(|one| one.which() != left.entry.which());
+        let written = if is_new {
+            append(file, &left.entry)
+        } else {
+            Ok(())
+        };
+        if let Err(error) = written.and_then(|()| left.forget()) {
+            tracing::warn!(%error, "a session that ended unexpectedly has no line in the history yet");
+        }
+        entries.extend(is_new.then_some(left.entry));
+    }
+    entries.sort_by_key(|entry| entry.start);
+    Ok(entries)
+}
+
+fn lines(file: &Path) -> io::Result<Vec<Entry>> {
     let file = match File::open(file) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -251,7 +273,7 @@ impl Entry {
 mod tests {
     use super::*;
 
-    fn entry(pseudonym: &str) -> Entry {
+    pub(super) fn entry(pseudonym: &str) -> Entry {
         Entry {
             start: "2026-11-22T10:00:00Z".parse().expect("a time"),
             end: "2026-11-22T10:20:00Z".parse().expect("a time"),

@@ -210,6 +210,16 @@ ui::texts! {
     not_a_file(file: &str) { English: "{file} is not a file." }
     not_a_file_advice() { English: "Name the invitation’s file; or - to read it from standard input." }
     data_dir_exposed(folder: &str) { English: "Everybody on this computer can change what is in {folder}. Make that folder yours alone (chmod go-w), or choose another with --data-dir." }
+    history_line(at: &str, name: &str, lasted: &str, ended: &str) { English: "{at}  {name}: {lasted}. {ended}" }
+    history_line_refused(at: &str, name: &str, ended: &str) { English: "{at}  {name}: {ended}" }
+    history_granted() { English: "Granted" }
+    history_files() { English: "Files" }
+    history_videos() { English: "Videos" }
+    history_note() { English: "Note" }
+    history_sent(at: &str, name: &str, size: &str) { English: "{at}  sent {name} ({size})" }
+    history_received(at: &str, name: &str, size: &str) { English: "{at}  received {name} ({size})" }
+    history_more(count: usize) { English: "and {count} more" }
+    ended_unexpectedly() { English: "This program ended unexpectedly." }
     not_recorded(file: &str, reason: &str) { English: "This session is not in your history: {file} can’t be written ({reason})" }
     name_refused(reason: &str) { English: "This name can’t be used: {reason}." }
     bad_picture(reason: &str) { English: "The picture that arrived can’t be right ({reason})." }

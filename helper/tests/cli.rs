@@ -76,6 +76,9 @@ fn a_session_without_a_window() {
     let history = String::from_utf8_lossy(&history.stdout).into_owned();
     assert!(history.contains(&id[..6]), "{history}");
     assert!(history.contains("The plug was loose."), "{history}");
+    assert!(history.contains("Blue Heron: "), "{history}");
+    let mut lines = history.lines();
+    assert!(lines.all(|line| line.chars().count() < 100), "{history}");
     let unknown = helper(&novice)
         .args(["note", "", "About nothing"])
         .output()

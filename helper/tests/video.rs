@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use assert_cmd::cargo::cargo_bin;
 use helper::engine::{Command, Event, Video};
 use novice::player::{difference, duration, format, frames, subtitles};
-use novice::program::Viewing;
+use novice::program::{self, Viewing};
 use novice::visitor::Helper;
 use novice::{Do, Novice, PATIENCE, Told, picture};
 use serde_json::Value;
@@ -254,6 +254,38 @@ fn a_killed_program_leaves_a_video_up_to_the_last_seconds() {
     assert!(last > lasted - 4.0, "{last} s of {lasted} s");
     // Each frame decodes, without a complaint.
     assert!(frames(&path, SIZE).len() as f64 > 2.0 * last);
+}
+
+#[test]
+fn a_killed_program_leaves_session_and_video_in_the_history() {
+    let (_folder, path) = place();
+    let novice = Novice::generous(seen(1));
+    let mut viewing = recording(&novice, &path);
+    // What is told after something was known is told after that was written.
+    novice.act(Do::Chat("Are you there?"));
+    viewing.until("chat");
+    assert_eq!(past(&novice), Vec::<Value>::new(), "it is under way");
+    viewing.child.kill().expect("killed");
+    viewing.child.wait().expect("gone");
+    for _ in 0..2 {
+        let past = past(&novice);
+        assert_eq!(past.len(), 1, "{past:?}");
+        assert_eq!(past[0]["outcome"], "killed");
+        assert_eq!(past[0]["pseudonym"], "Blue Heron");
+        assert_eq!(past[0]["grants"][0]["right"], "record");
+        assert_eq!(past[0]["videos"][0]["file"], path.to_str().expect("text"));
+    }
+    let shown = program::helper(&novice).arg("history").output();
+    let shown = String::from_utf8(shown.expect("runs").stdout).expect("text");
+    assert!(shown.contains("ended unexpectedly"), "{shown}");
+    assert!(shown.contains("session.webm"), "{shown}");
+}
+
+/// What `helper history` has.
+fn past(novice: &Novice) -> Vec<Value> {
+    let mut history = program::helper(novice);
+    let output = history.args(["history", "--json"]).output().expect("runs");
+    serde_json::from_slice(&output.stdout).expect("JSON")
 }
 
 /// The time of the last frame, in seconds.

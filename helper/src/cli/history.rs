@@ -2,31 +2,21 @@
 
 use anyhow::Context;
 use chrono::{DateTime, Local, Utc};
-use comfy_table::{ContentArrangement, Table, presets};
+use owo_colors::OwoColorize as _;
 use session::capability;
 use ticket::Capability;
 
 use super::{Exit, History};
 use crate::data_dir::DataDir;
 use crate::describe;
-use crate::history::{self, Entry, FileWay, Grant};
-use crate::rights;
-
-const FILES: &str = "Files";
-const NOTE: &str = "Note";
-const HEADER: [&str; 8] = [
-    "ID",
-    "When",
-    "How long",
-    "Who",
-    "Granted",
-    FILES,
-    "How it ended",
-    NOTE,
-];
+use crate::history::{self, Entry, FileWay, Grant, MovedFile, Video};
+use crate::{rights, texts};
 
 /// The fewest signs of a number that are shown.
 const SHORT: usize = 6;
+
+/// The most files of a session that are listed; `--json` has all.
+const LISTED_FILES: usize = 50;
 
 impl History {
     pub(super) fn run(&self, data: &DataDir) -> anyhow::Result<Exit> {
@@ -38,60 +28,71 @@ impl History {
         } else if entries.is_empty() {
             anstream::println!("No sessions yet.");
         } else {
-            anstream::println!("{}", table(&entries));
+            let (length, now) = (distinct(&entries), Utc::now());
+            for entry in &entries {
+                show(entry, length, now);
+            }
         }
         Ok(Exit::Done)
     }
 }
 
-fn table(entries: &[Entry]) -> Table {
-    let mut table = Table::new();
-    table
-        .load_preset(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_header(
-            HEADER
-                .into_iter()
-                .filter(|column| is_shown(column, entries)),
-        );
-    let length = distinct(entries);
-    for entry in entries {
-        let start = entry.start.with_timezone(&Local).format("%Y-%m-%d %H:%M");
-        let lasted = (entry.end - entry.start).to_std().unwrap_or_default();
-        let granted: Vec<String> = entry
-            .granted
-            .iter()
-            .map(|c| describe::capability(*c) + &times(entry, *c))
-            .collect();
-        let granted = if granted.is_empty() {
-            "nothing".to_owned()
-        } else {
-            granted.join(", ")
-        };
-        let cells = [
-            entry.ticket.to_string()[..length].to_owned(),
-            start.to_string(),
-            ui::language::span(lasted),
-            entry.pseudonym.clone(),
-            granted,
-            files(entry),
-            entry.ended.clone(),
-            entry.note.clone().unwrap_or_default(),
-        ];
-        let shown = HEADER.into_iter().zip(cells);
-        let shown = shown.filter(|(column, _)| is_shown(column, entries));
-        table.add_row(shown.map(|(_, cell)| cell));
+/// A line, and below it what is kept of the session.
+fn show(entry: &Entry, length: usize, now: DateTime<Utc>) {
+    let id = &entry.ticket.to_string()[..length];
+    let (at, name) = (moment(entry.start, now), entry.pseudonym.as_str());
+    let ended = entry.ended.as_str();
+    // Nobody says how long it took until nobody had said yes.
+    let lasted = (entry.end - entry.start).to_std().unwrap_or_default();
+    let lasted = (!entry.granted.is_empty()).then(|| ui::language::span(lasted));
+    let line = match lasted {
+        Some(lasted) => texts::history_line(&at, name, &lasted, ended),
+        None => texts::history_line_refused(&at, name, ended),
+    };
+    anstream::println!("{line}  [{id}]");
+    for (name, value) in kept(entry, now) {
+        let value = value.replace('\n', "\n                      ");
+        anstream::println!("             {:<8} {value}", name.bold());
     }
-    table
 }
 
-/// Columns that nobody has anything in take no room.
-fn is_shown(column: &str, entries: &[Entry]) -> bool {
-    match column {
-        FILES => entries.iter().any(|entry| !entry.files.is_empty()),
-        NOTE => entries.iter().any(|entry| entry.note.is_some()),
-        _ => true,
+/// What was granted and when, the files, the videos, the note.
+fn kept(entry: &Entry, now: DateTime<Utc>) -> Vec<(String, String)> {
+    let granted = entry.granted.iter();
+    let granted = granted.map(|one| describe::capability(*one) + &times(entry, *one, now));
+    let files = entry.files.iter().take(LISTED_FILES);
+    let files = files.map(|file| moved(file, now));
+    let more = entry.files.len().saturating_sub(LISTED_FILES);
+    let files = files.chain((more > 0).then(|| texts::history_more(more)));
+    let videos = entry.videos.iter().map(|video| recorded(video, now));
+    let all = [
+        (texts::history_granted(), joined(granted, ", ")),
+        (texts::history_files(), joined(files, "\n")),
+        (texts::history_videos(), joined(videos, "\n")),
+        (
+            texts::history_note(),
+            entry.note.clone().unwrap_or_default(),
+        ),
+    ];
+    let all = all.into_iter();
+    all.filter(|(_, value)| !value.is_empty()).collect()
+}
+
+fn joined(parts: impl Iterator<Item = String>, between: &str) -> String {
+    parts.collect::<Vec<_>>().join(between)
+}
+
+fn moved(file: &MovedFile, now: DateTime<Utc>) -> String {
+    let (at, size) = (moment(file.at, now), ui::language::bytes(file.size));
+    match file.way {
+        FileWay::Sent => texts::history_sent(&at, &file.name, &size),
+        FileWay::Received => texts::history_received(&at, &file.name, &size),
     }
+}
+
+fn recorded(video: &Video, now: DateTime<Utc>) -> String {
+    let (from, until) = (moment(video.from, now), moment(video.until, now));
+    format!("{from}–{until}  {}", video.file)
 }
 
 /// How many signs of the numbers tell all invitations apart.
@@ -110,29 +111,27 @@ fn distinct(entries: &[Entry]) -> usize {
     (longest + 1).max(SHORT)
 }
 
-/// One line for each.
-fn files(entry: &Entry) -> String {
-    let lines = entry.files.iter().map(|file| {
-        let way = match file.way {
-            FileWay::Sent => "sent",
-            FileWay::Received => "received",
-        };
-        format!("{way} {} ({})", file.name, ui::language::bytes(file.size))
-    });
-    lines.collect::<Vec<_>>().join("\n")
-}
-
 /// From when to when something was allowed that was asked for, each time.
-fn times(entry: &Entry, granted: Capability) -> String {
+fn times(entry: &Entry, granted: Capability, now: DateTime<Utc>) -> String {
     let of = |grant: &&Grant| {
         rights::from_name(&grant.right).is_some_and(|right| capability(right) == granted)
     };
-    let clock = |at: DateTime<Utc>| at.with_timezone(&Local).format("%H:%M").to_string();
     let said = entry.grants.iter().filter(of);
-    let said = said.map(|grant| format!("{}–{}", clock(grant.from), clock(grant.until)));
-    let said: Vec<String> = said.collect();
+    let said =
+        said.map(|grant| format!("{}–{}", moment(grant.from, now), moment(grant.until, now)));
+    let said = joined(said, ", ");
     if said.is_empty() {
-        return String::new();
+        return said;
     }
-    format!(" ({})", said.join(", "))
+    format!(" ({said})")
+}
+
+/// The time where the person is, with the day unless that is today.
+fn moment(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let (at, now) = (at.with_timezone(&Local), now.with_timezone(&Local));
+    if at.date_naive() == now.date_naive() {
+        at.format("%H:%M").to_string()
+    } else {
+        at.format("%-d %b %Y, %H:%M").to_string()
+    }
 }

@@ -8,7 +8,7 @@ use session::{
     Answer, AskProblem, Comeback, Ending, Helper, HelperCommand, HelperEvent, Right, StopReason,
     capability,
 };
-use tokio::time::{Instant, sleep_until};
+use tokio::time::{Instant, interval, sleep_until};
 
 use super::files::{Files, Next};
 use super::record::Record;
@@ -19,6 +19,9 @@ use crate::{describe, texts};
 
 /// A picture that arrives in parts is shown at least this often.
 const SHOW_EVERY: Duration = Duration::from_millis(40);
+
+/// What the history is to say if this program is killed is at most this old.
+const KEEP_EVERY: Duration = Duration::from_secs(10);
 
 /// A running connection.
 pub(super) struct Active<'a> {
@@ -63,12 +66,18 @@ impl<'a> Active<'a> {
 
     /// Until the end, which the machine always tells.
     pub(super) async fn carry(&mut self) -> Ending {
+        let mut keeping = interval(KEEP_EVERY);
         loop {
+            if self.record.take_news() {
+                let videos = self.run.videos.so_far();
+                self.record.keep_so_far(Utc::now(), videos);
+            }
             let show_at = self.show_at;
             tokio::select! {
                 biased;
                 command = self.run.commands.recv(), if !self.leaving => self.handle_command(command).await,
                 () = sleep_until(show_at.unwrap_or_else(Instant::now)), if show_at.is_some() => self.show(),
+                _ = keeping.tick() => self.record.mark_news(),
                 next = self.files.next() => match next {
                     Next::Command(command) => self.send(HelperCommand::File(command)).await,
                     Next::News(news) => tell(self.run, self.record, news),
@@ -183,6 +192,7 @@ impl<'a> Active<'a> {
             }
             _ => {}
         }
+        self.record.mark_news();
         self.run.teller.tell(Event::Video(video));
     }
 

@@ -1,15 +1,15 @@
 //! What is known of an attempt, for the history.
 
 use std::io;
-use std::path::Path;
+use std::path::PathBuf;
 
 use chrono::{DateTime, SubsecRound, Utc};
 use session::{Reached, Right, Way, capability};
-use ticket::{Capability, Invitation, Offers};
+use ticket::{Capability, Id, Invitation, Offers};
 
 use super::Outcome;
-use crate::history::{self, Entry, FileWay, Grant, MovedFile, Video, Which};
-use crate::rights;
+use crate::history::{self, Entry, FileWay, Grant, MovedFile, Running, Video, Which};
+use crate::{rights, texts};
 
 /// What is known of the attempt so far.
 pub(super) struct Record {
@@ -20,6 +20,13 @@ pub(super) struct Record {
     saw_screen: bool,
     grants: Vec<Given>,
     files: Vec<MovedFile>,
+    history: PathBuf,
+    pseudonym: String,
+    ticket: Id,
+    /// What is on disk already, should this program be killed.
+    running: Option<Running>,
+    /// Something is known that should be there too.
+    news: bool,
 }
 
 /// A right from its yes to its end.
@@ -30,18 +37,34 @@ struct Given {
 }
 
 impl Record {
-    pub(super) fn new(now: DateTime<Utc>) -> Self {
+    pub(super) fn new(history: PathBuf, invitation: &Invitation, now: DateTime<Utc>) -> Self {
         Self {
             start: now.trunc_subsecs(0),
             approved: None,
             saw_screen: false,
             grants: Vec::new(),
             files: Vec::new(),
+            history,
+            pseudonym: invitation.pseudonym().to_owned(),
+            ticket: invitation.id(),
+            running: None,
+            news: false,
         }
+    }
+
+    /// Something is known that should be on disk soon.
+    pub(super) fn mark_news(&mut self) {
+        self.news = true;
+    }
+
+    /// Whether there was any since the last call.
+    pub(super) fn take_news(&mut self) -> bool {
+        std::mem::take(&mut self.news)
     }
 
     pub(super) fn approve(&mut self, offers: Offers) {
         self.approved = Some(offers);
+        self.news = true;
     }
 
     /// How far it has come.
@@ -60,12 +83,14 @@ impl Record {
     pub(super) fn right_given(&mut self, right: Right, now: DateTime<Utc>) {
         let (from, until) = (now, None);
         self.grants.push(Given { right, from, until });
+        self.news = true;
     }
 
     pub(super) fn right_over(&mut self, right: Right, now: DateTime<Utc>) {
         let mut open = self.grants.iter_mut().rev();
         if let Some(given) = open.find(|given| given.right == right) {
             given.until.get_or_insert(now);
+            self.news = true;
         }
     }
 
@@ -93,6 +118,7 @@ impl Record {
         for given in lost.filter(|given| !rights.contains(&given.right)) {
             given.until.get_or_insert(now);
         }
+        self.news = true;
         let is_open = |right: &Right| {
             let mut grants = self.grants.iter();
             grants.any(|given| given.right == *right && given.until.is_none())
@@ -103,33 +129,54 @@ impl Record {
         }
     }
 
+    /// Once somebody said yes: has on disk what the history is to say if this program is killed now.
+    pub(super) fn keep_so_far(&mut self, now: DateTime<Utc>, videos: Vec<Video>) {
+        if self.approved.is_none() {
+            return;
+        }
+        let entry = self.entry(now, "killed", &texts::ended_unexpectedly(), videos);
+        let kept = match &self.running {
+            Some(running) => running.keep(&entry),
+            None => Running::begin(&self.history, &entry).map(|it| self.running = Some(it)),
+        };
+        if let Err(error) = kept {
+            tracing::warn!(%error, "the session so far could not be recorded");
+        }
+    }
+
     /// Writes it down, and names it.
     ///
     /// # Errors
     /// When the history can't be written, which is not worth failing for.
     pub(super) fn keep(
-        self,
-        file: &Path,
-        invitation: &Invitation,
+        mut self,
         now: DateTime<Utc>,
         outcome: &Outcome,
         videos: Vec<Video>,
     ) -> io::Result<Which> {
-        let entry = Entry {
+        let problem = &outcome.problem;
+        let entry = self.entry(now, &problem.name, &problem.what, videos);
+        let written = history::append(&self.history, &entry);
+        if let Some(Err(error)) = self.running.take().map(Running::finish) {
+            tracing::warn!(%error, "what was kept of the session meanwhile is still there");
+        }
+        written.map(|()| entry.which())
+    }
+
+    fn entry(&self, now: DateTime<Utc>, outcome: &str, ended: &str, videos: Vec<Video>) -> Entry {
+        Entry {
             start: self.start,
             end: now.trunc_subsecs(0),
-            pseudonym: invitation.pseudonym().to_owned(),
-            ticket: invitation.id(),
+            pseudonym: self.pseudonym.clone(),
+            ticket: self.ticket,
             granted: self.granted(),
             grants: self.grants.iter().map(|given| given.entry(now)).collect(),
-            files: self.files,
+            files: self.files.clone(),
             videos,
-            outcome: outcome.problem.name.clone(),
-            ended: outcome.problem.what.clone(),
+            outcome: outcome.to_owned(),
+            ended: ended.to_owned(),
             note: None,
-        };
-        history::append(file, &entry)?;
-        Ok(entry.which())
+        }
     }
 
     fn granted(&self) -> Vec<Capability> {

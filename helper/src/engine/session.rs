@@ -36,7 +36,7 @@ pub(super) async fn run(
     unlocked: Unlocked,
     name: Name,
 ) -> After {
-    let mut record = Record::new(Utc::now());
+    let mut record = Record::new(run.history.clone(), invitation, Utc::now());
     run.screen.clear();
     run.videos.meet(name.as_str(), invitation.pseudonym());
     run.teller.tell(Event::Connecting);
@@ -125,7 +125,7 @@ async fn conclude(
     for video in ends {
         run.teller.tell(Event::Video(video));
     }
-    let kept = record.keep(&run.history, invitation, now, &outcome, videos);
+    let kept = record.keep(now, &outcome, videos);
     if let Err(error) = &kept {
         let file = run.history.display().to_string();
         tracing::warn!(%error, file, "the session could not be recorded");

@@ -232,12 +232,25 @@ impl Videos {
     }
 
     fn remember(&mut self, path: &Path, bytes: Option<u64>) {
-        self.kept.push(history::Video {
+        self.kept.push(self.memory(path, bytes));
+    }
+
+    fn memory(&self, path: &Path, bytes: Option<u64>) -> history::Video {
+        history::Video {
             file: path.display().to_string(),
             from: self.since.trunc_subsecs(0),
             until: Utc::now().trunc_subsecs(0),
             bytes,
-        });
+        }
+    }
+
+    /// What there is on disk, the one under way among it.
+    pub(super) fn so_far(&self) -> Vec<history::Video> {
+        let under_way = match &self.state {
+            State::Allowed { tape, began: true } => Some(self.memory(tape.path(), None)),
+            _ => None,
+        };
+        self.kept.iter().cloned().chain(under_way).collect()
     }
 
     /// The session is over: ends what is kept, and waits until it is on disk. Gives back what is to be told,
