@@ -1,8 +1,6 @@
 //! What the end-to-end tests share: two seats with the built programs, and a conversation in lines of JSON.
 
-mod relay;
-
-pub use relay::Relay;
+pub use xtask::stage::Relay;
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;

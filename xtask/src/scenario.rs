@@ -3,6 +3,14 @@
 //! Each step waits until it sees on the display what a person would wait for. The demo plays all of them; the
 //! end-to-end tests play them and look closer.
 
+mod programs;
+mod rights;
+mod video;
+
+pub use programs::{Terminal, terminal, window};
+pub use rights::{ask, ask_for_video, is_allowed};
+pub use video::{Played, frame_before_end, play};
+
 use crate::stage::{Display, Person, Program, Spot};
 use anyhow::{Context as _, Result, ensure};
 use std::{
@@ -47,6 +55,12 @@ impl Seat {
             folder,
             program: programs.join(name),
         })
+    }
+
+    /// The program's name.
+    pub fn name(&self) -> String {
+        let name = self.program.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
     }
 
     /// A path among the side's own files.

@@ -18,7 +18,7 @@ const WINDOWS: &[&str] = &[
     "fonts-dejavu-core",
 ];
 
-/// The virtual display, the few real programs on it,
+/// The virtual display, and the few real programs on it.
 const STAGE: &[&str] = &[
     "openbox",
     "x11-apps",
@@ -31,11 +31,13 @@ const STAGE: &[&str] = &[
     "xvfb",
 ];
 
-/// What only the tests need: a keyring, a player for recordings, pictures of widgets drawn by Vulkan in
-/// software, a witness of what programs ask of the system.
+/// What a session needs besides: a player for its video, a reader of what is on the display.
+const SESSION: &[&str] = &["ffmpeg", "tesseract-ocr", "tesseract-ocr-eng"];
+
+/// What only the tests need: a keyring, pictures of widgets drawn by Vulkan in software, a witness of what
+/// programs ask of the system.
 const TESTS: &[&str] = &[
     "dbus-daemon",
-    "ffmpeg",
     "gnome-keyring",
     "mesa-vulkan-drivers",
     "openssl",
@@ -52,7 +54,7 @@ const FUZZ: (&str, &str) = ("cargo-fuzz", "fuzz");
 /// # Errors
 /// When something is missing and can't be installed; the message has the command to type.
 pub fn for_demo() -> Result<()> {
-    packages(&[BUILD, WINDOWS, STAGE].concat())
+    packages(&[BUILD, WINDOWS, STAGE, SESSION].concat())
 }
 
 /// What the checks need.
@@ -60,7 +62,7 @@ pub fn for_demo() -> Result<()> {
 /// # Errors
 /// As [`for_demo`].
 pub fn for_tests() -> Result<()> {
-    packages(&[BUILD, WINDOWS, STAGE, TESTS].concat())?;
+    packages(&[BUILD, WINDOWS, STAGE, SESSION, TESTS].concat())?;
     tool(NEXTEST)?;
     tool(DENY)
 }

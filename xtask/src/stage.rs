@@ -4,13 +4,16 @@
 //! [`Person`] sees the display as an [`Image`], reads what is written
 //! there, and moves the pointer and types by XTEST.
 
+mod hand;
 mod image;
 mod person;
 mod reading;
+mod relay;
 
-pub use image::{Colour, Image, Spot};
+pub use image::{Area, Colour, Image, Spot};
 pub use person::Person;
 pub use reading::Word;
+pub use relay::Relay;
 
 use anyhow::{Context as _, Result, bail};
 use std::{

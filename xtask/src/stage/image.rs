@@ -19,6 +19,19 @@ pub struct Spot {
     pub y: u32,
 }
 
+/// A part of a display, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Its left edge.
+    pub x: u32,
+    /// Its upper edge.
+    pub y: u32,
+    /// How wide it is.
+    pub width: u32,
+    /// How high it is.
+    pub height: u32,
+}
+
 /// What a display shows at one moment.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Image {
@@ -49,6 +62,37 @@ impl Image {
                 self.pixels[start + 2],
             ]
         })
+    }
+
+    /// A part of it; of an area that lies partly outside, what lies inside.
+    #[must_use]
+    pub fn part(&self, area: Area) -> Self {
+        let columns = area.x.min(self.width)..(area.x + area.width).min(self.width);
+        let rows = area.y.min(self.height)..(area.y + area.height).min(self.height);
+        let (width, height) = (columns.len() as u32, rows.len() as u32);
+        let bytes = |row: u32| {
+            let start = ((row * self.width + columns.start) * 3) as usize;
+            start..start + (width * 3) as usize
+        };
+        let pixels = rows.flat_map(|row| &self.pixels[bytes(row)]).copied();
+        Self {
+            pixels: pixels.collect(),
+            width,
+            height,
+        }
+    }
+
+    /// How many pixels have a colour, give or take so much in each of red, green and blue.
+    pub fn count(&self, colour: Colour, tolerance: u8) -> usize {
+        let pixels = self.pixels.chunks_exact(3);
+        pixels
+            .filter(|pixel| {
+                let channels = pixel.iter().zip(colour);
+                channels
+                    .map(|(a, b)| a.abs_diff(b))
+                    .all(|off| off <= tolerance)
+            })
+            .count()
     }
 
     /// An image from a PNG of 8 bits a channel; what it says of transparency is left out.

@@ -1,13 +1,12 @@
-//! Somebody in front of a display: looks, waits until something is seen, clicks, types.
+//! Somebody in front of a display: looks, waits until something is seen or read, clicks on it.
 
 use super::{
-    Colour, Image, Spot, Word, installed,
-    reading::{find, read},
+    Area, Colour, Image, Spot, Word,
+    reading::{Either, look_for, look_for_either, read},
 };
 use anyhow::{Context as _, Result, bail};
 use std::{
     path::Path,
-    process::Command,
     thread,
     time::{Duration, Instant},
 };
@@ -17,15 +16,15 @@ use x11rb::{
     rust_connection::RustConnection,
 };
 
-/// How long one waits for something to be seen.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long one waits for something to be seen: only tells what never comes from what is slow.
+pub(super) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// How often one looks meanwhile.
-const GLANCE: Duration = Duration::from_millis(100);
+pub(super) const GLANCE: Duration = Duration::from_millis(100);
 
 /// Somebody in front of a display.
 pub struct Person {
-    display: String,
+    pub(super) display: String,
     connection: RustConnection,
     screen: usize,
 }
@@ -87,7 +86,7 @@ impl Person {
     /// Looks until `seen` finds what it wants.
     ///
     /// # Errors
-    /// When it isn't seen for a minute; the message has `what`.
+    /// When it isn't seen for two minutes; the message has `what`.
     pub fn wait_for<T>(&self, what: &str, mut seen: impl FnMut(&Image) -> Option<T>) -> Result<T> {
         let started = Instant::now();
         loop {
@@ -108,7 +107,7 @@ impl Person {
     /// Waits for a button of a colour and clicks it.
     ///
     /// # Errors
-    /// When there is none for a minute.
+    /// When there is none for two minutes.
     pub fn click_button(&self, what: &str, colour: Colour) -> Result<()> {
         let spot = self.wait_for(what, |image| image.button(colour))?;
         self.click(spot)
@@ -122,24 +121,67 @@ impl Person {
         read(&self.look()?)
     }
 
+    /// Whether a phrase is read now, words on one line.
+    ///
+    /// # Errors
+    /// When the display has gone, or tesseract is missing.
+    pub fn reads(&self, phrase: &str) -> Result<bool> {
+        Ok(look_for(&self.look()?, phrase)?.is_some())
+    }
+
     /// Waits until a phrase is read, words on one line, and says where it stands.
     ///
     /// # Errors
-    /// When it isn't read for a minute; the message has what was read instead.
+    /// When it isn't read for two minutes; the message has what was read instead.
     pub fn waits_to_read(&self, phrase: &str) -> Result<Spot> {
         let started = Instant::now();
         loop {
-            let words = self.read()?;
-            if let Some(spot) = find(&words, phrase) {
+            if let Some(spot) = look_for(&self.look()?, phrase)? {
                 return Ok(spot);
             }
             if started.elapsed() > PATIENCE {
+                let words = self.read()?;
                 let seen: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
                 bail!(
                     "“{phrase}” is not read on {}, but: {}",
                     self.display,
                     seen.join(" ")
                 );
+            }
+        }
+    }
+
+    /// Waits until a phrase is no longer read.
+    ///
+    /// # Errors
+    /// When it still is after two minutes.
+    pub fn reads_no_more(&self, phrase: &str) -> Result<()> {
+        let started = Instant::now();
+        while self.reads(phrase)? {
+            if started.elapsed() > PATIENCE {
+                bail!("“{phrase}” is still read on {}", self.display);
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits until a phrase is read in a part of the display, clicks it, and says where it stands.
+    ///
+    /// # Errors
+    /// As [`Person::waits_to_read`].
+    pub fn clicks_text_in(&self, area: Area, phrase: &str) -> Result<Spot> {
+        let started = Instant::now();
+        loop {
+            if let Some(spot) = look_for(&self.look()?.part(area), phrase)? {
+                let spot = Spot {
+                    x: area.x + spot.x,
+                    y: area.y + spot.y,
+                };
+                self.click(spot)?;
+                return Ok(spot);
+            }
+            if started.elapsed() > PATIENCE {
+                bail!("“{phrase}” is not read in {area:?} of {}", self.display);
             }
         }
     }
@@ -156,16 +198,20 @@ impl Person {
     /// Clicks on a phrase until another one is read: a button may not be ready at first.
     ///
     /// # Errors
-    /// When the other phrase isn't read within a minute, or as [`Person::waits_to_read`].
+    /// When the other phrase isn't read within two minutes, or as [`Person::waits_to_read`].
     pub fn clicks_until(&self, phrase: &str, afterwards: &str) -> Result<()> {
         let started = Instant::now();
+        let mut clicks = 0;
         loop {
-            let words = self.read()?;
-            if find(&words, afterwards).is_some() {
-                return Ok(());
-            }
-            if let Some(spot) = find(&words, phrase) {
-                self.click(spot)?;
+            // What was not clicked yet can't have led to anything.
+            let phrases = [afterwards, phrase];
+            match look_for_either(&self.look()?, phrases, clicks == 0)? {
+                Either::First => return Ok(()),
+                Either::Second(spot) => {
+                    self.click(spot)?;
+                    clicks += 1;
+                }
+                Either::Neither => {}
             }
             if started.elapsed() > PATIENCE {
                 bail!(
@@ -174,96 +220,5 @@ impl Person {
                 );
             }
         }
-    }
-
-    /// Moves the pointer.
-    ///
-    /// # Errors
-    /// When xdotool is missing or fails.
-    pub fn points_at(&self, spot: Spot) -> Result<()> {
-        let (x, y) = (spot.x.to_string(), spot.y.to_string());
-        self.xdotool(&["mousemove", "--sync", &x, &y])
-    }
-
-    /// Clicks with the left button.
-    ///
-    /// # Errors
-    /// When xdotool is missing or fails.
-    pub fn click(&self, spot: Spot) -> Result<()> {
-        let (x, y) = (spot.x.to_string(), spot.y.to_string());
-        self.xdotool(&["mousemove", "--sync", &x, &y, "click", "1"])
-    }
-
-    /// Presses the left button at one place, and lets go of it at another.
-    ///
-    /// # Errors
-    /// As [`Person::click`].
-    pub fn drags(&self, from: Spot, to: Spot) -> Result<()> {
-        let at = |spot: Spot| [spot.x.to_string(), spot.y.to_string()];
-        let between = Spot {
-            x: u32::midpoint(from.x, to.x),
-            y: u32::midpoint(from.y, to.y),
-        };
-        let ([x, y], [by_x, by_y], [to_x, to_y]) = (at(from), at(between), at(to));
-        let begin = ["mousemove", "--sync", &x, &y, "mousedown", "1"];
-        let end = ["mousemove", "--sync", &to_x, &to_y, "mouseup", "1"];
-        self.xdotool(&[&begin[..], &["mousemove", "--sync", &by_x, &by_y], &end[..]].concat())
-    }
-
-    /// Types a text.
-    ///
-    /// # Errors
-    /// As [`Person::click`].
-    pub fn types(&self, text: &str) -> Result<()> {
-        self.xdotool(&["type", "--delay", "20", "--", text])
-    }
-
-    /// Presses and releases a key, by its X name (`Return`, `ctrl+alt+F12`).
-    ///
-    /// # Errors
-    /// As [`Person::click`].
-    pub fn presses(&self, key: &str) -> Result<()> {
-        self.xdotool(&["key", key])
-    }
-
-    /// Waits until a window with this title is on the display, and gives it the keyboard.
-    ///
-    /// # Errors
-    /// When there is none for a minute, or as [`Person::click`].
-    pub fn turns_to_window(&self, title: &str) -> Result<()> {
-        let started = Instant::now();
-        while self
-            .xdotool(&["search", "--onlyvisible", "--name", title])
-            .is_err()
-        {
-            if started.elapsed() > PATIENCE {
-                bail!("no window named {title} on {}", self.display);
-            }
-            thread::sleep(GLANCE);
-        }
-        self.xdotool(&[
-            "search",
-            "--onlyvisible",
-            "--name",
-            title,
-            "windowactivate",
-            "--sync",
-        ])
-    }
-
-    fn xdotool(&self, arguments: &[&str]) -> Result<()> {
-        let mut command: Command = installed("xdotool", "xdotool")?;
-        let output = command
-            .env("DISPLAY", &self.display)
-            .args(arguments)
-            .output()?;
-        if !output.status.success() {
-            bail!(
-                "xdotool {}: {}",
-                arguments.join(" "),
-                String::from_utf8_lossy(&output.stderr).trim()
-            );
-        }
-        Ok(())
     }
 }

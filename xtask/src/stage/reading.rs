@@ -5,8 +5,8 @@ use anyhow::{Context as _, Result, bail};
 use std::{io::Write as _, process::Stdio};
 
 /// How much larger a picture is made before it is read. Small type is read badly, and so is large type in a frame
-/// when it is made larger still: a picture is read once at each of these.
-const ENLARGEMENTS: [u32; 3] = [3, 2, 1];
+/// when it is made larger still: a picture is read once at each of these, the one that finds most first.
+const ENLARGEMENTS: [u32; 3] = [2, 3, 1];
 
 /// A word that was read, and the middle of where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,10 +27,61 @@ pub struct Word {
 pub(super) fn read(image: &Image) -> Result<Vec<Word>> {
     let mut words = Vec::new();
     for enlargement in ENLARGEMENTS {
-        let table = recognise(&image.for_reading(enlargement)?)?;
-        words.extend(table.lines().filter_map(|row| word(row, enlargement)));
+        words.extend(words_at(image, enlargement)?);
     }
     Ok(words)
+}
+
+/// Where a phrase stands, if it does.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn look_for(image: &Image, phrase: &str) -> Result<Option<Spot>> {
+    for enlargement in ENLARGEMENTS {
+        let found = find(&words_at(image, enlargement)?, phrase);
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
+}
+
+/// What was found of two phrases.
+pub(super) enum Either {
+    First,
+    Second(Spot),
+    Neither,
+}
+
+/// Looks for two phrases. The second counts only if the first is not there; if `hurried`, only where it was looked for.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn look_for_either(
+    image: &Image,
+    [first, second]: [&str; 2],
+    hurried: bool,
+) -> Result<Either> {
+    let mut seen = Either::Neither;
+    for enlargement in ENLARGEMENTS {
+        let words = words_at(image, enlargement)?;
+        if find(&words, first).is_some() {
+            return Ok(Either::First);
+        }
+        if let Some(spot) = find(&words, second) {
+            seen = Either::Second(spot);
+            if hurried {
+                break;
+            }
+        }
+    }
+    Ok(seen)
+}
+
+fn words_at(image: &Image, enlargement: u32) -> Result<Vec<Word>> {
+    let table = recognise(&image.for_reading(enlargement)?)?;
+    let words = table.lines().filter_map(|row| word(row, enlargement));
+    Ok(words.collect())
 }
 
 /// Tesseract's table for a PNG.
@@ -58,7 +109,7 @@ fn recognise(picture: &[u8]) -> Result<String> {
 }
 
 /// Where a phrase stands: its words follow each other on one line. The first such place.
-pub(super) fn find(words: &[Word], phrase: &str) -> Option<Spot> {
+fn find(words: &[Word], phrase: &str) -> Option<Spot> {
     let wanted: Vec<&str> = phrase.split_whitespace().collect();
     words.windows(wanted.len()).find_map(|run| {
         let fits = run

@@ -1,4 +1,4 @@
-//! A line between the two programs that a test can cut.
+//! A line between the two programs that can be cut, and be narrow.
 
 use std::{
     io::{self, Read as _, Write as _},

@@ -1,0 +1,169 @@
+//! What somebody in front of a display does with mouse and keyboard.
+
+use super::{
+    Area, Person, Spot, installed,
+    person::{GLANCE, PATIENCE},
+};
+use anyhow::{Result, bail};
+use std::{
+    process::Command,
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
+    time::Instant,
+};
+
+impl Person {
+    /// Moves the pointer.
+    ///
+    /// # Errors
+    /// When xdotool is missing or fails.
+    pub fn points_at(&self, spot: Spot) -> Result<()> {
+        let (x, y) = (spot.x.to_string(), spot.y.to_string());
+        self.xdotool(&["mousemove", "--sync", &x, &y])
+    }
+
+    /// Clicks with the left button.
+    ///
+    /// # Errors
+    /// When xdotool is missing or fails.
+    pub fn click(&self, spot: Spot) -> Result<()> {
+        let (x, y) = (spot.x.to_string(), spot.y.to_string());
+        self.xdotool(&["mousemove", "--sync", &x, &y, "click", "1"])
+    }
+
+    /// Presses the left button at one place, and lets go of it at another.
+    ///
+    /// # Errors
+    /// As [`Person::click`].
+    pub fn drags(&self, from: Spot, to: Spot) -> Result<()> {
+        let at = |spot: Spot| [spot.x.to_string(), spot.y.to_string()];
+        let between = Spot {
+            x: u32::midpoint(from.x, to.x),
+            y: u32::midpoint(from.y, to.y),
+        };
+        let ([x, y], [by_x, by_y], [to_x, to_y]) = (at(from), at(between), at(to));
+        let begin = ["mousemove", "--sync", &x, &y, "mousedown", "1"];
+        let end = ["mousemove", "--sync", &to_x, &to_y, "mouseup", "1"];
+        self.xdotool(&[&begin[..], &["mousemove", "--sync", &by_x, &by_y], &end[..]].concat())
+    }
+
+    /// Takes hold of something at one place, and lets it fall at another, as slowly as a hand does: programs
+    /// talk to each other on the way.
+    ///
+    /// # Errors
+    /// As [`Person::click`].
+    pub fn drops(&self, from: Spot, to: Spot) -> Result<()> {
+        const STEPS: u32 = 12;
+        self.points_at(from)?;
+        self.xdotool(&["mousedown", "1"])?;
+        for step in (1..=STEPS).chain([STEPS - 1, STEPS]) {
+            let between = |from: u32, to: u32| (from * (STEPS - step) + to * step) / STEPS;
+            let (x, y) = (between(from.x, to.x), between(from.y, to.y));
+            let (x, y) = (x.to_string(), y.to_string());
+            self.xdotool(&["mousemove", &x, &y, "sleep", "0.05"])?;
+        }
+        self.xdotool(&["sleep", "0.2", "mouseup", "1"])
+    }
+
+    /// Does something while the pointer is moved to and fro around a place all the time.
+    ///
+    /// # Errors
+    /// Those of what is done, or as [`Person::click`].
+    pub fn fidgets<T>(&self, around: Spot, meanwhile: impl FnOnce() -> Result<T>) -> Result<T> {
+        let over = AtomicBool::new(false);
+        thread::scope(|scope| {
+            let moving = scope.spawn(|| -> Result<()> {
+                self.points_at(around)?;
+                while !over.load(Ordering::SeqCst) {
+                    for by in ["6", "-6"] {
+                        // Moved by so much it moves as by a mouse; moved to a place it is put there.
+                        self.xdotool(&["mousemove_relative", "--", by, "0"])?;
+                        thread::sleep(GLANCE);
+                    }
+                }
+                Ok(())
+            });
+            let done = meanwhile();
+            over.store(true, Ordering::SeqCst);
+            moving.join().expect("it does not panic")?;
+            done
+        })
+    }
+
+    /// Types a text.
+    ///
+    /// # Errors
+    /// As [`Person::click`].
+    pub fn types(&self, text: &str) -> Result<()> {
+        self.xdotool(&["type", "--delay", "20", "--", text])
+    }
+
+    /// Presses and releases a key, by its X name (`Return`, `ctrl+alt+F12`).
+    ///
+    /// # Errors
+    /// As [`Person::click`].
+    pub fn presses(&self, key: &str) -> Result<()> {
+        self.xdotool(&["key", key])
+    }
+
+    /// Whether a window with this title is on the display.
+    ///
+    /// # Errors
+    /// When xdotool is missing.
+    pub fn has_window(&self, title: &str) -> Result<bool> {
+        let mut search = installed("xdotool", "xdotool")?;
+        search.env("DISPLAY", &self.display);
+        search.args(["search", "--onlyvisible", "--name", title]);
+        Ok(search.output()?.status.success())
+    }
+
+    /// Waits until a window with this title is on the display, and gives it the keyboard.
+    ///
+    /// # Errors
+    /// When there is none for two minutes, or as [`Person::click`].
+    pub fn turns_to_window(&self, title: &str) -> Result<()> {
+        let started = Instant::now();
+        while !self.has_window(title)? {
+            if started.elapsed() > PATIENCE {
+                bail!("no window named {title} on {}", self.display);
+            }
+            thread::sleep(GLANCE);
+        }
+        self.xdotool(&[
+            "search",
+            "--onlyvisible",
+            "--name",
+            title,
+            "windowactivate",
+            "--sync",
+        ])
+    }
+
+    /// Gives the window with this title a place and a size.
+    ///
+    /// # Errors
+    /// As [`Person::click`].
+    pub fn places_window(&self, title: &str, place: Area) -> Result<()> {
+        let [x, y] = [place.x, place.y].map(|number| number.to_string());
+        let [width, height] = [place.width, place.height].map(|number| number.to_string());
+        let window = ["search", "--onlyvisible", "--name", title];
+        self.xdotool(&[&window[..], &["windowsize", &width, &height]].concat())?;
+        self.xdotool(&[&window[..], &["windowmove", &x, &y]].concat())
+    }
+
+    fn xdotool(&self, arguments: &[&str]) -> Result<()> {
+        let mut command: Command = installed("xdotool", "xdotool")?;
+        let output = command
+            .env("DISPLAY", &self.display)
+            .args(arguments)
+            .output()?;
+        if !output.status.success() {
+            bail!(
+                "xdotool {}: {}",
+                arguments.join(" "),
+                String::from_utf8_lossy(&output.stderr).trim()
+            );
+        }
+        Ok(())
+    }
+}
