@@ -9,6 +9,7 @@ use crate::views::{
 };
 use egui::Ui;
 use ledger::{Row, Way};
+use std::path::PathBuf;
 use std::time::Duration;
 use ticket::Id;
 use ui::Speaker;
@@ -203,6 +204,7 @@ impl Model {
             Notice::GrantOver { right, .. } => page.allowed.remove(right),
             Notice::ControlWaits(waits) => page.allowed.set_waits(waits),
             Notice::Paused(on) => page.set_paused(on),
+            Notice::Quiet(quiet) => page.quiet = quiet,
             Notice::HelperRecords(on) => page.recorded = on,
             Notice::Broken { until } => page.broke(until, now),
             Notice::Returned { from } => page.returned(from),
@@ -286,11 +288,30 @@ impl Model {
         }
     }
 
+    /// The person chose files for a question. Gives back what the engine has to be asked for that: nothing
+    /// where the question is over, which is told.
+    pub fn chosen(
+        &mut self,
+        question: QuestionId,
+        paths: Vec<PathBuf>,
+        now: Now,
+    ) -> Option<SessionCommand> {
+        match &self.screen {
+            Screen::Sharing(page) if page.asked.has(question) => {
+                Some(SessionCommand::Give { question, paths })
+            }
+            _ => {
+                self.failed(Task::Files, &texts::failed_choice_over(), now);
+                None
+            }
+        }
+    }
+
     /// The bar can't be seen, whatever is done for it: nobody is to see or do anything unseen. Gives
     /// back what has to be asked of the engine for that.
     pub fn bar_covered(&mut self) -> Option<SessionCommand> {
         match &self.screen {
-            Screen::Sharing(page) if !page.paused => {}
+            Screen::Sharing(page) if !page.wants_pause() => {}
             _ => return None,
         }
         self.news.add(News::of_covered_bar(), Now::read());

@@ -210,6 +210,7 @@ ui::texts! {
     chat_unread(count: usize, newest: &str) { English: "({count} new) {newest}" }
     chat_open() { English: "Messages" }
     chat_back() { English: "Back" }
+    sharing_choosing() { English: "They see nothing until the dialog for files is closed" }
     sharing_stop() { English: "Stop" }
     sharing_pause() { English: "Pause" }
     sharing_go_on() { English: "Go on" }
@@ -338,6 +339,7 @@ ui::texts! {
     failed_right() { English: "They can't go on with what you allowed" }
     failed_files() { English: "No file was sent" }
     failed_dialog() { English: "This system has no dialog for choosing files. Drag the file onto this window instead." }
+    failed_choice_over() { English: "What you chose was for a question that is over. If they ask again, choose again." }
     failed_session() { English: "That was not sent" }
     failed_save() { English: "The file was not saved" }
     failed_mail() { English: "No mail program could be opened" }

@@ -1,7 +1,7 @@
 //! The window: draws the model, passes notices in and wishes out, and does what only a window can:
 //! files, clipboard, mail, standing above the others.
 
-use crate::engine::{Command, Engine, Notices, SessionCommand};
+use crate::engine::{Command, Engine, Notices};
 use crate::invitations::{Delivery, system_random};
 use crate::model::{Model, Stance};
 use crate::save::{self, Existing};
@@ -202,7 +202,9 @@ impl Window {
                 self.ask(command);
             }
             Action::Send(command) => self.engine.send(command),
-            Action::Choose(question) => self.choosing.begin(question, ctx),
+            Action::Choose(question) => {
+                self.choosing.begin(question, ctx, self.engine.dialog());
+            }
             Action::ShowFolder(folder) => choosing::show_folder(folder),
             Action::NewsRead(index) => self.model.news_read(index),
             Action::HandOver(what) => self.hand_over(*what, ctx),
@@ -216,7 +218,8 @@ impl Window {
         for chosen in self.choosing.chosen(ctx, fetch) {
             match chosen {
                 Ok((question, paths)) => {
-                    self.engine.send(SessionCommand::Give { question, paths });
+                    let command = self.model.chosen(question, paths, now);
+                    self.ask(command);
                 }
                 Err(failed) => {
                     self.model.apply(failed, now);
@@ -234,6 +237,8 @@ impl Window {
             let _ = tell.send((what.id, done));
             return;
         }
+        // Whoever is let in meanwhile is not to see it.
+        let dialog = (what.how == How::SaveElsewhere).then(|| self.engine.dialog());
         // Disks and dialogs take their time; the window goes on meanwhile.
         thread::spawn(move || {
             let done = match what.how {
@@ -241,6 +246,9 @@ impl Window {
                 How::SaveElsewhere => save_elsewhere(&what),
                 How::Mail | How::Copy => mail(&what),
             };
+            if let Some(dialog) = dialog {
+                choosing::close(dialog);
+            }
             let _ = tell.send((what.id, done));
             ctx.request_repaint();
         });
@@ -311,6 +319,7 @@ fn save_in(folder: &Path, what: &HandOver) -> HandedOver {
 
 fn save_elsewhere(what: &HandOver) -> HandedOver {
     let asked = rfd::FileDialog::new()
+        .set_title(texts::program())
         .set_directory(folders::for_saving())
         .set_file_name(folders::file_name(&what.pseudonym))
         .add_filter("Invitation", &["invite"])

@@ -102,6 +102,9 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
         }),
         Notice::ControlWaits(on) => json!({ "event": "control-waits", "on": on }),
         Notice::Paused(on) => json!({ "event": "paused", "on": on }),
+        Notice::Quiet(quiet) => json!({
+            "event": "quiet", "pause": quiet.pause, "dialog": quiet.dialog,
+        }),
         Notice::HelperRecords(on) => json!({ "event": "helper-records", "on": on }),
         Notice::Records(file) => json!({ "event": "records", "file": file }),
         Notice::Recorded(video) => json!({

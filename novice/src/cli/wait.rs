@@ -239,7 +239,9 @@ impl Terminal {
             | Notice::History(_)
             | Notice::Noted(_)
             | Notice::Made(_)
-            | Notice::Choices(_) => {}
+            | Notice::Choices(_)
+            // No dialog opens from here.
+            | Notice::Quiet(_) => {}
         }
     }
 

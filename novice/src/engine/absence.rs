@@ -39,6 +39,11 @@ pub(super) async fn wait(
             biased;
             Some(signal) = signals.recv() => sharing::signalled(visit, session, signal).await,
             order = visit.orders.recv() => ordered(visit, session, order, &mut wanted),
+            open = visit.dialogs.changes() => {
+                // The helper's side hears of it when it is back.
+                session.quieten(&visit.outbox, |quiet| quiet.dialog = open);
+                None
+            }
             () = sharing::expiry(visit.row.expires, session.told_over) => {
                 sharing::invitation_over(visit, session);
                 None
@@ -94,8 +99,9 @@ fn ordered(
     };
     match command {
         SessionCommand::Stop => return Some(sharing::stop(visit, session, StopReason::Person)),
-        SessionCommand::Pause(true) => session.picture.pause(),
-        SessionCommand::Pause(false) => session.picture.go_on(),
+        SessionCommand::Pause(on) => {
+            session.quieten(&visit.outbox, |quiet| quiet.pause = on);
+        }
         SessionCommand::Extend => wanted.push(NoviceCommand::Extend(visit.limits.session)),
         SessionCommand::TakeBack(right) => {
             session.end_right(right);

@@ -4,6 +4,7 @@ use super::clerk::Clerk;
 use super::command::{Command, KnockId, ListCommand};
 use super::door::Door;
 use super::notice::{Listening, Notice, Task};
+use super::quiet::Watched;
 use super::returns::Returns;
 use super::store::{OpenTickets, Store};
 use super::visit::{Arrival, Order};
@@ -57,6 +58,7 @@ struct Desk {
     clerk: mpsc::UnboundedSender<ListCommand>,
     door: Door,
     returns: Returns,
+    dialogs: Watched,
     listening: Option<Listening>,
     reports: mpsc::UnboundedSender<Report>,
     visits: JoinSet<()>,
@@ -85,9 +87,10 @@ pub(super) async fn run(
     store: Store,
     outbox: Outbox,
     mut commands: mpsc::UnboundedReceiver<Command>,
+    dialogs: Watched,
 ) {
     let (reports, mut reports_in) = mpsc::unbounded_channel();
-    let mut desk = match Desk::new(setup, store, outbox.clone(), reports) {
+    let mut desk = match Desk::new(setup, store, outbox.clone(), reports, dialogs) {
         Ok(desk) => desk,
         Err(error) => return outbox.failed(Task::List, &error),
     };
@@ -117,6 +120,7 @@ impl Desk {
         store: Store,
         outbox: Outbox,
         reports: mpsc::UnboundedSender<Report>,
+        dialogs: Watched,
     ) -> std::io::Result<Self> {
         let limits = Limits {
             session: setup.settings.time_limit.duration(),
@@ -149,6 +153,7 @@ impl Desk {
             clerk,
             door,
             returns,
+            dialogs,
             listening: None,
             reports,
             visits: JoinSet::new(),
@@ -281,6 +286,7 @@ impl Desk {
             stop_keys: self.stop_keys.clone(),
             returns: self.returns.clone(),
             inbox: self.inbox.clone(),
+            dialogs: self.dialogs.clone(),
         };
         self.visits.spawn(visit.run());
     }

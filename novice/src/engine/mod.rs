@@ -33,6 +33,7 @@ mod permit;
 mod picture;
 mod pointing;
 mod question;
+mod quiet;
 mod returns;
 mod rights;
 mod scribe;
@@ -50,6 +51,7 @@ pub use notice::{
     Attempt, AttemptOutcome, Ended, Knock, KnockOver, Listening, Notice, Question, QuestionOver,
     Recorded, Sharing, Task, Wanted,
 };
+pub use quiet::{Dialog, Quiet};
 pub use source::{Desktop, Source};
 pub use view::View;
 
@@ -98,6 +100,7 @@ pub type Notices = mpsc::UnboundedReceiver<Notice>;
 #[derive(Debug)]
 pub struct Engine {
     commands: Option<mpsc::UnboundedSender<Command>>,
+    dialogs: quiet::Dialogs,
     thread: Option<thread::JoinHandle<()>>,
 }
 
@@ -123,17 +126,26 @@ impl Engine {
             .thread_name("engine")
             .enable_all()
             .build()?;
+        let dialogs = quiet::Dialogs::default();
+        let watched = dialogs.watched();
         let thread = thread::Builder::new()
             .name("engine".to_owned())
             .spawn(move || {
-                runtime.block_on(desk::run(setup, store, outbox, commands_in));
+                runtime.block_on(desk::run(setup, store, outbox, commands_in, watched));
                 runtime.shutdown_timeout(FAREWELL);
             })?;
         let engine = Self {
             commands: Some(commands),
+            dialogs,
             thread: Some(thread),
         };
         Ok((engine, notices_in))
+    }
+
+    /// To be called before a dialog of the system's opens, in which the person sees their own files: it
+    /// belongs to another program, so that it would be in the helper's picture and within their reach.
+    pub fn dialog(&self) -> Dialog {
+        self.dialogs.open()
     }
 
     /// Asks for something; what comes of it is told by notices.

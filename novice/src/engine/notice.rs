@@ -1,6 +1,7 @@
 //! What the engine tells: everything that a window, a terminal or a script needs to show.
 
 use super::command::{KnockId, QuestionId};
+use super::quiet::Quiet;
 use super::view::View;
 use crate::history::Past;
 use crate::invitations::Made;
@@ -90,6 +91,9 @@ pub enum Notice {
     ControlWaits(bool),
     /// Nothing is shown, and nothing of the helper's acts; or again.
     Paused(bool),
+    /// A dialog for files opened or closed, or the person paused or went on while one is open: why nothing
+    /// is shown, if anything. [`Paused`](Self::Paused) tells whether it is so for the helper too.
+    Quiet(Quiet),
     /// The helper's side keeps a video of the session, or no longer.
     HelperRecords(bool),
     /// This program keeps a video from now on, in this file.

@@ -40,6 +40,7 @@ pub(super) enum Happened {
 }
 
 impl Picture {
+    /// It has to [`begin`](Self::begin), or to be paused.
     pub(super) fn new(
         source: Source,
         approval: Approval,
@@ -47,7 +48,7 @@ impl Picture {
         slot: Slot,
         view: Option<Selection>,
     ) -> Self {
-        let mut picture = Self {
+        Self {
             source,
             approval,
             link,
@@ -57,13 +58,11 @@ impl Picture {
             leaving: None,
             pause: Pause::No,
             seen: false,
-        };
-        picture.begin();
-        picture
+        }
     }
 
     /// Begins anew, as at the beginning.
-    fn begin(&mut self) {
+    pub(super) fn begin(&mut self) {
         self.seen = false;
         self.running = self.view.clone().map(|shared| {
             let (source, approval) = (self.source.clone(), self.approval.clone());

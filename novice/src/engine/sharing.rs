@@ -8,6 +8,7 @@ use super::command::QuestionOf;
 use super::files::Files;
 use super::notice::{Notice, Sharing, Task};
 use super::picture::{Happened, Picture};
+use super::quiet::Quiet;
 use super::rights::{Rights, Tools};
 use super::scribe::Scribe;
 use super::signal::{Signal, Signals};
@@ -27,7 +28,8 @@ pub(super) struct Session {
     approval: Yes,
     began: Instant,
     pub(super) picture: Picture,
-    rights: Rights,
+    pub(super) rights: Rights,
+    pub(super) quiet: Quiet,
     pub(super) files: Files,
     /// The person was told that the invitation is over.
     pub(super) told_over: bool,
@@ -53,6 +55,7 @@ pub(super) async fn share(
     let (signals, mut signals_in) = Signals::new();
     let shown = view.is_something();
     let mut session = begin(visit, id, approval, &name, &view, signals);
+    session.look(visit).await;
     let ending = loop {
         let returning = match run(visit, &mut session, &mut signals_in).await {
             Turn::Over(end) => break end,
@@ -84,6 +87,11 @@ async fn run(
             biased;
             Some(signal) = signals.recv() => signalled(visit, session, signal).await,
             order = visit.orders.recv() => ordered(visit, session, order).await,
+            open = visit.dialogs.changes() => {
+                let command = session.quieten(&visit.outbox, |quiet| quiet.dialog = open);
+                tell(visit, command).await;
+                None
+            }
             () = expiry(visit.row.expires, session.told_over) => {
                 invitation_over(visit, session);
                 None
@@ -175,12 +183,23 @@ fn begin(
         picture: Picture::new(source.clone(), approval.clone(), link, slot, view.seen()),
         rights: Rights::new(tools),
         approval: Yes(approval),
+        quiet: Quiet::default(),
         began,
         told_over: false,
     }
 }
 
 impl Session {
+    /// Begins to look, unless a dialog is open that would be seen.
+    async fn look(&mut self, visit: &Visit) {
+        if visit.dialogs.is_open() {
+            let command = self.quieten(&visit.outbox, |quiet| quiet.dialog = true);
+            tell(visit, command).await;
+        } else {
+            self.picture.begin();
+        }
+    }
+
     /// Ends all that can be seen or done here, at once.
     fn end(&mut self) {
         self.approval.0.revoke();
@@ -284,19 +303,18 @@ async fn person(visit: &Visit, session: &mut Session, command: SessionCommand) -
             session.rights.end_all();
             NoviceCommand::TakeBackAll
         }
-        SessionCommand::Pause(true) => {
-            session.picture.pause();
-            session.rights.pause();
-            NoviceCommand::Pause(true)
-        }
-        SessionCommand::Pause(false) => {
-            session.picture.go_on();
-            return None;
-        }
+        SessionCommand::Pause(on) => session.quieten(&visit.outbox, |quiet| quiet.pause = on)?,
         SessionCommand::Allow { .. } | SessionCommand::Decline { .. } => return None,
     };
     visit.command(command).await;
     None
+}
+
+/// Tells the machine, if there is anything.
+async fn tell(visit: &Visit, command: Option<NoviceCommand>) {
+    if let Some(command) = command {
+        visit.command(command).await;
+    }
 }
 
 /// What a thread has to say.
@@ -331,9 +349,7 @@ pub(super) async fn signalled(
             Some(NoviceCommand::Unable { right })
         }
     };
-    if let Some(command) = command {
-        visit.command(command).await;
-    }
+    tell(visit, command).await;
     None
 }
 

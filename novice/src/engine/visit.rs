@@ -5,6 +5,7 @@ use super::command::KnockId;
 use super::desk::Report;
 use super::notice::{Attempt, AttemptOutcome, Ended, KnockOver, Notice, Task};
 use super::question::Asked;
+use super::quiet::Watched;
 use super::returns::{Back, Returns};
 use super::store::Store;
 use super::{Outbox, SessionCommand, Source, admission, question, sharing};
@@ -48,6 +49,7 @@ pub(super) struct Arrival {
     pub(super) stop_keys: Shortcut,
     pub(super) returns: Returns,
     pub(super) inbox: PathBuf,
+    pub(super) dialogs: Watched,
 }
 
 impl Arrival {
@@ -82,6 +84,7 @@ impl Arrival {
             stop_keys: self.stop_keys,
             returns: self.returns,
             inbox: self.inbox,
+            dialogs: self.dialogs,
         }
     }
 }
@@ -103,6 +106,7 @@ pub(super) struct Visit {
     pub(super) stop_keys: Shortcut,
     pub(super) returns: Returns,
     pub(super) inbox: PathBuf,
+    pub(super) dialogs: Watched,
 }
 
 /// How a visit that was admitted came to its end.

@@ -42,6 +42,11 @@ impl Queue {
         self.waiting.is_empty()
     }
 
+    /// Whether this one is open.
+    pub fn has(&self, id: QuestionId) -> bool {
+        self.waiting.iter().any(|question| question.id == id)
+    }
+
     /// The helper who asks for files, if that question is before the person.
     pub fn fetch(&self) -> Option<QuestionId> {
         let first = self.waiting.front().map(|question| question.id);

@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
 
 /// Who it is, with the button for a pause.
 fn who(ui: &mut Ui, page: &Page) -> Option<SessionCommand> {
-    let pause = if page.paused {
+    let pause = if page.wants_pause() {
         Button::primary(texts::sharing_go_on())
     } else {
         Button::secondary(texts::sharing_pause())
@@ -41,13 +41,14 @@ fn who(ui: &mut Ui, page: &Page) -> Option<SessionCommand> {
         ui::subtitle(ui, texts::sharing_title(&page.sharing.name));
     };
     let clicked = beside(ui, pause, title);
-    clicked.then_some(SessionCommand::Pause(!page.paused))
+    clicked.then_some(SessionCommand::Pause(!page.wants_pause()))
 }
 
 /// What the helper sees; none where that takes more than a line, which stands among what can be scrolled.
 fn sees(page: &Page) -> Option<String> {
     Some(match (&page.sharing.view, page.seen) {
-        (_, _) if page.paused => texts::sharing_paused(),
+        (_, _) if page.wants_pause() => texts::sharing_paused(),
+        (_, _) if page.quiet.dialog => texts::sharing_choosing(),
         (View::Nothing, _) => texts::sharing_no_view(),
         (_, false) => texts::sharing_starting(),
         (View::WholeScreen, true) => texts::sharing_view(),
@@ -59,7 +60,7 @@ fn sees(page: &Page) -> Option<String> {
 /// The windows that the helper sees, if it is those.
 pub(super) fn windows(page: &Page) -> Option<String> {
     match &page.sharing.view {
-        View::Windows(windows) if page.seen && !page.paused => {
+        View::Windows(windows) if page.seen && !page.wants_pause() && !page.quiet.dialog => {
             Some(texts::sharing_windows(&picker::titles(windows)))
         }
         _ => None,

@@ -230,6 +230,13 @@ impl Board {
         self.show(ui, 0, now)
     }
 
+    /// Whether the newest is that something failed.
+    pub(super) fn has_just_failed(&self) -> bool {
+        self.0
+            .last()
+            .is_some_and(|(item, _)| item.tone == Tone::Error)
+    }
+
     /// Shows the newest alone.
     pub(super) fn newest(&self, ui: &mut Ui, now: Now) -> Option<Action> {
         self.show(ui, self.0.len().saturating_sub(1), now)

@@ -6,7 +6,7 @@ use super::news::Board;
 use super::talk::Talk;
 use super::transfers::Transfers;
 use super::{Action, Now, in_sight};
-use crate::engine::{SessionCommand, Sharing};
+use crate::engine::{Quiet, SessionCommand, Sharing};
 use crate::texts;
 use egui::{CentralPanel, Frame, Margin, ScrollArea, Ui, UiBuilder};
 use session::{EndingWhy, Right};
@@ -38,6 +38,8 @@ pub struct Page {
     pub transfers: Transfers,
     /// Nothing is shown, and nothing of the helper's acts.
     pub paused: bool,
+    /// Why, while a dialog for files is open.
+    pub quiet: Quiet,
     /// The helper's side keeps a video.
     pub recorded: bool,
     /// Since when the connection is broken, and until when the helper may come back.
@@ -64,6 +66,7 @@ impl Page {
             allowed: Allowed::default(),
             transfers: Transfers::default(),
             paused: false,
+            quiet: Quiet::default(),
             recorded: false,
             broken: None,
             records: false,
@@ -82,6 +85,15 @@ impl Page {
     pub fn set_paused(&mut self, paused: bool) {
         self.paused = paused;
         self.seen = false;
+    }
+
+    /// Whether the person paused it: then it goes on when they say so.
+    pub fn wants_pause(&self) -> bool {
+        if self.quiet.dialog {
+            self.quiet.pause
+        } else {
+            self.paused
+        }
     }
 
     /// The connection broke: nothing is shown, done or asked until the helper is back.
@@ -202,12 +214,17 @@ fn scrolled(ui: &mut Ui, most: f32, content: impl FnOnce(&mut Ui)) -> f32 {
     shown.content_size.y
 }
 
-/// A question comes first, then what is new; what has long been known comes last.
+/// A question comes first, but for what has just failed; then what is new; what has long been known comes last.
 fn how_it_stands(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Action> {
-    let mut action = page.asked.show(ui, now);
-    ending(ui, page, now);
     // The newest alone, so that the bar stays a bar; the rest waits until afterwards.
-    action = action.or(news.newest(ui, now));
+    let newest = |ui: &mut Ui, if_failed: bool| {
+        let is_it = news.has_just_failed() == if_failed;
+        is_it.then(|| news.newest(ui, now)).flatten()
+    };
+    let mut action = newest(ui, true);
+    action = action.or(page.asked.show(ui, now));
+    ending(ui, page, now);
+    action = action.or(newest(ui, false));
     action = action.or(page.transfers.show(ui, now));
     if let Some(windows) = in_sight::windows(page) {
         ui::label(ui, windows);

@@ -2,6 +2,7 @@
 
 mod absences;
 mod cable;
+mod dialogs;
 mod display;
 mod door;
 mod files;

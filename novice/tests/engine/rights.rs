@@ -15,8 +15,8 @@ use tempfile::{TempDir, tempdir};
 /// A session that runs.
 pub(crate) struct Running {
     pub(crate) folder: TempDir,
-    board: Board,
-    seat: Seat,
+    pub(crate) board: Board,
+    pub(crate) seat: Seat,
     pub(crate) novice: Novice,
     pub(crate) visitor: Visitor,
     made: Made,
@@ -110,7 +110,7 @@ impl Running {
     }
 
     /// A helper that can click and type.
-    async fn controlled() -> Self {
+    pub(crate) async fn controlled() -> Self {
         let mut on = running().await;
         let question = on.asks(Right::Control).await;
         on.answers(&question, true);
@@ -119,7 +119,7 @@ impl Running {
         on
     }
 
-    async fn types(&self, text: &str) {
+    pub(crate) async fn types(&self, text: &str) {
         let event = session::InputEvent::Text(text.to_owned());
         self.visitor.send(HelperCommand::Input(event)).await;
     }
@@ -152,7 +152,7 @@ impl Running {
     }
 }
 
-fn typed(sign: &str) -> Done {
+pub(crate) fn typed(sign: &str) -> Done {
     Done::Event(InputEvent::Text(sign.to_owned()))
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::made_up::asked;
-use novice::engine::{QuestionOf, Wanted};
+use novice::engine::{QuestionOf, Quiet, Wanted};
 use std::path::PathBuf;
 use std::time::Instant;
 use transfers::{
@@ -30,8 +30,12 @@ fn offer(files: &[(&str, u64)]) -> Notice {
 }
 
 fn fetch(hint: &str) -> Notice {
+    Notice::Asked(asked(QuestionOf::Fetch, 5, fetching(hint)))
+}
+
+fn fetching(hint: &str) -> Wanted {
     let hint = hint.to_owned();
-    Notice::Asked(asked(QuestionOf::Fetch, 5, Wanted::Fetch { hint }))
+    Wanted::Fetch { hint }
 }
 
 fn bar(notices: Vec<Notice>) -> Window {
@@ -130,10 +134,52 @@ fn who_asks_for_a_file_gets_what_is_chosen_and_nothing_else() {
         "what is dropped is for them"
     );
     // To open the dialog is no answer yet.
+    let paths = vec![PathBuf::from("/home/ann/printer.log")];
+    let now = window.state().now;
+    let given = window.state_mut().model.chosen(id, paths.clone(), now);
+    let question = id;
+    assert_eq!(given, Some(SessionCommand::Give { question, paths }));
     is_sent(
         click(&mut window, "Decline"),
         "of: Fetch, number: 5 }, yes: false",
     );
+}
+
+#[test]
+fn what_was_chosen_for_a_question_that_is_over_is_said_above_the_next() {
+    let mut window = bar(vec![fetch("")]);
+    let Some(Action::Choose(old)) = click(&mut window, "Choose a file …") else {
+        panic!("no dialog")
+    };
+    click(&mut window, "Decline");
+    let next = asked(QuestionOf::Fetch, 6, fetching("the log"));
+    tell(&mut window, Notice::Asked(next));
+    let now = window.state().now;
+    let chosen = vec![PathBuf::from("/home/ann/diary.txt")];
+    let given = window.state_mut().model.chosen(old, chosen, now);
+    assert_eq!(given, None, "it was not chosen for this one");
+    window.state_mut().now.clock += Duration::from_millis(1001);
+    looks(&mut window, "choice_over");
+    let told = window
+        .get_by_label_contains("a question that is over")
+        .rect();
+    assert!(told.bottom() < window.get_by_label("Decline").rect().top());
+}
+
+#[test]
+fn while_a_dialog_is_open_the_bar_says_that_nothing_is_seen() {
+    let dialog = |pause, dialog| Notice::Quiet(Quiet { pause, dialog });
+    let mut window = bar(vec![fetch(""), dialog(false, true), Notice::Paused(true)]);
+    looks(&mut window, "choosing");
+    window.get_by_label("They see nothing until the dialog for files is closed");
+    // It goes on by itself, unless the person wants a pause as well.
+    is_sent(click(&mut window, "Pause"), "Pause(true)");
+    tell(&mut window, dialog(true, true));
+    window.get_by_label("Paused: they see nothing and can do nothing");
+    tell(&mut window, dialog(true, false));
+    is_sent(click(&mut window, "Go on"), "Pause(false)");
+    tell(&mut window, Notice::Paused(false));
+    window.get_by_label_contains("about to be shown");
 }
 
 #[test]
