@@ -74,6 +74,10 @@ pub(crate) const LAST_WORD: Duration = Duration::from_secs(2 * DEAD_AFTER.as_sec
 /// answer: so that no click of the helper's meets the window that asked.
 pub(crate) const NOVICE_FIRST: Duration = Duration::from_secs(1);
 
+/// Messages that may wait to be sent when the peer says something. Each side keeps
+/// its pace, so that a line fills less than this until it is dead.
+pub(crate) const MAX_WAITING: usize = 10_000;
+
 /// Keys that can be down at once. More hands than that nobody has.
 pub(crate) const MAX_KEYS_DOWN: usize = 32;
 

@@ -5,6 +5,8 @@ use std::collections::VecDeque;
 
 use wire::Message;
 
+use crate::limits::MAX_WAITING;
+
 /// Two queues. The messages leave by channel, lowest first.
 #[derive(Debug)]
 pub(crate) struct Outbox<E, M> {
@@ -63,6 +65,12 @@ impl<E, M: Message + PartialEq> Outbox<E, M> {
 
     pub(crate) fn next_event(&mut self) -> Option<E> {
         self.events.pop_front()
+    }
+
+    /// Whether as many messages wait as may: then who makes us answer does not take
+    /// the answers.
+    pub(crate) fn is_full(&self) -> bool {
+        self.messages.len() >= MAX_WAITING
     }
 
     pub(crate) fn next_message(&mut self) -> Option<M> {

@@ -32,6 +32,12 @@ impl Pace {
         Self::new(20, ALIVE_EVERY / 4)
     }
 
+    /// What a novice says of its time, its pauses, its own hand and its video. Its
+    /// person may hold a key down on a button, which presses it some 30 times a second.
+    pub(crate) fn of_peers_news() -> Self {
+        Self::new(2_000, Duration::from_millis(20))
+    }
+
     /// How often a helper says that its person is there.
     pub(crate) fn of_presence() -> Self {
         Self::new(1, PRESENT_EVERY)
@@ -106,6 +112,7 @@ impl Pace {
 
 // What a line can hold back, in messages of either pace, fits into the burst.
 const _: () = assert!(10 + DEAD_AFTER.as_secs() < 60);
+const _: () = assert!(40 * DEAD_AFTER.as_secs() < 2_000);
 const _: () = assert!(4 + DEAD_AFTER.as_secs() / 2 < 20);
 const _: () = assert!(DEAD_AFTER.as_secs() / ASK_AGAIN_AFTER.as_secs() < 5);
 const _: () = assert!(3 * (300 + 200 * DEAD_AFTER.as_secs()) + 125 * DEAD_AFTER.as_secs() < 25_000);

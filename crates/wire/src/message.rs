@@ -103,13 +103,13 @@ pub fn encode<M: Message>(message: &M) -> Result<Vec<u8>, WireError> {
 pub fn decode<M: Message>(phase: Phase, channel: Channel, bytes: &[u8]) -> Result<M, WireError> {
     let shape = admit::<M>(phase, channel, bytes)?;
     let message = shape.name;
-    let (value, rest) =
-        postcard::take_from_bytes::<M>(bytes).map_err(|_| WireError::Undecodable { message })?;
-    // postcard reads numbers in longer forms than it writes; those are the
-    // only ways to write a message twice, so equal sizes mean equal bytes.
+    let value: M = postcard::from_bytes(bytes).map_err(|_| WireError::Undecodable { message })?;
+    // postcard reads numbers in longer forms than it writes, and leaves what follows
+    // the last field; those are the only ways to write a message twice, so equal
+    // sizes mean equal bytes.
     let canonical = postcard::experimental::serialized_size(&value)
         .map_err(|_| WireError::Undecodable { message })?;
-    if !rest.is_empty() || canonical != bytes.len() {
+    if canonical != bytes.len() {
         return Err(WireError::NotCanonical { message });
     }
     value.check()?;

@@ -6,6 +6,8 @@ mod dialogs;
 mod display;
 mod door;
 mod files;
+mod hand;
+mod hostile;
 mod knocks;
 mod limits;
 mod rights;

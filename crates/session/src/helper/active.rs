@@ -22,6 +22,8 @@ pub(super) struct Active {
     offers: Offers,
     /// With which we can come back after a break.
     token: [u8; 32],
+    small_talk: Pace,
+    peers_news: Pace,
     own_chat: Pace,
     peers_chat: Pace,
     presence: Pace,
@@ -37,9 +39,13 @@ pub(super) struct Active {
 }
 
 impl Active {
-    pub(super) fn new(line: Line, offers: Offers, token: [u8; 32]) -> Self {
+    pub(super) fn new(line: Line, small_talk: Pace, offers: Offers, token: [u8; 32]) -> Self {
         let files = Transfers::new(Side::Helper);
-        Self::with(line, offers, token, Rights::default(), files)
+        let active = Self::with(line, offers, token, Rights::default(), files);
+        Self {
+            small_talk,
+            ..active
+        }
     }
 
     /// After a break, with what is left.
@@ -62,6 +68,8 @@ impl Active {
             line,
             offers,
             token,
+            small_talk: Pace::of_small_talk(),
+            peers_news: Pace::of_peers_news(),
             own_chat: Pace::of_own_chat(),
             peers_chat: Pace::of_peers_chat(),
             presence: Pace::of_presence(),
@@ -87,8 +95,11 @@ impl Active {
         }
         self.line.heard(now);
         let name = message.shape().name;
+        if core.outbox.is_full() || !self.is_paced(now, &message) {
+            return Err(Violation::TooMany { message: name }.into());
+        }
         match message {
-            FromNovice::Chat(text) => self.chat_came(now, core, text)?,
+            FromNovice::Chat(text) => self.chat_came(core, text)?,
             FromNovice::Screen(_) if self.is_paused => {
                 return Err(Violation::OutOfTurn { message: name }.into());
             }
@@ -151,6 +162,20 @@ impl Active {
             }
         }
         Ok(State::Active(self))
+    }
+
+    /// What answers nothing and fills no room has its pace.
+    fn is_paced(&mut self, now: Instant, message: &FromNovice) -> bool {
+        match message {
+            FromNovice::Alive => self.small_talk.take(now),
+            FromNovice::Chat(_) => self.peers_chat.take(now),
+            FromNovice::Ending { .. }
+            | FromNovice::Extended { .. }
+            | FromNovice::Paused(_)
+            | FromNovice::ControlWaits(_)
+            | FromNovice::Recording(_) => self.peers_news.take(now),
+            _ => true,
+        }
     }
 
     /// The line is gone; another machine may go on, unless the time for that has
@@ -233,16 +258,13 @@ impl Active {
         Ok(())
     }
 
-    fn chat_came(&mut self, now: Instant, core: &mut Core, text: String) -> Result<(), Violation> {
+    fn chat_came(&self, core: &mut Core, text: String) -> Result<(), Violation> {
         let message = "Chat";
         if !self.offers.contains(Capability::Chat) {
             return Err(Violation::NotGranted {
                 message,
                 capability: Capability::Chat,
             });
-        }
-        if !self.peers_chat.take(now) {
-            return Err(Violation::TooMany { message });
         }
         check_chat(&text).map_err(|_| Violation::BadText { message })?;
         core.outbox.tell(HelperEvent::Chat(text));

@@ -10,11 +10,13 @@ use super::active::Active;
 use super::{Core, HelperEvent, Next, State, refused, time_limit};
 use crate::limits::{HELPER_PATIENCE, HELPER_PATIENCE_FOR_PERSON};
 use crate::line::{Line, Pulse};
+use crate::pace::Pace;
 use crate::{Ending, Side, Violation};
 
 pub(super) struct Waiting {
     deadline: Instant,
     line: Line,
+    small_talk: Pace,
     step: Step,
 }
 
@@ -43,6 +45,7 @@ impl Waiting {
         Self {
             deadline: now + HELPER_PATIENCE,
             line: Line::new(now),
+            small_talk: Pace::of_small_talk(),
             step: Step::Reveal { key, commitment, h },
         }
     }
@@ -72,7 +75,8 @@ impl Waiting {
                     token,
                 },
             ) => return (*self).approved(core, &offers, time_limit_s, token),
-            (_, FromNovice::Alive) => {}
+            (_, FromNovice::Alive) if self.small_talk.take(now) => {}
+            (_, FromNovice::Alive) => return Err(Violation::TooMany { message: "Alive" }.into()),
             (_, FromNovice::Refused(why)) => return Err(refused(core, why)),
             (_, FromNovice::Stop(why)) => {
                 let by = Side::Novice;
@@ -92,9 +96,8 @@ impl Waiting {
         let time_limit = time_limit(message, time_limit_s)?;
         core.outbox
             .tell(HelperEvent::Approved { offers, time_limit });
-        Ok(State::Active(Box::new(Active::new(
-            self.line, offers, token,
-        ))))
+        let active = Active::new(self.line, self.small_talk, offers, token);
+        Ok(State::Active(Box::new(active)))
     }
 
     pub(super) fn timeout(mut self: Box<Self>, now: Instant, core: &mut Core) -> Next {

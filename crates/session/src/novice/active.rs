@@ -165,6 +165,10 @@ impl Active {
         if self.line.is_dead(now) {
             return Err(self.broke(now, core, Ending::LineSilent));
         }
+        if core.outbox.is_full() {
+            let message = message.shape().name;
+            return Err(Violation::TooMany { message }.into());
+        }
         self.line.heard(now);
         self.previous_token = None;
         self.heard(now, core, message)?;
@@ -176,10 +180,7 @@ impl Active {
         let name = message.shape().name;
         match message {
             FromHelper::Chat(text) => self.chat_came(now, core, text)?,
-            FromHelper::ScreenAck(ack) => {
-                self.need(name, Capability::View)?;
-                self.picture.acknowledged(core, ack)?;
-            }
+            FromHelper::ScreenAck(ack) => self.picture.acknowledged(core, ack)?,
             FromHelper::Present => {
                 self.small_talk(now, name)?;
                 self.heard_of_person(now, core);
@@ -421,10 +422,9 @@ impl Active {
                 }
             }
             NoviceCommand::Screen(packet) => {
-                let approval = self.approved.approval();
-                // A machine that wakes may look at the screen before it notices the break.
-                let is_there = approval.is_live() && !self.line.is_dead(now);
-                let allowed = is_there && self.offers().contains(Capability::View);
+                // All offers have view. A machine that wakes may look at the screen before it
+                // notices the break.
+                let allowed = self.approved.approval().is_live() && !self.line.is_dead(now);
                 self.picture.packet(core, allowed, packet);
             }
             NoviceCommand::Extend(more) => {

@@ -289,6 +289,69 @@ fn a_flood_of_chat() {
     assert_eq!(pair.helper.ending(), Some(&Ending::Violation(violation)));
 }
 
+/// What has no answer and fills no room is bounded by its pace.
+#[test]
+fn floods_of_small_words() {
+    let why = EndingWhy::Idle;
+    let news = [
+        vec![FromNovice::Ending { in_s: 60, why }],
+        vec![FromNovice::Extended { left_s: 60, why }],
+        vec![FromNovice::Recording(true), FromNovice::Recording(false)],
+        vec![FromNovice::Paused(true), FromNovice::Paused(false)],
+        vec![
+            FromNovice::ControlWaits(true),
+            FromNovice::ControlWaits(false),
+        ],
+    ];
+    let alive = (vec![FromNovice::Alive], 20);
+    for (words, allowed) in news.into_iter().map(|words| (words, 2_000)).chain([alive]) {
+        let mut pair = with_control();
+        let mut said = 0;
+        for word in words.iter().cycle() {
+            say(&mut pair, word);
+            // It takes what we answer, so that nothing else ends it.
+            pair.helper.flush(pair.now);
+            if pair.helper.machine.is_ended() {
+                break;
+            }
+            said += 1;
+        }
+        assert_eq!(said, allowed, "{words:?}");
+        let message = words[0].shape().name;
+        let violation = Violation::TooMany { message };
+        assert_eq!(pair.helper.ending(), Some(&Ending::Violation(violation)));
+    }
+    let mut pair = helper_at(HelperStage::Person);
+    for _ in 0..21 {
+        assert_eq!(pair.helper.ending(), None);
+        say(&mut pair, &FromNovice::Alive);
+    }
+    let violation = Violation::TooMany { message: "Alive" };
+    assert_eq!(pair.helper.ending(), Some(&Ending::Violation(violation)));
+}
+
+/// Who makes us answer and takes none of the answers does not fill our memory.
+#[test]
+fn answers_that_are_not_taken() {
+    let mut pair = with_control();
+    pair.helper.flush(pair.now);
+    let mut answers = 0;
+    for on in [true, false].into_iter().cycle() {
+        pair.helper
+            .receive(pair.now, &encode(&FromNovice::Paused(on)).unwrap());
+        // Fast enough for its pace, not for what waits.
+        pair.now += std::time::Duration::from_millis(20);
+        pair.helper.machine.handle_timeout(pair.now);
+        if pair.helper.machine.is_ended() {
+            break;
+        }
+        answers += usize::from(on);
+        assert!(answers <= 10_000, "for ever");
+    }
+    let violation = Violation::TooMany { message: "Paused" };
+    assert_eq!(pair.helper.ending(), Some(&Ending::Violation(violation)));
+}
+
 #[test]
 fn times_that_cannot_be() {
     let why = EndingWhy::TimeLimit;

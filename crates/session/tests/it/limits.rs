@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use session::{
-    Ending, EndingWhy, HelperCommand, HelperEvent, Limits, NoviceCommand, NoviceEvent, Side,
-    StopReason,
+    ChatProblem, Ending, EndingWhy, HelperCommand, HelperEvent, Limits, NoviceCommand, NoviceEvent,
+    Side, StopReason,
 };
 
 use crate::desk::at_desk;
 use crate::files::{Porters, accept};
-use crate::invitations::open;
+use crate::invitations::{open, view_only};
 use crate::pair::Pair;
 
 /// Seconds left, and by which limit.
@@ -114,6 +114,16 @@ fn more_than_a_day_ahead_is_not_given() {
         assert_eq!(helper.last().unwrap().0, 86_400);
     }
     assert_eq!(pair.endings(), (None, None));
+    // Nor from the beginning, whatever a program asks for.
+    let session = Duration::from_secs(10 * 86_400);
+    let mut pair = Pair::with_limits(
+        open(),
+        Limits {
+            session,
+            ..Limits::default()
+        },
+    );
+    pair.run_until_active();
 }
 
 #[test]
@@ -257,6 +267,19 @@ fn chat_that_cannot_be_sent_is_said_so() {
             .filter(|name| refused(name))
             .count(),
         4
+    );
+    assert!(!pair.helper.sent.contains(&"Chat") && !pair.novice.sent.contains(&"Chat"));
+
+    let mut pair = Pair::new(view_only());
+    pair.run_until_active();
+    pair.helper_does(HelperCommand::Chat("hello".into()));
+    pair.novice_does(NoviceCommand::Chat("hello".into()));
+    let problem = ChatProblem::NotOffered;
+    assert!(
+        matches!(pair.helper.events.last(), Some(HelperEvent::ChatNotSent(it)) if *it == problem)
+    );
+    assert!(
+        matches!(pair.novice.events.last(), Some(NoviceEvent::ChatNotSent(it)) if *it == problem)
     );
     assert!(!pair.helper.sent.contains(&"Chat") && !pair.novice.sent.contains(&"Chat"));
 }
