@@ -179,9 +179,11 @@ impl Clips {
         }
     }
 
-    /// Nothing of what is half here is wanted.
+    /// Nothing of what is half here is wanted. The rest may be on its way still.
     pub(crate) fn refuse(&mut self) {
-        self.coming = None;
+        if let Some(coming) = &mut self.coming {
+            coming.bytes = None;
+        }
     }
 }
 

@@ -15,7 +15,11 @@ use stranger::Stranger;
 use ticket::Unlocked;
 use wire::{EXPORTER_LABEL, FrameReader, FromHelper, FromNovice, StopReason, decode, encode};
 
-#[allow(dead_code, reason = "the network's own tests use the rest")]
+#[allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "the network's own tests use the rest, and fail where they can't go on"
+)]
 #[path = "../../../crates/net/tests/network/support/stranger.rs"]
 mod stranger;
 

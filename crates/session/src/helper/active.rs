@@ -201,7 +201,7 @@ impl Active {
 
     /// Nothing under the grant follows what is said here.
     fn revoked(&mut self, core: &mut Core, grant: u32, why: RevokedWhy) -> Result<(), Violation> {
-        let Some(right) = self.rights.revoked(core, grant)? else {
+        let Some(right) = self.rights.revoked(grant)? else {
             return Ok(());
         };
         self.let_go(core, right, grant);

@@ -139,7 +139,6 @@ impl Rights {
             self.rest(now, right);
             core.outbox.send(FromHelper::Withdraw { question: number });
         } else {
-            forget(core, number);
             core.outbox.send(FromHelper::GiveBack { grant: number });
         }
         Some(number)
@@ -172,19 +171,13 @@ impl Rights {
         Ok(())
     }
 
-    /// The novice took a grant back: its right, if we still had it. Nothing of
-    /// what waits under it is sent; that we know is.
-    pub(super) fn revoked(
-        &mut self,
-        core: &mut Core,
-        grant: u32,
-    ) -> Result<Option<Right>, Violation> {
+    /// The novice took a grant back: its right, if we still had it.
+    pub(super) fn revoked(&mut self, grant: u32) -> Result<Option<Right>, Violation> {
         let message = "Revoked";
         let at = self.find(grant, message)?;
         match self.entries[at].standing {
             Standing::Allowed => {
                 let Entry { right, .. } = self.entries.swap_remove(at);
-                forget(core, grant);
                 Ok(Some(right))
             }
             Standing::Dropped { .. } => Ok(None),
@@ -255,11 +248,4 @@ impl Rights {
         let at = self.entries.iter().position(|entry| entry.number == number);
         at.ok_or(Violation::OutOfTurn { message })
     }
-}
-
-/// What waits under a grant that is over is not sent any more.
-fn forget(core: &mut Core, number: u32) {
-    core.outbox.forget(|message| {
-        matches!(message, FromHelper::Input { grant, .. } | FromHelper::Mark { grant, .. } if *grant == number)
-    });
 }

@@ -270,6 +270,19 @@ fn only_a_welcome_or_a_refusal_answers_a_return() {
     }
 }
 
+/// "Not yet" is worth nothing when the two minutes are over.
+#[test]
+fn not_yet_has_its_end() {
+    for (late, again) in [(60, true), (121, false)] {
+        let mut end = coming_back();
+        let now = std::time::Instant::now() + Duration::from_secs(late);
+        let busy = FromNovice::Refused(session::Refusal::Busy);
+        end.receive(now, &encode(&busy).unwrap());
+        let told = crate::happy::names(&end.events);
+        assert_eq!(told.contains(&"Broken".into()), again, "{late} s");
+    }
+}
+
 /// Back, and broken again, many times: nothing is gained by it.
 #[test]
 fn breaking_on_purpose_gains_nothing() {

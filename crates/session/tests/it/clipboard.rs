@@ -362,6 +362,37 @@ fn a_novice_that_sends_what_was_not_asked_for() {
             Some(Ending::Violation(Violation::NotGranted { .. }))
         ));
     }
+    for grant in [0, 2, u32::MAX] {
+        let (mut pair, _) = granted(Right::ReadClipboard);
+        let forged = FromNovice::Clip(begin(grant, ClipFormat::Text, 1));
+        pair.helper.receive(pair.now, &encode(&forged).unwrap());
+        assert!(matches!(
+            pair.helper.ending(),
+            Some(Ending::Violation(Violation::NotGranted { .. }))
+        ));
+    }
+    // Given back, or paused, in the middle of it: the rest is still on its way, and
+    // nothing of it is handed on.
+    for paused in [true, false] {
+        let (mut pair, _) = granted(Right::ReadClipboard);
+        let half = FromNovice::Clip(begin(1, ClipFormat::Text, 2));
+        let piece = FromNovice::Clip(Clip::Piece(vec![b'a']));
+        for message in [&half, &piece] {
+            pair.helper.receive(pair.now, &encode(message).unwrap());
+        }
+        if paused {
+            for on in [true, false] {
+                let pause = FromNovice::Paused(on);
+                pair.helper.machine.handle_message(pair.now, pause);
+            }
+        } else {
+            let give_back = HelperCommand::Drop(Right::ReadClipboard);
+            pair.helper.command(pair.now, give_back);
+        }
+        pair.helper.receive(pair.now, &encode(&piece).unwrap());
+        assert_eq!(pair.helper.ending(), None, "{paused}");
+        assert!(at_helper(&pair).is_empty(), "{paused}");
+    }
     // Given back meanwhile: dropped in silence. In a pause: likewise.
     for paused in [true, false] {
         let (mut pair, _) = granted(Right::ReadClipboard);

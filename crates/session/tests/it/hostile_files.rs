@@ -99,6 +99,15 @@ fn accept(transfer: u32, from: u32, starts: Vec<FileStart>) -> FileMessage {
     }
 }
 
+fn took(transfer: u32, bytes: u32) -> FileMessage {
+    let at = 0;
+    FileMessage::Took {
+        transfer,
+        bytes,
+        at,
+    }
+}
+
 fn arrived(pair: &Pair) -> usize {
     let events = pair.told_of_files(Side::Novice);
     let pieces = events.iter().map(|event| match event {
@@ -198,6 +207,11 @@ fn offers_that_cannot_be() {
         fetch,
         hint: String::new(),
     };
+    let of_fetch = |transfer| offer_of(transfer, Some(1), vec![entry("a", 1)], false);
+    let not_fetched = || FileMessage::NotFetched {
+        fetch: 1,
+        why: PERSON,
+    };
     let part =
         |transfer, count: usize, more| offer_of(transfer, None, vec![entry("a", 1); count], more);
     let cases = [
@@ -209,6 +223,9 @@ fn offers_that_cannot_be() {
         (vec![part(1, 999, true), part(1, 2, false)], BAD),
         (vec![part(1, 1, true), part(2, 1, false)], TURN),
         (vec![part(1, 1, true), piece(1, 1)], TURN),
+        (vec![part(1, 1, true), of_fetch(1)], TURN),
+        (vec![fetch(1), of_fetch(1)], BAD),
+        (vec![fetch(1), not_fetched()], TURN),
         ((1..6).map(|transfer| offer(transfer, &[1])).collect(), MANY),
         (vec![fetch(0)], BAD),
         (vec![fetch(2), fetch(2)], BAD),
@@ -220,13 +237,7 @@ fn offers_that_cannot_be() {
             }],
             Violation::BadText { message: "File" },
         ),
-        (
-            vec![FileMessage::NotFetched {
-                fetch: 1,
-                why: PERSON,
-            }],
-            TURN,
-        ),
+        (vec![not_fetched()], TURN),
     ];
     for (messages, expected) in cases {
         let mut pair = at_desk();
@@ -256,12 +267,24 @@ fn pestering_with_offers() {
 }
 
 #[test]
+fn pestering_with_fetches() {
+    let mut pair = at_desk();
+    for fetch in 1..100 {
+        let hint = String::new();
+        let ended = say(&mut pair, FileMessage::Fetch { fetch, hint });
+        if let Some(violation) = ended {
+            assert_eq!((violation, fetch), (MANY, 21));
+            return;
+        }
+        let why = PERSON;
+        pair.file(Side::Novice, FileCommand::NotFetched { fetch, why });
+    }
+    panic!("never ended");
+}
+
+#[test]
 fn words_about_what_was_not_sent() {
-    let took = |bytes| FileMessage::Took {
-        transfer: 1,
-        bytes,
-        at: 0,
-    };
+    let took = |bytes| took(1, bytes);
     let done = |file| FileMessage::Done {
         transfer: 1,
         file,
@@ -302,6 +325,19 @@ fn words_about_what_was_not_sent() {
         let what = format!("{message:?}");
         assert_eq!(say(&mut sending(true), message), Some(expected), "{what}");
     }
+    // In the middle of another offer, nothing but the rest of it.
+    let more = offer_of(2, None, vec![entry("a", 1)], true);
+    let mut pair = receiving(&[10]);
+    assert_eq!(say_all(&mut pair, vec![more, piece(1, 1)]), Some(TURN));
+    // Files are seen to in their order.
+    let mut pair = sending(true);
+    for _ in 0..2 {
+        let bytes = vec![1; 100];
+        pair.file(Side::Novice, FileCommand::Piece { transfer, bytes });
+        let sha256 = Some([0; 32]);
+        pair.file(Side::Novice, FileCommand::Hash { transfer, sha256 });
+    }
+    assert_eq!(say(&mut pair, done(1)), Some(BAD));
     // One piece of 100 bytes has left, and not a byte more is put away.
     let mut pair = sending(true);
     let bytes = vec![1; 100];
@@ -373,6 +409,12 @@ fn bytes_after_the_end() {
     pair.file(Side::Novice, FileCommand::Cancel { way, transfer, why });
     assert_eq!(say(&mut pair, piece(1, 5)), None, "on its way");
     assert_eq!(arrived(&pair), 0);
+    // That is no excuse for another number, nor for the other direction.
+    for other in [piece(2, 5), took(1, 5), accept(1, 0, vec![])] {
+        let mut pair = receiving(&[10]);
+        pair.file(Side::Novice, FileCommand::Cancel { way, transfer, why });
+        assert_eq!(say(&mut pair, other), Some(TURN));
+    }
     for _ in 0..3 {
         pair.now += Duration::from_secs(21);
         assert_eq!(say_alive(&mut pair), None);

@@ -327,6 +327,17 @@ fn last_words_on_what_is_not_there() {
     say(&mut pair, &ask(5, Right::Point));
     say(&mut pair, &withdraw(5));
     refusal(&mut pair, &withdraw(5), "withdrawn twice");
+    // A question that was settled long ago is forgotten.
+    let mut pair = novice();
+    say(&mut pair, &ask(5, Right::Point));
+    pair.novice
+        .command(pair.now, NoviceCommand::Deny { question: 5 });
+    for _ in 0..3 {
+        pair.now += Duration::from_secs(21);
+        say(&mut pair, &FromHelper::Alive);
+    }
+    say(&mut pair, &ask(6, Right::Record));
+    refusal(&mut pair, &withdraw(5), "a minute later");
 }
 
 #[test]
@@ -454,6 +465,9 @@ fn the_sign_of_a_record_goes_with_the_last_word() {
     for word in words {
         let mut pair = granting(right);
         say(&mut pair, &record(5));
+        let told = pair.novice.events.len();
+        say(&mut pair, &record(5));
+        assert_eq!(pair.novice.events.len(), told, "once");
         assert!(matches!(
             pair.novice.events.last(),
             Some(NoviceEvent::Recording(true))

@@ -14,6 +14,7 @@ mod fast;
 mod file_limits;
 mod files;
 mod happy;
+mod held_back;
 mod hostile_files;
 mod hostile_grants;
 mod hostile_helper;
