@@ -114,7 +114,9 @@ fn of_files(pair: &mut Pair) -> Vec<FileMessage> {
         FromNovice::File(message) => Some(message),
         _ => None,
     });
-    sent.collect()
+    let sent = sent.collect();
+    pair.novice.listen();
+    sent
 }
 
 fn does(pair: &mut Pair, command: FileCommand) {
@@ -329,7 +331,7 @@ fn no_more_leaves_than_there_is_room_for() {
             }
         }
     }
-    assert!(untaken > 240 * 1024, "{untaken}: it was not tried");
+    assert!(untaken > 200 * 1024, "{untaken}: it was not tried");
 }
 
 #[test]
