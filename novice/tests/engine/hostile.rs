@@ -4,13 +4,13 @@
 use crate::hand::Hand;
 use crate::seat::{Done, Seat};
 use crate::stage::{Board, Novice, Visitor, free_port, guarded};
-use ledger::{Details, KeyStore, Ledger, Outcome, Why};
+use ledger::{Allowed, Details, KeyStore, Ledger, Outcome, Why};
 use novice::engine::{AttemptOutcome, Notice, QuestionId, SessionCommand, Wanted};
 use novice::invitations::{Made, Plan};
 use session::{Ending, InputEvent, Limits, Mark, Point, Refusal, Right, StopReason};
 use std::path::Path;
 use tempfile::{TempDir, tempdir};
-use ticket::{Capability, Uses};
+use ticket::Uses;
 use wire::{
     Clip, ClipFormat, FileEntry, FileMessage, FileStart, FileWhy, FromHelper, FromNovice,
     RevokedWhy, encode,
@@ -245,7 +245,7 @@ async fn what_was_not_granted_is_not_done_and_ends_it() {
     for session in sessions {
         assert_eq!(session.why, Some(Why::Misbehaved));
         let granted: Vec<_> = session.granted.iter().map(|it| it.capability).collect();
-        assert_eq!(granted, [Capability::View, Capability::Chat]);
+        assert_eq!(granted, [Allowed::View, Allowed::Chat]);
         assert!(session.files.is_empty());
     }
 }
