@@ -50,14 +50,15 @@ fn show(entry: &Entry, length: usize, now: DateTime<Utc>) {
         None => texts::history_line_refused(&at, name, ended),
     };
     anstream::println!("{line}  [{id}]");
-    for (name, value) in kept(entry, now) {
+    for (name, value) in kept(entry) {
         let value = value.replace('\n', "\n                      ");
         anstream::println!("             {:<8} {value}", name.bold());
     }
 }
 
-/// What was granted and when, the files, the videos, the note.
-fn kept(entry: &Entry, now: DateTime<Utc>) -> Vec<(String, String)> {
+/// What was granted and when, the files, the videos, the note. The day is said where it is another than at the beginning.
+fn kept(entry: &Entry) -> Vec<(String, String)> {
+    let now = entry.start;
     let granted = entry.granted.iter();
     let granted = granted.map(|one| describe::capability(*one) + &times(entry, *one, now));
     let files = entry.files.iter().take(LISTED_FILES);
@@ -66,7 +67,7 @@ fn kept(entry: &Entry, now: DateTime<Utc>) -> Vec<(String, String)> {
     let files = files.chain((more > 0).then(|| texts::history_more(more)));
     let videos = entry.videos.iter().map(|video| recorded(video, now));
     let all = [
-        (texts::history_granted(), joined(granted, ", ")),
+        (texts::history_granted(), joined(granted, "\n")),
         (texts::history_files(), joined(files, "\n")),
         (texts::history_videos(), joined(videos, "\n")),
         (
