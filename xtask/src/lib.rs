@@ -7,6 +7,8 @@ pub mod check;
 pub mod command;
 pub mod demo;
 pub mod fuzz;
+#[cfg(target_os = "linux")]
+pub mod line;
 pub mod measure;
 pub mod scenario;
 pub mod setup;

@@ -24,6 +24,9 @@ enum Command {
     Test,
     /// Runs the benchmarks: ledger, codec, capture
     Bench,
+    /// Measures both programs on a narrow line that a film and a file fill (as root)
+    #[cfg(target_os = "linux")]
+    Line(xtask::line::Options),
     /// Runs each fuzz target for a bounded time
     Fuzz {
         /// Seconds for each target
@@ -39,6 +42,8 @@ fn main() -> anyhow::Result<()> {
         Command::Demo { headless } => xtask::demo::run(headless),
         Command::Test => xtask::check::run(),
         Command::Bench => xtask::measure::run(),
+        #[cfg(target_os = "linux")]
+        Command::Line(options) => xtask::line::run(&options),
         Command::Fuzz { seconds } => xtask::fuzz::run(seconds),
         Command::Setup => xtask::setup::everything(),
     }

@@ -105,8 +105,16 @@ pub fn invite(novice: &Seat, port: u16) -> Result<Invitation> {
 /// # Errors
 /// When the program fails, with what it said.
 pub fn invite_offering(novice: &Seat, port: u16, offers: &str) -> Result<Invitation> {
+    invite_from(novice, "127.0.0.1", port, offers)
+}
+
+/// Likewise; the helper reaches the novice at `address`.
+///
+/// # Errors
+/// When the program fails, with what it said.
+pub fn invite_from(novice: &Seat, address: &str, port: u16, offers: &str) -> Result<Invitation> {
     let port = port.to_string();
-    let endpoint = format!("127.0.0.1:{port}");
+    let endpoint = format!("{address}:{port}");
     let arguments = [
         "--port",
         &port,

@@ -75,6 +75,18 @@ pub fn for_bench() -> Result<()> {
     packages(&[BUILD, STAGE].concat())
 }
 
+/// What the line between two machines needs, beside the demo.
+///
+/// # Errors
+/// As [`for_demo`]; and without root, whose the network is.
+pub fn for_line() -> Result<()> {
+    packages(&[BUILD, WINDOWS, STAGE, &["iproute2"]].concat())?;
+    if quiet(Command::new("id").arg("-u")).as_deref() != Some("0") {
+        bail!("network namespaces need root: run it as root");
+    }
+    Ok(())
+}
+
 /// What fuzzing needs.
 ///
 /// # Errors

@@ -1,0 +1,162 @@
+//! Two machines in one: a network namespace for each, and between them a narrow line that can be cut.
+//!
+//! At each end there is a TUN device; packets go from one to the other through this process, so that the system's own TCP
+//! meets the delay, the loss and the queue. Needs root.
+
+use super::shaper::{Kind, Shaper};
+use crate::stage::installed;
+use anyhow::{Context as _, Result, ensure};
+use std::{
+    process::Command,
+    sync::{Arc, Condvar, Mutex, PoisonError, mpsc},
+    thread,
+    time::Instant,
+};
+use tappers::{Interface, linux::Tun};
+
+/// The longest packet: what an Ethernet carries.
+const PACKET: usize = 1_500;
+
+/// The two ends: of the block that is kept for benchmarks (RFC 2544, appendix C.2.2).
+const ADDRESSES: [&str; 2] = ["198.18.0.1", "198.18.0.2"];
+
+/// Whose machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Novice,
+    Helper,
+}
+
+/// What the line does now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    Whole,
+    /// What is sent is lost.
+    Cut,
+    /// What is sent waits until the line is whole again.
+    Frozen,
+}
+
+/// Both machines; gone when dropped.
+pub(super) struct Network {
+    names: [String; 2],
+    switch: Switch,
+}
+
+type Switch = Arc<(Mutex<State>, Condvar)>;
+
+impl Network {
+    pub(super) fn new(kind: Kind) -> Result<Self> {
+        let id = std::process::id();
+        let network = Self {
+            names: [format!("novice-{id}"), format!("helper-{id}")],
+            switch: Arc::new((Mutex::new(State::Whole), Condvar::new())),
+        };
+        let mut tuns = Vec::new();
+        for (end, name) in network.names.iter().enumerate() {
+            let (own, other) = (ADDRESSES[end], ADDRESSES[1 - end]);
+            ip(&["netns", "add", name])?;
+            let device = format!("line{end}-{id}");
+            let tun = Tun::create_named(Interface::new(&device)?);
+            tuns.push(Arc::new(tun.context("no TUN device can be made")?));
+            ip(&["link", "set", &device, "netns", name])?;
+            let address = ["-n", name, "address", "add", own, "peer", other];
+            ip(&[&address[..], &["dev", &device]].concat())?;
+            ip(&["-n", name, "link", "set", "lo", "up"])?;
+            ip(&["-n", name, "link", "set", &device, "up"])?;
+        }
+        for (from, to, seed) in [(0, 1, 12_345), (1, 0, 13_122)] {
+            let shaper = Shaper::new(kind, Instant::now(), seed);
+            carry(&tuns[from], &tuns[to], shaper, &network.switch);
+        }
+        Ok(network)
+    }
+
+    /// The address of an end.
+    pub(super) fn address(&self, end: End) -> &'static str {
+        ADDRESSES[end as usize]
+    }
+
+    /// The same command on the machine of this end.
+    pub(super) fn on(&self, end: End, command: &Command) -> Command {
+        let mut inside = Command::new("ip");
+        inside
+            .args(["netns", "exec", &self.names[end as usize]])
+            .arg(command.get_program())
+            .args(command.get_args());
+        for (name, value) in command.get_envs() {
+            match value {
+                Some(value) => inside.env(name, value),
+                None => inside.env_remove(name),
+            };
+        }
+        if let Some(folder) = command.get_current_dir() {
+            inside.current_dir(folder);
+        }
+        inside
+    }
+
+    /// From now on the line is like this.
+    pub(super) fn set(&self, state: State) {
+        let (now, changed) = &*self.switch;
+        *now.lock().unwrap_or_else(PoisonError::into_inner) = state;
+        changed.notify_all();
+    }
+}
+
+impl Drop for Network {
+    fn drop(&mut self) {
+        self.set(State::Cut);
+        for name in &self.names {
+            // With the namespace goes the device, and with that the threads.
+            if let Err(error) = ip(&["netns", "delete", name]) {
+                eprintln!("{error:#}");
+            }
+        }
+    }
+}
+
+/// Two threads: one puts packets on the line, one takes them off it in time.
+fn carry(from: &Arc<Tun>, to: &Arc<Tun>, mut shaper: Shaper, switch: &Switch) {
+    let (line, arrivals) = mpsc::channel::<(Instant, Vec<u8>)>();
+    let (from, to) = (Arc::clone(from), Arc::clone(to));
+    let switches = [Arc::clone(switch), Arc::clone(switch)];
+    let [departing, arriving] = switches;
+    thread::spawn(move || {
+        let mut packet = [0; PACKET];
+        while let Ok(length) = from.recv(&mut packet) {
+            let state = *departing.0.lock().unwrap_or_else(PoisonError::into_inner);
+            if state == State::Cut {
+                continue;
+            }
+            let at = shaper.pass(Instant::now(), length);
+            if let Some(at) = at
+                && line.send((at, packet[..length].to_vec())).is_err()
+            {
+                break;
+            }
+        }
+    });
+    thread::spawn(move || {
+        for (at, packet) in arrivals {
+            thread::sleep(at.saturating_duration_since(Instant::now()));
+            let (state, changed) = &*arriving;
+            let state = state.lock().unwrap_or_else(PoisonError::into_inner);
+            let state = changed.wait_while(state, |state| *state == State::Frozen);
+            let is_cut = *state.unwrap_or_else(PoisonError::into_inner) == State::Cut;
+            // A device that is down takes nothing.
+            let _ = is_cut || to.send(&packet).is_ok();
+        }
+    });
+}
+
+fn ip(arguments: &[&str]) -> Result<()> {
+    let output = installed("ip", "iproute2")?.args(arguments).output()?;
+    ensure!(
+        output.status.success(),
+        "ip {}: {}",
+        arguments.join(" "),
+        String::from_utf8_lossy(&output.stderr).trim()
+    );
+    Ok(())
+}
