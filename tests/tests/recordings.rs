@@ -262,12 +262,7 @@ fn both_windows_show_that_a_video_is_kept() {
     let _helper_window = scenario::open_helper(helper, &invitation).unwrap();
     scenario::knock(helper, &invitation.password).unwrap();
     scenario::allow(novice, helper).unwrap();
-    // There is no dialog for files here: the name that it would have begun with is taken.
-    helper.person.clicks_text("Record").unwrap();
-    novice
-        .person
-        .waits_to_read("wants to keep a video")
-        .unwrap();
+    scenario::ask_for_video(novice, helper).unwrap();
     novice
         .person
         .clicks_until("Allow", "keeps a video of this")
