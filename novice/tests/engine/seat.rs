@@ -30,8 +30,9 @@ pub(crate) struct Seat {
 #[derive(Default)]
 struct State {
     done: Vec<Done>,
-    drawn: Vec<Shape>,
-    dot: Option<Place>,
+    drawn: Drawing,
+    /// All there was since somebody last waited for one: drawings fade.
+    drawings: Vec<Drawing>,
     own: VecDeque<OwnEvent>,
     holding: bool,
     woken: bool,
@@ -39,6 +40,16 @@ struct State {
     lacks_hands: bool,
     unwatchable: bool,
     broken: bool,
+}
+
+/// What is drawn, and where the dot is.
+type Drawing = (Vec<Shape>, Option<Place>);
+
+impl State {
+    fn draw(&mut self, drawing: Drawing) {
+        self.drawings.push(drawing.clone());
+        self.drawn = drawing;
+    }
 }
 
 impl Seat {
@@ -84,9 +95,12 @@ impl Seat {
     }
 
     pub(crate) fn wait_until_drawn(&self, shapes: &[Shape], dot: Option<Place>) {
+        let wanted = (shapes.to_vec(), dot);
+        let is_something = wanted != Drawing::default();
         self.wait_until("the drawing", |state| {
-            state.drawn == shapes && state.dot == dot
+            state.drawn == wanted || is_something && state.drawings.contains(&wanted)
         });
+        self.change(|state| state.drawings.clear());
     }
 
     pub(crate) fn wait_until_unwatched(&self) {
@@ -149,12 +163,13 @@ struct Glass(Seat);
 impl Overlay for Glass {
     fn draw(&mut self, drawings: &[Drawn<'_>]) -> Result<(), CaptureError> {
         let shapes = drawings.iter().map(|drawn| drawn.shape.clone()).collect();
-        self.0.change(|state| state.drawn = shapes);
+        self.0.change(|state| state.draw((shapes, state.drawn.1)));
         Ok(())
     }
 
     fn point_at(&mut self, place: Option<Place>) -> Result<(), CaptureError> {
-        self.0.change(|state| state.dot = place);
+        self.0
+            .change(|state| state.draw((state.drawn.0.clone(), place)));
         Ok(())
     }
 }
@@ -162,8 +177,7 @@ impl Overlay for Glass {
 impl Drop for Glass {
     fn drop(&mut self) {
         self.0.change(|state| {
-            state.drawn.clear();
-            state.dot = None;
+            state.draw(Drawing::default());
         });
     }
 }
