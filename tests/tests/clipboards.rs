@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 use std::process::Stdio;
 use std::sync::mpsc::{Receiver, channel};
@@ -17,73 +16,10 @@ use x11rb::protocol::xproto::{
     SelectionNotifyEvent, WindowClass,
 };
 use x11rb::wrapper::ConnectionExt as _;
-use xtask::scenario::{self, Seat};
+use xtask::scenario::{self, Seat, copies_until_pasted, copy, offer, pasted, pasted_as, pastes};
 
 /// Only tells a test that hangs from one that is slow.
 const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Copies a text, as another program on that side would, which goes on in the background.
-fn offer(seat: &Seat, text: &str) {
-    let mut xclip = seat.display.command("xclip");
-    xclip.args(["-selection", "clipboard", "-in"]);
-    xclip.stdin(Stdio::piped()).stdout(Stdio::null());
-    let mut xclip = xclip.spawn().expect("apt-get install xclip");
-    let mut input = xclip.stdin.take().unwrap();
-    input.write_all(text.as_bytes()).unwrap();
-    drop(input);
-    assert!(xclip.wait().unwrap().success());
-}
-
-/// Copies a text, and waits until the program owns the clipboard.
-fn copy(seat: &Seat, text: &str) {
-    offer(seat, text);
-    pastes(seat, text);
-}
-
-/// What would be pasted there.
-fn pasted(seat: &Seat) -> String {
-    String::from_utf8(pasted_as(seat, "UTF8_STRING")).unwrap()
-}
-
-/// The same of a kind. Given up after a while: a program that lost the clipboard meanwhile never answers.
-fn pasted_as(seat: &Seat, kind: &str) -> Vec<u8> {
-    let mut xclip = seat.display.command("timeout");
-    xclip.args([
-        "5",
-        "xclip",
-        "-selection",
-        "clipboard",
-        "-target",
-        kind,
-        "-out",
-    ]);
-    let output = xclip.stderr(Stdio::null()).output();
-    output.expect("apt-get install coreutils xclip").stdout
-}
-
-fn pastes(seat: &Seat, wanted: &str) {
-    let until = Instant::now() + PATIENCE;
-    while pasted(seat) != wanted {
-        assert!(Instant::now() < until, "{:?} is pasted", pasted(seat));
-    }
-}
-
-/// Copies there one text after the other until one of them is pasted here: what was copied before the yes reached
-/// that side's window stays there. No text comes twice, so none is left on its way.
-fn copies_until_pasted(there: &Seat, here: &Seat) {
-    let until = Instant::now() + PATIENCE;
-    for number in 3.. {
-        let text = number.to_string();
-        copy(there, &text);
-        let a_while = Instant::now() + Duration::from_secs(2);
-        while Instant::now() < a_while {
-            if pasted(here) == text {
-                return;
-            }
-        }
-        assert!(Instant::now() < until, "{:?} is pasted", pasted(here));
-    }
-}
 
 /// A picture of nothing but noise, as a PNG file of more than 2 MB: no program hands that out at once.
 fn noise() -> Vec<u8> {
@@ -123,7 +59,7 @@ fn copy_picture(seat: &Seat, file: &Path) {
 fn pastes_picture(seat: &Seat, wanted: &[u8]) {
     let until = Instant::now() + PATIENCE;
     loop {
-        let pasted = pasted_as(seat, "image/png");
+        let pasted = pasted_as(seat, "image/png").unwrap();
         if pasted == wanted {
             return;
         }
@@ -209,7 +145,7 @@ fn without_a_window_it_comes_into_a_file_and_from_the_command_line() {
     let invitation = scenario::invite_offering(&stage.novice, stage.port, OFFERS).unwrap();
     let mut wait = waits(&stage);
     // Copied before the yes: nobody else's business.
-    copy(&stage.novice, "an old secret");
+    copy(&stage.novice, "an old secret").unwrap();
     let (file, kept) = (invitation.file.to_str().unwrap(), stage.path("kept.txt"));
     let view = [
         "view",
@@ -228,8 +164,8 @@ fn without_a_window_it_comes_into_a_file_and_from_the_command_line() {
     allow(&mut wait, "read-clipboard");
     allow(&mut wait, "write-clipboard");
     view.event("copied").unwrap();
-    pastes(&stage.novice, "lpstat -p  # ü");
-    copy(&stage.novice, "printer HP is idle. ✓");
+    pastes(&stage.novice, "lpstat -p  # ü").unwrap();
+    copy(&stage.novice, "printer HP is idle. ✓").unwrap();
     let came = view.event("clipboard").unwrap();
     assert_eq!(
         (&came["kind"], &came["bytes"]),
@@ -255,7 +191,7 @@ fn what_is_large_arrives_whole_and_what_is_too_large_is_told() {
     allow(&mut wait, "read-clipboard");
     helper.person.clicks_text("Give them my clipboard").unwrap();
     allow(&mut wait, "write-clipboard");
-    copies_until_pasted(helper, novice);
+    copies_until_pasted(helper, novice, "").unwrap();
 
     let (picture, file) = (noise(), stage.path("noise.png"));
     fs::write(&file, &picture).unwrap();
@@ -263,15 +199,15 @@ fn what_is_large_arrives_whole_and_what_is_too_large_is_told() {
     pastes_picture(novice, &picture);
 
     let too_large = "x".repeat(3 << 19);
-    offer(helper, &too_large);
+    offer(helper, &too_large).unwrap();
     helper.person.waits_to_read("too large").unwrap();
-    offer(novice, &too_large);
+    offer(novice, &too_large).unwrap();
     let told = wait.event("not-copied").unwrap();
     assert!(told["why"].as_str().unwrap().contains("1 MiB"), "{told}");
 
     // What follows goes over as ever.
-    copy(helper, "small");
-    pastes(novice, "small");
+    copy(helper, "small").unwrap();
+    pastes(novice, "small").unwrap();
 }
 
 #[test]
@@ -284,44 +220,44 @@ fn in_the_window_what_is_copied_here_is_pasted_there_and_back() {
     scenario::knock(helper, &invitation.password).unwrap();
     wait.event("knock").unwrap();
     wait.say("yes").unwrap();
-    copy(novice, "old here");
-    copy(helper, "old there");
+    copy(novice, "old here").unwrap();
+    copy(helper, "old there").unwrap();
 
     helper.person.clicks_text("See their clipboard").unwrap();
     allow(&mut wait, "read-clipboard");
-    copy(novice, "one");
-    pastes(helper, "one");
+    copy(novice, "one").unwrap();
+    pastes(helper, "one").unwrap();
 
     // One way is not the other.
-    copy(helper, "mine alone");
-    copy(novice, "two");
-    pastes(helper, "two");
-    assert_eq!(pasted(novice), "two");
+    copy(helper, "mine alone").unwrap();
+    copy(novice, "two").unwrap();
+    pastes(helper, "two").unwrap();
+    assert_eq!(pasted(novice).unwrap(), "two");
 
     helper.person.clicks_text("Give them my clipboard").unwrap();
     allow(&mut wait, "write-clipboard");
-    copies_until_pasted(helper, novice);
-    copy(novice, "four");
-    pastes(helper, "four");
+    copies_until_pasted(helper, novice, "").unwrap();
+    copy(novice, "four").unwrap();
+    pastes(helper, "four").unwrap();
 
     // What a password manager copied is asked what it is, and left alone.
     let (asked, serving) = copy_secret(helper);
     asked.recv_timeout(PATIENCE).unwrap();
-    copy(helper, "no secret");
-    pastes(novice, "no secret");
+    copy(helper, "no secret").unwrap();
+    pastes(novice, "no secret").unwrap();
     let wanted = serving.join().unwrap();
     assert!(wanted.iter().all(|kind| kind == "TARGETS"), "{wanted:?}");
 
     // What was taken back is over at once.
     wait.say("take back read-clipboard").unwrap();
     wait.event("grant-over").unwrap();
-    copy(novice, "five");
-    copy(helper, "six");
-    pastes(novice, "six");
-    assert_eq!(pasted(helper), "six");
+    copy(novice, "five").unwrap();
+    copy(helper, "six").unwrap();
+    pastes(novice, "six").unwrap();
+    assert_eq!(pasted(helper).unwrap(), "six");
 
     // Who copies the same again means it: something else may be there by now.
-    copy(novice, "mine");
-    copy(helper, "six");
-    pastes(novice, "six");
+    copy(novice, "mine").unwrap();
+    copy(helper, "six").unwrap();
+    pastes(novice, "six").unwrap();
 }

@@ -2,6 +2,7 @@
 
 mod album;
 mod by_hand;
+mod exchange;
 mod history;
 mod hostile;
 mod one_window;

@@ -1,7 +1,6 @@
 //! `cargo xtask line`: both programs on a narrow line that a film and a large file fill, and how long it takes until what
 //! one person does has its effect at the other. As root, on Linux.
 
-mod drop;
 mod film;
 mod hand;
 mod network;

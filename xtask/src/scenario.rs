@@ -3,10 +3,12 @@
 //! Each step waits until it sees on the display what a person would wait for. The demo plays all of them; the
 //! end-to-end tests play them and look closer.
 
+mod clipboard;
 mod programs;
 mod rights;
 mod video;
 
+pub use clipboard::{copies_until_pasted, copy, offer, pasted, pasted_as, pastes};
 pub use programs::{Terminal, terminal, window};
 pub use rights::{ask, ask_for_video, is_allowed};
 pub use video::{Played, frame_before_end, play};

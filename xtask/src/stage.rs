@@ -4,6 +4,7 @@
 //! [`Person`] sees the display as an [`Image`], reads what is written
 //! there, and moves the pointer and types by XTEST.
 
+mod drop;
 mod hand;
 mod image;
 mod person;

@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-const OFFERS: &str = "view,chat,point,control,record";
+const OFFERS: &str = "view,chat,point,control,files,clipboard,record";
 
 /// The colour of the frame around the picture while the helper's hand waits, as `ui` has it by night.
 const WAITS: Colour = [0xFF, 0xD0, 0x80];
@@ -27,6 +27,8 @@ impl Play {
         fs::write(self.novice.path("data/settings.toml"), "")?;
         let line = self.meet_again()?;
         self.record()?;
+        self.clipboards()?;
+        self.files()?;
         self.control()?;
         self.own_hand_first()?;
         self.fill_the_screen()?;

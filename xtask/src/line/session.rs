@@ -2,7 +2,6 @@
 //! a large file on its way.
 
 use super::{
-    drop::file_dropped,
     film::Film,
     hand::{Screen, clicks_on, until},
     network::{End, Network, State},
@@ -164,7 +163,7 @@ pub(super) fn clicks(
     match load {
         None => {}
         Some(Way::ToNovice) => {
-            file_dropped(helper.display.name(), CANVAS, &file)?;
+            person.drops(&file, CANVAS)?;
             wait.event("file-offered")?;
             wait.say("allow file")?;
         }

@@ -1,11 +1,14 @@
 //! What somebody in front of a display does with mouse and keyboard.
 
 use super::{
-    Area, Person, Spot, installed,
+    Area, Person, Spot,
+    drop::drop_file,
+    installed,
     person::{GLANCE, PATIENCE},
 };
 use anyhow::{Result, bail};
 use std::{
+    path::Path,
     process::Command,
     sync::atomic::{AtomicBool, Ordering},
     thread,
@@ -31,6 +34,14 @@ impl Person {
         self.xdotool(&["mousemove", "--sync", &x, &y, "click", "1"])
     }
 
+    /// Drops a file or folder, as if dragged there from a file manager.
+    ///
+    /// # Errors
+    /// When the window there takes no files.
+    pub fn drops(&self, file: &Path, at: Spot) -> Result<()> {
+        drop_file(&self.display, at, file)
+    }
+
     /// Presses the left button at one place, and lets go of it at another.
     ///
     /// # Errors
@@ -45,24 +56,6 @@ impl Person {
         let begin = ["mousemove", "--sync", &x, &y, "mousedown", "1"];
         let end = ["mousemove", "--sync", &to_x, &to_y, "mouseup", "1"];
         self.xdotool(&[&begin[..], &["mousemove", "--sync", &by_x, &by_y], &end[..]].concat())
-    }
-
-    /// Takes hold of something at one place, and lets it fall at another, as slowly as a hand does: programs
-    /// talk to each other on the way.
-    ///
-    /// # Errors
-    /// As [`Person::click`].
-    pub fn drops(&self, from: Spot, to: Spot) -> Result<()> {
-        const STEPS: u32 = 12;
-        self.points_at(from)?;
-        self.xdotool(&["mousedown", "1"])?;
-        for step in (1..=STEPS).chain([STEPS - 1, STEPS]) {
-            let between = |from: u32, to: u32| (from * (STEPS - step) + to * step) / STEPS;
-            let (x, y) = (between(from.x, to.x), between(from.y, to.y));
-            let (x, y) = (x.to_string(), y.to_string());
-            self.xdotool(&["mousemove", &x, &y, "sleep", "0.05"])?;
-        }
-        self.xdotool(&["sleep", "0.2", "mouseup", "1"])
     }
 
     /// Does something while the pointer is moved to and fro around a place all the time.

@@ -1,7 +1,6 @@
 //! A file that is dragged from a file manager and dropped on a window: the source's side of XDND, version 5.
 
-use super::hand::Screen;
-use crate::stage::Spot;
+use super::Spot;
 use anyhow::{Context as _, Result, bail};
 use std::path::Path;
 use x11rb::{
@@ -9,10 +8,12 @@ use x11rb::{
     protocol::{
         Event,
         xproto::{
-            Atom, AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask, PropMode,
-            SELECTION_NOTIFY_EVENT, SelectionNotifyEvent, SelectionRequestEvent, Window,
+            Atom, AtomEnum, ClientMessageEvent, ConnectionExt as _, CreateWindowAux, EventMask,
+            PropMode, SELECTION_NOTIFY_EVENT, SelectionNotifyEvent, SelectionRequestEvent, Window,
+            WindowClass,
         },
     },
+    rust_connection::RustConnection,
     wrapper::ConnectionExt as _,
 };
 
@@ -34,18 +35,24 @@ x11rb::atom_manager! {
 /// The version of the protocol.
 const VERSION: u32 = 5;
 
-/// Drops `file` at a place of a display, on the window that is there.
-pub(super) fn file_dropped(display: &str, at: Spot, file: &Path) -> Result<()> {
-    let screen = Screen::of(display)?;
-    let atoms = Atoms::new(&screen.connection)?.reply()?;
-    let target = aware(&screen, &atoms, at)?;
-    let source = screen.window((-10, -10), (1, 1), false)?;
+/// Drops a file or folder at a place of a display, on the window that is there.
+pub(super) fn drop_file(display: &str, at: Spot, file: &Path) -> Result<()> {
+    let (connection, screen) =
+        x11rb::connect(Some(display)).with_context(|| format!("no display {display}"))?;
+    let root = connection.setup().roots[screen].root;
+    let atoms = Atoms::new(&connection)?.reply()?;
+    let target = aware(&connection, root, &atoms, at)?;
+    let source = connection.generate_id()?;
+    let (class, visual, none) = (
+        WindowClass::INPUT_ONLY,
+        x11rb::COPY_FROM_PARENT,
+        CreateWindowAux::new(),
+    );
+    connection.create_window(0, source, root, 0, 0, 1, 1, 0, class, visual, &none)?;
     let time = x11rb::CURRENT_TIME;
-    screen
-        .connection
-        .set_selection_owner(source, atoms.XdndSelection, time)?;
+    connection.set_selection_owner(source, atoms.XdndSelection, time)?;
     let drag = Drag {
-        screen,
+        connection,
         atoms,
         source,
         target,
@@ -64,7 +71,7 @@ pub(super) fn file_dropped(display: &str, at: Spot, file: &Path) -> Result<()> {
 }
 
 struct Drag {
-    screen: Screen,
+    connection: RustConnection,
     atoms: Atoms,
     source: Window,
     target: Window,
@@ -75,7 +82,7 @@ impl Drag {
     fn say(&self, word: Atom, [a, b, c, d]: [u32; 4]) -> Result<()> {
         let data = [self.source, a, b, c, d];
         let message = ClientMessageEvent::new(32, self.target, word, data);
-        let connection = &self.screen.connection;
+        let connection = &self.connection;
         connection.send_event(false, self.target, EventMask::NO_EVENT, message)?;
         connection.flush()?;
         Ok(())
@@ -84,7 +91,7 @@ impl Drag {
     /// Gives what is dragged to who asks for it, until the target says this.
     fn answers_until(&self, word: Atom) -> Result<()> {
         loop {
-            match self.screen.connection.wait_for_event()? {
+            match self.connection.wait_for_event()? {
                 Event::ClientMessage(message) if message.type_ == word => return Ok(()),
                 Event::SelectionRequest(request) => self.give(&request)?,
                 _ => {}
@@ -93,7 +100,7 @@ impl Drag {
     }
 
     fn give(&self, request: &SelectionRequestEvent) -> Result<()> {
-        let connection = &self.screen.connection;
+        let connection = &self.connection;
         let (window, property, target) = (request.requestor, request.property, request.target);
         connection.change_property8(
             PropMode::REPLACE,
@@ -118,13 +125,12 @@ impl Drag {
 }
 
 /// The window at this place that takes drops.
-fn aware(screen: &Screen, atoms: &Atoms, at: Spot) -> Result<Window> {
+fn aware(connection: &RustConnection, root: Window, atoms: &Atoms, at: Spot) -> Result<Window> {
     let (x, y) = (i16::try_from(at.x)?, i16::try_from(at.y)?);
-    let connection = &screen.connection;
-    let mut window = screen.root;
+    let mut window = root;
     loop {
         let inner = connection
-            .translate_coordinates(screen.root, window, x, y)?
+            .translate_coordinates(root, window, x, y)?
             .reply()?
             .child;
         if inner == x11rb::NONE {
