@@ -65,7 +65,7 @@ pub struct Options {
 pub fn run(options: &Options) -> Result<()> {
     setup::for_line()?;
     let programs = match &options.programs {
-        Some(folder) => folder.clone(),
+        Some(folder) => std::path::absolute(folder)?,
         None => {
             let build = ["build", "--workspace", "--bins", "--release", "--locked"];
             step("programs", &mut cargo(&build))?;
@@ -120,7 +120,16 @@ fn clicks(place: &Place<'_>, kind: Kind, load: Option<Way>, options: &Options) -
     for _ in 0..options.runs {
         session::clicks(place, kind, load, options.clicks, &mut times)?;
     }
-    report("a click, helper to novice", &mut times.clicks, ACROSS);
+    let mut took: Vec<_> = times.clicks.iter().map(|(took, _)| *took).collect();
+    report("a click, helper to novice", &mut took, ACROSS);
+    for (took, queue) in times.clicks.iter().filter(|(took, _)| *took > ACROSS) {
+        println!(
+            "      {:.0} ms, while packets waited for at most {:.0} ms, and {} found no room",
+            millis(took),
+            millis(&queue.longest),
+            queue.full,
+        );
+    }
     if times.lost > 0 {
         println!("    {} clicks never came", times.lost);
     }

@@ -3,12 +3,13 @@
 //! At each end there is a TUN device; packets go from one to the other through this process, so that the system's own TCP
 //! meets the delay, the loss and the queue. Needs root.
 
-use super::shaper::{Kind, Shaper};
+use super::shaper::{Kind, Queue, Shaper};
 use crate::stage::installed;
 use anyhow::{Context as _, Result, ensure};
 use std::{
+    path::Path,
     process::Command,
-    sync::{Arc, Condvar, Mutex, PoisonError, mpsc},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc},
     thread,
     time::Instant,
 };
@@ -41,16 +42,24 @@ pub(super) enum State {
 pub(super) struct Network {
     names: [String; 2],
     switch: Switch,
+    /// What leaves each end.
+    directions: [Direction; 2],
 }
+
+type Direction = Arc<Mutex<Shaper>>;
 
 type Switch = Arc<(Mutex<State>, Condvar)>;
 
 impl Network {
     pub(super) fn new(kind: Kind) -> Result<Self> {
+        sweep()?;
         let id = std::process::id();
+        let now = Instant::now();
+        let direction = |seed| Arc::new(Mutex::new(Shaper::new(kind, now, seed)));
         let network = Self {
             names: [format!("novice-{id}"), format!("helper-{id}")],
             switch: Arc::new((Mutex::new(State::Whole), Condvar::new())),
+            directions: [12_345, 13_122].map(direction),
         };
         let mut tuns = Vec::new();
         for (end, name) in network.names.iter().enumerate() {
@@ -65,9 +74,9 @@ impl Network {
             ip(&["-n", name, "link", "set", "lo", "up"])?;
             ip(&["-n", name, "link", "set", &device, "up"])?;
         }
-        for (from, to, seed) in [(0, 1, 12_345), (1, 0, 13_122)] {
-            let shaper = Shaper::new(kind, Instant::now(), seed);
-            carry(&tuns[from], &tuns[to], shaper, &network.switch);
+        for (from, to) in [(0, 1), (1, 0)] {
+            let direction = &network.directions[from];
+            carry(&tuns[from], &tuns[to], direction, &network.switch);
         }
         Ok(network)
     }
@@ -75,6 +84,11 @@ impl Network {
     /// The address of an end.
     pub(super) fn address(&self, end: End) -> &'static str {
         ADDRESSES[end as usize]
+    }
+
+    /// What waited to leave an end since this was asked last.
+    pub(super) fn queue(&self, end: End) -> Queue {
+        held(&self.directions[end as usize]).queue()
     }
 
     /// The same command on the machine of this end.
@@ -99,7 +113,7 @@ impl Network {
     /// From now on the line is like this.
     pub(super) fn set(&self, state: State) {
         let (now, changed) = &*self.switch;
-        *now.lock().unwrap_or_else(PoisonError::into_inner) = state;
+        *held(now) = state;
         changed.notify_all();
     }
 }
@@ -117,19 +131,18 @@ impl Drop for Network {
 }
 
 /// Two threads: one puts packets on the line, one takes them off it in time.
-fn carry(from: &Arc<Tun>, to: &Arc<Tun>, mut shaper: Shaper, switch: &Switch) {
+fn carry(from: &Arc<Tun>, to: &Arc<Tun>, direction: &Direction, switch: &Switch) {
     let (line, arrivals) = mpsc::channel::<(Instant, Vec<u8>)>();
-    let (from, to) = (Arc::clone(from), Arc::clone(to));
+    let (from, to, direction) = (Arc::clone(from), Arc::clone(to), Arc::clone(direction));
     let switches = [Arc::clone(switch), Arc::clone(switch)];
     let [departing, arriving] = switches;
     thread::spawn(move || {
         let mut packet = [0; PACKET];
         while let Ok(length) = from.recv(&mut packet) {
-            let state = *departing.0.lock().unwrap_or_else(PoisonError::into_inner);
-            if state == State::Cut {
+            if *held(&departing.0) == State::Cut {
                 continue;
             }
-            let at = shaper.pass(Instant::now(), length);
+            let at = held(&direction).pass(Instant::now(), length);
             if let Some(at) = at
                 && line.send((at, packet[..length].to_vec())).is_err()
             {
@@ -141,8 +154,7 @@ fn carry(from: &Arc<Tun>, to: &Arc<Tun>, mut shaper: Shaper, switch: &Switch) {
         for (at, packet) in arrivals {
             thread::sleep(at.saturating_duration_since(Instant::now()));
             let (state, changed) = &*arriving;
-            let state = state.lock().unwrap_or_else(PoisonError::into_inner);
-            let state = changed.wait_while(state, |state| *state == State::Frozen);
+            let state = changed.wait_while(held(state), |state| *state == State::Frozen);
             let is_cut = *state.unwrap_or_else(PoisonError::into_inner) == State::Cut;
             // A device that is down takes nothing.
             let _ = is_cut || to.send(&packet).is_ok();
@@ -150,7 +162,26 @@ fn carry(from: &Arc<Tun>, to: &Arc<Tun>, mut shaper: Shaper, switch: &Switch) {
     });
 }
 
-fn ip(arguments: &[&str]) -> Result<()> {
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Deletes what a process that was killed left behind.
+fn sweep() -> Result<()> {
+    for line in ip(&["netns", "list"])?.lines() {
+        let name = line.split_whitespace().next().unwrap_or_default();
+        let owner = name
+            .strip_prefix("novice-")
+            .or(name.strip_prefix("helper-"))
+            .and_then(|id| id.parse::<u32>().ok());
+        if owner.is_some_and(|id| !Path::new(&format!("/proc/{id}")).exists()) {
+            ip(&["netns", "delete", name])?;
+        }
+    }
+    Ok(())
+}
+
+fn ip(arguments: &[&str]) -> Result<String> {
     let output = installed("ip", "iproute2")?.args(arguments).output()?;
     ensure!(
         output.status.success(),
@@ -158,5 +189,5 @@ fn ip(arguments: &[&str]) -> Result<()> {
         arguments.join(" "),
         String::from_utf8_lossy(&output.stderr).trim()
     );
-    Ok(())
+    Ok(String::from_utf8(output.stdout)?)
 }

@@ -5,7 +5,7 @@ use super::{
     film::Film,
     hand::{Screen, clicks_on, until},
     network::{End, Network, State},
-    shaper::Kind,
+    shaper::{Kind, Queue},
     talk::Talk,
 };
 use crate::{
@@ -56,7 +56,8 @@ pub(super) enum Way {
 /// How long each thing took.
 #[derive(Debug, Default)]
 pub(super) struct Times {
-    pub(super) clicks: Vec<Duration>,
+    /// Until a click has come, and what waited before it or with it on its way.
+    pub(super) clicks: Vec<(Duration, Queue)>,
     pub(super) lost: usize,
     /// The helper's stop, until the novice is told.
     pub(super) helper_stops: Vec<Duration>,
@@ -184,8 +185,9 @@ pub(super) fn clicks(
         None => None,
     };
     for _ in 0..count {
+        network.queue(End::Helper);
         match click(&hand, &seen)? {
-            Some(took) => times.clicks.push(took),
+            Some(took) => times.clicks.push((took, network.queue(End::Helper))),
             None => times.lost += 1,
         }
         thread::sleep(BETWEEN);

@@ -22,6 +22,16 @@ pub(super) struct Shaper {
     /// When all that waits has left.
     free: Instant,
     dice: u32,
+    queue: Queue,
+}
+
+/// What waited to leave, since somebody last looked.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Queue {
+    /// How long a packet waited at most.
+    pub(super) longest: Duration,
+    /// Packets that found no room.
+    pub(super) full: usize,
 }
 
 impl Shaper {
@@ -31,7 +41,13 @@ impl Shaper {
             kind,
             free: now,
             dice: seed,
+            queue: Queue::default(),
         }
+    }
+
+    /// What waited since this was asked last.
+    pub(super) fn queue(&mut self) -> Queue {
+        std::mem::take(&mut self.queue)
     }
 
     /// When a packet that comes now arrives; `None` if it is lost.
@@ -42,8 +58,10 @@ impl Shaper {
             queue,
             loss,
         } = self.kind;
-        let waits = self.free.saturating_duration_since(now).as_secs_f64();
-        if waits * bits_per_second / 8.0 > queue {
+        let waits = self.free.saturating_duration_since(now);
+        self.queue.longest = self.queue.longest.max(waits);
+        if waits.as_secs_f64() * bits_per_second / 8.0 > queue {
+            self.queue.full += 1;
             return None;
         }
         let takes = Duration::from_secs_f64(bytes as f64 * 8.0 / bits_per_second);
@@ -80,6 +98,11 @@ mod tests {
         assert_eq!(arrivals.len(), 51, "what is leaving, and 75 kB behind it");
         assert_eq!(arrivals[0], now + Duration::from_millis(64));
         assert_eq!(arrivals[50], now + Duration::from_millis(60 + 51 * 4));
+        let queue = line.queue();
+        assert_eq!(
+            (queue.longest, queue.full),
+            (Duration::from_millis(51 * 4), 1)
+        );
         let later = now + Duration::from_secs(1);
         assert_eq!(
             line.pass(later, 1_500),
