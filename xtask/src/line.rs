@@ -45,6 +45,10 @@ pub struct Options {
     #[arg(long, value_name = "DIR")]
     programs: Option<PathBuf>,
 
+    /// TCP's congestion control on both machines: any that `sysctl net.ipv4.tcp_allowed_congestion_control` lists
+    #[arg(long, value_name = "NAME", default_value = "reno")]
+    congestion: String,
+
     /// Clicks in each session
     #[arg(long, default_value_t = 40)]
     clicks: usize,
@@ -76,8 +80,10 @@ pub fn run(options: &Options) -> Result<()> {
     let place = Place {
         programs: &programs,
         folder: &folder,
+        congestion: &options.congestion,
     };
-    println!("3 Mbit/s, 120 ms round trip: median / 95 % / longest, in ms");
+    let congestion = &options.congestion;
+    println!("3 Mbit/s, 120 ms round trip, {congestion}: median / 95 % / longest, in ms");
     for (name, kind) in [("nothing is lost", CLEAN), ("1 % is lost each way", LOSSY)] {
         for (load, what) in [
             (None, "nothing else is on the line"),

@@ -51,7 +51,8 @@ type Direction = Arc<Mutex<Shaper>>;
 type Switch = Arc<(Mutex<State>, Condvar)>;
 
 impl Network {
-    pub(super) fn new(kind: Kind) -> Result<Self> {
+    /// A line of this kind, between systems whose TCP goes by this congestion control.
+    pub(super) fn new(kind: Kind, congestion: &str) -> Result<Self> {
         sweep()?;
         let id = std::process::id();
         let now = Instant::now();
@@ -73,6 +74,8 @@ impl Network {
             ip(&[&address[..], &["dev", &device]].concat())?;
             ip(&["-n", name, "link", "set", "lo", "up"])?;
             ip(&["-n", name, "link", "set", &device, "up"])?;
+            let setting = format!("net.ipv4.tcp_congestion_control={congestion}");
+            ip(&["netns", "exec", name, "sysctl", "-qw", &setting])?;
         }
         for (from, to) in [(0, 1), (1, 0)] {
             let direction = &network.directions[from];

@@ -73,6 +73,8 @@ pub(super) struct Times {
 pub(super) struct Place<'a> {
     pub(super) programs: &'a Path,
     pub(super) folder: &'a Path,
+    /// TCP's congestion control on both machines.
+    pub(super) congestion: &'a str,
 }
 
 /// Two machines, with somebody in front of each.
@@ -91,13 +93,17 @@ impl Session {
         kind: Kind,
         shows_film: bool,
     ) -> Result<(Self, scenario::Invitation)> {
-        let Place { programs, folder } = *place;
+        let Place {
+            programs,
+            folder,
+            congestion,
+        } = *place;
         if folder.exists() {
             fs::remove_dir_all(folder)?;
         }
         let novice = Seat::new(programs, "novice", folder)?;
         let helper = Seat::new(programs, "helper", folder)?;
-        let network = Network::new(kind)?;
+        let network = Network::new(kind, congestion)?;
         let mut wall = novice.display.command("xsetroot");
         Program::start(wall.args(["-solid", WALLPAPER]))?
             .child()
