@@ -152,7 +152,7 @@ ui::texts! {
     broken_hint(name: &str) { English: "What you see is the last picture. {name} need not be asked again, but for control." }
     broken_said() { English: "The connection broke. It is being made again." }
     returned_said() { English: "The connection is back." }
-    you_record() { English: "You keep a video of this session" }
+    you_record() { English: "You keep a video" }
     video_choose() { English: "Where to keep the video" }
     video_kind() { English: "Videos" }
     video_over(file: &str, lasts: &str) { English: "The video of {lasts} is in {file}" }
@@ -166,7 +166,8 @@ ui::texts! {
     note_broke() { English: "[the connection broke]" }
     note_paused() { English: "[paused]" }
     note_goes_on() { English: "[goes on]" }
-    they_record(name: &str) { English: "{name} keeps a video of this session" }
+    they_record(name: &str) { English: "{name} keeps a video" }
+    both_record() { English: "You both keep a video" }
 
     given_up() { English: "It was stopped here, before anything was sent." }
     picture_not_saved(file: &str, reason: &str) { English: "The picture could not be saved as {file}: {reason}" }

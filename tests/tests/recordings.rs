@@ -272,10 +272,7 @@ fn both_windows_show_that_a_video_is_kept() {
         .person
         .clicks_until("Keep a video for me", "You keep a video")
         .unwrap();
-    helper
-        .person
-        .waits_to_read("keeps a video of this session")
-        .unwrap();
+    helper.person.waits_to_read("You both keep").unwrap();
     novice
         .person
         .clicks_until("End the video", "You find it in")

@@ -95,6 +95,11 @@ impl Errands {
         self.any && self.is_idle()
     }
 
+    /// Whether something is left to do.
+    pub(super) fn are_under_way(&self) -> bool {
+        !self.is_idle()
+    }
+
     fn is_idle(&self) -> bool {
         self.waiting.is_empty() && self.current.is_none()
     }

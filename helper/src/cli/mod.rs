@@ -6,6 +6,7 @@ mod history;
 mod inspect;
 mod note;
 mod password;
+mod presence;
 mod save_png;
 mod script;
 mod signals;
@@ -105,7 +106,8 @@ struct View {
     #[arg(long, value_name = "FILE")]
     save_png: Option<PathBuf>,
 
-    /// Disconnect after this many seconds of the session [default with --send or --fetch: when all is done]
+    /// Stay for this many seconds of the session, and then disconnect [default with --send or --fetch: until all is
+    /// done; else until the session ends, which it does after 10 minutes in which nothing was done]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     seconds: Option<u32>,
 

@@ -13,6 +13,7 @@ use ticket::{Contact, Invitation, Kind};
 
 use super::clips::Clips;
 use super::errands::Errands;
+use super::presence::Presence;
 use super::save_png::{self, save_png};
 use super::script::{Performance, Said};
 use super::signals::disconnect_on_signal;
@@ -44,6 +45,7 @@ pub(super) struct Talk<'a> {
     script: Performance,
     errands: Errands,
     clips: Clips,
+    presence: Presence,
     stopping: bool,
 }
 
@@ -63,6 +65,7 @@ impl<'a> Talk<'a> {
             script: Performance::of(&view.script, view.clips.rights()),
             errands: Errands::of(&view.files),
             clips: Clips::of(&view.clips)?,
+            presence: Presence::default(),
             stopping: false,
         })
     }
@@ -81,6 +84,7 @@ impl<'a> Talk<'a> {
             self.say_all(said);
             if self.approved.is_some() && !self.stopping {
                 self.errands.go_on(&self.engine);
+                self.stay();
             }
             let Some(event) = self.engine.wait_event(TICK) else {
                 continue;
@@ -88,6 +92,14 @@ impl<'a> Talk<'a> {
             if let Some(exit) = self.handle(event)? {
                 return Ok(exit);
             }
+        }
+    }
+
+    /// Whoever said for how long, or what is to be done, wants to be here until then.
+    fn stay(&mut self) {
+        let stays = self.view.seconds.is_some() || self.errands.are_under_way();
+        if self.presence.is_due(Instant::now(), stays) {
+            self.engine.send(Command::Present);
         }
     }
 

@@ -10,14 +10,15 @@ mod content;
 mod echo;
 #[cfg(target_os = "linux")]
 mod reading;
+mod wanted;
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use session::ClipContent;
 
 use changes::Changes;
 use echo::Echo;
+use wanted::{Next, Wanted, Wanting};
 
 /// How often it is asked whether something was copied; that costs no look at it.
 const LOOK_EVERY: Duration = Duration::from_millis(200);
@@ -60,13 +61,8 @@ pub enum Told {
     Failed(ClipboardError),
 }
 
-enum Input {
-    Watch(bool),
-    Put(ClipContent),
-}
-
 /// The clipboard in use. Dropping it ends that; what was put there stays as long as the window.
-pub struct Clipboard(Sender<Input>);
+pub struct Clipboard(Wanting);
 
 impl Clipboard {
     /// Opens it. `tell` is called on its thread.
@@ -74,72 +70,55 @@ impl Clipboard {
     /// # Errors
     /// When the system gives no thread.
     pub fn open(tell: impl Fn(Told) + Send + 'static) -> std::io::Result<Self> {
-        let (inputs, received) = channel();
+        let (wanting, wanted) = wanted::wanted();
         let thread = std::thread::Builder::new().name("clipboard".to_owned());
         thread.spawn(move || {
-            if let Err(error) = run(&received, &tell) {
+            if let Err(error) = run(&wanted, &tell) {
                 tracing::warn!(%error, "no clipboard");
                 tell(Told::Failed(error));
             }
         })?;
-        Ok(Self(inputs))
+        Ok(Self(wanting))
     }
 
     /// Whether what is copied from now on is told.
     pub fn watch(&self, on: bool) {
-        self.tell(Input::Watch(on));
+        self.0.watch(on);
     }
 
-    /// Puts there what the novice copied.
+    /// Puts there what the novice copied, unless something newer comes before that is done.
     pub fn put(&self, content: ClipContent) {
-        self.tell(Input::Put(content));
-    }
-
-    fn tell(&self, input: Input) {
-        // A thread that has failed has said so.
-        let _ = self.0.send(input);
+        self.0.put(content);
     }
 }
 
-fn run(inputs: &Receiver<Input>, tell: &impl Fn(Told)) -> Result<(), ClipboardError> {
+fn run(wanted: &Wanted, tell: &impl Fn(Told)) -> Result<(), ClipboardError> {
     let none = |error: arboard::Error| ClipboardError::NoClipboard(error.to_string());
     let mut clipboard = arboard::Clipboard::new().map_err(none)?;
     let mut changes = Changes::open()?;
     let mut watching = false;
     let mut echo = Echo::default();
-    // What came while something was read.
-    let mut came = None;
     loop {
-        let input = came
-            .take()
-            .map_or_else(|| inputs.recv_timeout(LOOK_EVERY), Ok);
-        match input {
-            Ok(Input::Watch(on)) => {
+        match wanted.next(LOOK_EVERY) {
+            Next::Watch(on) => {
                 // What was copied before is none of it.
                 changes.any()?;
                 watching = on;
             }
-            Ok(Input::Put(content)) => match content::put(&mut clipboard, &content) {
+            Next::Put(content) => match content::put(&mut clipboard, &content) {
                 Ok(print) => echo.expect(print, Instant::now()),
                 Err(error @ ClipboardError::Picture(_)) => tell(Told::LeftOut(error)),
                 Err(error) => tracing::warn!(%error, "left out of the clipboard"),
             },
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            Next::Nothing => {}
+            Next::Left => return Ok(()),
         }
         if !changes.any()? || !watching {
             continue;
         }
         let now = Instant::now();
         // What is wanted next goes before what other programs take their time for.
-        let read = changes.read(&mut || match inputs.try_recv() {
-            Ok(input) => {
-                came = Some(input);
-                true
-            }
-            Err(TryRecvError::Empty) => false,
-            Err(TryRecvError::Disconnected) => true,
-        });
+        let read = changes.read(&mut || wanted.is_any());
         match read {
             Ok(Some(content)) if !echo.is(&content, now) => tell(Told::Copied(content)),
             Ok(_) => {}

@@ -33,6 +33,8 @@ pub(super) struct Active<'a> {
     show_at: Option<Instant>,
     /// The engine is being dropped: nobody gives commands any more.
     leaving: bool,
+    /// Nobody looks at what happens: the end is on its way.
+    unwatched: bool,
     /// With which the session can go on, once the line broke.
     comeback: Option<Comeback>,
     /// The novice's side has taken this connection for the one that broke, or it is the first.
@@ -54,6 +56,7 @@ impl<'a> Active<'a> {
             files,
             show_at: None,
             leaving: false,
+            unwatched: false,
             comeback: None,
             stands,
         }
@@ -72,6 +75,7 @@ impl<'a> Active<'a> {
                 let videos = self.run.videos.so_far();
                 self.record.keep_so_far(Utc::now(), videos);
             }
+            self.check_watched().await;
             let show_at = self.show_at;
             tokio::select! {
                 biased;
@@ -94,6 +98,15 @@ impl<'a> Active<'a> {
                     None => return Ending::LineLost,
                 },
             }
+        }
+    }
+
+    /// What nobody looks at piles up no further: a window that is stuck ends the session.
+    async fn check_watched(&mut self) {
+        if !self.unwatched && self.run.teller.is_full() {
+            self.unwatched = true;
+            tracing::warn!("too much has happened that was not looked at");
+            self.send(HelperCommand::Stop(StopReason::Trouble)).await;
         }
     }
 

@@ -16,11 +16,11 @@ mod record;
 mod run;
 mod screen;
 mod session;
+mod untold;
 mod video;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -187,7 +187,8 @@ pub type Wake = Arc<dyn Fn() + Send + Sync>;
 /// The engine: a thread of its own, which ends (and disconnects first) when this is dropped.
 pub struct Engine {
     commands: Option<UnboundedSender<Command>>,
-    events: Receiver<Event>,
+    /// Until nobody looks any more.
+    events: Option<untold::Untold>,
     screen: Arc<Screen>,
     thread: Option<JoinHandle<()>>,
 }
@@ -199,7 +200,7 @@ impl Engine {
     /// When the system gives no thread.
     pub fn start(history: PathBuf, inbox: PathBuf, wake: Wake) -> std::io::Result<Self> {
         let (commands, command_receiver) = unbounded_channel();
-        let (event_sender, events) = channel();
+        let (teller, events) = untold::untold(wake);
         let screen = Arc::new(Screen::default());
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
@@ -207,7 +208,7 @@ impl Engine {
             .build()?;
         let run = run::Run::new(
             command_receiver,
-            run::Teller::new(event_sender, wake),
+            teller,
             Arc::clone(&screen),
             history,
             inbox,
@@ -221,7 +222,7 @@ impl Engine {
             })?;
         Ok(Self {
             commands: Some(commands),
-            events,
+            events: Some(events),
             screen,
             thread: Some(thread),
         })
@@ -237,12 +238,12 @@ impl Engine {
 
     /// The next event, if there is one.
     pub fn try_event(&self) -> Option<Event> {
-        self.events.try_recv().ok()
+        self.events.as_ref()?.next()
     }
 
     /// The next event within this time.
     pub fn wait_event(&self, at_most: Duration) -> Option<Event> {
-        self.events.recv_timeout(at_most).ok()
+        self.events.as_ref()?.next_within(at_most)
     }
 
     /// What the novice shows.
@@ -254,6 +255,7 @@ impl Engine {
 impl Drop for Engine {
     fn drop(&mut self) {
         self.commands = None;
+        self.events = None;
         if let Some(thread) = self.thread.take() {
             // Its panic, if there was one, has been reported already.
             let _ = thread.join();

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
 
 use chrono::Utc;
 use secrecy::SecretString;
@@ -10,30 +9,13 @@ use ticket::{Invitation, UnlockError, Unlocked};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::session::{self, After};
+use super::untold::Teller;
 use super::video::Videos;
-use super::{Command, Event, Screen, Wake};
+use super::{Command, Event, Screen};
 use crate::history::{self, Which};
 use crate::problem::Problem;
 use crate::source::Source;
 use crate::texts;
-
-/// Tells whoever watches the engine what happened.
-pub(super) struct Teller {
-    events: Sender<Event>,
-    wake: Wake,
-}
-
-impl Teller {
-    pub(super) fn new(events: Sender<Event>, wake: Wake) -> Self {
-        Self { events, wake }
-    }
-
-    pub(super) fn tell(&self, event: Event) {
-        // Nobody listens any more only while the engine is being dropped.
-        let _ = self.events.send(event);
-        (self.wake)();
-    }
-}
 
 /// All that the engine's thread holds.
 pub(super) struct Run {

@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub)]
 
 pub mod cable;
+pub mod hand;
 pub mod player;
 pub mod program;
 pub mod visitor;

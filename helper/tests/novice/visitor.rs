@@ -1,6 +1,6 @@
 //! The engine, as the novice's visitor.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -40,8 +40,12 @@ impl Helper {
     }
 
     pub fn opens(&self, novice: &Novice) {
-        self.engine
-            .send(Command::Open(Source::File(novice.file.clone())));
+        self.opens_file(&novice.file);
+    }
+
+    pub fn opens_file(&self, file: &Path) {
+        let file = Source::File(file.to_owned());
+        self.engine.send(Command::Open(file));
         assert!(matches!(self.event(), Event::Opened(_)));
     }
 
@@ -62,10 +66,21 @@ impl Helper {
         let event = self.unlocks(novice.password.as_deref());
         assert!(matches!(event, Event::Unlocked(_)), "{event:?}");
         self.connects();
+        self.waits()
+    }
+
+    /// Knocked, and was heard.
+    pub fn waits(&self) -> [&'static str; 3] {
         match self.word() {
             Event::Waiting { words } => words,
             event => panic!("{event:?}"),
         }
+    }
+
+    /// The same, and the person said yes.
+    pub fn is_approved(&self) {
+        self.waits();
+        assert!(matches!(self.word(), Event::Approved { .. }));
     }
 
     pub fn is_let_in(&self, novice: &Novice) {

@@ -8,9 +8,9 @@ use net::Limits;
 use rcgen::{PKCS_ECDSA_P256_SHA256, PKCS_ED25519, PublicKeyData};
 use session::{Ending, NoviceEvent};
 use sha2::{Digest, Sha256};
+use stranger::Stranger;
 use tokio::task::spawn_blocking;
 
-use crate::support::stranger::Stranger;
 use crate::support::{House, until};
 
 /// What a stranger hears after these words, up to the novice's closing, and how many session tickets.
@@ -27,8 +27,7 @@ async fn answer(stranger: Stranger, address: SocketAddr, words: Vec<u8>) -> (Vec
 }
 
 fn knocker(house: &House) -> Stranger {
-    let created = house.ticket();
-    Stranger::asking_for(&format!("{}.invite", created.keys.name)).with_key(&PKCS_ED25519)
+    Stranger::with_contact(&house.ticket().keys.name).unwrap()
 }
 
 /// The first frame of a session as bytes: length, channel, message.
@@ -62,7 +61,7 @@ async fn the_key_of_any_self_made_certificate_names_the_helper() {
         let mut house = House::new(Limits::default());
         let created = house.ticket();
         let name = format!("{}.invite", created.keys.name);
-        let stranger = Stranger::asking_for(&name).with_key(kind);
+        let stranger = Stranger::asking_for(&name).with_key(kind).unwrap();
         let key = stranger.key.as_ref().unwrap().subject_public_key_info();
         let address = house.address();
         let connected = spawn_blocking(move || stranger.say(address, b"").unwrap());

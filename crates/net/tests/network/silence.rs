@@ -4,11 +4,11 @@ use std::net::{Ipv6Addr, SocketAddr};
 
 use net::Limits;
 use rustls::version::TLS12;
+use stranger::Stranger;
 use ticket::{Created, Id};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
-use crate::support::stranger::Stranger;
 use crate::support::{House, hear_out};
 
 fn server_name(created: &Created) -> String {
@@ -30,7 +30,9 @@ async fn a_hello_for_the_right_name_is_answered_by_both_families() {
         house.listener.is_dual_stack(),
         "IPv6 is needed here: sysctl net.ipv6.conf.all.disable_ipv6=0"
     );
-    let hello = Stranger::asking_for(&server_name(&house.ticket())).hello();
+    let hello = Stranger::asking_for(&server_name(&house.ticket()))
+        .hello()
+        .unwrap();
     let v6 = (Ipv6Addr::LOCALHOST, house.listener.port()).into();
     for address in [house.address(), v6] {
         let mut stream = TcpStream::connect(address).await.unwrap();
@@ -75,17 +77,17 @@ async fn strangers_hear_nothing() {
         ("ssh", b"SSH-2.0-OpenSSH_9.2\r\n".to_vec()),
         ("a record of an unknown kind", vec![99, 3, 3, 0, 1, 0]),
         ("a hello without end", endless),
-        ("no server name", nameless.hello()),
-        ("an unknown name", asking_for(&unknown).hello()),
+        ("no server name", nameless.hello().unwrap()),
+        ("an unknown name", asking_for(&unknown).hello().unwrap()),
         (
             "the ticket's id instead of the name",
-            asking_for(&by_id).hello(),
+            asking_for(&by_id).hello().unwrap(),
         ),
-        ("another domain", asking_for("example.org").hello()),
-        ("the bare name", asking_for(&bare).hello()),
-        ("no protocol", no_protocol.hello()),
-        ("another protocol", web.hello()),
-        ("tls 1.2", outdated.hello()),
+        ("another domain", asking_for("example.org").hello().unwrap()),
+        ("the bare name", asking_for(&bare).hello().unwrap()),
+        ("no protocol", no_protocol.hello().unwrap()),
+        ("another protocol", web.hello().unwrap()),
+        ("tls 1.2", outdated.hello().unwrap()),
     ];
     for (who, bytes) in strangers {
         let heard = answer(house.address(), &bytes).await;

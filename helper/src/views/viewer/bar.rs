@@ -22,7 +22,7 @@ impl Viewer {
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 8.0;
                 wishes.extend(self.bar_row(ui, &palette));
-                if !self.rights.is_empty() || self.is_filmed() || self.files.is_offered() {
+                if !self.rights.is_empty() || self.files.is_offered() {
                     wishes.extend(self.show_toolbar(ui));
                 }
                 self.video_notice(ui);
@@ -74,11 +74,15 @@ impl Viewer {
     fn who(&self, ui: &mut Ui, palette: &Palette) {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            ui.spacing_mut().interact_size.y = 0.0;
             let name =
                 RichText::new(texts::viewing(&self.name)).text_style(ui::theme::strong_style());
             ui.add(egui::Label::new(name).truncate());
-            let left = ui::texts::time_left(&self.time_left());
-            ui.label(RichText::new(left).small().color(palette.quiet));
+            ui.horizontal(|ui| {
+                let left = ui::texts::time_left(&self.time_left());
+                ui.label(RichText::new(left).small().color(palette.quiet));
+                self.video_mark(ui, palette);
+            });
         });
     }
 

@@ -18,7 +18,6 @@ impl Viewer {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             ui.spacing_mut().button_padding.x = 12.0;
-            self.video_marks(ui);
             if self.broken.is_some() {
                 // Nothing can be asked just now.
                 ui.disable();

@@ -36,18 +36,18 @@ impl Viewer {
         }
     }
 
-    /// The marks of both sides' videos.
-    pub(super) fn video_marks(&self, ui: &mut Ui) {
-        if self.recorded {
-            mark(ui, &texts::they_record(&self.name));
-        }
-        if self.video.kept {
-            mark(ui, &texts::you_record());
-        }
-    }
-
-    pub(super) fn is_filmed(&self) -> bool {
-        self.recorded || self.video.kept
+    /// The mark of both sides' videos, where nothing that can be clicked moves when it comes or goes.
+    pub(super) fn video_mark(&self, ui: &mut Ui, palette: &Palette) {
+        let text = match (self.recorded, self.video.kept) {
+            (false, false) => return,
+            (true, false) => texts::they_record(&self.name),
+            (false, true) => texts::you_record(),
+            (true, true) => texts::both_record(),
+        };
+        let text = RichText::new(format!("● {text}"));
+        let text = text.small().strong().color(palette.error);
+        // Where it is narrow the mark itself stays.
+        ui.add(Label::new(text).truncate());
     }
 
     /// What is said of the last video, for a while.
@@ -91,11 +91,4 @@ pub(crate) fn video_words(video: &engine::Video) -> Option<(String, String)> {
         engine::Video::Empty => Some((texts::video_empty(), String::new())),
         engine::Video::Failed(problem) => Some((problem.what.clone(), problem.advice.clone())),
     }
-}
-
-fn mark(ui: &mut Ui, text: &str) {
-    let text = RichText::new(format!("● {text}"))
-        .text_style(ui::theme::strong_style())
-        .color(Palette::of(ui).error);
-    ui.add(Label::new(text).extend());
 }

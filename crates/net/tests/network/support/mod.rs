@@ -1,6 +1,5 @@
-//! What the tests of the network share: tickets, a novice's and a helper's app that say yes to everything, strangers.
+//! What the tests of the network share: tickets, a novice's and a helper's app that say yes to everything.
 pub(crate) mod proxy;
-pub(crate) mod stranger;
 
 use std::collections::HashMap;
 use std::io;
