@@ -1,38 +1,64 @@
-//! The machines of both sides: any messages, commands, bytes and time, from any stage. Nothing is approved but by the
-//! person's yes, nothing of the screen is sent or shown before it, and nothing follows a stop.
+//! The machines of both sides: any messages, commands, bytes and time, from any stage and after a break. Nothing is approved
+//! but by the person's yes, nothing is read, written, sent or shown before it, and nothing follows a stop.
 #![no_main]
 
+#[path = "../session/commands.rs"]
+mod commands;
 #[allow(dead_code, reason = "the tests of the session use the rest")]
+#[path = "../../crates/session/tests/it/desk.rs"]
+mod desk;
+#[allow(dead_code, reason = "likewise")]
 #[path = "../../crates/session/tests/it/end.rs"]
 mod end;
+#[allow(dead_code, unused_imports, reason = "likewise")]
+#[path = "../../crates/session/tests/it/happy.rs"]
+mod happy;
 #[allow(dead_code, reason = "likewise")]
 #[path = "../../crates/session/tests/it/invitations.rs"]
 mod invitations;
+#[path = "../session/messages.rs"]
+mod messages;
 #[allow(dead_code, reason = "likewise")]
 #[path = "../../crates/session/tests/it/pair.rs"]
 mod pair;
+#[path = "../session/promises.rs"]
+mod promises;
+#[allow(dead_code, unused_imports, reason = "likewise")]
+#[path = "../../crates/session/tests/it/returns.rs"]
+mod returns;
 #[allow(dead_code, reason = "likewise")]
 #[path = "../../crates/session/tests/it/stage.rs"]
 mod stage;
+#[path = "../session/values.rs"]
+mod values;
 
-use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
+use commands::{HelperDoes, NoviceDoes};
 use end::End;
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use libfuzzer_sys::fuzz_target;
-use pair::Pair;
-use session::{
-    ClipContent, EndingWhy, Grant, HelperCommand, HelperEvent, InputEvent, Key, Machine, Mark,
-    NoviceCommand, NoviceEvent, Phase, Point, Refusal, Right, StopReason,
-};
+use messages::{HelperSays, NoviceSays};
+use pair::{PEER_KEY, Pair};
+use promises::{Said, check_sent};
+use session::{Helper, HelperEvent, Machine, Novice, NoviceEvent, Phase, Returning, Right};
 use stage::{HELPER_STAGES, NOVICE_STAGES, helper_of, novice_of};
-use wire::{FromHelper, FromNovice, Message};
+use wire::Message;
 
 #[derive(Debug, Arbitrary)]
 enum Input {
-    Novice(u8, Vec<Doing<NoviceDoes, HelperSays>>),
-    Helper(u8, Vec<Doing<HelperDoes, NoviceSays>>),
+    Novice(Begin, Vec<Doing<NoviceDoes, HelperSays>>),
+    Helper(Begin, Vec<Doing<HelperDoes, NoviceSays>>),
+}
+
+/// Where it begins.
+#[derive(Debug, Arbitrary)]
+enum Begin {
+    Stage(u8),
+    /// A running session in which the rights of these bits are granted.
+    Granted(u8),
+    /// Such a one, broken; the new connection's first message has not come yet.
+    Broken(u8),
 }
 
 #[derive(Debug, Arbitrary)]
@@ -50,230 +76,13 @@ enum Doing<C, M> {
     Transmit,
 }
 
-#[derive(Debug, Arbitrary)]
-enum NoviceDoes {
-    TryTaken(u8),
-    Refuse(u8),
-    Admit,
-    Approve,
-    Decline,
-    Chat(String),
-    Screen(Vec<u8>),
-    Extend(u32),
-    Allow(u8),
-    Deny(u8),
-    NotPossible(u8),
-    TakeBack(u8),
-    TakeBackAll,
-    Unable(u8),
-    Escape,
-    OwnInput,
-    Pause(bool),
-    Recording(bool),
-    Clipboard(String),
-    Stop(u8),
-}
-
-#[derive(Debug, Arbitrary)]
-enum HelperDoes {
-    Chat(String),
-    ScreenAck(Vec<u8>),
-    Present,
-    Ask(u8),
-    Drop(u8),
-    Key(char, bool),
-    Move(u16, u16),
-    Draw(u16, u16),
-    Recording(bool),
-    Clipboard(String),
-    Stop(u8),
-}
-
-#[derive(Debug, Arbitrary)]
-enum HelperSays {
-    Knock([u8; 32], [u8; 96]),
-    Proof([u8; 32]),
-    WrongPassword,
-    Words([u8; 32], String),
-    Stop(u8),
-    Alive,
-    Present,
-    Chat(String),
-    ScreenAck(Vec<u8>),
-}
-
-#[derive(Debug, Arbitrary)]
-enum NoviceSays {
-    Answer(u8, [u8; 32]),
-    Refused(u8),
-    Knocking([u8; 32]),
-    Reveal([u8; 32]),
-    Approved(String, u32, [u8; 32]),
-    Ending(u32, bool),
-    Extended(u32, bool),
-    Stop(u8),
-    Alive,
-    Chat(String),
-    Screen(Vec<u8>),
-}
-
-fn stop(number: u8) -> StopReason {
-    const ALL: [StopReason; 7] = [
-        StopReason::Person,
-        StopReason::TimeLimit,
-        StopReason::Idle,
-        StopReason::Withdrawn,
-        StopReason::Closing,
-        StopReason::Trouble,
-        StopReason::Misbehaved,
-    ];
-    ALL[usize::from(number) % ALL.len()]
-}
-
-fn refusal(number: u8) -> Refusal {
-    const ALL: [Refusal; 5] = [
-        Refusal::Locked,
-        Refusal::Busy,
-        Refusal::Declined,
-        Refusal::NoAnswer,
-        Refusal::Over,
-    ];
-    ALL[usize::from(number) % ALL.len()]
-}
-
-fn right(number: u8) -> Right {
-    Right::ALL[usize::from(number) % Right::ALL.len()]
-}
-
-fn why(idle: bool) -> EndingWhy {
-    if idle {
-        EndingWhy::Idle
-    } else {
-        EndingWhy::TimeLimit
-    }
-}
-
-impl From<NoviceDoes> for NoviceCommand {
-    fn from(does: NoviceDoes) -> Self {
-        match does {
-            NoviceDoes::TryTaken(left) => Self::TryTaken { left },
-            NoviceDoes::Refuse(why) => Self::Refuse(refusal(why)),
-            NoviceDoes::Admit => Self::Admit,
-            NoviceDoes::Approve => Self::Approve,
-            NoviceDoes::Decline => Self::Decline,
-            NoviceDoes::Chat(text) => Self::Chat(text),
-            NoviceDoes::Screen(mut packet) => {
-                // As the encoder makes them.
-                packet.truncate(16_000);
-                packet.push(0);
-                packet.truncate(16_000);
-                Self::Screen(packet)
-            }
-            NoviceDoes::Extend(seconds) => Self::Extend(Duration::from_secs(seconds.into())),
-            NoviceDoes::Allow(question) => Self::Allow {
-                question: question.into(),
-            },
-            NoviceDoes::Deny(question) => Self::Deny {
-                question: question.into(),
-            },
-            NoviceDoes::NotPossible(question) => Self::NotPossible {
-                question: question.into(),
-            },
-            NoviceDoes::TakeBack(number) => Self::TakeBack {
-                right: right(number),
-            },
-            NoviceDoes::TakeBackAll => Self::TakeBackAll,
-            NoviceDoes::Unable(number) => Self::Unable {
-                right: right(number),
-            },
-            NoviceDoes::Escape => Self::Escape,
-            NoviceDoes::OwnInput => Self::OwnInput,
-            NoviceDoes::Pause(on) => Self::Pause(on),
-            NoviceDoes::Recording(on) => Self::Recording(on),
-            NoviceDoes::Clipboard(text) => Self::Clipboard(ClipContent::Text(text)),
-            NoviceDoes::Stop(why) => Self::Stop(stop(why)),
-        }
-    }
-}
-
-impl From<HelperDoes> for HelperCommand {
-    fn from(does: HelperDoes) -> Self {
-        match does {
-            HelperDoes::Chat(text) => Self::Chat(text),
-            HelperDoes::ScreenAck(mut ack) => {
-                ack.truncate(63);
-                ack.push(0);
-                Self::ScreenAck(ack)
-            }
-            HelperDoes::Present => Self::Present,
-            HelperDoes::Ask(number) => Self::Ask(right(number)),
-            HelperDoes::Drop(number) => Self::Drop(right(number)),
-            HelperDoes::Key(sign, down) => Self::Input(InputEvent::Key {
-                key: Key::Char(sign),
-                down,
-            }),
-            HelperDoes::Move(x, y) => Self::Input(InputEvent::PointerTo { x, y }),
-            HelperDoes::Draw(x, y) => Self::Mark(Mark::Laser(Some(Point { x, y }))),
-            HelperDoes::Recording(on) => Self::Recording(on),
-            HelperDoes::Clipboard(text) => Self::Clipboard(ClipContent::Text(text)),
-            HelperDoes::Stop(why) => Self::Stop(stop(why)),
-        }
-    }
-}
-
-impl From<HelperSays> for FromHelper {
-    fn from(says: HelperSays) -> Self {
-        match says {
-            HelperSays::Knock(file_hash, ke1) => Self::Knock { file_hash, ke1 },
-            HelperSays::Proof(half) => {
-                let mut ke3 = [0; 64];
-                ke3[..32].copy_from_slice(&half);
-                Self::Proof { ke3 }
-            }
-            HelperSays::WrongPassword => Self::WrongPassword,
-            HelperSays::Words(h, name) => Self::Words { h, name },
-            HelperSays::Stop(why) => Self::Stop(stop(why)),
-            HelperSays::Alive => Self::Alive,
-            HelperSays::Present => Self::Present,
-            HelperSays::Chat(text) => Self::Chat(text),
-            HelperSays::ScreenAck(ack) => Self::ScreenAck(ack),
-        }
-    }
-}
-
-impl From<NoviceSays> for FromNovice {
-    fn from(says: NoviceSays) -> Self {
-        match says {
-            NoviceSays::Answer(tries_left, seed) => {
-                let ke2 = std::array::from_fn(|at| seed[at % 32]);
-                Self::Answer { tries_left, ke2 }
-            }
-            NoviceSays::Refused(why) => Self::Refused(refusal(why)),
-            NoviceSays::Knocking(commitment) => Self::Knocking { commitment },
-            NoviceSays::Reveal(n) => Self::Reveal { n },
-            NoviceSays::Approved(offers, time_limit_s, token) => Self::Approved {
-                offers,
-                time_limit_s,
-                token,
-            },
-            NoviceSays::Ending(in_s, idle) => Self::Ending {
-                in_s,
-                why: why(idle),
-            },
-            NoviceSays::Extended(left_s, idle) => Self::Extended {
-                left_s,
-                why: why(idle),
-            },
-            NoviceSays::Stop(why) => Self::Stop(stop(why)),
-            NoviceSays::Alive => Self::Alive,
-            NoviceSays::Chat(text) => Self::Chat(text),
-            NoviceSays::Screen(packet) => Self::Screen(packet),
-        }
-    }
-}
-
-/// Does one thing to a machine and looks at what must hold of either side.
-fn act<C, M, Side>(now: &mut Instant, end: &mut End<Side>, peer: Vec<u8>, doing: Doing<C, M>)
+/// Does one thing to a machine and looks at what must hold of either side. What it sent.
+fn act<C, M, Side>(
+    now: &mut Instant,
+    end: &mut End<Side>,
+    peer: Vec<u8>,
+    doing: Doing<C, M>,
+) -> Vec<u8>
 where
     Side: Machine,
     C: Into<Side::Command>,
@@ -281,6 +90,7 @@ where
 {
     let was_ended = end.machine.is_ended();
     let events = end.events.len();
+    let mut sent = Vec::new();
     match doing {
         Doing::Command(command) => end.machine.handle_command(*now, command.into()),
         // As it would come: what can't be a message is never seen by the machine.
@@ -294,9 +104,7 @@ where
         Doing::Bytes(bytes) => end.receive(*now, &bytes),
         Doing::Wait(millis) => wait(now, &mut end.machine, millis % 4_000_000),
         Doing::Closed => end.machine.handle_closed(*now),
-        Doing::Transmit => {
-            end.flush(*now);
-        }
+        Doing::Transmit => sent = end.flush(*now),
     }
     end.listen();
     assert!(
@@ -311,6 +119,7 @@ where
     );
     let timeout = end.machine.poll_timeout();
     assert_eq!(timeout.is_none(), end.machine.is_ended());
+    sent
 }
 
 /// A frame of a message of some kind, of a size that it can have.
@@ -339,93 +148,144 @@ fn wait(now: &mut Instant, machine: &mut impl Machine, millis: u32) {
     *now = until;
 }
 
-/// Nothing but the knock and the words leaves before the yes.
-fn check_sent(sent: &[&str], said_yes: bool) {
-    const BEFORE: [&str; 6] = ["Answer", "Refused", "Knocking", "Reveal", "Stop", "Alive"];
-    let mut granted = sent.iter().filter(|name| !BEFORE.contains(name));
-    if let Some(first) = granted.next() {
-        assert!(said_yes, "{first} without a yes");
-        assert_eq!(*first, "Approved", "before Approved");
+/// A running session that offers everything, with these rights.
+fn granted(said: &mut Said, bits: u8) -> Pair {
+    let mut pair = desk::at_desk();
+    for (bit, right) in Right::ALL.into_iter().enumerate() {
+        if bits >> bit & 1 == 1 {
+            said.allowed.insert(pair.allow(right).number());
+        }
     }
+    pair
 }
 
-/// A grant comes of a question that the person allowed and ends with the session; what needs one comes after it.
-fn check_grants(events: &[NoviceEvent], allowed: &BTreeSet<u32>, ended: bool) {
-    let mut grants: Vec<Grant> = Vec::new();
-    for event in events {
-        let needs = match event {
-            NoviceEvent::Allowed(grant) => {
-                assert!(
-                    allowed.contains(&grant.number()),
-                    "allowed without a person"
-                );
-                assert!(!ended || !grant.is_live(), "a grant outlives its session");
-                grants.push(grant.clone());
-                continue;
-            }
-            NoviceEvent::Input(_) => Right::Control,
-            NoviceEvent::Mark(_) => Right::Point,
-            _ => continue,
-        };
-        assert!(
-            grants.iter().any(|grant| grant.right() == needs),
-            "{needs:?} without a grant"
-        );
-    }
+/// Both sides of a new connection after such a session broke. It lives as long as what is returned with it.
+fn broken(said: &mut Said, bits: u8) -> (Pair, Returning) {
+    let mut pair = granted(said, bits);
+    pair.reset();
+    let (returning, comeback) = returns::remains(&mut pair);
+    let novice = returns::door(&pair, PEER_KEY, Some(returning.pass()));
+    let helper = Helper::come_back(pair.now, comeback, invitations::boxed(888));
+    (Pair::of(pair.now, novice, helper), returning)
 }
 
-fn play_novice(mut pair: Pair, doings: Vec<Doing<NoviceDoes, HelperSays>>) {
-    let mut allowed = BTreeSet::new();
-    let mut said_yes = pair.novice.approval().is_some();
+fn approved(end: &End<Novice>) -> Option<session::Approval> {
+    end.events.iter().find_map(|event| match event {
+        NoviceEvent::Approved(approval) | NoviceEvent::Returned(approval) => Some(approval.clone()),
+        _ => None,
+    })
+}
+
+fn play_novice(begin: Begin, doings: Vec<Doing<NoviceDoes, HelperSays>>) {
+    let mut said = Said::default();
+    let (mut pair, seat) = match begin {
+        Begin::Stage(stage) => {
+            let stage = NOVICE_STAGES[usize::from(stage) % NOVICE_STAGES.len()];
+            (novice_of(Pair::new(invitations::full()), stage), None)
+        }
+        Begin::Granted(bits) => (granted(&mut said, bits), None),
+        Begin::Broken(bits) => {
+            let (pair, seat) = broken(&mut said, bits);
+            (pair, Some(seat))
+        }
+    };
+    let mut said_yes = approved(&pair.novice).is_some();
     for doing in doings.into_iter().take(64) {
-        let is_asked =
-            pair.novice.machine.phase() == Phase::Waiting && pair.novice.words().is_some();
-        if let Doing::Command(NoviceDoes::Allow(question)) = &doing {
-            allowed.insert(u32::from(*question));
+        let end = &pair.novice;
+        let phase = end.machine.phase();
+        let is_asked = phase == Phase::Waiting && end.words().is_some();
+        if let Doing::Command(does) = &doing {
+            said.note(does);
         }
         said_yes |= is_asked && matches!(doing, Doing::Command(NoviceDoes::Approve));
+        // Who broke off has the token; nobody else can guess it.
+        said_yes |= seat.is_some() && phase == Phase::Knocking && matches!(doing, Doing::Peer);
+        let was_paused = !end.machine.takes_pictures();
+        let reads = live(end, Right::ReadClipboard);
         let peer = pair.helper.flush(pair.now);
-        act(&mut pair.now, &mut pair.novice, peer, doing);
-        let ended = pair.novice.machine.is_ended();
-        let approval = pair.novice.approval();
-        assert!(approval.is_none() || said_yes, "approved without a person");
-        let live = approval.is_some_and(|approval| approval.is_live());
-        assert_eq!(
-            live,
-            said_yes && !ended,
-            "an approval lives as long as the session"
-        );
-        check_sent(&pair.novice.sent, said_yes);
-        check_grants(&pair.novice.events, &allowed, ended);
-        assert_eq!(
-            ended,
-            matches!(pair.novice.events.last(), Some(NoviceEvent::Ended(_)))
-        );
+        let before = pair.novice.sent.len();
+        let sent = act(&mut pair.now, &mut pair.novice, peer, doing);
+        said.check_leaving(&sent, reads);
+        let shown = pair.novice.sent[before..].contains(&"Screen");
+        assert!(!shown || !was_paused, "a picture in a pause");
+        check_novice(&pair.novice, &said, said_yes);
     }
     finish(&mut pair.novice, pair.now);
 }
 
-fn play_helper(mut pair: Pair, doings: Vec<Doing<HelperDoes, NoviceSays>>) {
+/// Whether a grant of this right acts just now.
+fn live(end: &End<Novice>, right: Right) -> bool {
+    end.events.iter().any(|event| {
+        matches!(event, NoviceEvent::Allowed(grant) if grant.right() == right && grant.is_live())
+    })
+}
+
+fn check_novice(end: &End<Novice>, said: &Said, said_yes: bool) {
+    let ended = end.machine.is_ended();
+    let approval = approved(end);
+    assert!(approval.is_none() || said_yes, "approved without a person");
+    let is_live = approval.as_ref().is_some_and(session::Approval::is_live);
+    assert_eq!(
+        is_live,
+        approval.is_some() && !ended,
+        "an approval lives as long as the session"
+    );
+    check_sent(&end.sent, said_yes);
+    said.check_events(&end.events, ended);
+    assert_eq!(
+        ended,
+        matches!(end.events.last(), Some(NoviceEvent::Ended(_)))
+    );
+}
+
+fn play_helper(begin: Begin, doings: Vec<Doing<HelperDoes, NoviceSays>>) {
+    let mut said = Said::default();
+    let (mut pair, _seat) = match begin {
+        Begin::Stage(stage) => {
+            let stage = HELPER_STAGES[usize::from(stage) % HELPER_STAGES.len()];
+            (helper_of(Pair::new(invitations::full()), stage), None)
+        }
+        Begin::Granted(bits) => (granted(&mut said, bits), None),
+        Begin::Broken(bits) => {
+            let (mut pair, seat) = broken(&mut said, bits);
+            let bytes = pair.helper.flush(pair.now);
+            pair.novice.receive(pair.now, &bytes);
+            (pair, Some(seat))
+        }
+    };
     for doing in doings.into_iter().take(64) {
         let peer = pair.novice.flush(pair.now);
         act(&mut pair.now, &mut pair.helper, peer, doing);
-        let events = &pair.helper.events;
-        let place = |wanted: fn(&HelperEvent) -> bool| events.iter().position(wanted);
-        let approved = place(|event| matches!(event, HelperEvent::Approved { .. }));
-        let shown = place(|event| matches!(event, HelperEvent::Screen(_) | HelperEvent::Chat(_)));
-        assert!(
-            shown.is_none_or(|shown| approved.is_some_and(|at| at < shown)),
-            "shown before the yes"
-        );
-        let compared = place(|event| matches!(event, HelperEvent::Waiting { .. }));
-        assert!(
-            approved.is_none_or(|at| compared.is_some_and(|words| words < at)),
-            "a yes before the words"
-        );
-        let ended = pair.helper.machine.is_ended();
-        assert_eq!(ended, matches!(events.last(), Some(HelperEvent::Ended(_))));
+        check_helper(&pair.helper);
     }
     finish(&mut pair.helper, pair.now);
+}
+
+fn check_helper(end: &End<Helper>) {
+    let events = &end.events;
+    let place = |wanted: fn(&HelperEvent) -> bool| events.iter().position(wanted);
+    let approved = place(|event| matches!(event, HelperEvent::Approved { .. }));
+    let begun = approved.or(place(|event| matches!(event, HelperEvent::Returned { .. })));
+    let shown = place(|event| {
+        matches!(
+            event,
+            HelperEvent::Screen(_)
+                | HelperEvent::Chat(_)
+                | HelperEvent::Clipboard(_)
+                | HelperEvent::File(_)
+        )
+    });
+    assert!(
+        shown.is_none_or(|shown| begun.is_some_and(|at| at < shown)),
+        "shown before the yes"
+    );
+    let compared = place(|event| matches!(event, HelperEvent::Waiting { .. }));
+    assert!(
+        approved.is_none_or(|at| compared.is_some_and(|words| words < at)),
+        "a yes before the words"
+    );
+    let ended = end.machine.is_ended();
+    assert_eq!(ended, matches!(events.last(), Some(HelperEvent::Ended(_))));
 }
 
 /// The line breaks: that ends it, and at most one message is left.
@@ -446,13 +306,7 @@ fn finish<Side: Machine>(end: &mut End<Side>, now: Instant) {
 
 fuzz_target!(|input: Input| {
     match input {
-        Input::Novice(stage, doings) => {
-            let stage = NOVICE_STAGES[usize::from(stage) % NOVICE_STAGES.len()];
-            play_novice(novice_of(Pair::new(invitations::full()), stage), doings);
-        }
-        Input::Helper(stage, doings) => {
-            let stage = HELPER_STAGES[usize::from(stage) % HELPER_STAGES.len()];
-            play_helper(helper_of(Pair::new(invitations::full()), stage), doings);
-        }
+        Input::Novice(begin, doings) => play_novice(begin, doings),
+        Input::Helper(begin, doings) => play_helper(begin, doings),
     }
 });

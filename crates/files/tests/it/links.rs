@@ -56,12 +56,16 @@ fn a_link_in_the_place_of_the_inbox_is_not_followed() {
         matches!(refused, Err(FilesError::NotAFolder { .. })),
         "{refused:?}"
     );
-    symlink("nowhere", stage.path("dangling")).unwrap();
-    let refused = Inbox::open(&stage.path("dangling"), SystemTime::now());
-    assert!(
-        matches!(refused, Err(FilesError::NotAFolder { .. })),
-        "{refused:?}"
-    );
+    // Nowhere, and to a neighbour, which no rule about leaving the folder above keeps out.
+    for leads_to in ["nowhere", "target"] {
+        symlink(leads_to, stage.path("link")).unwrap();
+        let refused = Inbox::open(&stage.path("link"), SystemTime::now());
+        assert!(
+            matches!(refused, Err(FilesError::NotAFolder { .. })),
+            "{leads_to}: {refused:?}"
+        );
+        fs::remove_file(stage.path("link")).unwrap();
+    }
     stage.assert_untouched();
 }
 
@@ -136,6 +140,48 @@ fn an_inner_folder_swapped_for_a_link_leads_nowhere() {
         "another folder is not the one that was made: {refused:?}"
     );
     assert_eq!(fs::read_dir(path.join("p")).unwrap().count(), 0);
+}
+
+/// What one offer brings does not get into a folder of the person's beside it.
+#[test]
+fn an_inner_folder_swapped_for_a_link_to_its_neighbour_leads_nowhere() {
+    let stage = Stage::new();
+    let path = stage.path("inbox");
+    let mut incoming = accept(&path, &[("p/in/1", 1), ("p/in/2", 1)]);
+    incoming.write(0, 0, b"1").unwrap();
+    incoming.finish(0, &sha256(b"1")).unwrap();
+    fs::create_dir(path.join("p/own")).unwrap();
+    fs::rename(path.join("p/in"), path.join("p/away")).unwrap();
+    symlink("own", path.join("p/in")).unwrap();
+    incoming.write(1, 0, b"2").unwrap();
+    let refused = incoming.finish(1, &sha256(b"2")).unwrap_err();
+    assert!(
+        matches!(refused, FilesError::NotAFolder { .. }),
+        "{refused:?}"
+    );
+    assert_eq!(fs::read_dir(path.join("p/own")).unwrap().count(), 0);
+}
+
+/// A folder that somebody puts in the inbox's place is not the one that was opened.
+#[test]
+fn an_inbox_swapped_for_another_folder_takes_nothing() {
+    let stage = Stage::new();
+    let path = stage.path("inbox");
+    let inbox = inbox(&path);
+    let mut incoming = inbox.accept(&offer(&[("a", 1)]), PLENTY).unwrap();
+    incoming.write(0, 0, b"x").unwrap();
+    fs::rename(&path, stage.path("away")).unwrap();
+    fs::create_dir(&path).unwrap();
+    let late = incoming.finish(0, &sha256(b"x")).map(drop);
+    let next = inbox.accept(&offer(&[("b", 1)]), PLENTY).map(drop);
+    for refused in [late, next] {
+        assert!(
+            matches!(refused, Err(FilesError::Replaced { .. })),
+            "{refused:?}"
+        );
+    }
+    assert_eq!(fs::read_dir(&path).unwrap().count(), 0);
+    assert!(!stage.path("away/a").exists());
 }
 
 #[test]

@@ -180,15 +180,42 @@ fn files_may_take_turns() {
 
 #[test]
 fn a_partial_that_changed_while_it_rested_is_read_again() {
+    // Shorter, other bytes of the same number, and shorter but as old as before.
+    for (left, is_old) in [("ab", false), ("abx", false), ("ab", true)] {
+        let home = tempfile::tempdir().unwrap();
+        let mut incoming = accept(home.path(), &[("a", 6), ("b", 1)]);
+        incoming.write(0, 0, b"abc").unwrap();
+        let partial = home.path().join(all(home.path()).first().unwrap());
+        incoming.write(1, 0, b"x").unwrap();
+        let before = fs::metadata(&partial).unwrap().modified().unwrap();
+        fs::write(&partial, left).unwrap();
+        let written = fs::File::options().append(true).open(&partial).unwrap();
+        let second = std::time::Duration::from_secs(1);
+        let modified = if is_old { before } else { before + second };
+        written.set_modified(modified).unwrap();
+        assert_eq!(incoming.resume_at(0).unwrap(), left.len() as u64);
+        let content = format!("{left}cdef");
+        let rest = &content.as_bytes()[left.len()..6];
+        incoming.write(0, left.len() as u64, rest).unwrap();
+        let whole = sha256(&content.as_bytes()[..6]);
+        incoming.finish(0, &whole).unwrap();
+    }
+}
+
+/// Only the very same offer goes on where another one stopped: a file of that name may be another one.
+#[test]
+fn another_offer_begins_anew() {
     let home = tempfile::tempdir().unwrap();
-    let mut incoming = accept(home.path(), &[("a", 6), ("b", 1)]);
+    let mut incoming = accept(home.path(), &[("p/a", 6)]);
     incoming.write(0, 0, b"abc").unwrap();
-    let partial = home.path().join(all(home.path()).first().unwrap());
-    incoming.write(1, 0, b"x").unwrap();
-    fs::write(partial, "ab").unwrap();
-    assert_eq!(incoming.resume_at(0).unwrap(), 2);
-    incoming.write(0, 2, b"cdef").unwrap();
-    incoming.finish(0, &sha256(b"abcdef")).unwrap();
+    drop(incoming);
+    let others: [&[(&str, u64)]; 3] = [&[("p/a", 7)], &[("q/a", 6)], &[("p/a", 6), ("b", 1)]];
+    for files in others {
+        let mut other = accept(home.path(), files);
+        assert_eq!(other.resume_at(0).unwrap(), 0, "{files:?}");
+    }
+    let mut same = accept(home.path(), &[("p/a", 6)]);
+    assert_eq!(same.resume_at(0).unwrap(), 3);
 }
 
 #[test]

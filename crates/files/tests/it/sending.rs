@@ -54,6 +54,12 @@ fn files_and_folders_are_listed_with_their_paths() {
     assert_eq!(read_all(&mut outgoing, 0, 100).unwrap(), [1; 10]);
 }
 
+#[cfg(unix)]
+fn pipe(path: &Path) {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    mknodat(CWD, path, FileType::Fifo, Mode::RWXU, 0).unwrap();
+}
+
 #[test]
 #[cfg(unix)]
 fn links_and_special_files_are_skipped_and_told() {
@@ -65,14 +71,7 @@ fn links_and_special_files_are_skipped_and_told() {
     symlink("../secret", folder.join("link")).unwrap();
     symlink(home.path(), folder.join("loop")).unwrap();
     let _socket = UnixListener::bind(folder.join("socket")).unwrap();
-    rustix::fs::mknodat(
-        rustix::fs::CWD,
-        folder.join("pipe"),
-        rustix::fs::FileType::Fifo,
-        rustix::fs::Mode::RWXU,
-        0,
-    )
-    .unwrap();
+    pipe(&folder.join("pipe"));
     let odd = folder.join(std::ffi::OsString::from_vec(vec![b'x', 0xff]));
     fs::write(&odd, "x").unwrap();
     let deep = folder.join("d/".repeat(15));
@@ -103,6 +102,28 @@ fn links_and_special_files_are_skipped_and_told() {
             (&home.path().join("missing"), SkipReason::Unreadable),
         ]
     );
+}
+
+/// What is too long to be written is left out, and what has no end is not looked through to its end.
+#[test]
+#[cfg(unix)]
+fn long_paths_and_endless_folders() {
+    let home = tempfile::tempdir().unwrap();
+    // Not so long that the system refuses it, which counts from the root.
+    let folder = home.path().join("folder");
+    let long = (0..5).fold(folder.clone(), |path, _| path.join("x".repeat(220)));
+    write(&long.join("deep"), b"x");
+    write(&folder.join("plain"), b"plain");
+    let outgoing = Outgoing::open(std::slice::from_ref(&folder)).unwrap();
+    assert_eq!(listed(&outgoing), [("folder/plain", 5)]);
+    let skipped = outgoing.skipped().iter().map(|skipped| skipped.reason);
+    assert_eq!(skipped.collect::<Vec<_>>(), [SkipReason::TooDeep]);
+
+    for n in 0..=10 * MAX_FILES {
+        std::os::unix::fs::symlink("plain", folder.join(n.to_string())).unwrap();
+    }
+    let endless = Outgoing::open(&[folder]);
+    assert!(matches!(endless, Err(FilesError::TooMany)), "{endless:?}");
 }
 
 #[test]
@@ -198,7 +219,14 @@ fn changed_on_the_way(happens: impl Fn(&Path)) -> (FilesError, FilesError) {
 
 #[test]
 fn a_file_that_changes_is_not_sent() {
-    let changes: [fn(&Path); 3] = [
+    let changes: [fn(&Path); 4] = [
+        // Longer, and as old as before.
+        |path| {
+            let file = File::options().append(true).open(path).unwrap();
+            let before = file.metadata().unwrap().modified().unwrap();
+            file.set_len(140).unwrap();
+            file.set_modified(before).unwrap();
+        },
         |path| {
             File::options()
                 .write(true)
@@ -231,7 +259,12 @@ fn a_file_that_changes_is_not_sent() {
 #[test]
 #[cfg(unix)]
 fn what_is_put_in_a_files_place_is_not_sent() {
-    let replacements: [fn(&Path); 3] = [
+    let replacements: [fn(&Path); 4] = [
+        // Whoever opens it waits for somebody who writes, unless they say that they won't.
+        |path| {
+            fs::remove_file(path).unwrap();
+            pipe(path);
+        },
         |path| fs::remove_file(path).unwrap(),
         |path| {
             fs::write(path.with_file_name("other"), [7; 100]).unwrap();

@@ -79,10 +79,9 @@ impl Transfers {
         }
     }
 
-    /// Whether this side's person is asked something.
+    /// Whether a novice's person is asked something.
     pub(crate) fn is_asked(&self) -> bool {
-        let fetched = self.side == Side::Novice && !self.fetches.is_empty();
-        fetched || self.coming.iter().any(Incoming::is_asked)
+        !self.fetches.is_empty() || self.coming.iter().any(Incoming::is_asked)
     }
 
     pub(crate) fn next_event(&mut self) -> Option<FileEvent> {
@@ -253,8 +252,6 @@ impl Transfers {
         self.wanted = None;
         self.ready.clear();
         self.window = Window::new();
-        self.events.clear();
-        self.messages.clear();
         self
     }
 

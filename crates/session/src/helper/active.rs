@@ -218,9 +218,9 @@ impl Active {
             }
             Right::Point => self.hands.let_go_of_marks(core),
             Right::Record => self.record(core, grant, false),
-            Right::ReadClipboard => self.clips.refuse(),
             Right::WriteClipboard => self.clips.keep(),
-            Right::RecordForNovice => {}
+            // Each part of a clipboard that comes asks for its grant by itself.
+            Right::ReadClipboard | Right::RecordForNovice => {}
         }
     }
 

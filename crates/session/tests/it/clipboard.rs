@@ -90,6 +90,26 @@ fn each_way_needs_its_own_yes() {
     }
 }
 
+/// What the novice copies while somebody asks for it, and after a no, stays; and so it does when there is a yes later.
+#[test]
+fn what_is_copied_before_the_yes_stays() {
+    let mut pair = at_desk();
+    let question = pair.ask(Right::ReadClipboard);
+    let secret = || NoviceCommand::Clipboard(text("secret"));
+    pair.novice_does(secret());
+    pair.novice_does(NoviceCommand::Deny { question });
+    pair.novice_does(secret());
+    pair.run_for(Duration::from_secs(11));
+    let question = pair.ask(Right::ReadClipboard);
+    pair.novice_does(secret());
+    pair.novice_does(NoviceCommand::Allow { question });
+    pair.run_for(Duration::from_secs(1));
+    assert!(!pair.novice.sent.contains(&"Clip"));
+    pair.novice_does(NoviceCommand::Clipboard(text("meant for them")));
+    pair.run_for(Duration::from_secs(1));
+    assert_eq!(at_helper(&pair), [&text("meant for them")]);
+}
+
 #[test]
 fn all_sizes_arrive_whole() {
     let piece = MAX_PIECE;
@@ -192,12 +212,35 @@ fn it_leaves_as_the_line_takes_it() {
         (16 * 1024..64 * 1024).contains(&bytes(&second)),
         "then more"
     );
-    // A peer that says that more came than was sent breaks the rules.
+    // A peer that says that more came than was sent breaks the rules, and so does one that speaks of nothing.
     let more = u32::try_from(bytes(&second) + 1).unwrap();
-    let lie = FromHelper::Clip(Clip::Took { bytes: more, at: 0 });
-    pair.novice.receive(pair.now, &encode(&lie).unwrap());
-    let bad = Violation::BadValue { message: "Clip" };
-    assert_eq!(violation(&pair), bad);
+    for bytes in [more, 0, u32::MAX] {
+        let (mut pair, _) = granted(Right::ReadClipboard);
+        let long = ClipContent::Png(vec![1; 1024 * 1024]);
+        let copied = NoviceCommand::Clipboard(long);
+        pair.novice.machine.handle_command(pair.now, copied);
+        leave(&mut pair);
+        let lie = FromHelper::Clip(Clip::Took { bytes, at: 0 });
+        pair.novice.receive(pair.now, &encode(&lie).unwrap());
+        let bad = Violation::BadValue { message: "Clip" };
+        assert_eq!(violation(&pair), bad, "{bytes}");
+    }
+}
+
+/// Each byte that comes is answered. Who takes none of the answers does not fill the novice's memory.
+#[test]
+fn answers_that_a_helper_does_not_take() {
+    let (mut pair, _) = granted(Right::WriteClipboard);
+    pair.novice.flush(pair.now);
+    say(&mut pair, begin(1, ClipFormat::Text, 20_000));
+    let mut pieces = 0;
+    while !pair.novice.machine.is_ended() {
+        say(&mut pair, Clip::Piece(vec![b'a']));
+        pieces += 1;
+        assert!(pieces <= 10_001, "for ever");
+    }
+    assert_eq!(violation(&pair), Violation::TooMany { message: "Clip" });
+    assert!(at_novice(&pair).is_empty());
 }
 
 /// Half of it has left when the right ends: not a byte of the rest follows, nor

@@ -334,6 +334,36 @@ fn no_more_leaves_than_there_is_room_for() {
     assert!(untaken > 200 * 1024, "{untaken}: it was not tried");
 }
 
+/// A helper that takes a file, never says what has come of it, and cancels, takes no room from the next.
+#[test]
+fn what_was_cancelled_takes_no_room() {
+    let (mut pair, mut seen) = (at_desk(), 0);
+    for transfer in 1..=3 {
+        let files = vec![entry("a", 10_000_000)];
+        does(&mut pair, FileCommand::Offer { fetch: None, files });
+        let (from, starts, why) = (0, vec![], PERSON);
+        hears(
+            &mut pair,
+            FileMessage::Accept {
+                transfer,
+                from,
+                starts,
+            },
+        );
+        let wanted = crate::files::take(&pair, Side::Novice, &mut seen);
+        let most = wanted.iter().find_map(|event| match event {
+            FileEvent::PieceWanted { most, .. } => Some(*most as usize),
+            _ => None,
+        });
+        let bytes = vec![1; most.expect("something to send")];
+        does(&mut pair, FileCommand::Piece { transfer, bytes });
+        let left = of_files(&mut pair);
+        let is_piece = |message: &FileMessage| matches!(message, FileMessage::Piece { .. });
+        assert!(left.iter().any(is_piece), "transfer {transfer}");
+        hears(&mut pair, FileMessage::Cancel { transfer, why });
+    }
+}
+
 #[test]
 fn what_cannot_be_asked_or_offered_just_now() {
     let last = |pair: &Pair, side| pair.told_of_files(side).pop();

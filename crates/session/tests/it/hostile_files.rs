@@ -13,6 +13,7 @@ use crate::desk::at_desk;
 use crate::files::entry;
 use crate::invitations::open;
 use crate::pair::Pair;
+use crate::returns::{reconnected, remains};
 
 const BAD: Violation = Violation::BadValue { message: "File" };
 const TURN: Violation = Violation::OutOfTurn { message: "File" };
@@ -344,6 +345,58 @@ fn words_about_what_was_not_sent() {
     pair.file(Side::Novice, FileCommand::Piece { transfer, bytes });
     pair.novice.flush(pair.now);
     assert_eq!(say(&mut pair, took(101)), Some(BAD));
+}
+
+/// What is said to be there is not asked for again after a break.
+#[test]
+fn a_file_that_was_done_is_not_wanted_anew() {
+    for (from, expected) in [(0, Some(BAD)), (3, Some(BAD)), (1, None)] {
+        let (mut pair, transfer) = (sending(true), 1);
+        let bytes = vec![1; 100];
+        pair.file(Side::Novice, FileCommand::Piece { transfer, bytes });
+        let sha256 = Some([0; 32]);
+        pair.file(Side::Novice, FileCommand::Hash { transfer, sha256 });
+        pair.novice.flush(pair.now);
+        let (file, whole) = (0, true);
+        let done = FileMessage::Done {
+            transfer,
+            file,
+            whole,
+        };
+        assert_eq!(say_all(&mut pair, vec![took(transfer, 100), done]), None);
+        pair.reset();
+        let (returning, comeback) = remains(&mut pair);
+        let mut again = reconnected(&pair, Some(&returning), comeback);
+        let said = say(&mut again, accept(transfer, from, vec![]));
+        assert_eq!(said, expected, "from {from}");
+    }
+}
+
+/// Half an offer goes with the line: its number is used, and what comes next is not taken for the rest of it.
+#[test]
+fn half_an_offer_does_not_outlast_a_break() {
+    let part = |transfer, more| offer_of(transfer, None, vec![entry("a", 1)], more);
+    for (transfer, expected) in [(2, None), (1, Some(BAD))] {
+        let mut pair = at_desk();
+        assert_eq!(say(&mut pair, part(1, true)), None);
+        pair.reset();
+        let (returning, comeback) = remains(&mut pair);
+        let mut again = reconnected(&pair, Some(&returning), comeback);
+        assert_eq!(say(&mut again, part(transfer, false)), expected);
+    }
+}
+
+/// What was asked of the program when the line broke is asked again: its answer went with the line.
+#[test]
+fn what_was_to_be_read_in_a_break_is_read_after_it() {
+    let mut pair = sending(true);
+    pair.reset();
+    let (returning, comeback) = remains(&mut pair);
+    let mut again = reconnected(&pair, Some(&returning), comeback);
+    assert_eq!(say(&mut again, accept(1, 0, vec![])), None);
+    let told = again.told_of_files(Side::Novice);
+    let wanted = |event: &FileEvent| matches!(event, FileEvent::PieceWanted { transfer: 1, .. });
+    assert!(told.iter().any(wanted), "{told:?}");
 }
 
 /// The program of this side is no more trusted to keep the protocol.

@@ -6,7 +6,7 @@ use session::{
     Ending, InputEvent, Key, Machine, Mark, NamedKey, NoviceCommand, NoviceEvent, Phase, Right,
     Violation, capability,
 };
-use wire::{FromHelper, Message};
+use wire::{Clip, ClipFormat, FromHelper, Message};
 
 use crate::hostile_helper::{ended_by_violation, flood, say};
 use crate::invitations::{full, view_only};
@@ -36,14 +36,25 @@ fn record(grant: u32) -> FromHelper {
     FromHelper::Recording { grant, on: true }
 }
 
+fn copy(grant: u32) -> FromHelper {
+    let (format, bytes) = (ClipFormat::Text, 1);
+    FromHelper::Clip(Clip::Begin {
+        grant,
+        format,
+        bytes,
+    })
+}
+
 /// What is done under a right of this number.
 type Deed = fn(u32) -> FromHelper;
 
 /// Each, and the right it needs.
-const DEEDS: [(Deed, Right); 3] = [
+const DEEDS: [(Deed, Right); 4] = [
     (wheel, Right::Control),
     (mark, Right::Point),
     (record, Right::Record),
+    // What is copied there has no pace of its own: each piece is answered, and answers have their bound.
+    (copy, Right::WriteClipboard),
 ];
 
 /// A novice that was asked for this right, as number 5, and allowed it; long ago.

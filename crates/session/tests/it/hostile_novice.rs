@@ -315,6 +315,7 @@ fn floods_of_small_words() {
                 break;
             }
             said += 1;
+            assert!(said <= allowed, "more of {words:?}");
         }
         assert_eq!(said, allowed, "{words:?}");
         let message = words[0].shape().name;

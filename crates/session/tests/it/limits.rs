@@ -3,14 +3,16 @@
 use std::time::Duration;
 
 use session::{
-    ChatProblem, Ending, EndingWhy, HelperCommand, HelperEvent, Limits, NoviceCommand, NoviceEvent,
-    Side, StopReason,
+    ChatProblem, Ending, EndingWhy, HelperCommand, HelperEvent, Limits, Machine, NoviceCommand,
+    NoviceEvent, Right, Side, StopReason,
 };
+use wire::{FromHelper, encode};
 
 use crate::desk::at_desk;
 use crate::files::{Porters, accept};
 use crate::invitations::{open, view_only};
 use crate::pair::Pair;
+use crate::stage::{NoviceStage, novice_at};
 
 /// Seconds left, and by which limit.
 type Told = Vec<(u64, EndingWhy)>;
@@ -78,6 +80,41 @@ fn after_an_hour_it_is_over() {
         .approval()
         .is_some_and(|approval| approval.is_live());
     assert!(!last);
+}
+
+/// Only the novice's person gives more time: whatever a helper says, as often as it may, the hour is an hour.
+#[test]
+fn nothing_that_a_helper_says_puts_off_the_end() {
+    let mut pair = novice_at(NoviceStage::Active);
+    let began = pair.now;
+    let right = Right::Control;
+    let words = |question| {
+        [
+            FromHelper::Present,
+            FromHelper::Alive,
+            FromHelper::Chat("not yet".into()),
+            FromHelper::Ask { question, right },
+            FromHelper::Withdraw { question },
+        ]
+    };
+    for question in 1..=1_000 {
+        pair.now += Duration::from_secs(10);
+        if pair.novice.machine.poll_timeout().unwrap() <= pair.now {
+            pair.novice.machine.handle_timeout(pair.now);
+            pair.novice.flush(pair.now);
+        }
+        if pair.novice.machine.is_ended() {
+            break;
+        }
+        for word in words(question) {
+            pair.novice.receive(pair.now, &encode(&word).unwrap());
+        }
+    }
+    assert_eq!(pair.now - began, Duration::from_secs(3600));
+    let (by, why) = (Side::Novice, StopReason::TimeLimit);
+    assert_eq!(pair.novice.ending(), Some(&Ending::Stopped { by, why }));
+    assert!(!pair.novice.approval().unwrap().is_live());
+    assert!(!pair.novice.sent.contains(&"Extended"));
 }
 
 #[test]
