@@ -1,12 +1,14 @@
-//! The session itself.
+//! The session itself: what each message and each command leads to.
 
-use std::time::{Duration, Instant};
+mod deeds;
+mod life;
+mod limits;
+mod talk;
+
+use std::time::Instant;
 
 use ticket::{Capability, Offers};
-use wire::{
-    Answer, Clip, EndingWhy, FromHelper, FromNovice, InputEvent, Mark, Message, RevokedWhy, Right,
-    StopReason,
-};
+use wire::{Answer, Clip, FromHelper, FromNovice, Message, RevokedWhy, Right};
 
 use super::control::{Control, Weights};
 use super::picture::Picture;
@@ -14,14 +16,11 @@ use super::rights::Rights;
 use super::{Core, Next, NoviceCommand, NoviceEvent, State};
 use crate::approval::Approved;
 use crate::clips::Clips;
-use crate::countdown::{Countdown, Due};
+use crate::countdown::Countdown;
 use crate::files::Transfers;
-use crate::limits::{IDLE_WARNINGS, MAX_TIME_LIMIT, TIME_WARNINGS};
 use crate::line::{Line, Pulse};
 use crate::pace::Pace;
-use crate::returning::Remains;
-use crate::text::{check_chat, may_be_typed};
-use crate::{ChatProblem, ClipContent, Ending, Side, Violation};
+use crate::{Ending, Side, Violation};
 
 pub(super) struct Active {
     /// Dropped with this state, and all copies of the approval die.
@@ -49,113 +48,6 @@ pub(super) struct Active {
 }
 
 impl Active {
-    /// The answer to a person's yes.
-    pub(super) fn begin(now: Instant, core: &mut Core, line: Line, small_talk: Pace) -> Self {
-        let offers = core.setup.offers;
-        let limit = core.setup.limits.session.min(MAX_TIME_LIMIT);
-        let idle = core.setup.limits.idle;
-        let approved = Approved::new(offers, core.setup.peer_key);
-        let token = token(core);
-        core.outbox.send(FromNovice::Approved {
-            offers: offers.to_string(),
-            time_limit_s: seconds(limit),
-            token,
-        });
-        let approval = approved.approval().clone();
-        core.outbox.tell(NoviceEvent::Approved(approval.clone()));
-        Self {
-            approved,
-            rights: Rights::new(approval),
-            control: Control::default(),
-            picture: Picture::default(),
-            clips: Clips::default(),
-            files: Transfers::new(Side::Novice),
-            line,
-            time: Countdown::new(EndingWhy::TimeLimit, now, limit, TIME_WARNINGS),
-            idle: Countdown::new(EndingWhy::Idle, now, idle, IDLE_WARNINGS),
-            small_talk,
-            own_chat: Pace::of_own_chat(),
-            peers_chat: Pace::of_peers_chat(),
-            peers_input: Pace::of_peers_input(),
-            peers_marks: Pace::of_peers_marks(),
-            token,
-            previous_token: None,
-            helper_records: None,
-            novice_records: false,
-        }
-    }
-
-    /// The answer to the right helper's return: a new approval of what is left.
-    pub(super) fn resume(now: Instant, core: &mut Core, remains: Remains) -> Self {
-        let approved = Approved::new(remains.offers, core.setup.peer_key);
-        let token = token(core);
-        core.outbox.send(FromNovice::WelcomeBack {
-            time_limit_s: seconds(remains.time.left(now)),
-            token,
-            grants: remains.rights.kept(),
-        });
-        let approval = approved.approval().clone();
-        core.outbox.tell(NoviceEvent::Returned(approval.clone()));
-        let mut active = Self {
-            approved,
-            rights: Rights::revive(approval, remains.rights, core),
-            control: Control::default(),
-            picture: Picture::default(),
-            clips: Clips::default(),
-            files: remains.files.revive(now),
-            line: Line::new(now),
-            time: remains.time,
-            idle: remains.idle,
-            small_talk: Pace::of_small_talk(),
-            own_chat: Pace::of_own_chat(),
-            peers_chat: Pace::of_peers_chat(),
-            peers_input: Pace::of_peers_input(),
-            peers_marks: Pace::of_peers_marks(),
-            token,
-            previous_token: Some(remains.token),
-            helper_records: None,
-            novice_records: false,
-        };
-        active.picture.pause(core, remains.is_paused);
-        active.weigh(now, core);
-        active
-    }
-
-    /// The line is gone: everything granted dies, and what may go on is kept;
-    /// nothing, if the program has taken the approval back already, or if the
-    /// time to come back has passed before anybody noticed.
-    pub(super) fn broke(self: Box<Self>, now: Instant, core: &mut Core, ending: Ending) -> Ending {
-        let Self {
-            approved,
-            rights,
-            time,
-            idle,
-            picture,
-            files,
-            token,
-            previous_token,
-            line,
-            ..
-        } = *self;
-        let deadline = Remains::deadline(line.broke_at(now), &time);
-        if approved.approval().is_live() && now < deadline {
-            core.remains = Some(Remains {
-                ticket: core.setup.keys.id,
-                peer_key: core.setup.peer_key,
-                token,
-                previous_token,
-                offers: approved.approval().offers(),
-                rights: rights.survive(),
-                files: files.suspend(now),
-                deadline,
-                time,
-                idle,
-                is_paused: picture.is_paused(),
-            });
-        }
-        ending
-    }
-
     pub(super) fn message(
         mut self: Box<Self>,
         now: Instant,
@@ -210,14 +102,7 @@ impl Active {
                 self.clips.took(now, self.files.window(), bytes, at)?;
             }
             FromHelper::Clip(clip) => {
-                let right = Right::WriteClipboard;
-                let took = self.files.took_of_clip(now, &clip);
-                let check = |grant| self.rights.check(now, name, grant, right);
-                if let Some(content) = self.clips.came(clip, check)? {
-                    core.outbox.tell(NoviceEvent::Clipboard(content));
-                }
-                took.into_iter()
-                    .for_each(|took| core.outbox.send(FromNovice::Clip(took)));
+                self.clip(now, core, clip)?;
             }
             FromHelper::File(message) => {
                 self.need(name, Capability::Files)?;
@@ -240,75 +125,6 @@ impl Active {
         Ok(())
     }
 
-    fn input(
-        &mut self,
-        now: Instant,
-        core: &mut Core,
-        grant: u32,
-        event: InputEvent,
-    ) -> Result<(), Violation> {
-        let message = "Input";
-        let acts = self.rights.check(now, message, grant, Right::Control)?;
-        if !self.peers_input.take(now) {
-            return Err(Violation::TooMany { message });
-        }
-        if !may_be_typed(&event) {
-            return Err(Violation::BadText { message });
-        }
-        self.heard_of_person(now, core);
-        if acts {
-            self.control.pass(core, event);
-        }
-        Ok(())
-    }
-
-    fn mark(
-        &mut self,
-        now: Instant,
-        core: &mut Core,
-        grant: u32,
-        mark: Mark,
-    ) -> Result<(), Violation> {
-        let message = "Mark";
-        let shows = self.rights.check(now, message, grant, Right::Point)?;
-        if !self.peers_marks.take(now) {
-            return Err(Violation::TooMany { message });
-        }
-        self.heard_of_person(now, core);
-        if shows {
-            core.outbox.tell(NoviceEvent::Mark(mark));
-        }
-        Ok(())
-    }
-
-    /// The helper says that it keeps a video, or no longer. The sign of it goes
-    /// only when the helper says so: taking the right back does not stop a disk.
-    fn recording(
-        &mut self,
-        now: Instant,
-        core: &mut Core,
-        grant: u32,
-        on: bool,
-    ) -> Result<(), Violation> {
-        let message = "Recording";
-        let may = self.rights.check(now, message, grant, Right::Record)?;
-        self.small_talk(now, message)?;
-        if on && may && self.helper_records.is_none() {
-            self.helper_records = Some(grant);
-            core.outbox.tell(NoviceEvent::Recording(true));
-        } else if !on {
-            self.records_no_more(core, grant);
-        }
-        Ok(())
-    }
-
-    fn records_no_more(&mut self, core: &mut Core, grant: u32) {
-        if self.helper_records == Some(grant) {
-            self.helper_records = None;
-            core.outbox.tell(NoviceEvent::Recording(false));
-        }
-    }
-
     /// Settles what sleeps and what acts, after everything that happened.
     fn weigh(&mut self, now: Instant, core: &mut Core) {
         let is_paused = self.picture.is_paused();
@@ -325,38 +141,6 @@ impl Active {
         self.pass_files(core);
     }
 
-    /// What the transfers have for the program and the helper.
-    fn pass_files(&mut self, core: &mut Core) {
-        while let Some(event) = self.files.next_event() {
-            core.outbox.tell(NoviceEvent::File(event));
-        }
-        while let Some(message) = self.files.next_message() {
-            core.outbox.send(FromNovice::File(message));
-        }
-    }
-
-    /// What can wait: the next piece.
-    pub(super) fn poll_bulk(&mut self, now: Instant, core: &mut Core) -> Option<FromNovice> {
-        if self.rights.live(Right::ReadClipboard).is_none() {
-            self.clips.keep();
-        }
-        let clip = self.clips.poll(now, self.files.window());
-        let clip = clip.map(FromNovice::Clip);
-        let bulk = clip.or_else(|| self.files.poll(now).map(FromNovice::File));
-        self.pass_files(core);
-        bulk
-    }
-
-    /// Something was copied here: it leaves under a grant that is live, and no
-    /// other way.
-    fn copied(&mut self, content: ClipContent) {
-        let grant = self.rights.live(Right::ReadClipboard);
-        let is_put = grant.is_some_and(|grant| self.clips.put(grant, content));
-        if !is_put {
-            tracing::debug!(granted = grant.is_some(), "clipboard not sent");
-        }
-    }
-
     pub(super) fn is_paused(&self) -> bool {
         self.picture.is_paused()
     }
@@ -366,47 +150,8 @@ impl Active {
         self.control.acts()
     }
 
-    fn chat_came(&mut self, now: Instant, core: &mut Core, text: String) -> Result<(), Violation> {
-        let message = "Chat";
-        self.need(message, Capability::Chat)?;
-        if !self.peers_chat.take(now) {
-            return Err(Violation::TooMany { message });
-        }
-        check_chat(&text).map_err(|_| Violation::BadText { message })?;
-        core.outbox.tell(NoviceEvent::Chat(text));
-        self.heard_of_person(now, core);
-        Ok(())
-    }
-
-    fn small_talk(&mut self, now: Instant, message: &'static str) -> Result<(), Violation> {
-        if self.small_talk.take(now) {
-            return Ok(());
-        }
-        Err(Violation::TooMany { message })
-    }
-
-    fn need(&self, message: &'static str, capability: Capability) -> Result<(), Violation> {
-        if self.offers().contains(capability) {
-            return Ok(());
-        }
-        Err(Violation::NotGranted {
-            message,
-            capability,
-        })
-    }
-
     fn offers(&self) -> Offers {
         self.approved.approval().offers()
-    }
-
-    /// Only what a person did counts: acknowledgements and signs of life come
-    /// from a program whose person may have left.
-    fn heard_of_person(&mut self, now: Instant, core: &mut Core) {
-        let was_announced = self.idle.is_announced();
-        self.idle.restart(now, core.setup.limits.idle);
-        if was_announced {
-            announce_more(now, core, &self.idle);
-        }
     }
 
     pub(super) fn command(
@@ -428,9 +173,7 @@ impl Active {
                 self.picture.packet(core, allowed, packet);
             }
             NoviceCommand::Extend(more) => {
-                let left = self.time.left(now).saturating_add(more).min(MAX_TIME_LIMIT);
-                self.time.restart(now, left);
-                announce_more(now, core, &self.time);
+                self.extend(now, core, more);
             }
             NoviceCommand::Stop(why) => {
                 let by = Side::Novice;
@@ -487,22 +230,8 @@ impl Active {
         Ok(State::Active(self))
     }
 
-    fn chat(&mut self, now: Instant, core: &mut Core, text: String) -> Result<(), ChatProblem> {
-        if !self.offers().contains(Capability::Chat) {
-            return Err(ChatProblem::NotOffered);
-        }
-        check_chat(&text)?;
-        if !self.own_chat.take(now) {
-            return Err(ChatProblem::TooFast);
-        }
-        core.outbox.send(FromNovice::Chat(text));
-        Ok(())
-    }
-
     pub(super) fn timeout(mut self: Box<Self>, now: Instant, core: &mut Core) -> Next {
-        for countdown in [&mut self.time, &mut self.idle] {
-            poll(now, core, countdown)?;
-        }
+        self.check_limits(now, core)?;
         match self.line.poll(now) {
             Pulse::Fine => {}
             Pulse::Speak => core.outbox.send_once(FromNovice::Alive),
@@ -524,43 +253,4 @@ impl Active {
         let all = always.into_iter().chain(sometimes.into_iter().flatten());
         all.min().expect("three of them are always there")
     }
-}
-
-fn token(core: &mut Core) -> [u8; 32] {
-    let mut token = [0; 32];
-    core.setup.random.fill(&mut token);
-    token
-}
-
-fn poll(now: Instant, core: &mut Core, countdown: &mut Countdown) -> Result<(), Ending> {
-    let why = countdown.why();
-    match countdown.poll(now) {
-        None => Ok(()),
-        Some(Due::Warning { left }) => {
-            let in_s = seconds(left);
-            core.outbox.send(FromNovice::Ending { in_s, why });
-            core.outbox.tell(NoviceEvent::EndingSoon { left, why });
-            Ok(())
-        }
-        Some(Due::Over) => Err(Ending::Stopped {
-            by: Side::Novice,
-            why: match why {
-                EndingWhy::TimeLimit => StopReason::TimeLimit,
-                EndingWhy::Idle => StopReason::Idle,
-            },
-        }),
-    }
-}
-
-fn announce_more(now: Instant, core: &mut Core, countdown: &Countdown) {
-    let (left, why) = (countdown.left(now), countdown.why());
-    let left_s = seconds(left);
-    core.outbox.send(FromNovice::Extended { left_s, why });
-    core.outbox.tell(NoviceEvent::Extended { left, why });
-}
-
-/// Whole seconds, rounded up: no side ever sees a zero before the end.
-fn seconds(span: Duration) -> u32 {
-    let rounded = span.as_secs() + u64::from(span.subsec_nanos() > 0);
-    u32::try_from(rounded).unwrap_or(u32::MAX)
 }
