@@ -7,7 +7,7 @@ mod viewing;
 use std::time::Duration;
 
 use egui::accesskit::Role as Kind;
-use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Vec2, vec2};
+use egui::{Event, ImeEvent, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, Vec2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use helper::views::Wish;
 use session::{
@@ -67,6 +67,36 @@ fn what_can_be_asked_for_looks_right_and_is_asked_by_one_click() {
     click(&mut window, "Ask them to record");
     let asked = [Right::Control, Right::Point, Right::RecordForNovice];
     assert_eq!(wishes(&mut window), asked.map(Wish::Ask));
+}
+
+#[test]
+fn what_an_input_method_composes_is_seen_here_and_sent_when_it_is_settled() {
+    let mut window = window(granted(&[Right::Control]));
+    let preedit = |text: &str| {
+        Event::Ime(ImeEvent::Preedit {
+            text: text.to_owned(),
+            active_range_chars: None,
+        })
+    };
+    clicks(&window, picture_rect(&window).center());
+    window.run();
+    window.state_mut().wishes.clear();
+    window.event(preedit("æ"));
+    window.run();
+    window.get_by_label("æ");
+    assert_eq!(inputs(&mut window), [], "it is not settled");
+    window.event(preedit(""));
+    window.event(Event::Ime(ImeEvent::Commit("æ".to_owned())));
+    window.run();
+    assert!(window.query_by_label("æ").is_none());
+    let settled = InputEvent::Text("æ".to_owned());
+    assert_eq!(inputs(&mut window), [settled]);
+    // What is left unfinished when the keys go elsewhere is neither sent nor left standing.
+    window.event(preedit("ø"));
+    window.event(Event::WindowFocused(false));
+    window.run();
+    click(&mut window, "Chat");
+    assert!(window.query_by_label("ø").is_none());
 }
 
 #[test]

@@ -329,3 +329,67 @@ fn what_was_on_its_way_when_the_line_broke_goes_on_where_it_was() {
     meeting.view.event("ended").unwrap();
     assert_eq!(meeting.view.exit_code().unwrap(), Some(0));
 }
+
+#[test]
+fn a_thousand_files_are_one_question_either_way() {
+    let stage = Stage::new().unwrap();
+    for number in 0..1000 {
+        file(&stage, &format!("scans/{}/{number}", number % 7), number);
+    }
+    let scans = stage.path("scans");
+    let into = stage.path("from them");
+    let more = ["--send", text(&scans), "--fetch", "--into", text(&into)];
+    let mut meeting = Meeting::of(stage, &more);
+    let offered = meeting.wait.event("file-offered").unwrap();
+    assert_eq!(offered["files"].as_array().unwrap().len(), 1000);
+    meeting.wait.say("allow file").unwrap();
+    let (here, there) = meeting.finished();
+    assert_eq!(
+        (&here["whole"], &there["whole"]),
+        (&1000.into(), &1000.into())
+    );
+    let same = |folder: &Path| {
+        let names = |folder: &Path| -> Vec<_> {
+            let all = everything_in(folder).into_iter();
+            all.map(|path| path.strip_prefix(folder).unwrap().to_owned())
+                .collect()
+        };
+        assert_eq!(names(folder), names(&scans));
+        for name in names(folder) {
+            let bytes = |folder: &Path| fs::read(folder.join(&name)).unwrap();
+            assert!(bytes(folder) == bytes(&scans), "{}", name.display());
+        }
+    };
+    same(&inbox(&meeting.stage).join("scans"));
+    meeting.wait.event("file-wanted").unwrap();
+    meeting.wait.say(&format!("send {}", text(&scans))).unwrap();
+    let (here, there) = meeting.finished();
+    assert_eq!(
+        (&here["whole"], &there["whole"]),
+        (&1000.into(), &1000.into())
+    );
+    same(&into.join("scans"));
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_sent_does_not_count_as_there() {
+    for shrinks in [true, false] {
+        let stage = Stage::new().unwrap();
+        let log = file(&stage, "log", 1_000);
+        let growing = fs::OpenOptions::new().write(true).open(&log).unwrap();
+        growing.set_len(400_000_000).unwrap();
+        let line = Relay::narrow(stage.port, 20_000_000).unwrap();
+        let mut meeting = Meeting::by(stage, line.port(), &["--send", text(&log)]);
+        meeting.wait.event("file-offered").unwrap();
+        meeting.wait.say("allow file").unwrap();
+        while meeting.wait.event("file-progress").unwrap()["done"] == 0 {}
+        let length = if shrinks { 2_000 } else { 400_000_100 };
+        growing.set_len(length).unwrap();
+        let (here, there) = meeting.finished();
+        let partly = (&Value::from("partly"), &Value::from("partly"));
+        assert_eq!((&here["outcome"], &there["outcome"]), partly);
+        let why = there["failed"][0]["reason"].as_str().unwrap();
+        assert!(why.contains("changed since it was chosen"), "{why}");
+        assert!(everything_in(&inbox(&meeting.stage)).is_empty());
+    }
+}

@@ -35,13 +35,16 @@ const STAGE: &[&str] = &[
 const SESSION: &[&str] = &["ffmpeg", "tesseract-ocr", "tesseract-ocr-eng"];
 
 /// What only the tests need: a keyring, pictures of widgets drawn by Vulkan in software, a witness of what
-/// programs ask of the system.
+/// programs ask of the system, an input method and the locale it works in.
 const TESTS: &[&str] = &[
     "dbus-daemon",
     "gnome-keyring",
+    "locales",
     "mesa-vulkan-drivers",
     "openssl",
     "strace",
+    "uim-byeoru",
+    "uim-xim",
 ];
 
 /// Tools that cargo brings, with the binary each one provides.

@@ -4,11 +4,12 @@
 use super::{Action, Now, deliberate};
 use crate::engine::{Question, QuestionId, QuestionOf, SessionCommand, Wanted};
 use crate::texts;
-use egui::{Label, Pos2, ScrollArea, Ui};
+use egui::{Label, Pos2, ScrollArea, TextStyle, Ui, vec2};
 use session::Right;
 use std::collections::VecDeque;
 use std::time::Instant;
 use transfers::{Bytes, Offered};
+use ui::theme::TARGET;
 use ui::{Button, Tone};
 
 /// How high a list of files may be, in points; more is scrolled to.
@@ -22,6 +23,17 @@ pub struct Queue {
     shown: Option<(QuestionId, Instant)>,
     /// Where its answers were when they were last drawn.
     place: Option<Pos2>,
+    /// How high it and all above it was when its answers were last drawn below it, in points.
+    height: Option<f32>,
+}
+
+/// Where a question's answers are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answers {
+    /// Below it, in its card.
+    InCard,
+    /// At the bar's foot: there is no room for all of the card.
+    AtFoot,
 }
 
 impl Queue {
@@ -59,6 +71,7 @@ impl Queue {
         if self.shown.map(|(id, _)| id) != first {
             self.shown = first.map(|id| (id, now.clock));
             self.place = None;
+            self.height = None;
         }
     }
 
@@ -80,33 +93,93 @@ impl Queue {
         self.look(now);
     }
 
-    /// Draws the first, if there is one.
-    pub(super) fn show(&mut self, ui: &mut Ui, now: Now) -> Option<Action> {
+    /// The least room for a question with its answers at the foot, in points: its title, and where it goes on.
+    pub(super) const LEAST: f32 = 110.0;
+
+    /// Whether a question needs all of this room, in points, and can't leave a row to anything else.
+    pub(super) fn needs(&self, ui: &Ui, room: f32) -> bool {
+        let room = room - TARGET - ui.spacing().item_spacing.y;
+        self.answers_within(room) == Answers::AtFoot && room - Self::foot_height(ui) < Self::LEAST
+    }
+
+    /// Where the answers are to be drawn, if so much room is left for the question and all above it, in points.
+    pub(super) fn answers_within(&self, room: f32) -> Answers {
+        match self.height {
+            Some(height) if height > room => Answers::AtFoot,
+            _ => Answers::InCard,
+        }
+    }
+
+    /// Draws the first, if there is one. What is above it begins at `top`.
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        top: f32,
+        answers: Answers,
+        now: Now,
+    ) -> Option<Action> {
         self.pass(now);
-        let (first, (id, shown)) = self.waiting.front().zip(self.shown)?;
+        let first = self.waiting.front()?;
         let (title, body) = words(first);
-        let settled = deliberate::settled(shown, now);
-        let left = first.answer_by.saturating_duration_since(now.clock);
-        let yes = ui.push_id(("question", id), |ui| {
+        let drawn = ui.push_id(("question", first.id), |ui| {
             ui::card(ui, |ui| {
                 ui::subtitle(ui, title);
                 ui::lead(ui, body);
                 if let Wanted::Send(offered) = &first.what {
                     files(ui, offered);
                 }
-                ui::countdown(ui, left, first.patience);
-                let place = ui.cursor().min;
-                let settled = settled && self.place == Some(place);
-                let answer = answers(ui, settled, &yes_word(&first.what));
+                let drawn = (answers == Answers::InCard).then(|| self.answers(ui, answers, now));
                 if self.waiting.len() > 1 {
                     ui::hint(ui, texts::ask_more(self.waiting.len() - 1));
                 }
-                (place, answer)
+                drawn
             })
         });
-        let (place, yes) = yes.inner.inner;
+        let bottom = drawn.response.rect.bottom();
+        let (place, answer) = drawn.inner.inner??;
+        self.height = Some(bottom - top);
         self.lies_at(place, now);
-        let yes = yes?;
+        self.answered(answer, now)
+    }
+
+    /// Draws its answers by themselves.
+    pub(super) fn foot(&mut self, ui: &mut Ui, now: Now) -> Option<Action> {
+        let (place, answer) = self.answers(ui, Answers::AtFoot, now)?;
+        self.lies_at(place, now);
+        self.answered(answer, now)
+    }
+
+    /// How high that is, in points.
+    pub(super) fn foot_height(ui: &Ui) -> f32 {
+        let clock = ui.text_style_height(&TextStyle::Body) + 10.0;
+        clock + ui.spacing().item_spacing.y + TARGET
+    }
+
+    /// Draws the time that is left and the answers. Tells where they are, and which one was clicked.
+    fn answers(&self, ui: &mut Ui, at: Answers, now: Now) -> Option<(Pos2, Option<bool>)> {
+        let (first, (_, shown)) = self.waiting.front().zip(self.shown)?;
+        let left = first.answer_by.saturating_duration_since(now.clock);
+        ui::countdown(ui, left, first.patience);
+        let place = ui.cursor().min;
+        let settled = deliberate::settled(shown, now) && self.place == Some(place);
+        let yes = yes_word(&first.what);
+        let answer = match at {
+            Answers::InCard => no(ui).or(allow(ui, settled, &yes)),
+            Answers::AtFoot => {
+                ui.horizontal(|ui| {
+                    let both = ui.available_width() - ui.spacing().item_spacing.x;
+                    // The yes may need more words.
+                    let declined = ui.allocate_ui(vec2(both * 0.4, TARGET), no).inner;
+                    declined.or(allow(ui, settled, &yes))
+                })
+                .inner
+            }
+        };
+        Some((place, answer))
+    }
+
+    fn answered(&mut self, answer: Option<bool>, now: Now) -> Option<Action> {
+        let (yes, (id, _)) = answer.zip(self.shown)?;
         if yes && id.of == QuestionOf::Fetch {
             // What is chosen will be the answer.
             return Some(Action::Choose(id));
@@ -145,17 +218,14 @@ fn files(ui: &mut Ui, offered: &Offered) {
     }
 }
 
-fn answers(ui: &mut Ui, settled: bool, yes_word: &str) -> Option<bool> {
-    let mut answer = None;
+fn no(ui: &mut Ui) -> Option<bool> {
     let no = ui.add(Button::primary(texts::knock_decline()).wide());
-    if deliberate::clicked(ui, &no) {
-        answer = Some(false);
-    }
+    deliberate::clicked(ui, &no).then_some(false)
+}
+
+fn allow(ui: &mut Ui, settled: bool, yes_word: &str) -> Option<bool> {
     let yes = ui.add_enabled(settled, Button::secondary(yes_word).wide());
-    if settled && deliberate::clicked(ui, &yes) {
-        answer = Some(true);
-    }
-    answer
+    (settled && deliberate::clicked(ui, &yes)).then_some(true)
 }
 
 pub(crate) fn words(question: &Question) -> (String, String) {

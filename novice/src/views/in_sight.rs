@@ -27,6 +27,10 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
     wish = wish.or(video(ui, page));
     let asked = !page.asked.is_empty();
     wish = wish.or(page.allowed.control(ui, asked));
+    // A question that could hardly be read comes first, for the minute that it lasts.
+    if page.asked.needs(ui, ui.available_height()) {
+        return wish.map(sent);
+    }
     wish.or(time_left(ui, page, now)).map(sent)
 }
 

@@ -1,7 +1,7 @@
 //! While somebody is connected: who, what they ask for, what they can do, how long, and Stop.
 
 use super::allowed::Allowed;
-use super::ask::Queue;
+use super::ask::{Answers, Queue};
 use super::news::Board;
 use super::talk::Talk;
 use super::transfers::Transfers;
@@ -164,22 +164,33 @@ fn below(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Action>
     let room = ui.available_height();
     let height = page.height.filter(|_| !asked);
     let fits = height.is_some_and(|height| height + GAP + Talk::LEAST <= room);
-    let most = match page.sharing.chat && !fits {
-        true => room - Talk::line_height(!asked) - GAP,
-        false => room,
+    let line = Talk::line_height(!asked) + GAP;
+    let answers = page.asked.answers_within(room - line);
+    let foot = match answers {
+        Answers::InCard => 0.0,
+        Answers::AtFoot => Queue::foot_height(ui) + GAP,
+    };
+    // Where hardly anything of the question would be seen, the messages wait.
+    let says_newest = page.sharing.chat && !(asked && room - line - foot < Queue::LEAST);
+    let most = match says_newest && !fits {
+        true => room - line - foot,
+        false => room - foot,
     };
     let before = page.height;
     let mut action = None;
     page.height = Some(scrolled(ui, most, |ui| {
-        action = how_it_stands(ui, page, news, now);
+        action = how_it_stands(ui, page, answers, news, now);
     }));
-    if page.height != before {
+    if page.height != before || page.asked.answers_within(room - line) != answers {
         ui.ctx().request_repaint();
+    }
+    if answers == Answers::AtFoot {
+        action = action.or(page.asked.foot(ui, now));
     }
     if page.sharing.chat && fits {
         return action.or(chat(ui, page));
     }
-    if page.sharing.chat {
+    if says_newest {
         page.talk.newest(ui, &page.sharing.name, !asked);
     }
     action
@@ -205,6 +216,7 @@ fn scrolled(ui: &mut Ui, most: f32, content: impl FnOnce(&mut Ui)) -> f32 {
     let mut inside = ui.new_child(UiBuilder::new().max_rect(with_bar));
     let shown = ScrollArea::vertical()
         .auto_shrink([false, true])
+        .min_scrolled_height(0.0)
         .show(&mut inside, |ui| {
             ui.set_max_width(room.width());
             content(ui);
@@ -215,14 +227,21 @@ fn scrolled(ui: &mut Ui, most: f32, content: impl FnOnce(&mut Ui)) -> f32 {
 }
 
 /// A question comes first, but for what has just failed; then what is new; what has long been known comes last.
-fn how_it_stands(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Action> {
+fn how_it_stands(
+    ui: &mut Ui,
+    page: &mut Page,
+    answers: Answers,
+    news: &Board,
+    now: Now,
+) -> Option<Action> {
+    let top = ui.cursor().top();
     // The newest alone, so that the bar stays a bar; the rest waits until afterwards.
     let newest = |ui: &mut Ui, if_failed: bool| {
         let is_it = news.has_just_failed() == if_failed;
         is_it.then(|| news.newest(ui, now)).flatten()
     };
     let mut action = newest(ui, true);
-    action = action.or(page.asked.show(ui, now));
+    action = action.or(page.asked.show(ui, top, answers, now));
     ending(ui, page, now);
     action = action.or(newest(ui, false));
     action = action.or(page.transfers.show(ui, now));

@@ -113,3 +113,34 @@ fn a_message_is_seen_while_something_is_asked() {
     let allow = window.get_by_role_and_label(Role::Button, "Allow").rect();
     assert!(allow.bottom() <= line.rect().top(), "{allow}");
 }
+
+/// The answers to what is asked, with a bar so high.
+fn answers(window: &mut Window, height: f32) -> [Rect; 2] {
+    window.set_size(vec2(BAR.x, height));
+    window.run();
+    window.state_mut().now.clock += Duration::from_millis(1001);
+    window.run();
+    ["Decline", "Allow"].map(|label| window.get_by_role_and_label(Role::Button, label).rect())
+}
+
+#[test]
+fn the_answers_are_in_sight_however_long_the_question_is() {
+    let many: Vec<_> = (0..1000).map(|n| (format!("a/{n}.exe"), n)).collect();
+    let many: Vec<_> = many.iter().map(|(name, n)| (name.as_str(), *n)).collect();
+    for height in [BAR.y, 560.0] {
+        let asked = [crate::files::offer(&many), Notice::ControlWaits(true)];
+        let mut window = crowded(Theme::Light, asked.to_vec());
+        let places = answers(&mut window, height);
+        if height < BAR.y {
+            looks(&mut window, "crowded_files_low");
+        }
+        for place in places {
+            assert!(place.is_positive() && place.bottom() <= height, "{place}");
+        }
+        let take_back = window.get_by_role_and_label(Role::Button, "Take back control");
+        are_in_sight(&[&[take_back.rect()], &places[..]].concat());
+        scroll(&mut window);
+        assert_eq!(answers(&mut window, height), places, "they stay");
+        is_sent(click(&mut window, "Allow"), "yes: true");
+    }
+}

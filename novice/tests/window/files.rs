@@ -18,7 +18,7 @@ fn named(files: &[(&str, u64)]) -> std::sync::Arc<[Named]> {
     files.iter().map(named).collect()
 }
 
-fn offer(files: &[(&str, u64)]) -> Notice {
+pub(crate) fn offer(files: &[(&str, u64)]) -> Notice {
     let offered = Offered {
         transfer: 5,
         fetch: None,

@@ -24,11 +24,12 @@ use super::guard;
 use super::marks::Wanted;
 use super::need::Need;
 use super::server::{Server, existing};
+use super::shown::Shown;
 use crate::region::{Area, Region};
 use crate::{CaptureError, Waker};
 
 /// What a server must offer.
-const NEEDS: [Need; 2] = [Need::Fixes, Need::Shape];
+const NEEDS: [Need; 3] = [Need::Fixes, Need::Shape, Need::Randr];
 /// How long to leave things alone after putting them right: who wants to be on top as well is fought
 /// at this pace.
 const REST: Duration = Duration::from_millis(30);
@@ -36,10 +37,6 @@ const REST: Duration = Duration::from_millis(30);
 const MOST_ROUNDS: u32 = 20;
 /// After so long without anything to be put right, what comes then is a new row.
 const PEACE: Duration = Duration::from_millis(500);
-/// How many pixels of a window must be on the screen in each direction at any time.
-const IN_SIGHT: u32 = 64;
-/// What must be on the screen of a window's height, from its top, once it is left in peace.
-const HEAD: u32 = 320;
 /// How often at most a window is moved back that lacks some of that: a person may be moving it.
 const NUDGE: Duration = Duration::from_secs(1);
 /// `_NET_WM_DESKTOP` of a window that is on all of them (EWMH).
@@ -139,6 +136,7 @@ impl Sight {
         let events = EventMask::SUBSTRUCTURE_NOTIFY;
         let attributes = ChangeWindowAttributesAux::new().event_mask(events);
         connection.change_window_attributes(server.root(), &attributes)?;
+        Shown::watch(&server)?;
         let state = connection.intern_atom(false, b"WM_STATE")?;
         let workspace = connection.intern_atom(false, b"_NET_WM_DESKTOP")?;
         Ok(Self {
@@ -232,22 +230,27 @@ impl Sight {
         let mut stand = Stand::InSight;
         let mut hanging = None;
         let ours = self.find()?;
+        let shown = Shown::query(&self.server)?;
         for each in &ours {
             if act && !self.everywhere.contains(&each.window) {
                 self.everywhere.push(each.window);
                 self.put_everywhere(each.window)?;
             }
-            let back = ConfigureWindowAux::new().x(0).y(0);
             let c = &self.server.connection;
+            let Some(area) = self.area(each.top)? else {
+                continue;
+            };
+            let place = shown.place_for(area);
             if self.is_minimised(each.window)? {
                 stand = Stand::Wrong;
                 if act {
                     // The request of a program to be shown again (ICCCM, 4.1.4).
                     c.map_window(each.window)?;
                 }
-            } else if self.is_off_the_screen(each.top)? {
+            } else if let Some((x, y)) = place.filter(|_| shown.has_lost(area)) {
                 stand = Stand::Wrong;
                 if act {
+                    let back = ConfigureWindowAux::new().x(x).y(y);
                     c.configure_window(each.window, &back)?;
                 }
             } else if self.is_covered(*each, &ours)? {
@@ -255,7 +258,7 @@ impl Sight {
                 if act {
                     self.raise(each.top)?;
                 }
-            } else if let Some(place) = self.inside(each.top)? {
+            } else if let Some(place) = place {
                 hanging = Some((each.window, place));
             }
         }
@@ -314,33 +317,6 @@ impl Sight {
             let (width, height) = (u32::from(g.width) + border, u32::from(g.height) + border);
             Area::new(g.x.into(), g.y.into(), width, height)
         }))
-    }
-
-    fn is_off_the_screen(&self, top: Window) -> Result<bool, CaptureError> {
-        let (Some(area), Some(screen)) = (self.area(top)?, self.area(self.server.root())?) else {
-            return Ok(false);
-        };
-        let seen = area.intersection(screen);
-        let enough = |seen: u32, whole: u32| seen >= whole.min(IN_SIGHT);
-        Ok(seen.is_empty()
-            || !enough(seen.width(), area.width())
-            || !enough(seen.height(), area.height()))
-    }
-
-    /// The nearest place for a top-level window where its whole width and its head are on the screen, as far as they
-    /// fit; none if it is there.
-    fn inside(&self, top: Window) -> Result<Option<(i32, i32)>, CaptureError> {
-        let (Some(area), Some(screen)) = (self.area(top)?, self.area(self.server.root())?) else {
-            return Ok(None);
-        };
-        let room =
-            |whole: u32, needed: u32| i32::try_from(whole.saturating_sub(needed)).unwrap_or(0);
-        let (right, low) = (
-            room(screen.width(), area.width()),
-            room(screen.height(), area.height().min(HEAD)),
-        );
-        let place = (area.left.clamp(0, right), area.top.clamp(0, low));
-        Ok((place != (area.left, area.top)).then_some(place))
     }
 
     /// Whether anything that can be seen lies over a top-level window, but for other windows of ours.

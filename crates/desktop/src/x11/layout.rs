@@ -65,6 +65,11 @@ pub(super) fn monitors(server: &Server) -> Result<Vec<Monitor>, CaptureError> {
     Ok(Layout::query(server)?.monitors)
 }
 
+/// Asks to be told when they change.
+pub(super) fn watch(server: &Server) -> Result<(), CaptureError> {
+    Layout::watch(server)
+}
+
 fn check_size(frame: Area) -> Result<(), CaptureError> {
     Picture::check_size(frame.width(), frame.height()).map_err(|e| CaptureError::TooLarge {
         width: e.width,

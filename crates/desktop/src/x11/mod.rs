@@ -36,6 +36,7 @@ mod pixels;
 mod pointer;
 mod server;
 mod shm;
+mod shown;
 mod terminal;
 mod tracks;
 mod windows;

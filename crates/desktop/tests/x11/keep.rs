@@ -5,6 +5,7 @@ use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use desktop::x11::{Keeper, keep_in_sight};
+use screen::Rect;
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{
@@ -13,6 +14,7 @@ use x11rb::protocol::xproto::{
 use x11rb::wrapper::ConnectionExt as _;
 
 use crate::excluded::{map_managed, wait_for_window_manager};
+use crate::layout::{delete_monitor, set_monitor};
 use crate::program::person;
 use crate::support::{Painter, Program, Xvfb};
 
@@ -74,7 +76,7 @@ struct Desk {
     painter: Painter,
     other: Painter,
     ours: Window,
-    _manager: Option<Program>,
+    manager: Option<Program>,
 }
 
 impl Desk {
@@ -89,7 +91,7 @@ impl Desk {
             painter,
             other,
             ours,
-            _manager: None,
+            manager: None,
         }
     }
 
@@ -105,7 +107,7 @@ impl Desk {
             painter,
             other,
             ours,
-            _manager: Some(manager),
+            manager: Some(manager),
         }
     }
 
@@ -187,6 +189,68 @@ fn what_hangs_over_the_edge_is_moved_back() {
             fits(at.dst_x, width, 640) && fits(at.dst_y, height, 480)
         });
     }
+}
+
+/// Whether all of a window of that size is seen there.
+fn is_within(painter: &Painter, window: Window, rect: Rect) -> bool {
+    let c = &painter.connection;
+    let size = c.get_geometry(window).unwrap().reply().unwrap();
+    let asked = c.translate_coordinates(window, painter.root, 0, 0);
+    let at = asked.unwrap().reply().unwrap();
+    let fits = |at: i16, size: u16, first: u32, room: u32| {
+        let (at, size) = (i64::from(at), i64::from(size));
+        at >= first.into() && at + size <= (first + room).into()
+    };
+    fits(at.dst_x, size.width, rect.x, rect.width)
+        && fits(at.dst_y, size.height, rect.y, rect.height)
+}
+
+#[test]
+fn beside_the_monitors_nothing_is_seen_so_it_comes_back_to_the_nearest_one() {
+    let desk = Desk::bare();
+    let (high, low) = (Rect::new(0, 0, 340, 480), Rect::new(340, 0, 300, 240));
+    set_monitor(&desk.painter, "high", high, true);
+    set_monitor(&desk.painter, "low", low, false);
+    let _keeper = keeper(&desk.xvfb);
+    // The desktop goes on there, but no monitor shows it.
+    let away = ConfigureWindowAux::new().x(400).y(300);
+    desk.painter
+        .connection
+        .configure_window(desk.ours, &away)
+        .unwrap();
+    until("ours on the low monitor", &desk.painter, |painter| {
+        is_within(painter, desk.ours, low)
+    });
+    delete_monitor(&desk.painter, "low");
+    until("ours on the one that is left", &desk.painter, |painter| {
+        is_within(painter, desk.ours, high)
+    });
+}
+
+#[test]
+fn without_its_window_manager_and_with_a_new_one_it_stays_on_top() {
+    let mut desk = Desk::managed();
+    let _keeper = keeper(&desk.xvfb);
+    let over = desk.other.window(0xff0000, 0, 0, 640, 480);
+    desk.other.sync();
+    let is_on_top = |painter: &Painter| is_over(painter, desk.ours, over);
+    until("ours on top", &desk.painter, is_on_top);
+    drop(desk.manager.take());
+    until("ours on top without", &desk.painter, is_on_top);
+    let c = &desk.other.connection;
+    let up = ConfigureWindowAux::new().stack_mode(StackMode::ABOVE);
+    c.configure_window(over, &up).unwrap();
+    desk.other.sync();
+    until("ours on top by itself", &desk.painter, is_on_top);
+    // What the first one left on the display would be taken for the second one's.
+    let sign = c.intern_atom(false, b"_OB_THEME").unwrap().reply().unwrap();
+    c.delete_property(desk.other.root, sign.atom).unwrap();
+    desk.other.sync();
+    desk.manager = Some(desk.xvfb.run("openbox", &["--sm-disable"]));
+    wait_for_window_manager(&desk.painter);
+    c.configure_window(over, &up).unwrap();
+    desk.other.sync();
+    until("ours on top with a new one", &desk.painter, is_on_top);
 }
 
 /// Two that both want to be on top would otherwise keep the whole machine busy.

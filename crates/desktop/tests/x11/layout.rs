@@ -9,7 +9,7 @@ use x11rb::protocol::xtest::ConnectionExt as _;
 use crate::support::{Painter, Xvfb, cards, color, count};
 
 /// Divides the desktop: a monitor of that name at that place.
-fn set_monitor(painter: &Painter, name: &str, rect: Rect, primary: bool) {
+pub(crate) fn set_monitor(painter: &Painter, name: &str, rect: Rect, primary: bool) {
     let c = &painter.connection;
     let resources = c
         .randr_get_screen_resources(painter.root)
@@ -44,7 +44,7 @@ fn set_monitor(painter: &Painter, name: &str, rect: Rect, primary: bool) {
         .unwrap();
 }
 
-fn delete_monitor(painter: &Painter, name: &str) {
+pub(crate) fn delete_monitor(painter: &Painter, name: &str) {
     let c = &painter.connection;
     let name = c
         .intern_atom(false, name.as_bytes())

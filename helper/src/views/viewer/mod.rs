@@ -3,6 +3,7 @@
 mod absent;
 mod bar;
 mod chat;
+mod composing;
 mod files;
 mod mode;
 mod picture;
@@ -19,6 +20,7 @@ use ticket::{Capability, Offers};
 use ui::Speaker;
 
 use self::chat::Chat;
+use self::composing::Composing;
 use self::files::Files;
 use self::mode::Mode;
 use self::rights::Rights;
@@ -67,6 +69,7 @@ pub struct Viewer {
     hands: Hands,
     sketch: Sketch,
     takes_keys: bool,
+    composing: Composing,
 }
 
 impl Viewer {
@@ -93,6 +96,7 @@ impl Viewer {
             hands: Hands::default(),
             sketch: Sketch::default(),
             takes_keys: false,
+            composing: Composing::default(),
         }
     }
 

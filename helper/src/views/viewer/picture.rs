@@ -162,6 +162,8 @@ impl Viewer {
         // The key by which the focus came here is not one for the novice's side.
         let typing = takes_keys && self.takes_keys;
         self.set_takes_keys(ui, takes_keys, response, place.seen);
+        self.composing.follow(events, typing);
+        self.composing.show(ui.ctx());
         match &mut self.mode {
             Mode::Controlling if !self.paused && !self.rights.control_waits => {
                 inputs(self.hands.handle(events, place, over, typing))
