@@ -11,43 +11,34 @@ pub(super) use elsewhere::Changes;
 /// X11: the extension XFIXES tells of each new owner of the selection CLIPBOARD (ICCCM 2.0, chapter 2).
 #[cfg(target_os = "linux")]
 mod x11 {
+    use std::time::{Duration, Instant};
+
+    use selection::{Atoms, Copied, Failure, Host, Most};
     use session::ClipContent;
     use x11rb::connection::Connection as _;
     use x11rb::errors::{ConnectError, ReplyOrIdError};
     use x11rb::protocol::Event;
     use x11rb::protocol::xfixes::{ConnectionExt as _, SelectionEventMask};
-    use x11rb::protocol::xproto::Window;
     use x11rb::rust_connection::RustConnection;
 
     use super::ClipboardError;
-    use crate::clipboard::reading::{Failure, Reading};
+    use crate::clipboard::content;
 
-    x11rb::atom_manager! {
-        /// All names.
-        pub(in crate::clipboard) Atoms:
-        /// Their numbers, still on their way.
-        AtomsCookie {
-            CLIPBOARD,
-            TARGETS,
-            INCR,
-            UTF8_STRING,
-            PLAIN_UTF8: b"text/plain;charset=utf-8",
-            PLAIN_UTF8_CAPITALS: b"text/plain;charset=UTF-8",
-            PNG: b"image/png",
-            // By which password managers ask that clipboard histories forget.
-            SECRET: b"x-kde-passwordManagerHint",
-            // Where the owner is to put what it is asked for.
-            TRANSFER: b"BECKON_TRANSFER",
-        }
-    }
+    /// Between two looks for what the other program does.
+    const GLANCE: Duration = Duration::from_millis(1);
+
+    /// How much is sent.
+    const MOST: Most = Most {
+        text: ClipContent::MOST_TEXT,
+        png: ClipContent::MOST_PNG,
+    };
 
     /// A connection that is told of each new owner of the clipboard.
     pub(in crate::clipboard) struct Changes {
-        pub(in crate::clipboard) connection: RustConnection,
-        pub(in crate::clipboard) atoms: Atoms,
-        pub(in crate::clipboard) root: Window,
+        connection: RustConnection,
+        atoms: Atoms,
         /// There is a new owner, which nobody has heard of yet.
-        pub(in crate::clipboard) any: bool,
+        any: bool,
     }
 
     impl Changes {
@@ -66,7 +57,6 @@ mod x11 {
             Ok(Self {
                 connection,
                 atoms,
-                root,
                 any: false,
             })
         }
@@ -89,12 +79,64 @@ mod x11 {
             &mut self,
             is_over: &mut dyn FnMut() -> bool,
         ) -> Result<Option<ClipContent>, ClipboardError> {
-            let read = Reading::begin(self, is_over).and_then(|mut reading| reading.content());
-            read.or_else(|failure| match failure {
-                Failure::Lost(error) => Err(lost(&error)),
-                Failure::Overtaken => Ok(None),
-                Failure::LeftOut(error) => Err(error),
-            })
+            let changes = self;
+            let mut looking = Looking { changes, is_over };
+            match selection::read(&mut looking, MOST) {
+                Ok(None) | Err(Failure::GivenUp(GivenUp::Overtaken)) => Ok(None),
+                Ok(Some(Copied::Text(text))) => Ok(Some(ClipContent::Text(text))),
+                Ok(Some(Copied::Png(png))) => {
+                    content::checked(png).map(|png| Some(ClipContent::Png(png)))
+                }
+                Err(Failure::GivenUp(GivenUp::Lost(error)) | Failure::Lost(error)) => {
+                    Err(lost(&error))
+                }
+                Err(Failure::NoAnswer) => Err(ClipboardError::NoAnswer),
+                Err(Failure::TooLarge { most }) => Err(ClipboardError::TooLarge { most }),
+                Err(Failure::Malformed { .. }) => Err(ClipboardError::Malformed),
+            }
+        }
+    }
+
+    /// A reading under way.
+    struct Looking<'a> {
+        changes: &'a mut Changes,
+        is_over: &'a mut dyn FnMut() -> bool,
+    }
+
+    /// Why a reading is given up.
+    enum GivenUp {
+        /// The display is gone.
+        Lost(ReplyOrIdError),
+        /// Nobody wants it any more, or something newer was copied.
+        Overtaken,
+    }
+
+    impl Host for Looking<'_> {
+        type Error = GivenUp;
+
+        fn connection(&self) -> &RustConnection {
+            &self.changes.connection
+        }
+
+        fn atoms(&self) -> Atoms {
+            self.changes.atoms
+        }
+
+        fn next_event(&mut self, _until: Instant) -> Result<Option<Event>, GivenUp> {
+            let event = self.changes.connection.poll_for_event();
+            let event = event.map_err(|error| GivenUp::Lost(error.into()))?;
+            // What follows may be of the newer owner, whose kinds were not looked at.
+            if let Some(Event::XfixesSelectionNotify(_)) = event {
+                self.changes.any = true;
+                return Err(GivenUp::Overtaken);
+            }
+            if (self.is_over)() {
+                return Err(GivenUp::Overtaken);
+            }
+            if event.is_none() {
+                std::thread::sleep(GLANCE);
+            }
+            Ok(event)
         }
     }
 

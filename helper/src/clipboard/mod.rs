@@ -8,8 +8,6 @@
 mod changes;
 mod content;
 mod echo;
-#[cfg(target_os = "linux")]
-mod reading;
 mod wanted;
 
 use std::time::{Duration, Instant};

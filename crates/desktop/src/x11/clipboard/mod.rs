@@ -4,7 +4,6 @@
 //! A thread of its own owns the connection, as other programs want to be answered when they paste,
 //! whatever we are doing.
 
-mod atoms;
 mod incoming;
 mod outgoing;
 mod worker;

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use std::time::Instant;
 
+use selection::Atoms;
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
 use x11rb::protocol::xfixes::{ConnectionExt as _, SelectionEventMask, SelectionNotifyEvent};
@@ -13,7 +14,6 @@ use x11rb::protocol::xproto::{
 };
 
 use super::News;
-use super::atoms::Atoms;
 use super::outgoing::Outgoing;
 use crate::x11::marks::Wanted;
 use crate::x11::need::Need;

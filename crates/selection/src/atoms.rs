@@ -1,8 +1,13 @@
 //! The names that clipboards use, as the server numbers them.
 
+#![allow(
+    missing_docs,
+    reason = "each is called what it is, and the macro documents no function"
+)]
+
 x11rb::atom_manager! {
-    /// All names.
-    pub(super) Atoms:
+    /// The names that clipboards use, as the server numbers them.
+    pub Atoms:
     /// Their numbers, still on their way.
     AtomsCookie {
         CLIPBOARD,
@@ -15,7 +20,7 @@ x11rb::atom_manager! {
         PNG: b"image/png",
         // By which password managers ask that clipboard histories forget.
         SECRET: b"x-kde-passwordManagerHint",
-        // Where other programs are to put what we ask them for.
+        // Where other programs are to put what they are asked for.
         TRANSFER: b"BECKON_TRANSFER",
     }
 }
