@@ -125,7 +125,7 @@ fn copy_secret(seat: &Seat) -> (Receiver<()>, JoinHandle<Vec<String>>) {
 fn waits(stage: &Stage) -> Talk {
     let port = stage.port.to_string();
     let wait = ["--port", &port, "wait", "--json"];
-    let mut wait = Talk::start(&mut stage.novice.program(&wait)).unwrap();
+    let wait = Talk::start(&mut stage.novice.program(&wait)).unwrap();
     assert_eq!(wait.event("listening").unwrap()["state"], "open");
     wait
 }

@@ -93,7 +93,7 @@ fn a_wrong_password_is_told_to_both() {
     // Its document is of several lines; its end is what is waited for.
     assert!(invite.event("none").is_err());
 
-    let mut wait = Talk::start(&mut novice(&["wait", "--json"])).unwrap();
+    let wait = Talk::start(&mut novice(&["wait", "--json"])).unwrap();
     assert_eq!(wait.event("listening").unwrap()["state"], "open");
     let view = ["view", "../novice/own.invite", "--password-stdin", "--json"];
     let mut view = stage.helper.program(&view);

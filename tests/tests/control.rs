@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use tests::Stage;
 use xtask::{
-    scenario,
+    scenario::{self, Terminal},
     stage::{Image, Program, Spot},
 };
 
@@ -26,12 +26,14 @@ impl Session {
         let (novice, helper) = (&stage.novice, &stage.helper);
         let typed = stage.path("typed");
         let script = format!("echo Letters go here; exec cat > {}", typed.display());
-        let mut terminal = novice.display.command("xterm");
-        terminal.args(["-geometry", "40x10+760+520", "-fa", "DejaVu Sans Mono"]);
-        terminal.args(["-fs", "16", "-e", "sh", "-c", &script]);
-        let terminal = Program::start(&mut terminal).unwrap();
-        novice.person.waits_to_read("Letters go here").unwrap();
-
+        let terminal = Terminal {
+            title: "letters",
+            place: "40x10+760+520",
+            letters: 16,
+            script: &script,
+            shows: "Letters go here",
+        };
+        let terminal = scenario::terminal(novice, terminal).unwrap();
         let offers = "view,chat,point,control";
         let invitation = scenario::invite_offering(novice, stage.port, offers).unwrap();
         let novice_window = scenario::open_novice(novice, stage.port).unwrap();
@@ -49,11 +51,9 @@ impl Session {
     /// The helper asks; the novice says yes and sees what that means; the helper is told.
     fn is_allowed(&self, ask: &str, question: &str, may: &str, told: &str) {
         let Stage { novice, helper, .. } = &self.stage;
-        helper.person.clicks_text(ask).unwrap();
-        novice.person.waits_to_read(question).unwrap();
+        scenario::ask(novice, helper, ask, question).unwrap();
         self.keep("asked", question);
-        novice.person.clicks_until("Allow", may).unwrap();
-        helper.person.waits_to_read(told).unwrap();
+        scenario::is_allowed(novice, helper, may, told).unwrap();
     }
 
     /// Pictures of both displays, for whoever wants to see what the test saw.

@@ -6,7 +6,6 @@ mod hand;
 mod network;
 mod session;
 mod shaper;
-mod talk;
 
 use crate::{
     command::{cargo, step, target},

@@ -10,11 +10,13 @@ mod image;
 mod person;
 mod reading;
 mod relay;
+mod talk;
 
 pub use image::{Area, Colour, Image, Spot};
 pub use person::Person;
 pub use reading::Word;
 pub use relay::Relay;
+pub use talk::Talk;
 
 use anyhow::{Context as _, Result, bail};
 use std::{

@@ -6,11 +6,10 @@ use super::{
     hand::{Screen, clicks_on, until},
     network::{End, Network, State},
     shaper::{Kind, Queue},
-    talk::Talk,
 };
 use crate::{
     scenario::{self, DANGER, Seat},
-    stage::{Program, Spot},
+    stage::{Program, Spot, Talk},
 };
 use anyhow::{Context as _, Result};
 use serde_json::Value;
@@ -206,7 +205,7 @@ pub(super) fn clicks(
     hand.points_at(disconnect)?;
     thread::sleep(BETWEEN);
     let begin = hand.clicks()?;
-    times.helper_stops.push(wait.event("ended")?.0 - begin);
+    times.helper_stops.push(wait.timed("ended")?.0 - begin);
     Ok(())
 }
 
@@ -222,7 +221,7 @@ fn progress(wait: &Talk) -> Result<f64> {
     let latest = wait.latest("file-progress");
     let latest = match latest {
         Some(event) => event,
-        None => wait.event("file-progress")?.1,
+        None => wait.event("file-progress")?,
     };
     latest["done"].as_f64().context("progress has a number")
 }
@@ -272,7 +271,7 @@ pub(super) fn stop(place: &Place<'_>, kind: Kind, state: State, times: &mut Time
     })?;
     times.novice_stops.push(gone - begin);
     if state == State::Whole {
-        let told: (Instant, Value) = view.event("ended")?;
+        let told: (Instant, Value) = view.timed("ended")?;
         times.helper_told.push(told.0 - begin);
     }
     Ok(())

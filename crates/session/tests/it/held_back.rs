@@ -16,6 +16,16 @@ use crate::returns::{reconnected, remains};
 
 const PERSON: FileWhy = FileWhy::Person;
 
+/// The peer takes all files of a transfer, from their beginnings.
+fn taken(transfer: u32) -> FileMessage {
+    let (from, starts) = (0, vec![]);
+    FileMessage::Accept {
+        transfer,
+        from,
+        starts,
+    }
+}
+
 /// All that waits to leave the helper's side, by name; nothing arrives.
 fn leaving(pair: &mut Pair) -> Vec<&'static str> {
     let before = pair.helper.sent.len();
@@ -135,15 +145,7 @@ fn sending() -> Pair {
     let mut pair = at_desk();
     let files = vec![entry("a", 100), entry("b", 100)];
     does(&mut pair, FileCommand::Offer { fetch: None, files });
-    let (transfer, from, starts) = (1, 0, vec![]);
-    hears(
-        &mut pair,
-        FileMessage::Accept {
-            transfer,
-            from,
-            starts,
-        },
-    );
+    hears(&mut pair, taken(1));
     of_files(&mut pair);
     pair
 }
@@ -203,15 +205,7 @@ fn a_sender_says_only_what_was_asked_of_its_program() {
     does(&mut pair, piece(100));
     let files = vec![entry("c", 100)];
     does(&mut pair, FileCommand::Offer { fetch: None, files });
-    let (transfer, from, starts) = (2, 0, vec![]);
-    hears(
-        &mut pair,
-        FileMessage::Accept {
-            transfer,
-            from,
-            starts,
-        },
-    );
+    hears(&mut pair, taken(2));
     let (way, transfer, why) = (Way::Sending, 1, PERSON);
     does(&mut pair, FileCommand::Cancel { way, transfer, why });
     let left = of_files(&mut pair);
@@ -286,15 +280,7 @@ fn no_more_leaves_than_there_is_room_for() {
     let size = 10_000_000;
     let files = vec![entry("a", size)];
     does(&mut pair, FileCommand::Offer { fetch: None, files });
-    let (transfer, from, starts) = (1, 0, vec![]);
-    hears(
-        &mut pair,
-        FileMessage::Accept {
-            transfer,
-            from,
-            starts,
-        },
-    );
+    hears(&mut pair, taken(1));
     let (mut seen, mut untaken, at) = (0, 0u32, 0);
     for put_away in [4_000_000, 0] {
         let mut taken = 0;
@@ -321,7 +307,7 @@ fn no_more_leaves_than_there_is_room_for() {
                 hears(
                     &mut pair,
                     FileMessage::Took {
-                        transfer,
+                        transfer: 1,
                         bytes,
                         at,
                     },
@@ -341,15 +327,8 @@ fn what_was_cancelled_takes_no_room() {
     for transfer in 1..=3 {
         let files = vec![entry("a", 10_000_000)];
         does(&mut pair, FileCommand::Offer { fetch: None, files });
-        let (from, starts, why) = (0, vec![], PERSON);
-        hears(
-            &mut pair,
-            FileMessage::Accept {
-                transfer,
-                from,
-                starts,
-            },
-        );
+        hears(&mut pair, taken(transfer));
+        let why = PERSON;
         let wanted = crate::files::take(&pair, Side::Novice, &mut seen);
         let most = wanted.iter().find_map(|event| match event {
             FileEvent::PieceWanted { most, .. } => Some(*most as usize),
