@@ -1,5 +1,5 @@
 //! Keeps this program's windows in sight: above all others, also those that fill the screen, on every
-//! workspace, neither minimised nor moved off the screen.
+//! workspace, neither minimised nor moved off the screen; at first at its right edge, beside what is worked on.
 //!
 //! Window managers put a window that fills the screen and is in use above those that are "always on
 //! top". So whenever something lies over one of ours, it is raised again, past the window manager. Who
@@ -20,6 +20,7 @@ use x11rb::protocol::xproto::{
 };
 
 use super::clients::{Client, Clients, Kind};
+use super::dock::Dock;
 use super::guard;
 use super::marks::Wanted;
 use super::need::Need;
@@ -52,8 +53,8 @@ pub struct Keeper {
     thread: Option<JoinHandle<()>>,
 }
 
-/// Keeps the windows that this process has on the display (`None`: the one that `DISPLAY` names) in
-/// sight. Menus are left alone. `tell` hears whether they are in sight whenever that
+/// Puts the windows that this process has on the display (`None`: the one that `DISPLAY` names) at the right edge of
+/// their monitor, from where a person can move them, and keeps them in sight. Menus are left alone. `tell` hears whether they are in sight whenever that
 /// changes; at first they count as such. It must not block.
 ///
 /// # Errors
@@ -105,6 +106,7 @@ struct Sight {
     workspace: Atom,
     /// Those that were put on all workspaces.
     everywhere: Vec<Window>,
+    dock: Dock,
     tell: Box<dyn Fn(bool) + Send>,
     in_sight: bool,
     /// How often in a row something was put right, and when last.
@@ -144,6 +146,7 @@ impl Sight {
             workspace: workspace.reply()?.atom,
             wanted: Wanted::own_windows(&server)?,
             clients: Clients::new(&server)?,
+            dock: Dock::new(&server)?,
             server,
             everywhere: Vec::new(),
             tell,
@@ -236,6 +239,9 @@ impl Sight {
                 self.everywhere.push(each.window);
                 self.put_everywhere(each.window)?;
             }
+            if act {
+                self.put_at_edge(*each)?;
+            }
             let c = &self.server.connection;
             let Some(area) = self.area(each.top)? else {
                 continue;
@@ -307,6 +313,24 @@ impl Sight {
         self.server
             .connection
             .send_event(false, root, to, message)?;
+        Ok(())
+    }
+
+    /// Puts it at the edge of its monitor, where it does not stand and was not moved away from.
+    fn put_at_edge(&mut self, each: Ours) -> Result<(), CaptureError> {
+        let (Some(frame), Some(inner)) = (self.area(each.top)?, self.area(each.window)?) else {
+            return Ok(());
+        };
+        if let Some(target) = self.dock.target(&self.server, each.window, frame)? {
+            let around = frame.height().saturating_sub(inner.height());
+            let place = ConfigureWindowAux::new()
+                .x(target.left)
+                .y(target.top)
+                .height(target.height().saturating_sub(around).max(1));
+            self.server
+                .connection
+                .configure_window(each.window, &place)?;
+        }
         Ok(())
     }
 

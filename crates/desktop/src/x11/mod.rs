@@ -19,6 +19,7 @@ mod clipboard;
 mod composed;
 mod cover;
 mod damage;
+mod dock;
 mod grab;
 mod guard;
 mod hiding;
