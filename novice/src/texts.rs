@@ -247,6 +247,9 @@ ui::texts! {
     may_record_for_novice() { English: "This program keeps a video for you" }
     control_acts() { English: "Your mouse comes first. Esc takes it back." }
     control_waits_for_answer() { English: "They click and type once you answer" }
+    control_waits_for_pause() { English: "They click and type once you go on" }
+    control_waits_for_dialog() { English: "They click and type once the dialog is closed" }
+    allowed_after_pause() { English: "Once it goes on:" }
     control_waits() { English: "They wait: you are using your mouse." }
     sharing_extend(time: &str) { English: "{time} more" }
     sharing_over_title() { English: "The invitation is over. Stop the session too?" }

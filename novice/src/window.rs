@@ -1,13 +1,16 @@
 //! The window: draws the model, passes notices in and wishes out, and does what only a window can:
 //! files, clipboard, mail, standing above the others.
 
-use crate::engine::{Command, Engine, Notices};
+mod bar;
+
+use crate::engine::{Command, Engine, Handle, Notices};
 use crate::invitations::{Delivery, system_random};
 use crate::model::{Model, Stance};
 use crate::save::{self, Existing};
 use crate::trouble::Trouble;
 use crate::views::{Action, HandOver, HandedOver, How, Now};
 use crate::{choosing, folders, pseudonym, texts};
+pub use bar::bar;
 use chrono::Utc;
 use desktop::x11::{self, Keeper};
 use eframe::egui::{
@@ -24,6 +27,10 @@ use ticket::{Id, Kind};
 const PLAIN: Vec2 = Vec2::new(720.0, 700.0);
 /// And while somebody is connected.
 const BAR: Vec2 = Vec2::new(380.0, 720.0);
+/// The least that is of use.
+const LEAST: Vec2 = Vec2::new(340.0, 420.0);
+/// By which desktops know the program's windows.
+const APP_ID: &str = "beckon-novice";
 
 /// Opens the window and runs until it is closed.
 ///
@@ -38,16 +45,16 @@ pub fn run(
     let folder = folder.to_owned();
     let viewport = ViewportBuilder::default()
         .with_title(texts::program())
-        .with_app_id("beckon-novice")
+        .with_app_id(APP_ID)
         .with_icon(ui::icon::window_icon())
         .with_inner_size(PLAIN)
-        .with_min_inner_size([340.0, 420.0]);
+        .with_min_inner_size(LEAST);
     let options = eframe::NativeOptions {
         viewport,
         ..Default::default()
     };
     let made = eframe::run_native(
-        "beckon-novice",
+        APP_ID,
         options,
         Box::new(move |creation| {
             ui::theme::install(&creation.egui_ctx);
@@ -86,7 +93,10 @@ struct Program {
 }
 
 enum Face {
-    Running(Box<Window>),
+    Running {
+        window: Box<Window>,
+        _engine: Engine,
+    },
     Trouble(Trouble),
 }
 
@@ -115,7 +125,17 @@ impl Program {
 impl Face {
     fn of(started: anyhow::Result<Started>) -> Self {
         match started {
-            Ok(started) => Self::Running(Box::new(Window::new(started))),
+            Ok(Started {
+                engine,
+                notices,
+                more,
+            }) => {
+                let window = Window::new(engine.handle(), notices, more);
+                Self::Running {
+                    window: Box::new(window),
+                    _engine: engine,
+                }
+            }
             Err(error) => Self::Trouble(Trouble::new(&error)),
         }
     }
@@ -123,14 +143,16 @@ impl Face {
 
 impl eframe::App for Program {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        if let Face::Running(window) = &mut self.face {
-            window.logic(ctx);
+        if let Face::Running { window, .. } = &mut self.face
+            && let Some(stance) = window.logic(ctx)
+        {
+            stand(ctx, stance);
         }
     }
 
     fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
         match &mut self.face {
-            Face::Running(window) => window.ui(ui),
+            Face::Running { window, .. } => window.ui(ui),
             Face::Trouble(trouble) => {
                 if trouble.show(ui) {
                     self.begin_anew(&ui.ctx().clone());
@@ -143,7 +165,7 @@ impl eframe::App for Program {
 
 struct Window {
     model: Model,
-    engine: Engine,
+    engine: Handle,
     notices: Notices,
     /// What became of invitations on their way to the helper.
     handed_over: mpsc::Receiver<(Id, HandedOver)>,
@@ -158,13 +180,13 @@ struct Window {
 }
 
 impl Window {
-    fn new(started: Started) -> Self {
+    fn new(engine: Handle, notices: Notices, more: Duration) -> Self {
         let (handed_over_in, handed_over) = mpsc::channel();
         let (sight_in, sight) = mpsc::channel();
         Self {
-            model: Model::new(started.more),
-            engine: started.engine,
-            notices: started.notices,
+            model: Model::new(more),
+            engine,
+            notices,
             handed_over,
             handed_over_in,
             choosing: choosing::Choosing::default(),
@@ -254,33 +276,41 @@ impl Window {
         });
     }
 
-    fn stand(&mut self, ctx: &Context) {
+    /// Keeps the bar in sight, where there is one. Gives back how the window should stand from now on, when that
+    /// changes.
+    fn stance(&mut self, ctx: &Context) -> Option<Stance> {
         let stance = self.model.stance();
         if stance == std::mem::replace(&mut self.stance, stance) {
-            return;
+            return None;
         }
-        let (level, size) = match stance {
-            Stance::Plain => (WindowLevel::Normal, PLAIN),
-            Stance::Calling => (WindowLevel::AlwaysOnTop, PLAIN),
-            Stance::Bar => (WindowLevel::AlwaysOnTop, BAR),
-        };
         self.keeper = match stance {
             Stance::Bar => self.keep_bar(ctx),
             Stance::Plain | Stance::Calling => None,
         };
-        ctx.send_viewport_cmd(ViewportCommand::WindowLevel(level));
-        ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
-        if stance == Stance::Calling {
-            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
-            ctx.send_viewport_cmd(ViewportCommand::Focus);
-            let urgent = ViewportCommand::RequestUserAttention(UserAttentionType::Critical);
-            ctx.send_viewport_cmd(urgent);
-        }
+        Some(stance)
+    }
+}
+
+/// Makes the window stand so.
+fn stand(ctx: &Context, stance: Stance) {
+    let (level, size) = match stance {
+        Stance::Plain => (WindowLevel::Normal, PLAIN),
+        Stance::Calling => (WindowLevel::AlwaysOnTop, PLAIN),
+        Stance::Bar => (WindowLevel::AlwaysOnTop, BAR),
+    };
+    ctx.send_viewport_cmd(ViewportCommand::WindowLevel(level));
+    ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
+    if stance == Stance::Calling {
+        ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+        ctx.send_viewport_cmd(ViewportCommand::Focus);
+        let urgent = ViewportCommand::RequestUserAttention(UserAttentionType::Critical);
+        ctx.send_viewport_cmd(urgent);
     }
 }
 
 impl Window {
-    fn logic(&mut self, ctx: &Context) {
+    /// Takes in what has happened. Gives back how the window should stand from now on, when that changes.
+    fn logic(&mut self, ctx: &Context) -> Option<Stance> {
         let now = Now::read();
         while let Ok(notice) = self.notices.try_recv() {
             let command = self.model.apply(notice, now);
@@ -297,7 +327,7 @@ impl Window {
                 self.ask(command);
             }
         }
-        self.stand(ctx);
+        self.stance(ctx)
     }
 
     fn ui(&mut self, ui: &mut eframe::egui::Ui) {

@@ -124,7 +124,7 @@ fn copy_secret(seat: &Seat) -> (Receiver<()>, JoinHandle<Vec<String>>) {
 
 fn waits(stage: &Stage) -> Talk {
     let port = stage.port.to_string();
-    let wait = ["--port", &port, "wait", "--json"];
+    let wait = ["--port", &port, "wait", "--no-window", "--json"];
     let wait = Talk::start(&mut stage.novice.program(&wait)).unwrap();
     assert_eq!(wait.event("listening").unwrap()["state"], "open");
     wait

@@ -70,7 +70,7 @@ impl Session {
             "--json",
         ];
         let made = document(&mut stage.novice.program(&invite));
-        let waits = ["--port", &port, "wait", "--json"];
+        let waits = ["--port", &port, "wait", "--no-window", "--json"];
         let mut wait = Talk::start(&mut stage.novice.program(&waits)).unwrap();
         assert_eq!(wait.event("listening").unwrap()["state"], "open");
 

@@ -35,7 +35,9 @@ fn a_view_is_the_display_in_every_pixel() {
 
     let invitation = scenario::invite(novice, stage.port).unwrap();
     let port = stage.port.to_string();
-    let mut wait = Talk::start(&mut novice.program(&["--port", &port, "wait", "--json"])).unwrap();
+    let mut wait =
+        Talk::start(&mut novice.program(&["--port", &port, "wait", "--no-window", "--json"]))
+            .unwrap();
     assert_eq!(wait.event("listening").unwrap()["state"], "open");
 
     let (file, png) = (invitation.file.to_str().unwrap(), stage.path("seen.png"));
@@ -93,7 +95,7 @@ fn a_wrong_password_is_told_to_both() {
     // Its document is of several lines; its end is what is waited for.
     assert!(invite.event("none").is_err());
 
-    let wait = Talk::start(&mut novice(&["wait", "--json"])).unwrap();
+    let wait = Talk::start(&mut novice(&["wait", "--no-window", "--json"])).unwrap();
     assert_eq!(wait.event("listening").unwrap()["state"], "open");
     let view = ["view", "../novice/own.invite", "--password-stdin", "--json"];
     let mut view = stage.helper.program(&view);

@@ -52,7 +52,7 @@ fn the_helper_asks_for_a_file_in_the_window_and_sees_it_arrive() {
     fs::write(&log, "paper jam").unwrap();
     let invitation = scenario::invite_offering(novice, stage.port, OFFERS).unwrap();
     let port = stage.port.to_string();
-    let wait = ["--port", &port, "wait", "--json"];
+    let wait = ["--port", &port, "wait", "--no-window", "--json"];
     let mut wait = Talk::start(&mut novice.program(&wait)).unwrap();
     wait.event("listening").unwrap();
     let _window = scenario::open_helper(helper, &invitation).unwrap();

@@ -28,7 +28,7 @@ impl Meeting {
         let port = stage.port.to_string();
         let offers = "view,chat,files";
         let invitation = scenario::invite_offering(&stage.novice, door, offers).unwrap();
-        let wait = ["--port", &port, "wait", "--json"];
+        let wait = ["--port", &port, "wait", "--no-window", "--json"];
         let mut wait = Talk::start(&mut stage.novice.program(&wait)).unwrap();
         assert_eq!(wait.event("listening").unwrap()["state"], "open");
         let file = invitation.file.to_str().unwrap();

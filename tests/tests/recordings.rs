@@ -137,7 +137,9 @@ fn both_sides_keep_what_is_typed_until_each_is_told_to_stop() {
     let _terminal = terminal(novice);
     let invitation = scenario::invite_offering(novice, stage.port, "view,chat,record").unwrap();
     let port = stage.port.to_string();
-    let mut wait = Talk::start(&mut novice.program(&["--port", &port, "wait", "--json"])).unwrap();
+    let mut wait =
+        Talk::start(&mut novice.program(&["--port", &port, "wait", "--no-window", "--json"]))
+            .unwrap();
     wait.event("listening").unwrap();
     let (file, theirs) = (invitation.file.to_str().unwrap(), stage.path("theirs.webm"));
     let arguments = ["view", file, "--password-stdin", "--json", "--record"];
@@ -231,7 +233,9 @@ fn a_killed_helper_leaves_what_was_typed_up_to_the_last_seconds() {
     let _terminal = terminal(novice);
     let invitation = scenario::invite_offering(novice, stage.port, "view,record").unwrap();
     let port = stage.port.to_string();
-    let mut wait = Talk::start(&mut novice.program(&["--port", &port, "wait", "--json"])).unwrap();
+    let mut wait =
+        Talk::start(&mut novice.program(&["--port", &port, "wait", "--no-window", "--json"]))
+            .unwrap();
     wait.event("listening").unwrap();
     let (file, video) = (invitation.file.to_str().unwrap(), stage.path("killed.webm"));
     let mut view = helper.program(&["view", file, "--password-stdin", "--json", "--record"]);
@@ -310,7 +314,9 @@ fn a_break_of_the_line_is_a_card_in_the_same_file() {
     let mut invite = novice.program(&[&invite[..], &["--save", "a.invite", "--json"]].concat());
     let made = invite.stdin(Stdio::null()).output().unwrap();
     let made: serde_json::Value = serde_json::from_slice(&made.stdout).unwrap();
-    let mut wait = Talk::start(&mut novice.program(&["--port", &port, "wait", "--json"])).unwrap();
+    let mut wait =
+        Talk::start(&mut novice.program(&["--port", &port, "wait", "--no-window", "--json"]))
+            .unwrap();
     wait.event("listening").unwrap();
     let video = stage.path("broken.webm");
     let view = [

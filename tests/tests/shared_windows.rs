@@ -60,7 +60,9 @@ fn one_window_is_shared_and_not_a_pixel_of_the_rest() {
     let offers = "view,chat,files";
     let invitation = scenario::invite_offering(novice, stage.port, offers).unwrap();
     let port = stage.port.to_string();
-    let mut wait = Talk::start(&mut novice.program(&["--port", &port, "wait", "--json"])).unwrap();
+    let mut wait =
+        Talk::start(&mut novice.program(&["--port", &port, "wait", "--no-window", "--json"]))
+            .unwrap();
     assert_eq!(wait.event("listening").unwrap()["state"], "open");
     let (file, png) = (invitation.file.to_str().unwrap(), stage.path("seen.png"));
     let sent = stage.path("sent.txt");

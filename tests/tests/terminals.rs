@@ -40,7 +40,7 @@ fn the_helper_neither_sees_nor_types_into_the_terminal_that_asks() {
         "-event",
         "button",
         "-geometry",
-        "200x100+900+600",
+        "200x100+600+650",
     ]);
     writes_down.stdout(File::create(&clicks).unwrap());
     let _other = Program::start(&mut writes_down).unwrap();
@@ -60,7 +60,7 @@ fn the_helper_neither_sees_nor_types_into_the_terminal_that_asks() {
         "--type",
         "hello\nrecord\n",
         "--click",
-        "1000,650",
+        "700,700",
         "--save-png",
         png.to_str().unwrap(),
         "--json",

@@ -231,9 +231,14 @@ pub struct Delete {
 #[derive(Debug, Args)]
 #[command(
     after_help = "While it runs: type a line to chat, `stop` to end a session, `extend` for more time, \
-`record` and `record off` for a video of your own, `quit` to leave. Questions say what to type: `allow file`, `send PATH`, `decline`; `cancel` ends a transfer. A helper who knocks gets in only when you type `yes` after their three words were shown."
+`record` and `record off` for a video of your own, `quit` to leave. Questions say what to type: `allow file`, `send PATH`, `decline`; `cancel` ends a transfer. A helper who knocks gets in only when you type `yes` after their three words were shown. \
+While somebody is connected, a bar on your screen says who, and what they can do; it has Stop, and what is asked can be answered there too."
 )]
 pub struct Wait {
+    /// No bar on the screen while somebody is connected: for scripts, and who watches this terminal
+    #[arg(long)]
+    pub no_window: bool,
+
     /// Print each event as a line of JSON
     #[arg(long)]
     pub json: bool,

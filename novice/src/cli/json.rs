@@ -46,6 +46,11 @@ pub(super) fn made(made: &Made, left: &Left) -> Value {
     })
 }
 
+/// The event that no bar can be shown.
+pub(super) fn no_bar(why: &str) -> Value {
+    json!({ "event": "no-bar", "why": why })
+}
+
 /// An event of `novice wait`; none for what a script has no use for.
 pub(super) fn event(notice: &Notice) -> Option<Value> {
     Some(match notice {

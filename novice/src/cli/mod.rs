@@ -1,6 +1,7 @@
 //! The command line: each command in its file, over the same list and engine as the window.
 
 mod args;
+mod bar;
 mod choosing;
 mod connected;
 mod desk;

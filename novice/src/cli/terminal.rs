@@ -55,10 +55,12 @@ pub(super) enum Input {
     Notice(Notice),
     Line(String),
     EndOfLines,
+    /// No bar can be shown, and why.
+    NoBar(String),
     Interrupted,
 }
 
-/// The way in for notices.
+/// The way in for notices and what else is to be told.
 pub(super) struct Follower(mpsc::Sender<Input>);
 
 /// Starts to listen to standard input and to the wish to end.
@@ -86,17 +88,24 @@ pub(super) fn inputs() -> anyhow::Result<(mpsc::Receiver<Input>, Follower)> {
 
 impl Follower {
     /// Passes an engine's notices on.
-    pub(super) fn follow(self, mut notices: Notices) -> anyhow::Result<()> {
+    pub(super) fn follow(&self, mut notices: Notices) -> anyhow::Result<()> {
+        let inputs = self.0.clone();
         thread::Builder::new()
             .name("notices".to_owned())
             .spawn(move || {
                 while let Some(notice) = notices.blocking_recv() {
-                    if self.0.send(Input::Notice(notice)).is_err() {
+                    if inputs.send(Input::Notice(notice)).is_err() {
                         return;
                     }
                 }
             })?;
         Ok(())
+    }
+
+    /// Tells something.
+    pub(super) fn tell(&self, input: Input) {
+        // A terminal that is closed needs to hear nothing.
+        let _ = self.0.send(input);
     }
 }
 

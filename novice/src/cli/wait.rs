@@ -1,7 +1,9 @@
-//! `novice wait`: the engine with a terminal for a face. A helper gets in only by the line `yes`, typed
-//! after the three words were shown; whatever else they ask for needs a line that names it.
+//! `novice wait`: the engine with a terminal for a face, and the bar beside it for as long as somebody is connected.
+//! A helper gets in only by the line `yes`, typed after the three words were shown; whatever else they ask for
+//! needs a line that names it, or a click in the bar.
 
 use super::args::Wait;
+use super::bar::{self, Bar};
 use super::choosing::Choosing;
 use super::connected::{Connected, yes_word};
 use super::terminal::{self, Input};
@@ -13,6 +15,8 @@ use crate::engine::{
 use crate::views::news::News;
 use crate::views::picker::titles;
 use session::{EndingWhy, GrantEnd, Right};
+use std::sync::mpsc;
+use std::thread;
 use std::time::Instant;
 use transfers::{Bytes, State, Transfer, Way};
 
@@ -31,41 +35,66 @@ struct Terminal {
     engine: Engine,
     out: Out,
     talk: Talk,
+    /// Where one is wanted.
+    bar: Option<Bar>,
 }
 
 pub(super) fn run(setup: Setup, args: &Wait) -> anyhow::Result<()> {
     let (inputs, wake) = terminal::inputs()?;
+    let more = setup.settings.time_limit.duration();
     let (engine, notices) = Engine::start(setup, || {})?;
     wake.follow(notices)?;
     let out = if args.json { Out::Json } else { Out::Person };
+    let handle = engine.handle();
     let mut terminal = Terminal {
         engine,
         out,
         talk: Talk::Waiting,
+        bar: None,
     };
-    for input in inputs {
-        let go_on = match input {
-            Input::Notice(notice) => {
-                terminal.notice(&notice)?;
-                true
-            }
-            Input::Line(line) => terminal.line(line.trim()),
-            Input::EndOfLines => {
-                let none = "No more lines can be read: nobody can be let in from here.";
-                terminal.out.person(none);
-                true
-            }
-            Input::Interrupted => false,
-        };
-        if !go_on {
-            break;
-        }
+    if args.no_window {
+        return terminal.run(inputs);
     }
-    // Dropping the engine ends a session and tells the helper.
-    Ok(())
+    let (bar, stand) = bar::new();
+    terminal.bar = Some(bar);
+    let talking = thread::Builder::new()
+        .name("terminal".to_owned())
+        .spawn(move || terminal.run(inputs))?;
+    stand.run(&handle, more, &wake);
+    talking
+        .join()
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 impl Terminal {
+    /// Until the person wants to leave. What this holds is gone then: dropping the engine ends a session and tells the
+    /// helper.
+    fn run(mut self, inputs: mpsc::Receiver<Input>) -> anyhow::Result<()> {
+        for input in inputs {
+            let go_on = match input {
+                Input::Notice(notice) => {
+                    self.notice(&notice)?;
+                    true
+                }
+                Input::Line(line) => self.line(line.trim()),
+                Input::EndOfLines => {
+                    let none = "No more lines can be read: nobody can be let in from here.";
+                    self.out.person(none);
+                    true
+                }
+                Input::NoBar(why) => {
+                    self.no_bar(&why)?;
+                    true
+                }
+                Input::Interrupted => false,
+            };
+            if !go_on {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// What the person typed; false when they want to leave.
     fn line(&mut self, line: &str) -> bool {
         match (&mut self.talk, line) {
@@ -109,8 +138,25 @@ impl Terminal {
         });
     }
 
+    /// Says that there is no bar, once.
+    fn no_bar(&mut self, why: &str) -> anyhow::Result<()> {
+        self.bar = None;
+        match self.out {
+            Out::Json => terminal::print_event(&json::no_bar(why)),
+            Out::Person => {
+                self.out.person(format!(
+                    "There is no bar on your screen ({why}): what your helper does is said here, and here you stop it."
+                ));
+                Ok(())
+            }
+        }
+    }
+
     fn notice(&mut self, notice: &Notice) -> anyhow::Result<()> {
         self.follow(notice);
+        if let Some(bar) = &mut self.bar {
+            bar.tell(notice);
+        }
         if matches!(notice, Notice::Knock(_) | Notice::Asked(_)) {
             terminal::forget_typed();
         }
@@ -240,7 +286,7 @@ impl Terminal {
             | Notice::Noted(_)
             | Notice::Made(_)
             | Notice::Choices(_)
-            // No dialog opens from here.
+            // The bar says it, whose dialog it is.
             | Notice::Quiet(_) => {}
         }
     }

@@ -100,8 +100,15 @@ pub type Notices = mpsc::UnboundedReceiver<Notice>;
 #[derive(Debug)]
 pub struct Engine {
     commands: Option<mpsc::UnboundedSender<Command>>,
-    dialogs: quiet::Dialogs,
+    handle: Handle,
     thread: Option<thread::JoinHandle<()>>,
+}
+
+/// A way to an engine for a face that does not keep it running. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Handle {
+    commands: mpsc::WeakUnboundedSender<Command>,
+    dialogs: quiet::Dialogs,
 }
 
 impl Engine {
@@ -134,23 +141,44 @@ impl Engine {
                 runtime.block_on(desk::run(setup, store, outbox, commands_in, watched));
                 runtime.shutdown_timeout(FAREWELL);
             })?;
+        let handle = Handle {
+            commands: commands.downgrade(),
+            dialogs,
+        };
         let engine = Self {
             commands: Some(commands),
-            dialogs,
+            handle,
             thread: Some(thread),
         };
         Ok((engine, notices_in))
     }
 
+    /// A way to it for another face.
+    pub fn handle(&self) -> Handle {
+        self.handle.clone()
+    }
+
+    /// See [`Handle::dialog`].
+    pub fn dialog(&self) -> Dialog {
+        self.handle.dialog()
+    }
+
+    /// See [`Handle::send`].
+    pub fn send(&self, command: impl Into<Command>) {
+        self.handle.send(command);
+    }
+}
+
+impl Handle {
     /// To be called before a dialog of the system's opens, in which the person sees their own files: it
     /// belongs to another program, so that it would be in the helper's picture and within their reach.
     pub fn dialog(&self) -> Dialog {
         self.dialogs.open()
     }
 
-    /// Asks for something; what comes of it is told by notices.
+    /// Asks for something; what comes of it is told by notices. Nothing happens where the engine is gone.
     pub fn send(&self, command: impl Into<Command>) {
-        if let Some(commands) = &self.commands {
+        if let Some(commands) = self.commands.upgrade() {
             // An engine that is gone has said so by the end of its notices.
             let _ = commands.send(command.into());
         }

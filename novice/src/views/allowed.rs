@@ -1,7 +1,7 @@
 //! What the helper can do right now, each with a way to take it back.
 
 use super::in_sight::beside;
-use crate::engine::SessionCommand;
+use crate::engine::{Quiet, SessionCommand};
 use crate::texts;
 use egui::{Label, RichText, Ui};
 use session::Right;
@@ -40,19 +40,27 @@ impl Allowed {
     }
 
     /// Draws that the helper can click and type, if so, and what ends it. They wait for the answer where
-    /// something is `asked`.
-    pub(super) fn control(&mut self, ui: &mut Ui, asked: bool) -> Option<SessionCommand> {
+    /// something is `asked`, and for the end of a pause.
+    pub(super) fn control(
+        &mut self,
+        ui: &mut Ui,
+        asked: bool,
+        quiet: Quiet,
+    ) -> Option<SessionCommand> {
         if !self.has(Right::Control) {
             return None;
         }
-        let after_answer = self.waits && asked;
-        let head = match after_answer {
-            true => texts::control_waits_for_answer(),
-            false => words(Right::Control),
+        let until = match quiet {
+            Quiet { pause: true, .. } => Some(texts::control_waits_for_pause()),
+            Quiet { dialog: true, .. } => Some(texts::control_waits_for_dialog()),
+            _ if self.waits && asked => Some(texts::control_waits_for_answer()),
+            _ => None,
         };
+        let acts = until.is_none();
+        let head = until.unwrap_or_else(|| words(Right::Control));
         let head = RichText::new(head).text_style(strong_style());
         ui.label(head.color(Palette::of(ui).warning));
-        if !after_answer {
+        if acts {
             let pace = match self.waits {
                 true => texts::control_waits(),
                 false => texts::control_acts(),
@@ -63,13 +71,22 @@ impl Allowed {
         back.clicked().then(|| self.take_back(Right::Control))
     }
 
-    /// Draws all else, each on a line. The mark of a video that this program keeps says what there is to say
-    /// of the right to it.
-    pub(super) fn show(&mut self, ui: &mut Ui, records: bool) -> Option<SessionCommand> {
+    /// Draws all else, each on a line: what there will be again after a pause, in one. The mark of a video that this
+    /// program keeps says what there is to say of the right to it.
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        records: bool,
+        quiet: Quiet,
+    ) -> Option<SessionCommand> {
         let has_mark = |right| right == Right::RecordForNovice && records;
+        let is_listed = |right: &Right| *right != Right::Control && !has_mark(*right);
+        if quiet.is_on() && self.rights.iter().any(is_listed) {
+            ui::hint(ui, texts::allowed_after_pause());
+        }
         let mut back = None;
         for right in self.rights.iter().copied() {
-            if right == Right::Control || has_mark(right) {
+            if !is_listed(&right) {
                 continue;
             }
             let take_back = Button::secondary(texts::take_back());

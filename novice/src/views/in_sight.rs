@@ -26,7 +26,8 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
     }
     wish = wish.or(video(ui, page));
     let asked = !page.asked.is_empty();
-    wish = wish.or(page.allowed.control(ui, asked));
+    let standstill = page.standstill();
+    wish = wish.or(page.allowed.control(ui, asked, standstill));
     // A question that could hardly be read comes first, for the minute that it lasts.
     if page.asked.needs(ui, ui.available_height()) {
         return wish.map(sent);

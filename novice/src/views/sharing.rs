@@ -96,6 +96,14 @@ impl Page {
         }
     }
 
+    /// Why the helper can do nothing now, if there is a reason.
+    pub(super) fn standstill(&self) -> Quiet {
+        Quiet {
+            pause: self.wants_pause(),
+            dialog: self.quiet.dialog,
+        }
+    }
+
     /// The connection broke: nothing is shown, done or asked until the helper is back.
     pub fn broke(&mut self, until: Instant, now: Now) {
         self.broken = Some((now.clock, until));
@@ -248,7 +256,10 @@ fn how_it_stands(
     if let Some(windows) = in_sight::windows(page) {
         ui::label(ui, windows);
     }
-    let wish = page.allowed.show(ui, page.records).or(record(ui, page));
+    let wish = page
+        .allowed
+        .show(ui, page.records, page.standstill())
+        .or(record(ui, page));
     action = action.or(wish.map(sent));
     if let Some(keys) = &page.stop_keys {
         ui::hint(ui, texts::sharing_stop_keys(keys));

@@ -223,6 +223,23 @@ fn a_pause_is_said_and_lifted() {
 }
 
 #[test]
+fn nobody_is_said_to_act_in_a_pause() {
+    let granted = |right| Notice::Granted { right };
+    let mut window = bar(vec![granted(Right::Control), granted(Right::Point)]);
+    tell(&mut window, Notice::Paused(true));
+    assert!(window.query_by_label("They can click and type").is_none());
+    window.get_by_label("They click and type once you go on");
+    window.get_by_label("Once it goes on:");
+    looks(&mut window, "allowed_paused");
+    // It can be taken back meanwhile.
+    is_sent(click(&mut window, "Take back control"), "TakeBack(Control)");
+    tell(&mut window, granted(Right::Control));
+    tell(&mut window, Notice::Paused(false));
+    window.get_by_label("They can click and type");
+    assert!(window.query_by_label("Once it goes on:").is_none());
+}
+
+#[test]
 fn a_video_is_seen_all_the_time() {
     let mut window = bar_by(
         Theme::Dark,

@@ -112,7 +112,7 @@ impl Session {
         let address = network.address(End::Novice);
         let offers = "view,chat,control,files";
         let invitation = scenario::invite_from(&novice, address, PORT, offers)?;
-        let waits = novice.program(&["--port", &PORT.to_string(), "wait", "--json"]);
+        let waits = novice.program(&["--port", &PORT.to_string(), "wait", "--no-window", "--json"]);
         let wait = Talk::start(&mut network.on(End::Novice, &waits))?;
         wait.event("listening")?;
         let session = Self {

@@ -1,0 +1,79 @@
+//! The bar alone, for a program whose person is asked elsewhere: there while somebody is connected, gone otherwise.
+
+use super::{APP_ID, BAR, LEAST, Window};
+use crate::engine::{Handle, Notices, SessionCommand};
+use crate::model::Stance;
+use crate::texts;
+use desktop::x11;
+use eframe::egui::{Context, ViewportBuilder, ViewportCommand, WindowLevel};
+use std::time::Duration;
+
+/// Opens the bar for a session that is told in `notices`, and keeps it for those that come after it until nobody is
+/// left who could send notices. It has to be called on the program's first thread. `ready` gets what wakes it; each
+/// notice needs that. Whoever closes the bar stops the session.
+///
+/// # Errors
+/// Why no window can be opened.
+pub fn bar(
+    engine: Handle,
+    notices: Notices,
+    more: Duration,
+    ready: impl FnOnce(Context) + 'static,
+) -> Result<(), eframe::Error> {
+    let viewport = ViewportBuilder::default()
+        .with_title(texts::program())
+        .with_app_id(APP_ID)
+        .with_icon(ui::icon::window_icon())
+        .with_inner_size(BAR)
+        .with_min_inner_size(LEAST)
+        .with_always_on_top();
+    let options = eframe::NativeOptions {
+        viewport,
+        ..Default::default()
+    };
+    eframe::run_native(
+        APP_ID,
+        options,
+        Box::new(move |creation| {
+            ui::theme::install(&creation.egui_ctx);
+            // The window is not to be seen yet. Whoever is typing goes on typing where they are.
+            if let Err(error) = x11::leave_keyboard(None) {
+                tracing::warn!(%error, "the bar may take the keyboard");
+            }
+            ready(creation.egui_ctx.clone());
+            Ok(Box::new(Bar(Window::new(engine, notices, more))))
+        }),
+    )
+}
+
+/// One window for all sessions: the display is listened to by the same connection all the time.
+struct Bar(Window);
+
+impl Bar {
+    fn stand(&self, ctx: &Context, stance: Stance) {
+        let visible = stance == Stance::Bar;
+        ctx.send_viewport_cmd(ViewportCommand::Visible(visible));
+        if visible {
+            // A window manager forgets that of a window that is hidden.
+            ctx.send_viewport_cmd(ViewportCommand::WindowLevel(WindowLevel::AlwaysOnTop));
+        }
+    }
+}
+
+impl eframe::App for Bar {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        if let Some(stance) = self.0.logic(ctx) {
+            self.stand(ctx, stance);
+        }
+        if self.0.notices.is_closed() {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        } else if ctx.input(|input| input.viewport().close_requested()) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.0.engine.send(SessionCommand::Stop);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
+        self.0.ui(ui);
+    }
+}

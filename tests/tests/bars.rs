@@ -1,0 +1,116 @@
+//! The bar of a session that was approved in the terminal: on the novice's screen for as long as somebody is connected,
+//! for the novice alone.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::{fs::File, io::BufReader, process::Stdio};
+use tests::{Stage, Talk};
+use xtask::{
+    scenario::{self, DANGER},
+    stage::{Image, Person, Spot},
+};
+
+/// What is shown in place of what is never shared: red, green, blue.
+const CARD: [u8; 3] = [0x6c, 0x74, 0x80];
+
+/// Where the bar is on a screen of 1280 columns, from left to right.
+const BAR: std::ops::Range<u32> = 900..1280;
+
+/// Waits for the button that stops, at the edge of the screen.
+fn stop_in_bar(person: &Person) -> Spot {
+    // A button below the pointer has another colour.
+    person.points_at(Spot { x: 1, y: 1 }).unwrap();
+    let stop = |image: &Image| image.button(DANGER).filter(|spot| BAR.contains(&spot.x));
+    person.wait_for("Stop in a bar at the edge", stop).unwrap()
+}
+
+fn no_bar(person: &Person) {
+    let gone = |image: &Image| image.button(DANGER).is_none().then_some(());
+    person.wait_for("no bar", gone).unwrap();
+}
+
+/// Knocks, and is let in by a line.
+fn connect(stage: &Stage, wait: &mut Talk, more: &[&str]) -> Talk {
+    let offers = "view,chat,control";
+    let invitation = scenario::invite_offering(&stage.novice, stage.port, offers).unwrap();
+    while wait.event("listening").unwrap()["state"] != "open" {}
+    let file = invitation.file.to_str().unwrap();
+    let view = ["view", file, "--password-stdin", "--json"];
+    let mut view = stage.helper.program(&[&view, more].concat());
+    let mut view = Talk::start(view.stderr(Stdio::inherit())).unwrap();
+    view.say_last(&invitation.password).unwrap();
+    wait.event("knock").unwrap();
+    wait.say("yes").unwrap();
+    view.event("picture-exact").unwrap();
+    view
+}
+
+#[test]
+fn it_is_there_for_each_session_and_answers_and_stops() {
+    let stage = Stage::new().unwrap();
+    let person = &stage.novice.person;
+    let wait = ["--port", &stage.port.to_string(), "wait", "--json"];
+    let mut wait = Talk::start(&mut stage.novice.program(&wait)).unwrap();
+    let png = stage.path("seen.png");
+    // The helper clicks where Stop is; that is nobody's click.
+    let errands = [
+        "--seconds",
+        "600",
+        "--click",
+        "1090,40",
+        "--save-png",
+        png.to_str().unwrap(),
+    ];
+    let mut view = connect(&stage, &mut wait, &errands);
+    let stop = stop_in_bar(person);
+    assert!(stop.y < 80, "the helper clicks at it: {stop:?}");
+    person.waits_to_read("They see your screen").unwrap();
+    person
+        .clicks_until("Allow", "They can click and type")
+        .unwrap();
+    wait.event("granted").unwrap();
+    view.event("done").unwrap();
+    person
+        .photograph(&xtask::command::target().join("bar_of_a_terminal.png"))
+        .unwrap();
+    // What is typed does what it did.
+    wait.say("take back").unwrap();
+    person.reads_no_more("They can click and type").unwrap();
+    person.click(stop_in_bar(person)).unwrap();
+    view.event("ended").unwrap();
+    assert_eq!(wait.event("ended").unwrap()["why"], "stopped by the novice");
+    no_bar(person);
+    let seen = Image::open(BufReader::new(File::open(&png).unwrap())).unwrap();
+    for x in BAR {
+        assert_eq!(seen.at(Spot { x, y: 300 }), Some(CARD), "at {x}");
+    }
+
+    let mut view = connect(&stage, &mut wait, &["--seconds", "600"]);
+    stop_in_bar(person);
+    wait.say("stop").unwrap();
+    view.event("ended").unwrap();
+    no_bar(person);
+
+    let mut view = connect(&stage, &mut wait, &["--seconds", "600"]);
+    stop_in_bar(person);
+    wait.say("quit").unwrap();
+    view.event("ended").unwrap();
+    assert_eq!(wait.exit_code().unwrap(), Some(0));
+}
+
+#[test]
+fn who_closes_it_stops_the_session() {
+    let stage = Stage::new().unwrap();
+    let person = &stage.novice.person;
+    let wait = ["--port", &stage.port.to_string(), "wait", "--json"];
+    let mut wait = Talk::start(&mut stage.novice.program(&wait)).unwrap();
+    for _ in 0..2 {
+        let mut view = connect(&stage, &mut wait, &["--seconds", "600"]);
+        stop_in_bar(person);
+        person.turns_to_window("Beckon").unwrap();
+        person.presses("alt+F4").unwrap();
+        view.event("ended").unwrap();
+        assert_eq!(wait.event("ended").unwrap()["why"], "stopped by the novice");
+        no_bar(person);
+    }
+}
