@@ -134,10 +134,12 @@ impl Docked {
         let resized = size != std::mem::replace(&mut self.size, size);
         self.standing = match self.standing {
             Standing::Elsewhere => Standing::Elsewhere,
+            Standing::There if (frame.left, frame.top) != (self.target.left, self.target.top) => {
+                Standing::Elsewhere
+            }
             standing if resized => standing,
             _ if frame == self.target => Standing::There,
-            Standing::There => Standing::Elsewhere,
-            Standing::OnItsWay => Standing::OnItsWay,
+            standing => standing,
         };
         resized && self.standing != Standing::Elsewhere
     }

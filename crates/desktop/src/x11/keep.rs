@@ -167,6 +167,8 @@ impl Sight {
             }
             if due.is_some_and(|at| at <= Instant::now()) {
                 due = self.round()?;
+                // What was told meanwhile has been read with the answers: nobody would wait for it.
+                continue;
             }
             self.server.wait(due)?;
         }
