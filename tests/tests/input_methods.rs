@@ -74,7 +74,9 @@ fn what_an_input_method_writes_arrives_and_what_it_composes_does_not() {
 
     let invitation = scenario::invite_offering(novice, stage.port, "view,control").unwrap();
     let port = stage.port.to_string();
-    let mut wait = Talk::start(&mut novice.program(&["--port", &port, "wait", "--json"])).unwrap();
+    let mut wait =
+        Talk::start(&mut novice.program(&["--port", &port, "wait", "--no-window", "--json"]))
+            .unwrap();
     wait.event("listening").unwrap();
     let file = invitation.file.to_str().unwrap();
     let mut window = helper.program(&[file]);
