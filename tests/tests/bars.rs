@@ -61,7 +61,7 @@ fn it_is_there_for_each_session_and_answers_and_stops() {
         "--save-png",
         png.to_str().unwrap(),
     ];
-    let mut view = connect(&stage, &mut wait, &errands);
+    let view = connect(&stage, &mut wait, &errands);
     let stop = stop_in_bar(person);
     assert!(stop.y < 80, "the helper clicks at it: {stop:?}");
     person.waits_to_read("They see your screen").unwrap();
@@ -85,13 +85,13 @@ fn it_is_there_for_each_session_and_answers_and_stops() {
         assert_eq!(seen.at(Spot { x, y: 300 }), Some(CARD), "at {x}");
     }
 
-    let mut view = connect(&stage, &mut wait, &["--seconds", "600"]);
+    let view = connect(&stage, &mut wait, &["--seconds", "600"]);
     stop_in_bar(person);
     wait.say("stop").unwrap();
     view.event("ended").unwrap();
     no_bar(person);
 
-    let mut view = connect(&stage, &mut wait, &["--seconds", "600"]);
+    let view = connect(&stage, &mut wait, &["--seconds", "600"]);
     stop_in_bar(person);
     wait.say("quit").unwrap();
     view.event("ended").unwrap();
@@ -105,7 +105,7 @@ fn who_closes_it_stops_the_session() {
     let wait = ["--port", &stage.port.to_string(), "wait", "--json"];
     let mut wait = Talk::start(&mut stage.novice.program(&wait)).unwrap();
     for _ in 0..2 {
-        let mut view = connect(&stage, &mut wait, &["--seconds", "600"]);
+        let view = connect(&stage, &mut wait, &["--seconds", "600"]);
         stop_in_bar(person);
         person.turns_to_window("Beckon").unwrap();
         person.presses("alt+F4").unwrap();
