@@ -10,7 +10,8 @@
 //! where libvpx takes 15 to 20 % and rav1e at its fastest 390 %. The crates for libvpx bind to an installed one
 //! (`libvpx-dev`), too, and the default build needs no such package.
 //!
-//! A [`Recorder`] takes its times as arguments; a [`Tape`] is one on a thread of its own, by the system's clock.
+//! A [`Recorder`] takes its times as arguments; a [`Tape`] is one on a thread of its own, by the system's clock, and
+//! [`Tapes`] are those of a session.
 //!
 //! A recording lasts through a crash up to its last two seconds: clusters of a second are written whole, and
 //! players need no more of the file than what is there. At a regular end an index and the duration are added.
@@ -23,6 +24,7 @@ mod place;
 mod placement;
 mod recorder;
 mod tape;
+mod tapes;
 mod vp8;
 mod webm;
 
@@ -30,6 +32,7 @@ pub use error::RecordError;
 pub use place::{folder, new_path};
 pub use recorder::{Options, Recorder, Summary};
 pub use tape::{Feed, Tape, Told};
+pub use tapes::{Heard, Tapes, Word};
 
 /// Most pixels along one side of a video.
 pub const MAX_SIDE: u32 = 8_192;

@@ -86,8 +86,8 @@ impl<'a> Active<'a> {
                     Next::Command(command) => self.send(HelperCommand::File(command)).await,
                     Next::News(news) => tell(self.run, self.record, news),
                 },
-                (number, told) = self.run.videos.told() => {
-                    let news = self.run.videos.heard(number, told, &self.run.screen);
+                word = self.run.videos.told() => {
+                    let news = self.run.videos.heard(word, &self.run.screen);
                     self.video(news).await;
                 }
                 event = self.link.events.recv() => match event {

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{DateTime, SubsecRound, Utc};
-use recorder::{Feed, Options, RecordError, Summary, Tape, Told};
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use recorder::{Heard, Options, RecordError, Summary, Tapes, Word};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::timeout;
 
 use super::screen::Screen;
@@ -41,27 +41,13 @@ pub enum Video {
 pub(super) struct Videos {
     own_name: String,
     their_name: String,
-    state: State,
-    /// Counts the tapes, since an old one may still be busy with its end.
-    number: u32,
-    /// Tapes that have not told their end.
-    busy: usize,
-    tell: UnboundedSender<(u32, Told)>,
-    told: UnboundedReceiver<(u32, Told)>,
+    /// Asked for, with the file it is to be.
+    wanted: Option<PathBuf>,
+    tapes: Tapes,
+    told: UnboundedReceiver<Word>,
     since: DateTime<Utc>,
     /// For the history.
     kept: Vec<history::Video>,
-}
-
-enum State {
-    Nothing,
-    /// Asked for, with the file it is to be.
-    Wanted(PathBuf),
-    /// The right is there.
-    Allowed {
-        tape: Tape,
-        began: bool,
-    },
 }
 
 /// What a tape's words mean for the session.
@@ -78,10 +64,9 @@ impl Videos {
         Self {
             own_name: String::new(),
             their_name: String::new(),
-            state: State::Nothing,
-            number: 0,
-            busy: 0,
-            tell,
+            wanted: None,
+            // The engine is gone only when the program ends.
+            tapes: Tapes::new(move |word| drop(tell.send(word))),
             told,
             since: DateTime::UNIX_EPOCH,
             kept: Vec::new(),
@@ -91,8 +76,8 @@ impl Videos {
     /// The person wants one in this file. What can be known of the file is known before anybody is asked.
     pub(super) fn want(&mut self, path: PathBuf) -> Result<(), Problem> {
         check(&path)?;
-        if !matches!(self.state, State::Allowed { .. }) {
-            self.state = State::Wanted(path);
+        if !self.tapes.is_under_way() {
+            self.wanted = Some(path);
         }
         Ok(())
     }
@@ -100,22 +85,11 @@ impl Videos {
     /// The right is there: the video begins with what is seen.
     pub(super) fn allowed(&mut self, screen: &Screen) -> Option<News> {
         // Whoever asked without a file keeps none.
-        let State::Wanted(path) = std::mem::replace(&mut self.state, State::Nothing) else {
-            return None;
-        };
-        self.number += 1;
-        let (number, tell) = (self.number, self.tell.clone());
-        let tape = Tape::start(&path, Options::default(), move |told| {
-            // The engine is gone only when the program ends.
-            let _ = tell.send((number, told));
-        });
-        match tape {
-            Ok(tape) => {
-                screen.keep(Some(tape.feed()));
+        let path = self.wanted.take()?;
+        match self.tapes.begin(&path, Options::default()) {
+            Ok(feed) => {
+                screen.keep(Some(feed));
                 self.since = Utc::now();
-                self.busy += 1;
-                let began = false;
-                self.state = State::Allowed { tape, began };
                 None
             }
             Err(error) => Some(failed(&error)),
@@ -125,12 +99,13 @@ impl Videos {
     /// There is no right, or no longer: nothing that comes now is kept.
     pub(super) fn stop(&mut self, screen: &Screen) {
         screen.keep(None);
-        self.state = State::Nothing;
+        self.wanted = None;
+        self.tapes.end();
     }
 
     /// Whether a file is being written now.
     pub(super) fn is_kept(&self) -> bool {
-        matches!(self.state, State::Allowed { began: true, .. })
+        self.tapes.file().is_some()
     }
 
     /// Another session begins, between these two.
@@ -142,7 +117,7 @@ impl Videos {
     /// The connection broke: a card is kept until the picture comes again.
     pub(super) fn broke(&self) {
         self.note(texts::note_broke());
-        if let Some(feed) = self.feed() {
+        if let Some(feed) = self.tapes.feed() {
             feed.blank();
         }
     }
@@ -159,46 +134,28 @@ impl Videos {
 
     /// An event, for the subtitles.
     pub(super) fn note(&self, text: String) {
-        if let Some(feed) = self.feed() {
+        if let Some(feed) = self.tapes.feed() {
             feed.note(text);
         }
     }
 
-    fn feed(&self) -> Option<Feed> {
-        match &self.state {
-            State::Allowed { tape, .. } => Some(tape.feed()),
-            State::Nothing | State::Wanted(_) => None,
-        }
-    }
-
     /// The next word of a tape; for ever where none is under way. May be given up at any time.
-    pub(super) async fn told(&mut self) -> (u32, Told) {
+    pub(super) async fn told(&mut self) -> Word {
         match self.told.recv().await {
-            Some(told) => told,
+            Some(word) => word,
             // Never: this struct holds a way in.
             None => std::future::pending().await,
         }
     }
 
     /// What a tape's word means.
-    pub(super) fn heard(&mut self, number: u32, told: Told, screen: &Screen) -> Option<News> {
-        let is_current = number == self.number;
-        match told {
-            Told::Began => {
-                let State::Allowed { tape, began } = &mut self.state else {
-                    return None;
-                };
-                *began |= is_current;
-                let video = Video::Kept(tape.path().to_owned());
-                is_current.then_some(News {
-                    video,
-                    give_back: false,
-                })
-            }
-            Told::Ended(how) => {
-                self.busy = self.busy.saturating_sub(1);
-                // It was ended here, unless it ended by itself.
-                let by_itself = is_current && matches!(self.state, State::Allowed { .. });
+    pub(super) fn heard(&mut self, word: Word, screen: &Screen) -> Option<News> {
+        match self.tapes.heard(word) {
+            Heard::Began(path) => Some(News {
+                video: Video::Kept(path),
+                give_back: false,
+            }),
+            Heard::Ended { how, by_itself, .. } => {
                 if by_itself {
                     self.stop(screen);
                 }
@@ -206,6 +163,7 @@ impl Videos {
                 news.give_back = by_itself;
                 Some(news)
             }
+            Heard::Nothing => None,
         }
     }
 
@@ -246,10 +204,7 @@ impl Videos {
 
     /// What there is on disk, the one under way among it.
     pub(super) fn so_far(&self) -> Vec<history::Video> {
-        let under_way = match &self.state {
-            State::Allowed { tape, began: true } => Some(self.memory(tape.path(), None)),
-            _ => None,
-        };
+        let under_way = self.tapes.file().map(|path| self.memory(path, None));
         self.kept.iter().cloned().chain(under_way).collect()
     }
 
@@ -258,12 +213,12 @@ impl Videos {
     pub(super) async fn finish(&mut self, screen: &Screen) -> (Vec<Video>, Vec<history::Video>) {
         self.stop(screen);
         let mut ends = Vec::new();
-        while self.busy > 0 {
-            let Ok((number, told)) = timeout(PATIENCE, self.told()).await else {
+        while self.tapes.is_busy() {
+            let Ok(word) = timeout(PATIENCE, self.told()).await else {
                 tracing::warn!("the end of a video is not written yet");
                 break;
             };
-            ends.extend(self.heard(number, told, screen).map(|news| news.video));
+            ends.extend(self.heard(word, screen).map(|news| news.video));
         }
         (ends, std::mem::take(&mut self.kept))
     }

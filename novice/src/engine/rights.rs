@@ -15,7 +15,7 @@ use super::{Outbox, Source};
 use crate::texts;
 use crate::views::allowed::words as may;
 use desktop::{Permit as _, Selection};
-use recorder::Told;
+use recorder::Word;
 use session::{
     Approval, ClipContent, Grant, GrantEnd, InputEvent, Mark, NoviceCommand, QuestionEnd, Right,
 };
@@ -339,13 +339,13 @@ impl Rights {
     }
 
     /// For the videos: a word of a tape; for ever where none is under way. May be given up at any time.
-    pub(super) async fn video_told(&mut self) -> (u32, Told) {
+    pub(super) async fn video_told(&mut self) -> Word {
         self.video.told().await
     }
 
     /// What such a word asks of the session.
-    pub(super) fn video_heard(&mut self, told: (u32, Told)) -> Option<NoviceCommand> {
-        match self.video.heard(told) {
+    pub(super) fn video_heard(&mut self, word: Word) -> Option<NoviceCommand> {
+        match self.video.heard(word) {
             After::Nothing => None,
             After::Tell(command) => Some(command),
             After::Failed(command, why) => {

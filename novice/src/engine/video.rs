@@ -5,7 +5,7 @@ use super::Outbox;
 use super::notice::{Notice, Recorded, Task};
 use crate::texts;
 use chrono::Local;
-use recorder::{Feed, Options, RecordError, Tape, Told};
+use recorder::{Feed, Heard, Options, RecordError, Tapes, Word};
 use screen::{Picture, Pointer, Rect};
 use session::NoviceCommand;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -66,15 +66,10 @@ pub(super) struct Video {
     /// Who it is about, for the file's name.
     helper: String,
     wanted: Wanted,
-    tape: Option<Tape>,
-    /// Counts the tapes, since an old one may still be busy with its end.
-    number: u32,
-    /// Tapes that have not told their end.
-    busy: usize,
+    tapes: Tapes,
     /// The helper was told that there is one.
     told_on: bool,
-    tell: mpsc::UnboundedSender<(u32, Told)>,
-    told: mpsc::UnboundedReceiver<(u32, Told)>,
+    told: mpsc::UnboundedReceiver<Word>,
 }
 
 /// What a tape's word asks of the session.
@@ -94,11 +89,9 @@ impl Video {
             outbox,
             helper,
             wanted: Wanted::default(),
-            tape: None,
-            number: 0,
-            busy: 0,
+            // A session that is over has waited for what it wants to hear.
+            tapes: Tapes::new(move |word| drop(tell.send(word))),
             told_on: false,
-            tell,
             told,
         }
     }
@@ -116,7 +109,7 @@ impl Video {
     }
 
     fn begin(&mut self) {
-        if self.tape.is_some() {
+        if self.tapes.is_under_way() {
             return;
         }
         let Some(folder) = recorder::folder() else {
@@ -127,18 +120,8 @@ impl Video {
         };
         let when = Local::now().format("%Y-%m-%d %H-%M").to_string();
         let path = recorder::new_path(&folder, &self.helper, &when);
-        self.number += 1;
-        let (number, tell) = (self.number, self.tell.clone());
-        let tape = Tape::start(&path, Options::default(), move |told| {
-            // A session that is over has waited for what it wants to hear.
-            let _ = tell.send((number, told));
-        });
-        match tape {
-            Ok(tape) => {
-                self.slot.set(Some(tape.feed()));
-                self.tape = Some(tape);
-                self.busy += 1;
-            }
+        match self.tapes.begin(&path, Options::default()) {
+            Ok(feed) => self.slot.set(Some(feed)),
             Err(error) => self.outbox.failed(Task::Video, &error),
         }
     }
@@ -155,7 +138,7 @@ impl Video {
     pub(super) fn end(&mut self) {
         self.wanted = Wanted::default();
         self.slot.set(None);
-        self.tape = None;
+        self.tapes.end();
     }
 
     /// The connection broke: a card is kept until there is a picture again.
@@ -182,32 +165,32 @@ impl Video {
     }
 
     /// The next word of a tape; for ever where none is under way. May be given up at any time.
-    pub(super) async fn told(&mut self) -> (u32, Told) {
+    pub(super) async fn told(&mut self) -> Word {
         match self.told.recv().await {
-            Some(told) => told,
+            Some(word) => word,
             // Never: this struct holds a way in.
             None => std::future::pending().await,
         }
     }
 
     /// What a tape's word means.
-    pub(super) fn heard(&mut self, (number, told): (u32, Told)) -> After {
-        let is_current = number == self.number;
-        match (told, &self.tape) {
-            (Told::Began, Some(tape)) if is_current => {
-                let path = tape.path().to_owned();
+    pub(super) fn heard(&mut self, word: Word) -> After {
+        match self.tapes.heard(word) {
+            Heard::Began(path) => {
                 self.outbox.tell(Notice::Records(path));
                 self.told_on = true;
                 After::Tell(NoviceCommand::Recording(true))
             }
-            (Told::Began, _) => After::Nothing,
-            (Told::Ended(how), tape) => {
-                let by_itself = is_current && tape.is_some();
-                self.busy = self.busy.saturating_sub(1);
+            Heard::Nothing => After::Nothing,
+            Heard::Ended {
+                how,
+                is_last,
+                by_itself,
+            } => {
                 if by_itself {
                     self.end();
                 }
-                self.ended(how, is_current)
+                self.ended(how, is_last)
             }
         }
     }
@@ -215,7 +198,7 @@ impl Video {
     fn ended(
         &mut self,
         how: Result<Option<recorder::Summary>, RecordError>,
-        is_current: bool,
+        is_last: bool,
     ) -> After {
         let failed = how.as_ref().err().map(ToString::to_string);
         let kept = how.ok().flatten();
@@ -234,7 +217,7 @@ impl Video {
                 self.told_on = false;
                 After::Failed(off, why)
             }
-            None if is_current && std::mem::take(&mut self.told_on) => After::Tell(off),
+            None if is_last && std::mem::take(&mut self.told_on) => After::Tell(off),
             None => After::Nothing,
         }
     }
@@ -242,12 +225,12 @@ impl Video {
     /// The session is over: waits until what was kept is on disk.
     pub(super) async fn finish(mut self) {
         self.end();
-        while self.busy > 0 {
-            let Ok(told) = tokio::time::timeout(PATIENCE, self.told()).await else {
+        while self.tapes.is_busy() {
+            let Ok(word) = tokio::time::timeout(PATIENCE, self.told()).await else {
                 tracing::warn!("the end of a video is not written yet");
                 return;
             };
-            self.heard(told);
+            self.heard(word);
         }
     }
 }
