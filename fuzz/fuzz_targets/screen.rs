@@ -109,7 +109,12 @@ impl Both {
                 });
             }
             Step::Wait(millis) => self.now += Duration::from_millis((*millis).into()),
-            Step::Resize(width, height) => self.picture = blank(*width, *height),
+            Step::Resize(width, height) => {
+                self.picture = blank(*width, *height);
+                // It may have the size that it had, and nothing of what it showed.
+                let now = self.picture.rect();
+                self.encoder.handle_resize(now.width, now.height);
+            }
             Step::Forge(changes, cut) => {
                 if let Some(mut packet) = self.encoder.poll_packet(self.now, &self.picture) {
                     forge(&mut packet, changes, *cut);

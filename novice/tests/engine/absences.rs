@@ -199,7 +199,7 @@ async fn control_and_drawings_do_not_outlast_it() {
 
     let comeback = on.breaks().await;
     on.seat.wait_until_done(&Done::LetGo);
-    on.seat.wait_until_drawn(&[], None);
+    on.seat.wait_until_no_glass();
     assert_eq!(on.comes_back(comeback).await, [Right::Point]);
 }
 

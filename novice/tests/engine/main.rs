@@ -2,6 +2,7 @@
 
 mod absences;
 mod cable;
+mod clips;
 mod dialogs;
 mod display;
 mod door;

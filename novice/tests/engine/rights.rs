@@ -418,7 +418,7 @@ async fn what_is_drawn_goes_when_it_is_taken_back() {
     on.novice
         .engine
         .send(SessionCommand::TakeBack(Right::Point));
-    on.seat.wait_until_drawn(&[], None);
+    on.seat.wait_until_no_glass();
     let revoked = on.revoked().await;
     assert_eq!(revoked, (Right::Point, RevokedWhy::TakenBack));
 }
@@ -442,5 +442,5 @@ async fn what_is_drawn_goes_in_a_pause() {
 async fn what_is_drawn_goes_with_the_session() {
     let on = points().await;
     on.novice.engine.send(SessionCommand::Stop);
-    on.seat.wait_until_drawn(&[], None);
+    on.seat.wait_until_no_glass();
 }

@@ -33,6 +33,8 @@ struct State {
     drawn: Drawing,
     /// All there was since somebody last waited for one: drawings fade.
     drawings: Vec<Drawing>,
+    /// How many sheets of glass lie over the screen.
+    glasses: u32,
     own: VecDeque<OwnEvent>,
     holding: bool,
     woken: bool,
@@ -103,6 +105,13 @@ impl Seat {
         self.change(|state| state.drawings.clear());
     }
 
+    /// Drawings fade by themselves; the glass that they are on goes when nobody may draw any more.
+    pub(crate) fn wait_until_no_glass(&self) {
+        self.wait_until("the end of drawing", |state| state.glasses == 0);
+        let left = self.change(|state| state.drawn.clone());
+        assert_eq!(left, Drawing::default());
+    }
+
     pub(crate) fn wait_until_unwatched(&self) {
         self.wait_until("the end of the watch", |state| !state.watched);
     }
@@ -154,6 +163,7 @@ impl Desktop for Seat {
     }
 
     fn overlay(&self, _shared: Selection) -> Result<Box<dyn Overlay>, CaptureError> {
+        self.change(|state| state.glasses += 1);
         Ok(Box::new(Glass(self.clone())))
     }
 }
@@ -177,6 +187,7 @@ impl Overlay for Glass {
 impl Drop for Glass {
     fn drop(&mut self) {
         self.0.change(|state| {
+            state.glasses -= 1;
             state.draw(Drawing::default());
         });
     }

@@ -132,6 +132,31 @@ fn what_other_programs_copy_is_told_and_can_be_read() {
 }
 
 #[test]
+fn what_is_no_picture_or_too_long_in_our_letters_is_not_handed_out() {
+    let xvfb = Xvfb::start("640x480x24");
+    let mut clipboard = open(&xvfb);
+    let switch = Switch::on();
+    let _copied = copy(&xvfb, "image/png", b"no picture at all");
+    assert!(clipboard.next_change(PATIENCE).unwrap());
+    let error = clipboard.read(&switch, ALL).unwrap_err();
+    let what = "picture";
+    assert!(
+        matches!(error, ClipboardError::Malformed { what: it } if it == what),
+        "{error}"
+    );
+    // A hundred bytes of Latin-1 are two hundred of UTF-8.
+    let _copied = copy(&xvfb, "STRING", &[0xe9; 100]);
+    assert!(clipboard.next_change(PATIENCE).unwrap());
+    let error = clipboard.read(&switch, 199).unwrap_err();
+    assert!(
+        matches!(error, ClipboardError::TooLarge { most: 199 }),
+        "{error}"
+    );
+    let whole = clipboard.read(&switch, 200).unwrap();
+    assert_eq!(whole, Some(text(&"é".repeat(100))));
+}
+
+#[test]
 fn what_is_written_can_be_pasted_and_is_no_change() {
     let xvfb = Xvfb::start("640x480x24");
     let mut clipboard = open(&xvfb);

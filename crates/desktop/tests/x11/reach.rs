@@ -8,7 +8,8 @@ use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
 use x11rb::protocol::shape::{ConnectionExt as _, SK, SO};
 use x11rb::protocol::xproto::{
-    ChangeWindowAttributesAux, ClipOrdering, ConnectionExt as _, EventMask, Window,
+    ChangeWindowAttributesAux, ClipOrdering, ConnectionExt as _, CreateWindowAux, EventMask,
+    Window, WindowClass,
 };
 
 use crate::excluded::{map_managed, wait_for_window_manager};
@@ -112,12 +113,65 @@ fn the_pointer_stays_within_what_is_shared() {
     painter.move_to(here, 430, 50);
     painter.sync();
     dropped(&mut *hands, &down(ENTER));
+    // Keys that go wherever the pointer is.
+    let pointed_at = x11rb::protocol::xproto::InputFocus::POINTER_ROOT;
+    focus(&painter, u32::from(pointed_at));
+    person(&xvfb, &["mousemove", "100", "100"]);
+    dropped(&mut *hands, &down(ENTER));
+    person(&xvfb, &["mousemove", "560", "100"]);
+    press(&mut *hands, ENTER);
 
     let nowhere = Selection::Monitor("kitchen".to_owned());
     let permit = Switch::about(nowhere).permit();
     let error = desktop::x11::open_input(Some(&display), permit, &injected);
     let text = error.err().unwrap().to_string();
     assert!(text.contains("kitchen"), "{text}");
+}
+
+/// Where nobody looks any deeper, there may be anything.
+#[test]
+fn windows_nested_beyond_all_bounds_are_left_alone() {
+    let (xvfb, painter) = two_monitors();
+    let right = Selection::Monitor("right".to_owned());
+    let (switch, injected) = (Switch::about(right), Injected::default());
+    let display = xvfb.display();
+    let mut hands = desktop::x11::open_input(Some(&display), switch.permit(), &injected).unwrap();
+    hands.exclude(Exclude::nothing());
+    let mut innermost = painter.window(0x20_4060, 550, 50, 100, 80);
+    act(&mut *hands, &[to(90, 90)]);
+    for levels in [1, 10, 100] {
+        for _ in 0..levels {
+            let inner = painter.connection.generate_id().unwrap();
+            let plain = CreateWindowAux::new();
+            painter
+                .connection
+                .create_window(
+                    x11rb::COPY_DEPTH_FROM_PARENT,
+                    inner,
+                    innermost,
+                    0,
+                    0,
+                    100,
+                    80,
+                    0,
+                    WindowClass::INPUT_OUTPUT,
+                    x11rb::COPY_FROM_PARENT,
+                    &plain,
+                )
+                .unwrap();
+            painter.connection.map_window(inner).unwrap();
+            innermost = inner;
+        }
+        painter.sync();
+        focus(&painter, innermost);
+        if levels == 100 {
+            dropped(&mut *hands, &down(ENTER));
+            dropped(&mut *hands, &button(LEFT, true));
+        } else {
+            press(&mut *hands, ENTER);
+            act(&mut *hands, &[button(LEFT, true), button(LEFT, false)]);
+        }
+    }
 }
 
 #[test]
@@ -281,6 +335,8 @@ fn nobody_else_types_into_our_own_windows() {
     program.focus(&painter);
     act(&mut *hands, &[to(20, 20)]);
     dropped(&mut *hands, &down(a));
+    // Nor does anybody click on what is ours in somebody else's window.
+    dropped(&mut *hands, &button(LEFT, true));
     assert!(!was_reached(&painter));
 
     // Beside it in the same window keys arrive, and what was held can be let go anywhere.
