@@ -238,6 +238,94 @@ fn a_break_ends_questions() {
     assert!(stage.orders.try_recv().is_err(), "a late yes does nothing");
 }
 
+/// Only what is asked is answered; an answer to anything else is none.
+#[test]
+fn answers_to_what_nobody_asked_do_nothing() {
+    let stage = Stage::new();
+    stage.half_there();
+    stage.porter.wish(Wish::NotGive { fetch: 4 });
+    // That was taken, which is another thing than asked, and goes on.
+    stage.porter.wish(Wish::Refuse { transfer: 1 });
+    let (transfer, why) = (1, FileWhy::NoAnswer);
+    stage.porter.event(FileEvent::OfferClosed { transfer, why });
+    stage.piece(1, 0, 3, b"def");
+    assert!(matches!(
+        stage.order(),
+        Some(FileCommand::Took { bytes: 3, .. })
+    ));
+    stage.porter.event(end_of(1, 0, ABCDEF));
+    assert!(matches!(
+        stage.order(),
+        Some(FileCommand::Done { whole: true, .. })
+    ));
+    assert_eq!(in_it(&stage.inbox()), ["a.txt"]);
+}
+
+/// A place in a file that nothing of ours asked for ends the transfer, and leaves nothing of it.
+#[test]
+fn bytes_for_another_place_end_it() {
+    let stage = Stage::new();
+    stage.half_there();
+    stage.piece(1, 0, 5, b"f");
+    assert!(matches!(
+        stage.order(),
+        Some(FileCommand::Cancel { transfer: 1, .. })
+    ));
+    let over = stage.state(|state| matches!(state, State::Over(_)));
+    assert!(matches!(
+        over.state,
+        State::Over(end) if matches!(end.how, How::Trouble(_))
+    ));
+    assert!(in_it(&stage.inbox()).is_empty());
+}
+
+/// A file that the other side could not read to its end leaves nothing, and an offer that a break met is over.
+#[test]
+fn what_is_not_whole_or_not_answered_is_told() {
+    let stage = Stage::new();
+    stage.half_there();
+    let (transfer, file, sha256) = (1, 0, None);
+    stage.porter.event(FileEvent::FileEnd {
+        transfer,
+        file,
+        sha256,
+    });
+    assert!(matches!(
+        stage.order(),
+        Some(FileCommand::Done { whole: false, .. })
+    ));
+    stage.state(|state| matches!(state, State::Over(_)));
+    assert!(in_it(&stage.inbox()).is_empty());
+
+    let mut stage = Stage::new();
+    let chosen = stage.folder.path().join("chosen.txt");
+    fs::write(&chosen, "abcdef").unwrap();
+    stage.porter.wish(Wish::Send(vec![chosen]));
+    stage.order();
+    stage.porter.event(FileEvent::Offering { transfer: 9 });
+    stage.state(|state| *state == State::Offered);
+    stage.porter.line_broke();
+    let over = stage.state(|state| matches!(state, State::Over(_)));
+    let broken = How::Refused(FileWhy::Broken);
+    assert!(matches!(over.state, State::Over(end) if end.how == broken));
+}
+
+/// What the machine says is over is over here, and leaves nothing.
+#[test]
+fn what_the_other_side_ends_leaves_nothing() {
+    let stage = Stage::new();
+    stage.half_there();
+    let (way, transfer, why) = (Way::Receiving, 1, Some(FileWhy::Person));
+    stage.porter.event(FileEvent::Over { way, transfer, why });
+    let over = stage.state(|state| matches!(state, State::Over(_)));
+    let (by, why) = (By::There, FileWhy::Person);
+    assert!(matches!(
+        over.state,
+        State::Over(end) if end.how == How::Stopped { by, why }
+    ));
+    assert!(in_it(&stage.inbox()).is_empty());
+}
+
 #[test]
 fn bytes_that_are_not_what_was_sent_are_told_and_removed() {
     let stage = Stage::new();

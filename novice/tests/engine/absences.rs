@@ -305,19 +305,25 @@ async fn a_pause_lasts_and_can_begin_meanwhile() {
 /// What the person wants while nobody is there is done when somebody is.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_taken_back_meanwhile_is_not_there_afterwards() {
-    let mut on = Wired::up().await;
-    on.gets(Right::Point).await;
-    let comeback = on.breaks().await;
-    on.wants(SessionCommand::TakeBackAll);
-    // It is one of two ways: the machine has it back before the helper hears, or right after.
-    let rights = on.comes_back(comeback).await;
-    if !rights.is_empty() {
-        on.visitor
-            .until(|event| matches!(event, HelperEvent::Revoked { .. }).then_some(()))
+    let words = [
+        SessionCommand::TakeBackAll,
+        SessionCommand::TakeBack(Right::Point),
+    ];
+    for word in words {
+        let mut on = Wired::up().await;
+        on.gets(Right::Point).await;
+        let comeback = on.breaks().await;
+        on.wants(word);
+        // It is one of two ways: the machine has it back before the helper hears, or right after.
+        let rights = on.comes_back(comeback).await;
+        if !rights.is_empty() {
+            on.visitor
+                .until(|event| matches!(event, HelperEvent::Revoked { .. }).then_some(()))
+                .await;
+        }
+        on.told(|notice| matches!(notice, Notice::GrantOver { .. }))
             .await;
     }
-    on.told(|notice| matches!(notice, Notice::GrantOver { .. }))
-        .await;
 }
 
 /// The time limit goes on running.

@@ -139,6 +139,27 @@ async fn a_file_is_asked_about_and_arrives_under_the_name_that_was_shown() {
         .await;
 }
 
+/// Offers of two sessions have the same numbers: a late yes to one is none to the other.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_yes_to_an_offer_of_another_session_is_none() {
+    let mut on = Running::begin().await;
+    let transfer = on.offers("a.txt", 3).await;
+    let mut question = on.question().await;
+    question.id.knock.0 += 1;
+    on.answers(&question, true);
+    question.id.knock.0 -= 1;
+    on.answers(&question, false);
+    let how = on
+        .hears(|event| match event {
+            FileEvent::Over { why, .. } => Some(*why),
+            FileEvent::Accepted { .. } => panic!("nobody said yes to that"),
+            _ => None,
+        })
+        .await;
+    assert_eq!(how, Some(FileWhy::Person), "transfer {transfer}");
+    assert!(!on.inbox().exists());
+}
+
 #[tokio::test]
 async fn what_was_declined_or_taken_back_touches_nothing() {
     let mut on = Running::begin().await;

@@ -285,6 +285,22 @@ async fn a_watch_that_fails_takes_control_back() {
     on.visitor.sees(&on.board).await;
 }
 
+/// The person says yes when nobody can tell any more that their own hand comes first.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_watch_that_ended_before_the_yes_gives_no_control() {
+    let mut on = running().await;
+    let question = on.asks(Right::Control).await;
+    on.seat.goes_blind();
+    on.novice
+        .until(|notice| matches!(notice, Notice::StopKeys(Err(_))).then_some(()))
+        .await;
+    on.answers(&question, true);
+    assert_eq!(on.answered(Right::Control).await, Answer::Allowed);
+    assert_eq!(on.revoked().await, (Right::Control, RevokedWhy::Trouble));
+    let did = |done: &Done| !matches!(done, Done::LetGo);
+    assert!(!on.seat.done().iter().any(did));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn in_a_pause_nothing_looks_and_nothing_acts_and_then_it_begins_anew() {
     let mut on = Running::controlled().await;

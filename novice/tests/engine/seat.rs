@@ -42,6 +42,7 @@ struct State {
     lacks_hands: bool,
     unwatchable: bool,
     broken: bool,
+    blind: bool,
 }
 
 /// What is drawn, and where the dot is.
@@ -124,6 +125,11 @@ impl Seat {
     /// Nobody can tell what the person does, from the beginning.
     pub(crate) fn cannot_be_watched(&self) {
         self.change(|state| state.unwatchable = true);
+    }
+
+    /// Nobody can tell any more what the person does; all else goes on.
+    pub(crate) fn goes_blind(&self) {
+        self.change(|state| state.blind = true);
     }
 
     /// The display goes away.
@@ -232,7 +238,7 @@ impl OwnInput for Person {
     fn next(&mut self, timeout: Option<Duration>) -> Result<Option<OwnEvent>, InputError> {
         let (lock, changed) = &*self.0.shared;
         let state = lock.lock().expect("nothing panics with it");
-        let idle = |s: &mut State| s.own.is_empty() && !s.woken && !s.broken;
+        let idle = |s: &mut State| s.own.is_empty() && !s.woken && !s.broken && !s.blind;
         let mut state = match timeout {
             Some(timeout) => changed
                 .wait_timeout_while(state, timeout, idle)
@@ -241,7 +247,7 @@ impl OwnInput for Person {
         }
         .expect("nothing panics with it");
         state.woken = false;
-        if state.broken {
+        if state.broken || state.blind {
             return Err(gone());
         }
         Ok(state.own.pop_front())

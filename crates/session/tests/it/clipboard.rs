@@ -300,6 +300,18 @@ fn what_is_half_sent_stops_with_the_right() {
     }
 }
 
+/// What began in a pause is not handed on when that is over in the middle of it.
+#[test]
+fn what_begins_in_a_pause_is_dropped() {
+    let (mut pair, _) = granted(Right::WriteClipboard);
+    pair.novice_does(NoviceCommand::Pause(true));
+    say(&mut pair, begin(1, ClipFormat::Text, 2));
+    pair.novice_does(NoviceCommand::Pause(false));
+    say(&mut pair, Clip::Piece(b"ab".to_vec()));
+    assert_eq!(pair.novice.ending(), None);
+    assert!(at_novice(&pair).is_empty());
+}
+
 /// What was half there when the right ended, or slept, is not handed on.
 #[test]
 fn what_is_half_here_is_dropped() {
