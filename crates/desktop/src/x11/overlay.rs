@@ -2,7 +2,7 @@
 //! between them, and take no input. That needs no compositor. Each drawing has a light edge and a dark
 //! core, so that it is seen on any ground: one window for all edges, one for all cores, and two small
 //! ones for the dot, which moves often. Where windows are excluded, nothing is drawn: what is asked
-//! there can't be written over.
+//! there can't be written over. Where only some windows are shared, nothing is drawn beside what is seen of them.
 
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
@@ -14,12 +14,13 @@ use x11rb::protocol::xproto::{
 };
 use x11rb::wrapper::ConnectionExt as _;
 
+use super::chosen::Chosen;
 use super::layout::View;
 use super::need::Need;
 use super::server::Server;
 use super::windows::Finder;
 use crate::overlay::{Drawn, Overlay, Place, Shape};
-use crate::region::Area;
+use crate::region::{Area, Region};
 use crate::{CaptureError, Exclude, Selection};
 
 /// What a server must offer.
@@ -49,6 +50,10 @@ pub fn open_overlay(
     let server = Server::connect(display, &NEEDS)?;
     let mut excluded = Finder::new(&server)?;
     excluded.set_exclude(exclude);
+    let chosen = match &selection {
+        Selection::Windows(ids) => Some(Chosen::new(&server, ids.clone())?),
+        Selection::WholeDesktop | Selection::Monitor(_) => None,
+    };
     let view = View::open(&server, selection)?;
     let layers = [EDGE, CORE];
     let strokes = layers.map(|color| layer(&server, color));
@@ -60,6 +65,7 @@ pub fn open_overlay(
         dot: [dot_edge?, dot_core?],
         view,
         excluded,
+        chosen,
         server,
         dot_width: None,
     }))
@@ -69,6 +75,8 @@ struct X11Overlay {
     server: Server,
     view: View,
     excluded: Finder,
+    /// The windows that are shared, where it is those.
+    chosen: Option<Chosen>,
     /// Edges and cores.
     strokes: [Window; 2],
     dot: [Window; 2],
@@ -136,6 +144,23 @@ impl X11Overlay {
         Ok(self.server.connection.flush()?)
     }
 
+    /// The parts of an area where nothing is drawn.
+    fn closed(&self, area: Area) -> Result<Vec<Area>, CaptureError> {
+        let mut closed = self.excluded.places(&self.server)?;
+        if let Some(chosen) = &self.chosen {
+            let family = chosen.family(&self.server)?;
+            let drawings = [self.strokes, self.dot].concat();
+            let family: Vec<_> = family
+                .into_iter()
+                .filter(|it| !drawings.contains(it))
+                .collect();
+            let open = self.excluded.visible(&self.server, &family, &drawings)?;
+            let all: Region = [area].into_iter().collect();
+            closed.extend(all.without(&open).iter());
+        }
+        Ok(closed)
+    }
+
     /// Cuts both windows to what `paint` paints, for a given additional width, and shows them.
     fn cut(
         &self,
@@ -144,11 +169,11 @@ impl X11Overlay {
         paint: impl Fn(&Brush<'_>, u16) -> Result<(), CaptureError>,
     ) -> Result<(), CaptureError> {
         let connection = &self.server.connection;
-        let excluded = self.excluded.places(&self.server)?;
+        let closed = self.closed(area)?;
         for (window, more) in windows.into_iter().zip([2 * EDGE_WIDTH, 0]) {
             let brush = Brush::new(&self.server, area)?;
             paint(&brush, more)?;
-            brush.clear(&excluded)?;
+            brush.clear(&closed)?;
             let place = ConfigureWindowAux::new()
                 .x(area.left)
                 .y(area.top)
@@ -199,8 +224,8 @@ impl Overlay for X11Overlay {
         let (x, y) = within(frame, place);
         let half = i32::from(size / 2);
         let area = Area::new(x - half, y - half, size.into(), size.into());
-        let mut excluded = self.excluded.places(&self.server)?.into_iter();
-        if excluded.any(|excluded| !excluded.intersection(area).is_empty()) {
+        let mut closed = self.closed(area)?.into_iter();
+        if closed.any(|closed| !closed.intersection(area).is_empty()) {
             return self.hide(self.dot);
         }
         if self.dot_width != Some(width) {

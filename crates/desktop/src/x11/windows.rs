@@ -6,6 +6,7 @@ use x11rb::protocol::xproto::{
     Atom, ChangeWindowAttributesAux, ConnectionExt as _, EventMask, MapState, Window, WindowClass,
 };
 
+use super::guard;
 use super::hiding::Hiding;
 use super::marks::{Marks, Wanted};
 use super::server::{Server, existing};
@@ -99,6 +100,36 @@ impl Finder {
         let marks = self.wanted.marks(server)?;
         let taken = taken(server, &marks, &tops(server, &marks)?)?;
         Ok(taken.into_iter().map(|taken| taken.area).collect())
+    }
+
+    /// The parts of the desktop where the windows of `family` can be seen, with their frames: what lies over them is left
+    /// out, but for `drawings`.
+    pub(super) fn visible(
+        &self,
+        server: &Server,
+        family: &[Window],
+        drawings: &[Window],
+    ) -> Result<Region, CaptureError> {
+        let marks = self.wanted.marks(server)?;
+        let mut visible = Region::default();
+        // The lowest first.
+        for seen in tops(server, &marks)?.iter().filter(|seen| seen.viewable) {
+            if drawings.contains(&seen.window) {
+                continue;
+            }
+            visible.subtract(seen.outer);
+            let holds = |window: &Window| -> Result<bool, CaptureError> {
+                let ancestry = guard::ancestry(server, *window)?;
+                Ok(ancestry.is_some_and(|ancestry| ancestry.contains(&seen.window)))
+            };
+            for window in family {
+                if holds(window)? {
+                    visible.add(seen.outer);
+                    break;
+                }
+            }
+        }
+        Ok(visible)
     }
 
     /// Looks for the excluded windows. To be true of the same moment as a picture, both are asked

@@ -1,5 +1,6 @@
 //! Drawings over the desktop: seen by whoever looks, and in nobody's way.
 
+use crate::chosen::{chosen, titled};
 use crate::support::{Eye, Painter, Xvfb, cards, color, count};
 use desktop::{Drawn, Exclude, Overlay, Selection, Shape};
 use screen::Picture;
@@ -175,5 +176,42 @@ fn nothing_is_drawn_over_our_own_windows() {
     draw(&mut *glass, &line, 1.0);
     eye.until("a line where it was", |picture, _| {
         color(picture, 300, 200) == RED && is_whole(picture, 20)
+    });
+}
+
+#[test]
+fn where_windows_are_shared_nothing_is_drawn_beside_what_is_seen_of_them() {
+    let xvfb = Xvfb::start_with("640x480x24", Xvfb::OPEN);
+    let painter = Painter::stranger(&xvfb);
+    titled(&painter, "Shared", GROUND, [100, 100], [300, 200]);
+    let over = titled(&painter, "Over it", 0xff00, [250, 150], [200, 100]);
+    painter.sync();
+    let (shared, own) = (chosen(&xvfb, &["Shared"]), Exclude::own_windows());
+    let mut glass = desktop::x11::open_overlay(Some(&xvfb.display()), shared, own).unwrap();
+    let mut eye = xvfb.capture();
+    let lines = [
+        Shape::Line(vec![(20, 200), (600, 200)]),
+        Shape::Line(vec![(20, 120), (600, 120)]),
+    ];
+    draw(&mut *glass, &lines, 1.0);
+    glass.point_at(Some((500, 400))).unwrap();
+    let drawn = |picture: &Picture, y: u32| -> Vec<u32> {
+        let red = |x: &u32| color(picture, *x, y) == RED;
+        (20..600).filter(red).collect()
+    };
+    eye.until("the lines on the window alone", |picture, _| {
+        drawn(picture, 120) == (100..400).collect::<Vec<_>>()
+            && drawn(picture, 200) == (100..250).collect::<Vec<_>>()
+    });
+    assert_eq!(color(eye.picture(), 300, 200), 0xff00);
+    assert_ne!(color(eye.picture(), 500, 400), RED);
+    // What lay over it goes elsewhere.
+    let away = ConfigureWindowAux::new().y(350);
+    painter.connection.configure_window(over, &away).unwrap();
+    painter.sync();
+    draw(&mut *glass, &lines, 1.0);
+    glass.point_at(Some((300, 250))).unwrap();
+    eye.until("a line on all of it", |picture, _| {
+        drawn(picture, 200) == (100..400).collect::<Vec<_>>() && color(picture, 300, 250) == RED
     });
 }
