@@ -143,6 +143,7 @@ impl Face {
 
 impl eframe::App for Program {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        ui::fit::at_first(ctx);
         if let Face::Running { window, .. } = &mut self.face
             && let Some(stance) = window.logic(ctx)
         {
@@ -299,7 +300,7 @@ fn stand(ctx: &Context, stance: Stance) {
         Stance::Bar => (WindowLevel::AlwaysOnTop, BAR),
     };
     ctx.send_viewport_cmd(ViewportCommand::WindowLevel(level));
-    ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
+    ui::fit::resize(ctx, size);
     if stance == Stance::Calling {
         ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
         ctx.send_viewport_cmd(ViewportCommand::Focus);

@@ -5,7 +5,7 @@ pub use xtask::stage::{Relay, Talk};
 use anyhow::{Context as _, Result, bail};
 use std::{net::TcpListener, path::PathBuf};
 use tempfile::TempDir;
-use xtask::scenario::Seat;
+use xtask::{scenario::Seat, stage::Display};
 
 /// Two seats, with folders that go when this is dropped.
 pub struct Stage {
@@ -24,11 +24,23 @@ impl Stage {
     /// # Errors
     /// When the programs aren't built, or a display can't be started.
     pub fn new() -> Result<Self> {
+        Self::with_displays(1280, 800)
+    }
+
+    /// Likewise; the displays are so many pixels wide and high.
+    ///
+    /// # Errors
+    /// As [`Stage::new`].
+    pub fn with_displays(width: u16, height: u16) -> Result<Self> {
         let programs = programs()?;
         let folder = TempDir::new()?;
+        let seat = |name| {
+            let display = Display::start(width, height)?;
+            Seat::with_display(display, &programs, name, folder.path())
+        };
         Ok(Self {
-            novice: Seat::new(&programs, "novice", folder.path())?,
-            helper: Seat::new(&programs, "helper", folder.path())?,
+            novice: seat("novice")?,
+            helper: seat("helper")?,
             port: TcpListener::bind("127.0.0.1:0")?.local_addr()?.port(),
             folder,
         })

@@ -80,6 +80,24 @@ fn from_the_invitation_to_the_stop() {
 }
 
 #[test]
+fn on_small_screens_both_windows_fit_with_what_stands_at_their_foot() {
+    let stage = Stage::with_displays(1024, 600).unwrap();
+    let (novice, helper) = (&stage.novice, &stage.helper);
+    let invitation = scenario::invite(novice, stage.port).unwrap();
+    let _novice_window = scenario::open_novice(novice, stage.port).unwrap();
+    let _helper_window = scenario::open_helper(helper, &invitation).unwrap();
+    scenario::knock(helper, &invitation.password).unwrap();
+    // The answers stand at the foot of the question.
+    scenario::allow(novice, helper).unwrap();
+    for (seat, title) in [(novice, "Beckon"), (helper, "Blue Heron – Beckon helper")] {
+        let window = scenario::window(seat, title).unwrap();
+        let bottom = window.y + window.height;
+        assert!(bottom <= 600, "{title}: {window:?}");
+    }
+    scenario::stop(novice, helper).unwrap();
+}
+
+#[test]
 fn a_broken_line_is_said_in_both_windows_until_it_is_made_again() {
     let Stage {
         novice,

@@ -45,7 +45,19 @@ impl Seat {
     /// # Errors
     /// When the display can't be started.
     pub fn new(programs: &Path, name: &str, folder: &Path) -> Result<Self> {
-        let display = Display::start(1280, 800)?;
+        Self::with_display(Display::start(1280, 800)?, programs, name, folder)
+    }
+
+    /// Likewise, with this display.
+    ///
+    /// # Errors
+    /// When it can't be reached.
+    pub fn with_display(
+        display: Display,
+        programs: &Path,
+        name: &str,
+        folder: &Path,
+    ) -> Result<Self> {
         let person = display.person()?;
         // In the middle it would lie on what appears there.
         person.points_at(Spot { x: 1, y: 1 })?;

@@ -11,6 +11,7 @@
 //!   confirm(ctx, ..)            a question over everything else
 //! ```
 
+pub mod fit;
 pub mod icon;
 pub mod language;
 pub mod texts;

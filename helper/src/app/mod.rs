@@ -203,6 +203,9 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        if !self.bare {
+            ui::fit::at_first(ctx);
+        }
         self.take_files(ctx);
         self.send_dropped(ctx);
         self.take_copied();

@@ -1,0 +1,91 @@
+//! Windows that fit their monitor, with the frame that a window manager puts around them: what stands at a window's foot is
+//! there to be seen.
+
+use egui::{Context, Id, Pos2, Vec2, ViewportCommand, ViewportInfo, pos2};
+
+/// Gives the window's inside this size, in points, or as much of it as fits; a window that would hang over the monitor's lower
+/// edge moves up.
+pub fn resize(ctx: &Context, wanted: Vec2) {
+    let (size, place) = ctx.input(|input| fitting(input.viewport(), wanted));
+    ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
+    if let Some(place) = place {
+        ctx.send_viewport_cmd(ViewportCommand::OuterPosition(place));
+    }
+}
+
+/// Does that once for a window that was opened larger than fits; to be called each time that it is drawn. What a person does
+/// with it afterwards is theirs.
+pub fn at_first(ctx: &Context) {
+    let was_done = Id::unique("fits its monitor");
+    if ctx.data(|data| data.get_temp(was_done)).unwrap_or(false) {
+        return;
+    }
+    let too_large = ctx.input(|input| {
+        let viewport = input.viewport();
+        let fills = viewport.fullscreen == Some(true) || viewport.maximized == Some(true);
+        let (inner, outer) = (viewport.inner_rect?, viewport.outer_rect?);
+        let size = inner.size();
+        // The frame comes some time after the window.
+        let needs = outer.height() > size.y && fitting(viewport, size) != (size, None);
+        (needs && !fills).then_some(size)
+    });
+    if let Some(size) = too_large {
+        ctx.data_mut(|data| data.insert_temp(was_done, true));
+        resize(ctx, size);
+    }
+}
+
+/// How large the inside can be, and where the window has to go, if it does.
+fn fitting(viewport: &ViewportInfo, wanted: Vec2) -> (Vec2, Option<Pos2>) {
+    let Some(monitor) = viewport.monitor_size else {
+        return (wanted, None);
+    };
+    let frame = match (viewport.outer_rect, viewport.inner_rect) {
+        (Some(outer), Some(inner)) => (outer.size() - inner.size()).max(Vec2::ZERO),
+        _ => Vec2::ZERO,
+    };
+    let size = wanted.min(monitor - frame);
+    let lowest = (monitor.y - frame.y - size.y).max(0.0);
+    let place = viewport.outer_rect.map(|outer| outer.min);
+    // Where a monitor begins is not known: one that is below another is left alone.
+    let hangs = place.filter(|at| at.y > lowest && at.y < monitor.y);
+    (size, hangs.map(|at| pos2(at.x, lowest)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::{Rect, vec2};
+
+    const MONITOR: Vec2 = vec2(1024.0, 600.0);
+
+    /// A window whose frame takes 2 points at the sides and 24 above and below, at this place.
+    fn at(x: f32, y: f32) -> ViewportInfo {
+        let outer = Rect::from_min_size(pos2(x, y), vec2(404.0, 324.0));
+        let inner = Rect::from_min_size(outer.min + vec2(2.0, 22.0), vec2(400.0, 300.0));
+        ViewportInfo {
+            monitor_size: Some(MONITOR),
+            outer_rect: Some(outer),
+            inner_rect: Some(inner),
+            ..ViewportInfo::default()
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_is_made_as_large_as_fits_and_moves_up() {
+        let fits = fitting(&at(10.0, 0.0), vec2(380.0, 500.0));
+        assert_eq!(fits, (vec2(380.0, 500.0), None));
+        let fits = fitting(&at(10.0, 90.0), vec2(720.0, 700.0));
+        assert_eq!(fits, (vec2(720.0, 576.0), Some(pos2(10.0, 0.0))));
+        let fits = fitting(&at(10.0, 90.0), vec2(2000.0, 500.0));
+        assert_eq!(fits, (vec2(1020.0, 500.0), Some(pos2(10.0, 76.0))));
+    }
+
+    #[test]
+    fn where_nothing_is_known_of_the_monitor_nothing_is_changed() {
+        let wanted = vec2(720.0, 700.0);
+        assert_eq!(fitting(&ViewportInfo::default(), wanted), (wanted, None));
+        let below = fitting(&at(10.0, 700.0), vec2(720.0, 500.0));
+        assert_eq!(below, (vec2(720.0, 500.0), None));
+    }
+}
