@@ -181,7 +181,7 @@ fn step(
         .encoder
         .poll_timeout()
         .map(|at| at.saturating_duration_since(Instant::now()));
-    look(capture, takers, wait)?;
+    look(capture, takers, &stop.permit, wait)?;
     loop {
         for ack in acks.try_iter() {
             takers
@@ -195,7 +195,8 @@ fn step(
             return Err(CaptureOver::Stopped);
         };
         if !had_room {
-            look(capture, takers, Some(std::time::Duration::ZERO))?;
+            let at_once = Some(std::time::Duration::ZERO);
+            look(capture, takers, &stop.permit, at_once)?;
         }
         match takers
             .encoder
@@ -213,6 +214,7 @@ fn step(
 fn look(
     capture: &mut dyn Capture,
     takers: &mut Takers,
+    permit: &Looking,
     wait: Option<std::time::Duration>,
 ) -> Result<(), CaptureOver> {
     let update = capture.next(wait).map_err(CaptureOver::from)?;
@@ -240,9 +242,9 @@ fn look(
         pointer.at = None;
     }
     if update.resized {
-        slot.show(picture, &[picture.rect()], pointer);
+        slot.show(permit, picture, &[picture.rect()], pointer);
     } else {
-        slot.show(picture, &update.damage, pointer);
+        slot.show(permit, picture, &update.damage, pointer);
     }
     Ok(())
 }

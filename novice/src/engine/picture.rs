@@ -110,10 +110,11 @@ impl Picture {
     /// The person wants a pause: from now on nothing is looked at.
     pub(super) fn pause(&mut self) {
         self.pause = Pause::Yes;
-        self.slot.blank();
         if let Some(running) = self.running.take() {
             self.leaving = Some(running.end());
         }
+        // In this order: what it has in its hand is not shown after the card.
+        self.slot.blank();
     }
 
     /// The helper takes it for paused. Where the person does not, their word was lost in a break.

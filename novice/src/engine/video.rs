@@ -5,6 +5,7 @@ use super::Outbox;
 use super::notice::{Notice, Recorded, Task};
 use crate::texts;
 use chrono::Local;
+use desktop::Permit;
 use recorder::{Feed, Heard, Options, RecordError, Tapes, Word};
 use screen::{Picture, Pointer, Rect};
 use session::NoviceCommand;
@@ -20,14 +21,23 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub(super) struct Slot(Arc<Mutex<Option<Feed>>>);
 
 impl Slot {
-    /// Gives what is shown to the recording, which costs as much as a copy of the damage.
-    pub(super) fn show(&self, picture: &Picture, damage: &[Rect], pointer: &Pointer) {
-        if let Some(feed) = &*self.feed() {
+    /// Gives what is shown to the recording, which costs as much as a copy of the damage; unless it was seen under a
+    /// permit that is over: what comes from there is late.
+    pub(super) fn show(
+        &self,
+        permit: &impl Permit,
+        picture: &Picture,
+        damage: &[Rect],
+        pointer: &Pointer,
+    ) {
+        let feed = self.feed();
+        // Whoever ends the permit and blanks the recording then has the last word.
+        if let Some(feed) = feed.as_ref().filter(|_| permit.is_live()) {
             feed.show(picture, damage, pointer);
         }
     }
 
-    /// Nothing is shown for now.
+    /// Nothing is shown for now. Under permits that have ended before, nothing is until there is another.
     pub(super) fn blank(&self) {
         if let Some(feed) = &*self.feed() {
             feed.blank();
@@ -232,5 +242,56 @@ impl Video {
             };
             self.heard(word);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use desktop::Selection;
+    use recorder::{Tape, Told};
+    use std::sync::mpsc as sync;
+
+    struct Look {
+        goes_on: bool,
+    }
+
+    impl Permit for Look {
+        fn is_live(&self) -> bool {
+            self.goes_on
+        }
+
+        fn shared(&self) -> Selection {
+            Selection::WholeDesktop
+        }
+    }
+
+    /// Whether a video has anything in it that was seen under such a permit.
+    fn keeps(look: &Look) -> bool {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.webm");
+        let (tell, told) = sync::channel();
+        let tape = Tape::start(&path, Options::default(), move |what| {
+            // The test waits for all of it.
+            let _ = tell.send(what);
+        });
+        let tape = tape.unwrap();
+        let slot = Slot::default();
+        slot.set(Some(tape.feed()));
+        let picture = Picture::new(64, 64);
+        slot.show(look, &picture, &[picture.rect()], &Pointer::default());
+        slot.set(None);
+        drop(tape);
+        let kept = told.iter().find_map(|what| match what {
+            Told::Ended(how) => Some(how.unwrap().is_some()),
+            Told::Began => None,
+        });
+        kept.unwrap()
+    }
+
+    #[test]
+    fn what_was_seen_under_a_permit_that_is_over_comes_too_late() {
+        assert!(keeps(&Look { goes_on: true }));
+        assert!(!keeps(&Look { goes_on: false }));
     }
 }
