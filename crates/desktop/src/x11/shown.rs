@@ -111,7 +111,7 @@ mod tests {
     fn below_a_low_monitor_nothing_is_seen() {
         assert!(two().has_lost(at(1300, 500)));
         assert_eq!(two().place_for(at(1300, 500)), Some((1300, 100)));
-        assert_eq!(two().place_for(at(1100, 700)), Some((1100, 100)));
+        assert_eq!(two().place_for(at(1100, 700)), Some((800, 500)));
     }
 
     #[test]
