@@ -65,7 +65,7 @@ ui::texts! {
     offer_clipboard() { English: "share the clipboard" }
     offer_record() { English: "keep a video of it" }
     offer_asked() { English: "You are asked each time." }
-    make_uses() { English: "Good for several sessions until it ends" }
+    make_uses() { English: "Good for several sessions, until it ends or you press Stop" }
     make_endpoints() { English: "Where helpers reach this computer" }
     make_endpoints_example() { English: "found by itself; or HOST:PORT, HOST:PORT" }
     make_button() { English: "Make the invitation" }
@@ -152,6 +152,7 @@ ui::texts! {
     outcome_late() { English: "right password, but the invitation was over" }
     outcome_admitted() { English: "right password; you were asked" }
     why_you() { English: "you stopped it" }
+    why_closed() { English: "you closed this program" }
     why_helper() { English: "the helper ended it" }
     why_time() { English: "its time was up" }
     why_idle() { English: "nothing came from the helper" }

@@ -173,6 +173,8 @@ struct Window {
     handed_over_in: mpsc::Sender<(Id, HandedOver)>,
     choosing: choosing::Choosing,
     stance: Stance,
+    /// The bar fills the monitor, and was told not to.
+    fills: bool,
     /// Keeps the bar in sight, while there is one.
     keeper: Option<Keeper>,
     /// Whether the bar is in sight, when that changes.
@@ -192,6 +194,7 @@ impl Window {
             handed_over_in,
             choosing: choosing::Choosing::default(),
             stance: Stance::Plain,
+            fills: false,
             keeper: None,
             sight,
             sight_in,
@@ -281,8 +284,17 @@ impl Window {
     /// changes.
     fn stance(&mut self, ctx: &Context) -> Option<Stance> {
         let stance = self.model.stance();
-        if stance == std::mem::replace(&mut self.stance, stance) {
-            return None;
+        let changed = stance != std::mem::replace(&mut self.stance, stance);
+        let fills = stance == Stance::Bar && fills_monitor(ctx);
+        let fills_anew = fills && !self.fills;
+        self.fills = fills;
+        if fills_anew {
+            // It is above everything else: nothing could be worked on, and nothing be seen.
+            ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(false));
+        }
+        if !changed {
+            return fills_anew.then_some(stance);
         }
         self.keeper = match stance {
             Stance::Bar => self.keep_bar(ctx),
@@ -290,6 +302,13 @@ impl Window {
         };
         Some(stance)
     }
+}
+
+fn fills_monitor(ctx: &Context) -> bool {
+    ctx.input(|input| {
+        let viewport = input.viewport();
+        viewport.maximized == Some(true) || viewport.fullscreen == Some(true)
+    })
 }
 
 /// Makes the window stand so.

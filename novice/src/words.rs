@@ -157,6 +157,7 @@ pub fn outcome(outcome: Outcome) -> String {
 pub fn why(why: Why) -> String {
     match why {
         Why::StoppedByNovice => texts::why_you(),
+        Why::Closed => texts::why_closed(),
         Why::StoppedByHelper => texts::why_helper(),
         Why::TimeLimit => texts::why_time(),
         Why::Idle => texts::why_idle(),

@@ -114,3 +114,26 @@ fn who_closes_it_stops_the_session() {
         no_bar(person);
     }
 }
+
+#[test]
+fn a_window_that_fills_the_screen_becomes_a_bar_at_the_edge_too() {
+    let stage = Stage::new().unwrap();
+    let (novice, helper) = (&stage.novice, &stage.helper);
+    let invitation = scenario::invite(novice, stage.port).unwrap();
+    let _novice_window = scenario::open_novice(novice, stage.port).unwrap();
+    novice.person.turns_to_window("Beckon").unwrap();
+    // Openbox's menu of a window; there it is made as large as can be.
+    novice.person.presses("alt+space").unwrap();
+    novice.person.presses("x").unwrap();
+    let fills = |_: &Image| {
+        let area = scenario::window(novice, "Beckon").ok()?;
+        (area.width > 1200).then_some(())
+    };
+    novice.person.wait_for("a large window", fills).unwrap();
+
+    let _helper_window = scenario::open_helper(helper, &invitation).unwrap();
+    scenario::knock(helper, &invitation.password).unwrap();
+    scenario::allow(novice, helper).unwrap();
+    stop_in_bar(&novice.person);
+    assert!(scenario::window(novice, "Beckon").unwrap().width < 400);
+}

@@ -6,6 +6,7 @@ use serde_json::Value;
 use std::{
     fs::File,
     io::BufReader,
+    net::{Ipv4Addr, TcpStream},
     path::Path,
     process::{Command, Stdio},
 };
@@ -142,7 +143,7 @@ fn a_session_goes_on_by_another_way_to_the_same_picture() {
 }
 
 #[test]
-fn who_is_refused_while_away_is_told_so() {
+fn stop_closes_the_door_to_who_is_away() {
     let mut on = Session::begin("until-expiry");
     on.breaks();
     on.wait.say("stop").unwrap();
@@ -150,6 +151,10 @@ fn who_is_refused_while_away_is_told_so() {
         on.wait.event("ended").unwrap()["why"],
         "stopped by the novice"
     );
+    let listening = on.wait.event("listening").unwrap();
+    assert_eq!(listening["state"], "nobody-invited");
     on.lines[1].mend();
-    assert_eq!(on.view.event("ended").unwrap()["outcome"], "declined");
+    TcpStream::connect((Ipv4Addr::LOCALHOST, on.stage.port)).unwrap_err();
+    let list = document(&mut on.stage.novice.program(&["list", "--json"]));
+    assert_eq!(list[0]["state"], "used", "{list}");
 }

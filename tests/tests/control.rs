@@ -28,7 +28,7 @@ impl Session {
         let script = format!("echo Letters go here; exec cat > {}", typed.display());
         let terminal = Terminal {
             title: "letters",
-            place: "40x10+760+520",
+            place: "40x10+340+520",
             letters: 16,
             script: &script,
             shows: "Letters go here",

@@ -12,7 +12,7 @@ use std::{
 };
 use tests::{Stage, Talk};
 use xtask::{
-    scenario::{self, Seat},
+    scenario::{self, DANGER, Seat},
     stage::{Image, Program, Spot},
 };
 
@@ -90,4 +90,38 @@ fn the_helper_neither_sees_nor_types_into_the_terminal_that_asks() {
             assert_eq!(seen.at(Spot { x, y }), Some(CARD), "at {x}, {y}");
         }
     }
+}
+
+/// As Ctrl+S makes it.
+#[test]
+fn a_terminal_that_takes_no_more_output_does_not_hold_the_bar_back() {
+    let stage = Stage::new().unwrap();
+    let (novice, helper) = (&stage.novice, &stage.helper);
+    let offers = "view,chat,control";
+    let invitation = scenario::invite_offering(novice, stage.port, offers).unwrap();
+    let wait = novice.program(&["--port", &stage.port.to_string(), "wait"]);
+    let _asks = terminal(novice, "70x30+20+20", &wait);
+    novice.person.waits_to_read("Listening on port").unwrap();
+    let file = invitation.file.to_str().unwrap();
+    let view = ["view", file, "--password-stdin", "--ask", "control"];
+    let view = [&view[..], &["--seconds", "600", "--json"]].concat();
+    let mut view = Talk::start(helper.program(&view).stderr(Stdio::inherit())).unwrap();
+    view.say_last(&invitation.password).unwrap();
+    let in_terminal = Spot { x: 200, y: 200 };
+    novice.person.waits_to_read("Type yes to show").unwrap();
+    novice.person.click(in_terminal).unwrap();
+    novice.person.types("yes\n").unwrap();
+    novice.person.waits_to_read("allow control to").unwrap();
+    novice.person.presses("ctrl+s").unwrap();
+
+    novice
+        .person
+        .clicks_until("Allow", "They can click and type")
+        .unwrap();
+    let stop = |image: &Image| image.button(DANGER);
+    let stop = novice.person.wait_for("Stop in the bar", stop).unwrap();
+    novice.person.click(stop).unwrap();
+    view.event("ended").unwrap();
+    let gone = |image: &Image| image.button(DANGER).is_none().then_some(());
+    novice.person.wait_for("no bar", gone).unwrap();
 }

@@ -268,18 +268,19 @@ impl Change<'_> {
             closed.optional()?.ok_or(LedgerError::AlreadyOver)?;
         let open_grants = "UPDATE granted SET until = ?2 WHERE session = ?1 AND until IS NULL";
         self.run(open_grants, (session.0, self.now))?;
-        self.leave_ticket(ticket, approved)
+        self.leave_ticket(ticket, approved, why)
     }
 
-    /// What becomes of a ticket whose session is over.
-    fn leave_ticket(&self, ticket: Number, approved: bool) -> Result<State, LedgerError> {
+    /// What becomes of a ticket whose session is over. Stop uses it up, also one for many sessions: who is stopped
+    /// doesn't knock again.
+    fn leave_ticket(&self, ticket: Number, approved: bool, why: Why) -> Result<State, LedgerError> {
         let sql = "SELECT state, uses = 'once', expires FROM ticket WHERE number = ?1";
         let found = self.tx.prepare_cached(sql)?.query_row([ticket.0], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         });
         let (state, once, expires): (State, bool, Moment) = found?;
         let next = match state {
-            State::InUse if approved && once => State::Used,
+            State::InUse if approved && (once || why == Why::StoppedByNovice) => State::Used,
             State::InUse if expires < self.now => State::Expired,
             State::InUse => State::Open,
             // Withdrawn or locked while it ran.

@@ -89,6 +89,8 @@ words! {
     pub enum Why {
         /// The novice stopped it.
         StoppedByNovice = "stopped by the novice",
+        /// The novice closed the program.
+        Closed = "program closed",
         /// The helper left or stopped it.
         StoppedByHelper = "stopped by the helper",
         /// The time limit.

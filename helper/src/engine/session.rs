@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::Utc;
 use net::{Identity, Link};
-use session::{Circumstances, Ending, Helper, Name, Reached, StopReason};
+use session::{Circumstances, Ending, Helper, Name, Reached, Side, StopReason};
 use ticket::{Invitation, Unlocked, Uses};
 
 use super::active::{self, Active};
@@ -118,7 +118,16 @@ async fn conclude(
     tracing::info!(%ending, "the session ended");
     let now = Utc::now();
     let reached = record.reached();
-    let unused = reached == Reached::Door || invitation.uses() == Uses::UntilExpiry;
+    // The person's Stop uses up every invitation.
+    let stopped = matches!(
+        ending,
+        Ending::Stopped {
+            by: Side::Novice,
+            why: StopReason::Person
+        }
+    );
+    let several = invitation.uses() == Uses::UntilExpiry && !stopped;
+    let unused = reached == Reached::Door || several;
     let again = unused && now <= invitation.expires();
     let mut outcome = Outcome::of(ending, Circumstances { reached, again });
     let (ends, videos) = run.videos.finish(&run.screen).await;

@@ -72,7 +72,6 @@ fn bytes_that_do_not_fit_what_was_taken_end_it_and_leave_nothing() {
         ("one byte more than said", vec![piece(1, 101)]),
         ("one more after all", vec![piece(1, 100), piece(1, 1)]),
         ("an end too early", vec![piece(1, 50), end(1)]),
-        ("two ends", vec![piece(1, 100), end(1), end(1)]),
         ("another’s number", vec![piece(2, 1)]),
         ("no number", vec![piece(0, 1)]),
         ("the same number again", vec![offer(1, None, &[("a", 1)])]),

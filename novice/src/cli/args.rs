@@ -90,7 +90,7 @@ pub struct Invite {
     #[arg(long = "endpoint", value_name = "HOST:PORT", value_parser = crate::settings::endpoint)]
     pub endpoints: Vec<Endpoint>,
 
-    /// For one session (once), or for any number until it expires (until-expiry)
+    /// For one session (once), or for any number until it expires or you stop one (until-expiry)
     #[arg(
         long,
         value_enum,
@@ -142,7 +142,7 @@ impl OwnPassword {
 pub enum UsesArg {
     /// For one session.
     Once,
-    /// For any number of sessions until it expires.
+    /// For any number of sessions, until it expires or the person stops one.
     UntilExpiry,
 }
 

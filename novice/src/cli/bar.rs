@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::sync::mpsc;
 
-/// What the terminal holds of the bar. The window closes when this is dropped.
+/// Whoever hears the notices holds this of the bar. The window closes when it is dropped.
 pub(super) struct Bar {
     open: sync::Sender<Opening>,
     notices: Option<mpsc::UnboundedSender<Notice>>,
@@ -86,7 +86,10 @@ impl Stand {
             match window::bar(engine.clone(), notices, more, ready) {
                 // Either the terminal is closed, or the window was: nobody is connected without it.
                 Ok(()) => engine.send(SessionCommand::Stop),
-                Err(error) => return terminal.tell(Input::NoBar(error.to_string())),
+                Err(error) => {
+                    tracing::warn!(%error, "no window for the bar");
+                    return terminal.tell(Input::NoBar);
+                }
             }
         }
     }

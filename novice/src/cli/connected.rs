@@ -48,44 +48,52 @@ impl Connected {
 
     /// What the engine is to do; nothing for an empty line. What is no command is a message.
     pub(super) fn understood(&mut self, line: &str) -> Option<SessionCommand> {
-        if let Some(answer) = self.answer(line) {
+        if let Some(answer) = self.allowed(line) {
             return Some(answer);
+        }
+        if let Some(end) = self.end(&hurried(line)) {
+            return Some(end);
         }
         Some(match line {
             "" => return None,
-            "stop" => SessionCommand::Stop,
             "extend" => SessionCommand::Extend,
             "record" => SessionCommand::Record(true),
-            "record off" => SessionCommand::Record(false),
-            "pause" => SessionCommand::Pause(true),
             "go on" => SessionCommand::Pause(false),
-            "take back" => SessionCommand::TakeBackAll,
+            text => SessionCommand::Chat(text.to_owned()),
+        })
+    }
+
+    /// What ends or holds something.
+    fn end(&mut self, words: &str) -> Option<SessionCommand> {
+        Some(match words {
+            "stop" => SessionCommand::Stop,
+            "pause" => SessionCommand::Pause(true),
+            "record off" => SessionCommand::Record(false),
+            "no" | "decline" if !self.asked.is_empty() => SessionCommand::Answer {
+                question: self.asked.remove(0).id,
+                yes: false,
+            },
             "cancel" if !self.moving.is_empty() => {
                 SessionCommand::CancelTransfer(self.moving.remove(0))
             }
-            text => match taken_back(text) {
-                Some(right) => SessionCommand::TakeBack(right),
-                None => SessionCommand::Chat(text.to_owned()),
-            },
+            words => taken_back(words)?,
         })
     }
 
     /// A yes names what it allows, so that no word of the conversation is one by accident; it answers
     /// an open question and nothing else.
-    fn answer(&mut self, line: &str) -> Option<SessionCommand> {
+    fn allowed(&mut self, line: &str) -> Option<SessionCommand> {
         if let Some(path) = line.strip_prefix("send ") {
             return self.give(path.trim());
         }
         let word = line.strip_prefix("allow ");
         let allowed = |question: &Question| word.is_some() && word == yes_word(&question.what);
-        let no = matches!(line, "no" | "decline");
-        let at = match no {
-            true => (!self.asked.is_empty()).then_some(0),
-            false => self.asked.iter().position(allowed),
-        };
-        let question = self.asked.remove(at?).id;
-        let yes = !no;
-        Some(SessionCommand::Answer { question, yes })
+        let at = self.asked.iter().position(allowed)?;
+        let question = self.asked.remove(at).id;
+        Some(SessionCommand::Answer {
+            question,
+            yes: true,
+        })
     }
 
     /// The file that is given to who asks for one; the question stays open until it is known to be good.
@@ -117,11 +125,22 @@ pub(super) fn yes_word(what: &Wanted) -> Option<&'static str> {
     }
 }
 
-fn taken_back(line: &str) -> Option<Right> {
-    let word = line.strip_prefix("take back ")?;
-    Right::ALL
-        .into_iter()
-        .find(|right| json::right(*right) == word)
+/// A word that names no right takes back all: what was meant is among that.
+fn taken_back(words: &str) -> Option<SessionCommand> {
+    let word = words.strip_prefix("take back")?;
+    let named = |right: &Right| word.strip_prefix(' ') == Some(json::right(*right));
+    let right = Right::ALL.into_iter().find(named);
+    Some(right.map_or(SessionCommand::TakeBackAll, SessionCommand::TakeBack))
+}
+
+/// A line as its words, in small letters and without punctuation around them: so that what ends something is understood
+/// also as it is typed in a hurry. What allows something has to be typed exactly.
+pub(super) fn hurried(line: &str) -> String {
+    let around = |letter: char| letter.is_ascii_punctuation();
+    let words = line
+        .split_whitespace()
+        .map(|word| word.trim_matches(around));
+    words.collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 #[cfg(test)]
@@ -141,8 +160,8 @@ mod tests {
         }
     }
 
-    fn answer(number: u32, yes: bool) -> Option<SessionCommand> {
-        let question = question(number, Right::Point).id;
+    fn answer(number: u32, right: Right, yes: bool) -> Option<SessionCommand> {
+        let question = question(number, right).id;
         Some(SessionCommand::Answer { question, yes })
     }
 
@@ -177,9 +196,12 @@ mod tests {
         ] {
             assert_eq!(connected.understood(line), said(line));
         }
-        assert_eq!(connected.understood("allow point"), answer(4, true));
+        assert_eq!(
+            connected.understood("allow point"),
+            answer(4, Right::Point, true)
+        );
         assert_eq!(connected.understood("allow point"), said("allow point"));
-        assert_eq!(connected.understood("no"), answer(3, false));
+        assert_eq!(connected.understood("no"), answer(3, Right::Control, false));
         assert_eq!(connected.understood("no"), said("no"));
     }
 
@@ -210,5 +232,30 @@ mod tests {
         );
         let text = "stop it";
         assert_eq!(understood(text), Some(SessionCommand::Chat(text.into())));
+    }
+
+    #[test]
+    fn what_ends_something_is_understood_in_a_hurry_and_what_allows_is_not() {
+        let mut connected = Connected::to("Ann".to_owned());
+        connected.asked(question(3, Right::Control));
+        let mut understood = |line: &str| connected.understood(line).unwrap();
+        for line in ["Stop", "STOP!!", " stop. "] {
+            assert_eq!(understood(line), SessionCommand::Stop);
+        }
+        assert_eq!(understood("Pause."), SessionCommand::Pause(true));
+        assert_eq!(understood("RECORD OFF"), SessionCommand::Record(false));
+        assert_eq!(understood("take back contol"), SessionCommand::TakeBackAll);
+        assert_eq!(
+            understood("Take  back control!"),
+            SessionCommand::TakeBack(Right::Control)
+        );
+        let chat = |line: &str| SessionCommand::Chat(line.to_owned());
+        for line in ["Allow control", "Go on.", "Record", "Extend!"] {
+            assert_eq!(understood(line), chat(line));
+        }
+        assert_eq!(
+            Some(understood("No!")),
+            self::answer(3, Right::Control, false)
+        );
     }
 }

@@ -47,8 +47,8 @@ pub(super) fn made(made: &Made, left: &Left) -> Value {
 }
 
 /// The event that no bar can be shown.
-pub(super) fn no_bar(why: &str) -> Value {
-    json!({ "event": "no-bar", "why": why })
+pub(super) fn no_bar() -> Value {
+    json!({ "event": "no-bar" })
 }
 
 /// An event of `novice wait`; none for what a script has no use for.

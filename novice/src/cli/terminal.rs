@@ -1,6 +1,7 @@
 //! The terminal of `novice wait`: lines, signals and notices come in by one channel; texts and events
 //! go out.
 
+use super::bar::Bar;
 use crate::engine::{Notice, Notices};
 use crate::views::news::News;
 use anstream::println;
@@ -55,8 +56,8 @@ pub(super) enum Input {
     Notice(Notice),
     Line(String),
     EndOfLines,
-    /// No bar can be shown, and why.
-    NoBar(String),
+    /// No bar can be shown.
+    NoBar,
     Interrupted,
 }
 
@@ -87,13 +88,16 @@ pub(super) fn inputs() -> anyhow::Result<(mpsc::Receiver<Input>, Follower)> {
 }
 
 impl Follower {
-    /// Passes an engine's notices on.
-    pub(super) fn follow(&self, mut notices: Notices) -> anyhow::Result<()> {
+    /// Passes an engine's notices on: to the bar first, which doesn't wait for a terminal that takes no more output.
+    pub(super) fn follow(&self, mut notices: Notices, mut bar: Option<Bar>) -> anyhow::Result<()> {
         let inputs = self.0.clone();
         thread::Builder::new()
             .name("notices".to_owned())
             .spawn(move || {
                 while let Some(notice) = notices.blocking_recv() {
+                    if let Some(bar) = &mut bar {
+                        bar.tell(&notice);
+                    }
                     if inputs.send(Input::Notice(notice)).is_err() {
                         return;
                     }

@@ -3,15 +3,16 @@
 //! needs a line that names it, or a click in the bar.
 
 use super::args::Wait;
-use super::bar::{self, Bar};
+use super::bar;
 use super::choosing::Choosing;
-use super::connected::{Connected, yes_word};
+use super::connected::{Connected, hurried, yes_word};
 use super::terminal::{self, Input};
 use super::{json, terminal::Out};
 use crate::engine::{
     Engine, Knock, KnockId, KnockOver, Listening, Notice, Question, QuestionOver, SessionCommand,
     Setup, Sharing, View, Wanted,
 };
+use crate::texts;
 use crate::views::news::News;
 use crate::views::picker::titles;
 use session::{EndingWhy, GrantEnd, Right};
@@ -35,28 +36,24 @@ struct Terminal {
     engine: Engine,
     out: Out,
     talk: Talk,
-    /// Where one is wanted.
-    bar: Option<Bar>,
 }
 
 pub(super) fn run(setup: Setup, args: &Wait) -> anyhow::Result<()> {
     let (inputs, wake) = terminal::inputs()?;
     let more = setup.settings.time_limit.duration();
     let (engine, notices) = Engine::start(setup, || {})?;
-    wake.follow(notices)?;
+    let (bar, stand) = (!args.no_window).then(bar::new).unzip();
+    wake.follow(notices, bar)?;
     let out = if args.json { Out::Json } else { Out::Person };
     let handle = engine.handle();
-    let mut terminal = Terminal {
+    let terminal = Terminal {
         engine,
         out,
         talk: Talk::Waiting,
-        bar: None,
     };
-    if args.no_window {
+    let Some(stand) = stand else {
         return terminal.run(inputs);
-    }
-    let (bar, stand) = bar::new();
-    terminal.bar = Some(bar);
+    };
     let talking = thread::Builder::new()
         .name("terminal".to_owned())
         .spawn(move || terminal.run(inputs))?;
@@ -82,8 +79,8 @@ impl Terminal {
                     self.out.person(none);
                     true
                 }
-                Input::NoBar(why) => {
-                    self.no_bar(&why)?;
+                Input::NoBar => {
+                    self.no_bar()?;
                     true
                 }
                 Input::Interrupted => false,
@@ -98,7 +95,7 @@ impl Terminal {
     /// What the person typed; false when they want to leave.
     fn line(&mut self, line: &str) -> bool {
         match (&mut self.talk, line) {
-            (_, "quit") => return false,
+            (_, line) if hurried(line) == "quit" => return false,
             (Talk::Waiting, _) => self.explain(line),
             (Talk::Asked(knock, choosing), line) => {
                 let knock = *knock;
@@ -116,6 +113,11 @@ impl Terminal {
             }
             (Talk::Connected(connected), line) => {
                 if let Some(command) = connected.understood(line) {
+                    // Whoever mistypes a command sees what became of it.
+                    if let SessionCommand::Chat(text) = &command {
+                        self.out
+                            .person(format!("As a message to {}: {text}", connected.name));
+                    }
                     self.engine.send(command);
                 }
             }
@@ -138,15 +140,13 @@ impl Terminal {
         });
     }
 
-    /// Says that there is no bar, once.
-    fn no_bar(&mut self, why: &str) -> anyhow::Result<()> {
-        self.bar = None;
+    /// Says that there is no bar.
+    fn no_bar(&self) -> anyhow::Result<()> {
         match self.out {
-            Out::Json => terminal::print_event(&json::no_bar(why)),
+            Out::Json => terminal::print_event(&json::no_bar()),
             Out::Person => {
-                self.out.person(format!(
-                    "There is no bar on your screen ({why}): what your helper does is said here, and here you stop it."
-                ));
+                let here = "There is no screen here for a bar: what your helper does is said in this terminal. To stop it, type stop.";
+                self.out.person(here);
                 Ok(())
             }
         }
@@ -154,9 +154,6 @@ impl Terminal {
 
     fn notice(&mut self, notice: &Notice) -> anyhow::Result<()> {
         self.follow(notice);
-        if let Some(bar) = &mut self.bar {
-            bar.tell(notice);
-        }
         if matches!(notice, Notice::Knock(_) | Notice::Asked(_)) {
             terminal::forget_typed();
         }
@@ -255,7 +252,9 @@ impl Terminal {
             Notice::StopKeys(Ok(keys)) => {
                 out.person(format!("{keys} stops everything, in any window."));
             }
-            Notice::StopKeys(Err(why)) => out.news(&News::of_no_stop_keys(why)),
+            Notice::StopKeys(Err(why)) => {
+                out.person(format!("{}: type stop. The reason: {why}", texts::no_stop_keys()));
+            }
             Notice::Transfer(transfer) => {
                 if let Some(text) = moved(transfer) {
                     out.person(text);

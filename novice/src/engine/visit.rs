@@ -273,7 +273,8 @@ pub(super) fn why(ending: &Ending) -> Why {
 
 pub(super) fn own_why(why: StopReason) -> Why {
     match why {
-        StopReason::Person | StopReason::Closing => Why::StoppedByNovice,
+        StopReason::Person => Why::StoppedByNovice,
+        StopReason::Closing => Why::Closed,
         StopReason::TimeLimit => Why::TimeLimit,
         StopReason::Idle => Why::Idle,
         StopReason::Withdrawn => Why::Withdrawn,

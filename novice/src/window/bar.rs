@@ -54,6 +54,9 @@ impl Bar {
         let visible = stance == Stance::Bar;
         ctx.send_viewport_cmd(ViewportCommand::Visible(visible));
         if visible {
+            // As wide as a bar is, whatever it was in the session before.
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(false));
+            ui::fit::resize(ctx, BAR);
             // A window manager forgets that of a window that is hidden.
             ctx.send_viewport_cmd(ViewportCommand::WindowLevel(WindowLevel::AlwaysOnTop));
         }

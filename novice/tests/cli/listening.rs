@@ -159,7 +159,7 @@ async fn the_terminal_asks_lets_in_chats_and_stops() {
     waiting.line("do you see these same words?");
     waiting.type_line("chat");
     waiting.line("Ann is connected. Your screen is not shown");
-    waiting.line("There is no bar on your screen");
+    waiting.line("There is no screen here for a bar");
     waiting.type_line("which cable?");
     let said = until(&mut link, |event| match event {
         HelperEvent::Chat(text) => Some(text.clone()),

@@ -7,7 +7,7 @@ use crate::stage::{Board, Novice, Visitor, free_port, guarded};
 use desktop::{OwnEvent, Shape};
 use ledger::{Allowed, KeyStore, Ledger, State, Why};
 use novice::engine::{
-    AttemptOutcome, Ended, ListCommand, Notice, QuestionId, SessionCommand, Wanted,
+    AttemptOutcome, Ended, ListCommand, Listening, Notice, QuestionId, SessionCommand, Wanted,
 };
 use novice::invitations::{Made, Plan};
 use session::{
@@ -227,16 +227,14 @@ async fn an_open_question_does_not_outlast_it() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_person_refuses() {
     let mut on = Wired::with(Limits::default(), Uses::UntilExpiry).await;
-    let comeback = on.breaks().await;
+    on.breaks().await;
     on.wants(SessionCommand::Stop);
     assert_eq!(on.ended().await.why, Why::StoppedByNovice);
-    on.cable.mend();
-    let refused = on.visitor.comes_back(comeback).await;
-    assert_eq!(refused, Err(Ending::Refused(Refusal::Declined)));
+    // The door is closed for them, and the invitation is used up.
+    on.told(|notice| matches!(notice, Notice::Listening(Listening::NotNeeded)))
+        .await;
     assert_eq!(on.board.opened(), 1);
-    // The invitation is good for another session, for which the person is asked.
-    let _again = Visitor::knock(&on.made).await;
-    on.novice.knock().await;
+    assert_eq!(on.ledger().row(&on.made.id).unwrap().state, State::Used);
 }
 
 #[tokio::test(flavor = "multi_thread")]

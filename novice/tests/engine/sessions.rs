@@ -260,7 +260,9 @@ async fn an_invitation_for_several_sessions_is_open_again_afterwards() {
         ..Plan::default()
     };
     let mut on = running(plan).await;
-    on.novice.engine.send(SessionCommand::Stop);
+    on.visitor
+        .send(HelperCommand::Stop(StopReason::Person))
+        .await;
     ended(&mut on.novice).await;
     state_of(&mut on.novice, on.made.id, State::Open).await;
     let mut again = Visitor::knock(&on.made).await;

@@ -54,13 +54,19 @@ impl Dock {
         window: Window,
         frame: Area,
     ) -> Result<Option<Area>, CaptureError> {
+        let room = self.room(server, frame)?;
+        if frame.width() >= room.width() && frame.height() >= room.height() {
+            // Maximised: it has no place of its own until it is smaller again.
+            self.docked.remove(&window);
+            return Ok(None);
+        }
         let known = self.docked.get_mut(&window);
         if let Some(docked) = known
             && !docked.follow(frame)
         {
             return Ok(None);
         }
-        let target = at_edge(frame, self.room(server, frame)?);
+        let target = at_edge(frame, room);
         let standing = match target == frame {
             true => Standing::There,
             false => Standing::OnItsWay,

@@ -459,6 +459,32 @@ fn what_was_copied_in_our_own_windows_or_is_secret_stays_here() {
     assert_eq!(secret.unwrap(), None);
 }
 
+/// The newer may be a secret: its kinds were not looked at.
+#[test]
+fn what_is_copied_while_something_else_is_read_is_not_taken_for_it() {
+    let xvfb = Xvfb::start("640x480x24");
+    let mut clipboard = open_for_all(&xvfb);
+    let owner = Owner::new(&xvfb);
+    assert!(clipboard.next_change(PATIENCE).unwrap());
+    std::thread::scope(|scope| {
+        let serving = scope.spawn(|| {
+            let request = owner.next_request();
+            let newer = Owner::new(&xvfb);
+            owner.answer(&request, &[owner.utf8], 32);
+            newer
+        });
+        assert_eq!(clipboard.read(&Switch::on(), ALL).unwrap(), None);
+        let newer = serving.join().unwrap();
+        newer.painter.sync();
+        let mut events = std::iter::from_fn(|| newer.painter.connection.poll_for_event().unwrap());
+        assert!(events.all(|event| !matches!(event, Event::SelectionRequest(_))));
+        assert!(
+            clipboard.next_change(PATIENCE).unwrap(),
+            "the newer is told"
+        );
+    });
+}
+
 #[test]
 fn no_more_is_written_than_may_be() {
     let xvfb = Xvfb::start("640x480x24");

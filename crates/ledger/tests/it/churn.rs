@@ -165,7 +165,7 @@ fn session(ledger: &Ledger, id: &Id, dice: &mut Dice, now: i64) {
         step("withdraw", Some(id), now, || ledger.withdraw(id, at(now)));
     }
     step("end", Some(id), now, || {
-        ledger.end_session(session, at(now), Why::StoppedByNovice)
+        ledger.end_session(session, at(now), Why::StoppedByHelper)
     });
 }
 

@@ -268,7 +268,7 @@ fn check_history(ledger: &Ledger, found: &Model) {
             "{id}"
         );
         for session in ledger.details(&id).unwrap().sessions {
-            let whys = [Some(Why::StoppedByNovice), Some(Why::Crashed)];
+            let whys = [Some(Why::StoppedByHelper), Some(Why::Crashed)];
             assert!(whys.contains(&session.why), "{session:?}");
         }
     }

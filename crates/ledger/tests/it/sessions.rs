@@ -91,6 +91,21 @@ fn a_ticket_for_many_sessions_is_open_again_until_it_expires() {
 }
 
 #[test]
+fn stop_uses_up_a_ticket_for_many_sessions_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    for (why, state) in [
+        (Why::StoppedByNovice, State::Used),
+        (Why::Closed, State::Open),
+        (Why::StoppedByHelper, State::Open),
+    ] {
+        let id = add(&ledger, 0, Uses::UntilExpiry).keys.id;
+        let session = approved(&ledger, &id, 1);
+        assert_eq!(ledger.end_session(session, at(2), why).unwrap(), state);
+    }
+}
+
+#[test]
 fn a_knock_that_was_not_approved_does_not_use_up_the_ticket() {
     let folder = tempfile::tempdir().unwrap();
     let ledger = open(folder.path());

@@ -336,7 +336,7 @@ fn deleting_leaves_one_line_of_history() {
     let way = ledger::FileWay::Sent;
     ledger.file_moved(session, at(3), way, "a.txt", 3).unwrap();
     ledger
-        .end_session(session, at(4), ledger::Why::StoppedByNovice)
+        .end_session(session, at(4), ledger::Why::StoppedByHelper)
         .unwrap();
     ledger.note(session, at(4), "The printer prints.").unwrap();
     let unanswered = admitted(&ledger, &id, 5);

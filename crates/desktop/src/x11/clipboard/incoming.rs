@@ -18,8 +18,21 @@ struct Asking<'a> {
     cancelled: &'a AtomicBool,
 }
 
+/// Why a reading was given up.
+enum GivenUp {
+    /// Something newer was copied, which is told by itself.
+    Overtaken,
+    Failed(ClipboardError),
+}
+
+impl From<CaptureError> for GivenUp {
+    fn from(error: CaptureError) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
 impl Host for Asking<'_> {
-    type Error = ClipboardError;
+    type Error = GivenUp;
 
     fn connection(&self) -> &RustConnection {
         &self.worker.server.connection
@@ -29,13 +42,17 @@ impl Host for Asking<'_> {
         self.worker.atoms
     }
 
-    fn next_event(&mut self, until: Instant) -> Result<Option<Event>, ClipboardError> {
+    fn next_event(&mut self, until: Instant) -> Result<Option<Event>, GivenUp> {
         if let Some(event) = self.poll()? {
             self.worker.handle_event(&event)?;
-            return Ok(Some(event));
+            // What follows may be of the newer owner: one of our own windows, or a secret that says so in its kinds.
+            return match event {
+                Event::XfixesSelectionNotify(_) => Err(GivenUp::Overtaken),
+                event => Ok(Some(event)),
+            };
         }
         if self.cancelled.load(Ordering::SeqCst) {
-            return Err(ClipboardError::NotPermitted);
+            return Err(GivenUp::Failed(ClipboardError::NotPermitted));
         }
         self.worker.server.wait(Some(until))?;
         Ok(None)
@@ -67,10 +84,15 @@ impl Worker {
             worker: self,
             cancelled,
         };
-        let content = match selection::read(&mut asking, most).map_err(not_read)? {
-            None => return Ok(None),
-            Some(Copied::Text(text)) => Content::Text(text),
-            Some(Copied::Png(png)) => Content::Image { png },
+        let content = match selection::read(&mut asking, most) {
+            Ok(None) | Err(Failure::GivenUp(GivenUp::Overtaken)) => return Ok(None),
+            Ok(Some(Copied::Text(text))) => Content::Text(text),
+            Ok(Some(Copied::Png(png))) => Content::Image { png },
+            Err(Failure::GivenUp(GivenUp::Failed(error))) => return Err(error),
+            Err(Failure::Lost(error)) => return Err(CaptureError::from(error).into()),
+            Err(Failure::NoAnswer) => return Err(ClipboardError::NoAnswer),
+            Err(Failure::TooLarge { most }) => return Err(ClipboardError::TooLarge { most }),
+            Err(Failure::Malformed { what }) => return Err(ClipboardError::Malformed { what }),
         };
         content.check()?;
         Ok(Some(content))
@@ -80,15 +102,5 @@ impl Worker {
         let connection = &self.server.connection;
         let asked = connection.get_selection_owner(self.atoms.CLIPBOARD)?;
         Ok(asked.reply()?.owner)
-    }
-}
-
-fn not_read(failure: Failure<ClipboardError>) -> ClipboardError {
-    match failure {
-        Failure::GivenUp(error) => error,
-        Failure::Lost(error) => CaptureError::from(error).into(),
-        Failure::NoAnswer => ClipboardError::NoAnswer,
-        Failure::TooLarge { most } => ClipboardError::TooLarge { most },
-        Failure::Malformed { what } => ClipboardError::Malformed { what },
     }
 }
