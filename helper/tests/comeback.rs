@@ -80,3 +80,13 @@ fn who_does_not_want_to_wait_disconnects() {
     helper.engine.send(Command::Disconnect);
     assert_eq!(helper.ends().problem.name, "disconnected");
 }
+
+#[test]
+fn who_disconnects_in_the_moment_of_a_break_does_not_wait() {
+    for _ in 0..10 {
+        let (novice, helper) = connected();
+        novice.cable.unplug();
+        helper.engine.send(Command::Disconnect);
+        assert_eq!(helper.ends().problem.name, "disconnected");
+    }
+}

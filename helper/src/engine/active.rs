@@ -13,6 +13,7 @@ use tokio::time::{Instant, interval, sleep_until};
 use super::files::{Files, Next};
 use super::record::Record;
 use super::run::Run;
+use super::session::GIVEN_UP;
 use super::video::{self, Video};
 use super::{Command, Event, News};
 use crate::{describe, texts};
@@ -31,7 +32,7 @@ pub(super) struct Active<'a> {
     files: &'a mut Files,
     /// When the part of a picture that has arrived is to be shown.
     show_at: Option<Instant>,
-    /// The engine is being dropped: nobody gives commands any more.
+    /// The person disconnects, or the engine is being dropped: whatever becomes of the line, this is the end.
     leaving: bool,
     /// Nobody looks at what happens: the end is on its way.
     unwatched: bool,
@@ -67,7 +68,7 @@ impl<'a> Active<'a> {
         self.comeback.ok_or(self.link)
     }
 
-    /// Until the end, which the machine always tells.
+    /// Until the line breaks or the session ends, which the machine always tells.
     pub(super) async fn carry(&mut self) -> Ending {
         let mut keeping = interval(KEEP_EVERY);
         loop {
@@ -92,6 +93,11 @@ impl<'a> Active<'a> {
                 }
                 event = self.link.events.recv() => match event {
                     Some(HelperEvent::Ended(ending)) => return ending,
+                    Some(HelperEvent::Broken(_)) if self.leaving => return GIVEN_UP,
+                    Some(HelperEvent::Broken(comeback)) => {
+                        self.broke(comeback);
+                        return Ending::LineLost;
+                    }
                     Some(HelperEvent::Screen(packet)) => self.handle_packet(&packet).await,
                     Some(event) => self.handle_event(event).await,
                     // The driver ended without a word: its connection is gone.
@@ -136,7 +142,10 @@ impl<'a> Active<'a> {
                 self.files.wish(wish);
                 return;
             }
-            Some(Command::Disconnect) => HelperCommand::Stop(StopReason::Person),
+            Some(Command::Disconnect) => {
+                self.leaving = true;
+                HelperCommand::Stop(StopReason::Person)
+            }
             None => {
                 self.leaving = true;
                 HelperCommand::Stop(StopReason::Closing)
@@ -270,19 +279,6 @@ impl<'a> Active<'a> {
                 self.right_over(right);
                 Event::Revoked { right, why }
             }
-            HelperEvent::Broken(comeback) => {
-                let within = net::clock::until(comeback.deadline());
-                self.comeback = Some(comeback);
-                self.show_at = None;
-                self.record.right_over(Right::Control, Utc::now());
-                // Of a break one tells once, however many attempts it takes.
-                if !self.stands {
-                    return;
-                }
-                self.files.line_broke();
-                self.run.videos.broke();
-                Event::Broken { within }
-            }
             HelperEvent::Returned { rights, time_limit } => {
                 self.stands = true;
                 self.run.screen.restart();
@@ -311,9 +307,22 @@ impl<'a> Active<'a> {
             HelperEvent::WrongPassword { .. }
             | HelperEvent::Refused(_)
             | HelperEvent::Screen(_)
+            | HelperEvent::Broken(_)
             | HelperEvent::Ended(_) => return,
         };
         self.run.teller.tell(event);
+    }
+
+    fn broke(&mut self, comeback: Comeback) {
+        let within = net::clock::until(comeback.deadline());
+        self.comeback = Some(comeback);
+        self.record.right_over(Right::Control, Utc::now());
+        // Of a break one tells once, however many attempts it takes.
+        if self.stands {
+            self.files.line_broke();
+            self.run.videos.broke();
+            self.run.teller.tell(Event::Broken { within });
+        }
     }
 
     async fn send(&self, command: HelperCommand) {

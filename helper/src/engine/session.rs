@@ -19,6 +19,12 @@ use crate::texts;
 /// How long the end of a session that was stopped here may take to be sent.
 const FAREWELL: Duration = Duration::from_secs(1);
 
+/// The person did not want to wait any longer.
+pub(super) const GIVEN_UP: Ending = Ending::Stopped {
+    by: Side::Helper,
+    why: StopReason::Person,
+};
+
 /// What can be done with the invitation after an attempt.
 pub(super) enum After {
     /// Knock again.
@@ -67,7 +73,7 @@ pub(super) async fn run(
             run.teller.tell(Event::Ended(outcome));
             return After::Again;
         }
-        Err(None) => (given_up(), None),
+        Err(None) => (GIVEN_UP, None),
     };
     let after = conclude(run, invitation, record, &ending).await;
     if let Some(link) = left {
@@ -95,16 +101,9 @@ async fn carry(
         stands = false;
         link = match make_again(run, record, files, comeback, way).await {
             Again::Linked(link) => link,
-            Again::GivenUp => return (given_up(), None),
+            Again::GivenUp => return (GIVEN_UP, None),
             Again::TooLate => return (Ending::LineLost, None),
         };
-    }
-}
-
-fn given_up() -> Ending {
-    Ending::Stopped {
-        by: session::Side::Helper,
-        why: StopReason::Person,
     }
 }
 
