@@ -34,7 +34,8 @@ pub trait Host {
     /// The names, as this connection's server numbers them.
     fn atoms(&self) -> Atoms;
 
-    /// The next event, once the host has done with it what is its own business; none if it has waited for a while in vain,
+    /// The next event, once the host has done with it what is its own business (to hear of what is copied, it has asked
+    /// the XFixes extension for it); none if it has waited for a while in vain,
     /// but not beyond `until`.
     ///
     /// # Errors
@@ -47,6 +48,8 @@ pub trait Host {
 pub enum Failure<E> {
     /// The host gave it up.
     GivenUp(E),
+    /// Something newer was copied meanwhile.
+    Overtaken,
     /// The display is gone.
     Lost(ReplyOrIdError),
     /// The program that offers it does not answer.
@@ -224,6 +227,10 @@ impl<'a, H: Host> Reading<'a, H> {
         let until = self.until.min(Instant::now() + STEP);
         loop {
             let event = self.host.next_event(until).map_err(Failure::GivenUp)?;
+            // What follows may be of the newer owner, whose kinds were not looked at.
+            if let Some(Event::XfixesSelectionNotify(_)) = event {
+                return Err(Failure::Overtaken);
+            }
             if let Some(found) = event.as_ref().and_then(&wanted) {
                 return Ok(found);
             }

@@ -82,7 +82,9 @@ mod x11 {
             let changes = self;
             let mut looking = Looking { changes, is_over };
             match selection::read(&mut looking, MOST) {
-                Ok(None) | Err(Failure::GivenUp(GivenUp::Overtaken)) => Ok(None),
+                Ok(None) | Err(Failure::Overtaken | Failure::GivenUp(GivenUp::Unwanted)) => {
+                    Ok(None)
+                }
                 Ok(Some(Copied::Text(text))) => Ok(Some(ClipContent::Text(text))),
                 Ok(Some(Copied::Png(png))) => {
                     content::checked(png).map(|png| Some(ClipContent::Png(png)))
@@ -107,8 +109,8 @@ mod x11 {
     enum GivenUp {
         /// The display is gone.
         Lost(ReplyOrIdError),
-        /// Nobody wants it any more, or something newer was copied.
-        Overtaken,
+        /// Nobody wants it any more.
+        Unwanted,
     }
 
     impl Host for Looking<'_> {
@@ -125,13 +127,9 @@ mod x11 {
         fn next_event(&mut self, _until: Instant) -> Result<Option<Event>, GivenUp> {
             let event = self.changes.connection.poll_for_event();
             let event = event.map_err(|error| GivenUp::Lost(error.into()))?;
-            // What follows may be of the newer owner, whose kinds were not looked at.
-            if let Some(Event::XfixesSelectionNotify(_)) = event {
-                self.changes.any = true;
-                return Err(GivenUp::Overtaken);
-            }
+            self.changes.any |= matches!(event, Some(Event::XfixesSelectionNotify(_)));
             if (self.is_over)() {
-                return Err(GivenUp::Overtaken);
+                return Err(GivenUp::Unwanted);
             }
             if event.is_none() {
                 std::thread::sleep(GLANCE);

@@ -18,21 +18,8 @@ struct Asking<'a> {
     cancelled: &'a AtomicBool,
 }
 
-/// Why a reading was given up.
-enum GivenUp {
-    /// Something newer was copied, which is told by itself.
-    Overtaken,
-    Failed(ClipboardError),
-}
-
-impl From<CaptureError> for GivenUp {
-    fn from(error: CaptureError) -> Self {
-        Self::Failed(error.into())
-    }
-}
-
 impl Host for Asking<'_> {
-    type Error = GivenUp;
+    type Error = ClipboardError;
 
     fn connection(&self) -> &RustConnection {
         &self.worker.server.connection
@@ -42,17 +29,13 @@ impl Host for Asking<'_> {
         self.worker.atoms
     }
 
-    fn next_event(&mut self, until: Instant) -> Result<Option<Event>, GivenUp> {
+    fn next_event(&mut self, until: Instant) -> Result<Option<Event>, ClipboardError> {
         if let Some(event) = self.poll()? {
             self.worker.handle_event(&event)?;
-            // What follows may be of the newer owner: one of our own windows, or a secret that says so in its kinds.
-            return match event {
-                Event::XfixesSelectionNotify(_) => Err(GivenUp::Overtaken),
-                event => Ok(Some(event)),
-            };
+            return Ok(Some(event));
         }
         if self.cancelled.load(Ordering::SeqCst) {
-            return Err(GivenUp::Failed(ClipboardError::NotPermitted));
+            return Err(ClipboardError::NotPermitted);
         }
         self.worker.server.wait(Some(until))?;
         Ok(None)
@@ -85,10 +68,11 @@ impl Worker {
             cancelled,
         };
         let content = match selection::read(&mut asking, most) {
-            Ok(None) | Err(Failure::GivenUp(GivenUp::Overtaken)) => return Ok(None),
+            // What was copied meanwhile is told by itself.
+            Ok(None) | Err(Failure::Overtaken) => return Ok(None),
             Ok(Some(Copied::Text(text))) => Content::Text(text),
             Ok(Some(Copied::Png(png))) => Content::Image { png },
-            Err(Failure::GivenUp(GivenUp::Failed(error))) => return Err(error),
+            Err(Failure::GivenUp(error)) => return Err(error),
             Err(Failure::Lost(error)) => return Err(CaptureError::from(error).into()),
             Err(Failure::NoAnswer) => return Err(ClipboardError::NoAnswer),
             Err(Failure::TooLarge { most }) => return Err(ClipboardError::TooLarge { most }),
