@@ -72,6 +72,7 @@ fn bytes_that_do_not_fit_what_was_taken_end_it_and_leave_nothing() {
         ("one byte more than said", vec![piece(1, 101)]),
         ("one more after all", vec![piece(1, 100), piece(1, 1)]),
         ("an end too early", vec![piece(1, 50), end(1)]),
+        ("two ends", vec![piece(1, 100), end(1), end(1)]),
         ("another’s number", vec![piece(2, 1)]),
         ("no number", vec![piece(0, 1)]),
         ("the same number again", vec![offer(1, None, &[("a", 1)])]),
@@ -94,9 +95,9 @@ fn bytes_that_do_not_fit_what_was_taken_end_it_and_leave_nothing() {
     ];
     for (what, messages) in attacks {
         let (mut hand, helper) = taking(&house);
-        for message in messages {
-            hand.says(&message);
-        }
+        // At once: once the disk has spoken, a second end is a word that crossed with it.
+        let frames = messages.iter().map(encode).collect::<Result<Vec<_>, _>>();
+        hand.writes(&frames.expect("every message has a frame").concat());
         let (_, why) = hand.hears_out();
         assert_eq!(why, Some(StopReason::Misbehaved), "{what}");
         assert_eq!(ends(&helper).1.problem.name, "violation", "{what}");
