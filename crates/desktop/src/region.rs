@@ -21,6 +21,12 @@ pub(crate) struct Area {
     pub(crate) bottom: i32,
 }
 
+impl From<Rect> for Area {
+    fn from(rect: Rect) -> Self {
+        Area::new(0, 0, rect.width, rect.height).moved(rect.x.cast_signed(), rect.y.cast_signed())
+    }
+}
+
 impl Area {
     pub(crate) fn new(left: i32, top: i32, width: u32, height: u32) -> Self {
         Area {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use x11rb::protocol::xproto::{Atom, AtomEnum, ConnectionExt as _, Window};
 
-use super::layout;
 use super::server::Server;
+use super::shown::Shown;
 use crate::CaptureError;
 use crate::region::Area;
 
@@ -51,10 +51,18 @@ impl Dock {
     pub(super) fn target(
         &mut self,
         server: &Server,
+        shown: &Shown,
         window: Window,
         frame: Area,
     ) -> Result<Option<Area>, CaptureError> {
-        let room = self.room(server, frame)?;
+        let size = (frame.width(), frame.height());
+        if let Some(docked) = self.docked.get_mut(&window)
+            && docked.size == size
+        {
+            docked.follow(frame);
+            return Ok(None);
+        }
+        let room = self.room(server, shown.monitor_of(frame))?;
         if frame.width() >= room.width() && frame.height() >= room.height() {
             // Maximised: it has no place of its own until it is smaller again.
             self.docked.remove(&window);
@@ -71,7 +79,6 @@ impl Dock {
             true => Standing::There,
             false => Standing::OnItsWay,
         };
-        let size = (frame.width(), frame.height());
         self.docked.insert(
             window,
             Docked {
@@ -83,27 +90,8 @@ impl Dock {
         Ok((standing == Standing::OnItsWay).then_some(target))
     }
 
-    /// The part of the monitor below a window that panels leave free, where a window manager tells (EWMH,
-    /// `_NET_WORKAREA`).
-    fn room(&self, server: &Server, window: Area) -> Result<Area, CaptureError> {
-        let whole = |monitor: &crate::Monitor| {
-            let rect = monitor.rect;
-            Area::new(0, 0, rect.width, rect.height)
-                .moved(rect.x.cast_signed(), rect.y.cast_signed())
-        };
-        let monitors = layout::monitors(server)?;
-        let shared = |monitor: &Area| monitor.intersection(window);
-        let monitor = monitors.iter().map(whole).max_by_key(|monitor| {
-            let shared = shared(monitor);
-            if shared.is_empty() {
-                0
-            } else {
-                shared.pixels()
-            }
-        });
-        let Some(monitor) = monitor else {
-            return Ok(window);
-        };
+    /// The part of a monitor that panels leave free, where a window manager tells (EWMH, `_NET_WORKAREA`).
+    fn room(&self, server: &Server, monitor: Area) -> Result<Area, CaptureError> {
         let left_free = self
             .work_area(server)?
             .map(|area| area.intersection(monitor));

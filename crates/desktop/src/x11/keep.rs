@@ -22,6 +22,7 @@ use x11rb::protocol::xproto::{
 use super::clients::{Client, Clients, Kind};
 use super::dock::Dock;
 use super::guard;
+use super::layout;
 use super::marks::Wanted;
 use super::need::Need;
 use super::server::{Server, existing};
@@ -138,7 +139,7 @@ impl Sight {
         let events = EventMask::SUBSTRUCTURE_NOTIFY;
         let attributes = ChangeWindowAttributesAux::new().event_mask(events);
         connection.change_window_attributes(server.root(), &attributes)?;
-        Shown::watch(&server)?;
+        layout::watch(&server)?;
         let state = connection.intern_atom(false, b"WM_STATE")?;
         let workspace = connection.intern_atom(false, b"_NET_WM_DESKTOP")?;
         Ok(Self {
@@ -242,7 +243,7 @@ impl Sight {
                 self.put_everywhere(each.window)?;
             }
             if act {
-                self.put_at_edge(*each)?;
+                self.put_at_edge(*each, &shown)?;
             }
             let c = &self.server.connection;
             let Some(area) = self.area(each.top)? else {
@@ -319,11 +320,11 @@ impl Sight {
     }
 
     /// Puts it at the edge of its monitor, where it does not stand and was not moved away from.
-    fn put_at_edge(&mut self, each: Ours) -> Result<(), CaptureError> {
+    fn put_at_edge(&mut self, each: Ours, shown: &Shown) -> Result<(), CaptureError> {
         let (Some(frame), Some(inner)) = (self.area(each.top)?, self.area(each.window)?) else {
             return Ok(());
         };
-        if let Some(target) = self.dock.target(&self.server, each.window, frame)? {
+        if let Some(target) = self.dock.target(&self.server, shown, each.window, frame)? {
             let around = frame.height().saturating_sub(inner.height());
             let place = ConfigureWindowAux::new()
                 .x(target.left)

@@ -22,7 +22,7 @@ impl View {
     ///
     /// If there is no such monitor, or what was chosen is too large.
     pub(super) fn open(server: &Server, what: Selection) -> Result<Self, CaptureError> {
-        Layout::watch(server)?;
+        watch(server)?;
         let layout = Layout::query(server)?;
         let frame = layout.area_of(&what);
         if let (None, Selection::Monitor(name)) = (frame, &what) {
@@ -67,7 +67,11 @@ pub(super) fn monitors(server: &Server) -> Result<Vec<Monitor>, CaptureError> {
 
 /// Asks to be told when they change.
 pub(super) fn watch(server: &Server) -> Result<(), CaptureError> {
-    Layout::watch(server)
+    let changes = NotifyMask::SCREEN_CHANGE | NotifyMask::CRTC_CHANGE | NotifyMask::OUTPUT_CHANGE;
+    server
+        .connection
+        .randr_select_input(server.root(), changes)?;
+    Ok(())
 }
 
 fn check_size(frame: Area) -> Result<(), CaptureError> {
@@ -85,16 +89,6 @@ struct Layout {
 }
 
 impl Layout {
-    /// Asks to be told when it changes.
-    fn watch(server: &Server) -> Result<(), CaptureError> {
-        let changes =
-            NotifyMask::SCREEN_CHANGE | NotifyMask::CRTC_CHANGE | NotifyMask::OUTPUT_CHANGE;
-        server
-            .connection
-            .randr_select_input(server.root(), changes)?;
-        Ok(())
-    }
-
     /// What it is now.
     fn query(server: &Server) -> Result<Self, CaptureError> {
         let connection = &server.connection;
@@ -134,13 +128,8 @@ impl Layout {
             Selection::WholeDesktop | Selection::Windows(_) => return Some(self.desktop),
             Selection::Monitor(name) => name,
         };
-        let rect = self
-            .monitors
-            .iter()
-            .find(|monitor| monitor.name == *name)?
-            .rect;
-        let area = Area::new(0, 0, rect.width, rect.height);
-        Some(area.moved(rect.x.cast_signed(), rect.y.cast_signed()))
+        let monitor = self.monitors.iter().find(|monitor| monitor.name == *name)?;
+        Some(monitor.rect.into())
     }
 
     /// The error for a monitor that isn't there.

@@ -17,20 +17,10 @@ const HEAD: u32 = 320;
 pub(super) struct Shown(Vec<Area>);
 
 impl Shown {
-    /// Asks to be told when it changes.
-    pub(super) fn watch(server: &Server) -> Result<(), CaptureError> {
-        layout::watch(server)
-    }
-
     /// What it is now. Where no monitor is known, that is the whole desktop.
     pub(super) fn query(server: &Server) -> Result<Self, CaptureError> {
         let monitors = layout::monitors(server)?;
-        let areas = monitors.iter().map(|monitor| {
-            let rect = monitor.rect;
-            let area = Area::new(0, 0, rect.width, rect.height);
-            area.moved(rect.x.cast_signed(), rect.y.cast_signed())
-        });
-        let areas: Vec<_> = areas.filter(|area| !area.is_empty()).collect();
+        let areas: Vec<Area> = monitors.iter().map(|monitor| monitor.rect.into()).collect();
         if !areas.is_empty() {
             return Ok(Self(areas));
         }
@@ -50,6 +40,15 @@ impl Shown {
         })
     }
 
+    /// The monitor that has most of a window, or is nearest to it.
+    pub(super) fn monitor_of(&self, window: Area) -> Area {
+        let fit = |monitor: &&Area| {
+            let on_it = window.intersection(**monitor).pixels();
+            (on_it, -distance(window, **monitor))
+        };
+        self.0.iter().max_by_key(fit).copied().unwrap_or(window)
+    }
+
     /// The nearest place for a window where its whole width and its head are seen, as far as they fit; none if it is there.
     pub(super) fn place_for(&self, window: Area) -> Option<(i32, i32)> {
         let head = window.height().min(HEAD);
@@ -57,10 +56,7 @@ impl Shown {
         let seen: Region = self.0.iter().copied().collect();
         let needed: Region = [needed].into_iter().collect();
         needed.without(&seen).iter().next()?;
-        let monitor = self.0.iter().max_by_key(|monitor| {
-            let on_it = window.intersection(**monitor).pixels();
-            (on_it, -distance(window, **monitor))
-        })?;
+        let monitor = self.monitor_of(window);
         let within = |at: i32, first: i32, room: u32, needed: u32| {
             let spare = i32::try_from(room.saturating_sub(needed)).unwrap_or(0);
             at.clamp(first, first.saturating_add(spare))
