@@ -6,12 +6,9 @@
 use std::{fs::File, io::BufReader, process::Stdio};
 use tests::{Stage, Talk};
 use xtask::{
-    scenario::{self, DANGER},
+    scenario::{self, CARD, DANGER},
     stage::{Image, Person, Spot},
 };
-
-/// What is shown in place of what is never shared: red, green, blue.
-const CARD: [u8; 3] = [0x6c, 0x74, 0x80];
 
 /// Where the bar is on a screen of 1280 columns, from left to right.
 const BAR: std::ops::Range<u32> = 900..1280;

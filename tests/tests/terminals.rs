@@ -12,12 +12,11 @@ use std::{
 };
 use tests::{Stage, Talk};
 use xtask::{
-    scenario::{self, DANGER, Seat},
+    scenario::{self, CARD, DANGER, Invitation, Seat},
     stage::{Image, Program, Spot},
 };
 
-/// What is shown in place of what is never shared: red, green, blue.
-const CARD: [u8; 3] = [0x6c, 0x74, 0x80];
+const IN_TERMINAL: Spot = Spot { x: 200, y: 200 };
 
 fn terminal(novice: &Seat, place: &str, command: &Command) -> Program {
     let mut terminal = novice.display.command("xterm");
@@ -26,6 +25,17 @@ fn terminal(novice: &Seat, place: &str, command: &Command) -> Program {
     terminal.args(["-geometry", place, "-fa", "DejaVu Sans Mono", "-fs", "12"]);
     terminal.arg("-e").arg(command.get_program());
     Program::start(terminal.args(command.get_args())).unwrap()
+}
+
+/// In the left upper corner, with an invitation that offers control.
+fn waits_in_a_terminal(stage: &Stage) -> (Invitation, Program) {
+    let novice = &stage.novice;
+    let offers = "view,chat,control";
+    let invitation = scenario::invite_offering(novice, stage.port, offers).unwrap();
+    let wait = novice.program(&["--port", &stage.port.to_string(), "wait"]);
+    let terminal = terminal(novice, "70x30+20+20", &wait);
+    novice.person.waits_to_read("Listening on port").unwrap();
+    (invitation, terminal)
 }
 
 #[test]
@@ -44,11 +54,7 @@ fn the_helper_neither_sees_nor_types_into_the_terminal_that_asks() {
     ]);
     writes_down.stdout(File::create(&clicks).unwrap());
     let _other = Program::start(&mut writes_down).unwrap();
-    let offers = "view,chat,control";
-    let invitation = scenario::invite_offering(novice, stage.port, offers).unwrap();
-    let wait = novice.program(&["--port", &stage.port.to_string(), "wait"]);
-    let _asks = terminal(novice, "70x30+20+20", &wait);
-    novice.person.waits_to_read("Listening on port").unwrap();
+    let (invitation, _asks) = waits_in_a_terminal(&stage);
 
     let png = stage.path("seen.png");
     let view = [
@@ -67,9 +73,8 @@ fn the_helper_neither_sees_nor_types_into_the_terminal_that_asks() {
     ];
     let mut view = Talk::start(helper.program(&view).stderr(Stdio::inherit())).unwrap();
     view.say_last(&invitation.password).unwrap();
-    let in_terminal = Spot { x: 200, y: 200 };
     novice.person.waits_to_read("Type yes to show").unwrap();
-    novice.person.click(in_terminal).unwrap();
+    novice.person.click(IN_TERMINAL).unwrap();
     novice.person.types("yes\n").unwrap();
     view.event("picture-exact").unwrap();
     novice.person.waits_to_read("allow control to").unwrap();
@@ -79,7 +84,7 @@ fn the_helper_neither_sees_nor_types_into_the_terminal_that_asks() {
     while !fs::read_to_string(&clicks).unwrap().contains("ButtonPress") {
         thread::yield_now();
     }
-    novice.person.click(in_terminal).unwrap();
+    novice.person.click(IN_TERMINAL).unwrap();
     novice.person.types("stop\n").unwrap();
     let ended = view.event("chat").unwrap_err().to_string();
     assert!(ended.contains("\"ended\""), "{ended}");
@@ -97,19 +102,14 @@ fn the_helper_neither_sees_nor_types_into_the_terminal_that_asks() {
 fn a_terminal_that_takes_no_more_output_does_not_hold_the_bar_back() {
     let stage = Stage::new().unwrap();
     let (novice, helper) = (&stage.novice, &stage.helper);
-    let offers = "view,chat,control";
-    let invitation = scenario::invite_offering(novice, stage.port, offers).unwrap();
-    let wait = novice.program(&["--port", &stage.port.to_string(), "wait"]);
-    let _asks = terminal(novice, "70x30+20+20", &wait);
-    novice.person.waits_to_read("Listening on port").unwrap();
+    let (invitation, _asks) = waits_in_a_terminal(&stage);
     let file = invitation.file.to_str().unwrap();
     let view = ["view", file, "--password-stdin", "--ask", "control"];
     let view = [&view[..], &["--seconds", "600", "--json"]].concat();
     let mut view = Talk::start(helper.program(&view).stderr(Stdio::inherit())).unwrap();
     view.say_last(&invitation.password).unwrap();
-    let in_terminal = Spot { x: 200, y: 200 };
     novice.person.waits_to_read("Type yes to show").unwrap();
-    novice.person.click(in_terminal).unwrap();
+    novice.person.click(IN_TERMINAL).unwrap();
     novice.person.types("yes\n").unwrap();
     novice.person.waits_to_read("allow control to").unwrap();
     novice.person.presses("ctrl+s").unwrap();

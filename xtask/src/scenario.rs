@@ -29,6 +29,9 @@ pub const ACCENT: [u8; 3] = [0x0A, 0x66, 0x70];
 /// The colour of the buttons that stop, as `ui` has it by day.
 pub const DANGER: [u8; 3] = [0xB3, 0x26, 0x1E];
 
+/// What is shown in place of what is never shared: red, green, blue.
+pub const CARD: [u8; 3] = [0x6C, 0x74, 0x80];
+
 /// One side: a display, somebody in front of it, and folders of their own.
 pub struct Seat {
     /// The display.

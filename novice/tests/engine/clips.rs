@@ -2,20 +2,17 @@
 
 use crate::rights::Running;
 use crate::stage::Board;
+use crate::watched::Watched;
 use desktop::{Capture, CaptureError, Clipboard, ClipboardError, Content, Exclude, Permit, Waker};
 use novice::engine::{Desktop, SessionCommand, Source};
 use session::{ClipContent, HelperCommand, HelperEvent, Right};
-use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
-
-/// Only tells a test that hangs from one that is slow.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A computer with a clipboard that notes who reads it.
 #[derive(Clone)]
 struct Pad {
     board: Board,
-    shared: Arc<(Mutex<State>, Condvar)>,
+    state: Watched<State>,
 }
 
 #[derive(Default)]
@@ -36,24 +33,16 @@ struct State {
 impl Pad {
     fn new() -> Self {
         let board = Board::new(20, 10);
-        let shared = Arc::default();
-        Self { board, shared }
+        let state = Watched::default();
+        Self { board, state }
     }
 
     fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
-        let result = change(&mut self.shared.0.lock().expect("nothing panics with it"));
-        self.shared.1.notify_all();
-        result
+        self.state.change(change)
     }
 
     fn wait_until(&self, what: &str, met: impl Fn(&State) -> bool) {
-        let state = self.shared.0.lock().expect("nothing panics with it");
-        let waited = self
-            .shared
-            .1
-            .wait_timeout_while(state, PATIENCE, |state| !met(state));
-        let (state, _) = waited.expect("nothing panics with it");
-        assert!(met(&state), "{what} did not come");
+        self.state.wait_until(what, met, |_| String::new());
     }
 
     /// The person copies something.
@@ -103,15 +92,14 @@ impl Clipboard for Held {
             timeout, None,
             "who waits for a clipboard has nothing else to do"
         );
-        let (lock, changed) = &*self.0.shared;
-        let state = lock.lock().expect("nothing panics with it");
-        let idle = |state: &mut State| !state.changed && !state.woken;
-        let mut state = changed
-            .wait_while(state, idle)
-            .expect("nothing panics with it");
-        state.woken = false;
-        let told = std::mem::take(&mut state.changed);
-        changed.notify_all();
+        let told = self.0.state.change_when(
+            None,
+            |state| state.changed || state.woken,
+            |state| {
+                state.woken = false;
+                std::mem::take(&mut state.changed)
+            },
+        );
         Ok(told)
     }
 

@@ -15,3 +15,4 @@ mod rights;
 mod seat;
 mod sessions;
 mod stage;
+mod watched;

@@ -2,17 +2,14 @@
 //! person who uses them when the test says so.
 
 use crate::stage::Board;
+use crate::watched::Watched;
 use desktop::{
     Capture, CaptureError, Drawn, Exclude, Input, InputError, InputEvent, Outcome, Overlay,
     OwnEvent, OwnInput, Permit, Place, Selection, Shape, Shortcut, Waker,
 };
 use novice::engine::{Desktop, Source};
 use std::collections::VecDeque;
-use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
-
-/// Only tells a test that hangs from one that is slow.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// One thing that was done to mouse and keyboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +21,7 @@ pub(crate) enum Done {
 #[derive(Clone)]
 pub(crate) struct Seat {
     board: Board,
-    shared: Arc<(Mutex<State>, Condvar)>,
+    state: Watched<State>,
 }
 
 #[derive(Default)]
@@ -59,7 +56,7 @@ impl Seat {
     pub(crate) fn at(board: &Board) -> Self {
         Self {
             board: board.clone(),
-            shared: Arc::default(),
+            state: Watched::default(),
         }
     }
 
@@ -68,19 +65,12 @@ impl Seat {
     }
 
     fn change<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
-        let result = change(&mut self.shared.0.lock().expect("nothing panics with it"));
-        self.shared.1.notify_all();
-        result
+        self.state.change(change)
     }
 
     fn wait_until(&self, what: &str, met: impl Fn(&State) -> bool) {
-        let state = self.shared.0.lock().expect("nothing panics with it");
-        let waited = self
-            .shared
-            .1
-            .wait_timeout_while(state, PATIENCE, |state| !met(state));
-        let (state, _) = waited.expect("nothing panics with it");
-        assert!(met(&state), "{what} did not come; done: {:?}", state.done);
+        let seen = |state: &State| format!("; done: {:?}", state.done);
+        self.state.wait_until(what, met, seen);
     }
 
     /// The person does something.
@@ -236,21 +226,14 @@ struct Person(Seat);
 
 impl OwnInput for Person {
     fn next(&mut self, timeout: Option<Duration>) -> Result<Option<OwnEvent>, InputError> {
-        let (lock, changed) = &*self.0.shared;
-        let state = lock.lock().expect("nothing panics with it");
-        let idle = |s: &mut State| s.own.is_empty() && !s.woken && !s.broken && !s.blind;
-        let mut state = match timeout {
-            Some(timeout) => changed
-                .wait_timeout_while(state, timeout, idle)
-                .map(|r| r.0),
-            None => changed.wait_while(state, idle).map_err(|_| unreachable!()),
-        }
-        .expect("nothing panics with it");
-        state.woken = false;
-        if state.broken || state.blind {
-            return Err(gone());
-        }
-        Ok(state.own.pop_front())
+        let is_news = |s: &State| !s.own.is_empty() || s.woken || s.broken || s.blind;
+        self.0.state.change_when(timeout, is_news, |state| {
+            state.woken = false;
+            if state.broken || state.blind {
+                return Err(gone());
+            }
+            Ok(state.own.pop_front())
+        })
     }
 
     fn is_holding(&self) -> bool {

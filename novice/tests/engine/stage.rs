@@ -1,6 +1,7 @@
 //! The stage: a novice's engine on one side, the real helper's side on the other, and a screen that a
 //! test paints on.
 
+use crate::watched::{PATIENCE, Watched};
 use chrono::{TimeDelta, Utc};
 use desktop::{Capture, CaptureError, Exclude, Monitor, Permit, Update, Waker};
 use ledger::{KeyStore, Ledger, NewTicket};
@@ -16,12 +17,8 @@ use secrecy::SecretString;
 use session::{Comeback, Ending, Helper, HelperCommand, HelperEvent, Limits, Name, Right};
 use std::net::{Ipv6Addr, SocketAddr, TcpListener};
 use std::path::Path;
-use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 use ticket::{Contact, Invitation, Offers, PasswordChoice, Request, Uses};
-
-/// Only tells a test that hangs from one that is slow.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A port that was free a moment ago.
 pub(crate) fn free_port() -> u16 {
@@ -372,7 +369,7 @@ impl Visitor {
 
 /// A screen that a test paints on.
 #[derive(Clone)]
-pub(crate) struct Board(Arc<(Mutex<Painted>, Condvar)>);
+pub(crate) struct Board(Watched<Painted>);
 
 struct Painted {
     picture: Picture,
@@ -396,15 +393,13 @@ impl Board {
             over: false,
             broken: false,
         };
-        let board = Self(Arc::new((Mutex::new(painted), Condvar::new())));
+        let board = Self(Watched::new(painted));
         board.paint(1);
         board
     }
 
     fn change<T>(&self, change: impl FnOnce(&mut Painted) -> T) -> T {
-        let result = change(&mut self.0.0.lock().expect("nothing panics with it"));
-        self.0.1.notify_all();
-        result
+        self.0.change(change)
     }
 
     /// Covers it with a pattern of text-like and photo-like parts that `seed` decides.
@@ -451,10 +446,9 @@ impl Board {
 
     /// Waits until whoever looked does not look any more.
     pub(crate) fn wait_until_over(&self) {
-        let painted = self.0.0.lock().expect("nothing panics with it");
-        let waited = self.0.1.wait_timeout_while(painted, PATIENCE, |p| !p.over);
-        let (painted, _) = waited.expect("nothing panics with it");
-        assert!(painted.over, "the capture goes on");
+        let seen = |_: &Painted| String::new();
+        self.0
+            .wait_until("the capture's end", |painted| painted.over, seen);
     }
 
     pub(crate) fn source(&self) -> Source {
@@ -496,31 +490,22 @@ impl Capture for Look {
     }
 
     fn next(&mut self, timeout: Option<Duration>) -> Result<Update, CaptureError> {
-        let (lock, changed) = &*self.board.0;
-        let painted = lock.lock().expect("nothing panics with it");
-        let idle = |p: &mut Painted| p.damage.is_empty() && !p.resized && !p.woken && !p.broken;
-        let mut painted = match timeout {
-            Some(timeout) => changed
-                .wait_timeout_while(painted, timeout, idle)
-                .map(|r| r.0),
-            None => changed
-                .wait_while(painted, idle)
-                .map_err(|_| unreachable!()),
-        }
-        .expect("nothing panics with it");
-        painted.woken = false;
-        if !self.permit.is_live() {
-            return Err(CaptureError::NotPermitted);
-        }
-        if painted.broken {
-            let reason = "it was unplugged".to_owned();
-            return Err(CaptureError::Lost { reason });
-        }
-        self.picture = painted.picture.clone();
-        Ok(Update {
-            damage: std::mem::take(&mut painted.damage),
-            resized: std::mem::take(&mut painted.resized),
-            ..Update::default()
+        let is_news = |p: &Painted| !p.damage.is_empty() || p.resized || p.woken || p.broken;
+        self.board.0.change_when(timeout, is_news, |painted| {
+            painted.woken = false;
+            if !self.permit.is_live() {
+                return Err(CaptureError::NotPermitted);
+            }
+            if painted.broken {
+                let reason = "it was unplugged".to_owned();
+                return Err(CaptureError::Lost { reason });
+            }
+            self.picture = painted.picture.clone();
+            Ok(Update {
+                damage: std::mem::take(&mut painted.damage),
+                resized: std::mem::take(&mut painted.resized),
+                ..Update::default()
+            })
         })
     }
 
