@@ -68,6 +68,7 @@ ui::texts! {
     extended(time: &str) { English: "The session was extended: {time} left." }
     ending_idle_terminal(time: &str) { English: "Nothing came from you for a while: the session ends in {time}." }
     not_idle() { English: "You were heard of again: the session goes on." }
+    hidden() { English: "Not shown to you: their Beckon window, or what they don’t share." }
     picture_label(name: &str) { English: "{name}’s screen, as a picture" }
 
     ask_control() { English: "Ask for control" }

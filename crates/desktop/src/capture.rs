@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use screen::{Picture, PointerShape, Rect};
+use screen::{CARD, Picture, PointerShape, Rect};
 
 use crate::{CaptureError, Monitor, Selection, Waker};
 
@@ -18,9 +18,6 @@ pub trait Permit: Send {
     /// approved can make that more.
     fn shared(&self) -> Selection;
 }
-
-/// A grey that is neither a usual background nor black.
-pub(crate) const CARD: [u8; 3] = [0x80, 0x74, 0x6c];
 
 /// Which windows are never in the picture: a plain card is shown in their place.
 ///

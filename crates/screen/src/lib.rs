@@ -34,5 +34,8 @@ pub use pointer::{MAX_POINTER_SIDE, Pointer, PointerShape};
 
 /// Most bytes of one packet.
 pub const MAX_PACKET: usize = 16_000;
+/// The colour, blue, green and red, of the card that stands in a picture for what is never shown: a grey that is neither
+/// a usual background nor black.
+pub const CARD: [u8; 3] = [0x80, 0x74, 0x6c];
 /// Side of a tile in pixels; tiles at the right and bottom edge may be smaller.
 pub const TILE: u32 = 64;

@@ -6,6 +6,7 @@ use egui::{
 };
 use screen::{Picture, Pointer, PointerShape};
 
+use super::hidden::Hidden;
 use crate::engine::{Changes, Screen};
 
 /// The largest texture that is asked for, in pixels a side; larger pictures are put together from several.
@@ -24,6 +25,7 @@ pub struct Canvas {
     tiles: Vec<Tile>,
     pointer: Option<Drawn>,
     at: Option<(i32, i32)>,
+    hidden: Hidden,
 }
 
 /// A part of the picture with a texture of its own.
@@ -48,6 +50,11 @@ impl Canvas {
     /// The picture's size in pixels; zero before the first.
     pub fn size(&self) -> Vec2 {
         vec2(self.size[0] as f32, self.size[1] as f32)
+    }
+
+    /// The largest part of the picture, in its pixels, that a card hides.
+    pub fn hidden(&self) -> Option<screen::Rect> {
+        self.hidden.largest()
     }
 
     /// The pointer's shape, for the pointer of this computer.
@@ -85,10 +92,12 @@ impl Canvas {
         if changes.resized || size != self.size {
             self.size = size;
             self.tiles = tiles(ctx, picture);
+            self.hidden.restart(picture);
         } else {
             for part in &changes.parts {
                 self.upload(picture, *part);
             }
+            self.hidden.update(picture, &changes.parts);
         }
         self.at = pointer.at;
         let known = self.pointer.as_ref().map(|drawn| &drawn.shape);

@@ -3,6 +3,7 @@
 mod canvas;
 mod connecting;
 mod ended;
+mod hidden;
 mod invitation;
 mod viewer;
 mod waiting;

@@ -11,7 +11,7 @@ use egui_kittest::kittest::Queryable;
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use helper::engine::Screen;
 use helper::views::{Bar, Viewer, Wish};
-use screen::{Encoder, EncoderOptions, PointerShape};
+use screen::{Encoder, EncoderOptions, Picture, PointerShape};
 use session::{Answer, Right};
 use ticket::Offers;
 
@@ -94,7 +94,11 @@ pub fn session(bar: Bar) -> Session {
 }
 
 pub fn session_offering(bar: Bar, offers: Offers) -> Session {
-    let picture = novice::picture(480, 300, 5);
+    session_of(&novice::picture(480, 300, 5), bar, offers)
+}
+
+/// One in which this picture of 480 × 300 pixels has arrived.
+pub fn session_of(picture: &Picture, bar: Bar, offers: Offers) -> Session {
     let mut encoder = Encoder::new(EncoderOptions::default());
     encoder.handle_resize(480, 300);
     encoder.handle_damage(&[picture.rect()]);
@@ -103,7 +107,7 @@ pub fn session_offering(bar: Bar, offers: Offers) -> Session {
     let screen = Arc::new(Screen::default());
     let mut now = std::time::Instant::now();
     while !screen.is_exact() {
-        while let Some(packet) = encoder.poll_packet(now, &picture) {
+        while let Some(packet) = encoder.poll_packet(now, picture) {
             if let Some(ack) = screen.receive(&packet).expect("a whole packet") {
                 encoder.handle_ack(now, &ack).expect("a true ack");
             }

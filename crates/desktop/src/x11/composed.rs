@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use screen::Picture;
+use screen::{CARD, Picture};
 use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{Atom, ConfigureNotifyEvent, ConnectionExt as _, Window};
 
@@ -13,7 +13,6 @@ use super::kept::Source;
 use super::need::Need;
 use super::server::Server;
 use super::words;
-use crate::capture::CARD;
 use crate::region::{Area, Region, merged};
 use crate::{CaptureError, WindowId};
 

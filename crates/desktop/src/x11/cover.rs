@@ -2,13 +2,12 @@
 
 use std::time::Instant;
 
-use screen::Picture;
+use screen::{CARD, Picture};
 use x11rb::protocol::Event;
 
 use super::server::Server;
 use super::tracks::Tracks;
 use super::windows::Finder;
-use crate::capture::CARD;
 use crate::region::{Area, Region};
 use crate::{CaptureError, Exclude};
 

@@ -6,7 +6,7 @@
 
 use std::time::{Duration, Instant};
 
-use screen::Picture;
+use screen::{CARD, Picture};
 use x11rb::connection::Connection as _;
 use x11rb::protocol::composite::{ConnectionExt as _, Redirect};
 use x11rb::protocol::shape::{ConnectionExt as _, SK};
@@ -21,7 +21,6 @@ use super::guard;
 use super::pixels::Pixels;
 use super::server::{Server, existing};
 use crate::CaptureError;
-use crate::capture::CARD;
 use crate::region::{Area, Region};
 
 /// How long a window must keep its size before it is wiped: one that is being resized would flicker.

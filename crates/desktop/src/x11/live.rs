@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use screen::Picture;
+use screen::{CARD, Picture};
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt as _, EventMask};
@@ -16,7 +16,6 @@ use super::layout::View;
 use super::need::Need;
 use super::pointer;
 use super::server::{Server, Stillness, Woken};
-use crate::capture::CARD;
 use crate::region::{Area, Region, merged};
 use crate::{CaptureError, Exclude, Monitor, Permit, Selection, Update, Waker};
 

@@ -1,8 +1,7 @@
 //! Words in the middle of the picture, for when there is nothing else to show.
 
-use screen::Picture;
+use screen::{CARD, Picture};
 
-use crate::capture::CARD;
 use crate::synthetic;
 
 /// How much larger than the letters are made they are shown.

@@ -1,9 +1,10 @@
 //! The picture: scaled or scrolled, framed while it is controlled, and what is done in it.
 
 use egui::scroll_area::ScrollSource;
+use egui::text::LayoutJob;
 use egui::{
-    CentralPanel, Color32, CursorIcon, Event, EventFilter, Frame, Margin, Pos2, Rect, Response,
-    ScrollArea, Sense, Stroke, StrokeKind, Theme, Ui, Vec2, pos2,
+    Align, CentralPanel, Color32, CursorIcon, Event, EventFilter, Frame, Margin, Pos2, Rect,
+    Response, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Theme, Ui, Vec2, pos2, vec2,
 };
 use ui::Palette;
 
@@ -14,6 +15,10 @@ use crate::texts;
 
 /// How wide the frame is that tells of control, in points.
 const EDGE: i8 = 4;
+
+/// How wide a card must be for words on it, and how wide a line of them gets, in points.
+const LEAST_WORDS: f32 = 90.0;
+const MOST_WORDS: f32 = 420.0;
 
 impl Viewer {
     /// The picture alone, at the window's corner.
@@ -133,8 +138,11 @@ impl Viewer {
             Sense::hover()
         };
         let response = ui.allocate_rect(rect, sense);
-        let name = texts::picture_label(&self.name);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &name));
+        let mut label = texts::picture_label(&self.name);
+        if self.canvas.hidden().is_some() {
+            label = format!("{label}. {}", texts::hidden());
+        }
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &label));
         let seen = ui.clip_rect();
         let place = Place {
             corner,
@@ -145,6 +153,7 @@ impl Viewer {
         let wishes = self.act(ui, &response, &place, events);
         let own = self.control_acts() && response.contains_pointer();
         self.canvas.paint(ui, corner, scale, !own);
+        self.explain_hidden(ui, corner, scale);
         let preview = match &self.mode {
             Mode::Drawing(drawing) => drawing.preview(),
             Mode::Looking | Mode::Controlling => None,
@@ -153,6 +162,29 @@ impl Viewer {
         self.sketch.paint(&painter, &place, self.now, preview);
         self.set_cursor(ui, &response);
         wishes
+    }
+
+    /// Says on a card what it is, where there is room: nothing else is to be seen there, and nothing of ours takes a
+    /// click.
+    fn explain_hidden(&self, ui: &Ui, corner: Pos2, scale: f32) {
+        let Some(card) = self.canvas.hidden() else {
+            return;
+        };
+        let [x, y, width, height] = [card.x, card.y, card.width, card.height].map(|n| n as f32);
+        let place = Rect::from_min_size(corner + vec2(x, y) * scale, vec2(width, height) * scale);
+        let room = place.intersect(ui.clip_rect()).shrink(8.0);
+        if room.width() < LEAST_WORDS {
+            return;
+        }
+        let words = texts::hidden();
+        let font = TextStyle::Body.resolve(ui.style());
+        let mut job = LayoutJob::simple(words, font, Color32::WHITE, room.width().min(MOST_WORDS));
+        job.halign = Align::Center;
+        let words = ui.painter().layout_job(job);
+        if words.size().y <= room.height() {
+            let at = room.center() - vec2(0.0, words.size().y / 2.0);
+            ui.painter().galley(at, words, Color32::WHITE);
+        }
     }
 
     /// What is done in the picture.
