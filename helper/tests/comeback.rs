@@ -2,12 +2,13 @@
 
 mod novice;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use helper::engine::{Command, Event, Way};
 use novice::visitor::Helper;
-use novice::{Do, Novice, Told, picture};
-use session::{Answer, Mark, Right};
+use novice::{Do, Novice, PATIENCE, Told, picture};
+use session::{Answer, FileCommand, FileEntry, FileEvent, Mark, Right};
+use transfers::Wish;
 
 fn connected() -> (Novice, Helper) {
     let novice = Novice::generous(picture(320, 200, 1));
@@ -89,4 +90,87 @@ fn who_disconnects_in_the_moment_of_a_break_does_not_wait() {
         helper.engine.send(Command::Disconnect);
         assert_eq!(helper.ends().problem.name, "disconnected");
     }
+}
+
+/// The next bytes of its file that the novice is asked for: of which transfer, and from where on.
+fn wanted(novice: &Novice) -> (u32, u64) {
+    loop {
+        if let Told::File(FileEvent::PieceWanted {
+            transfer, offset, ..
+        }) = novice.told()
+        {
+            return (transfer, offset);
+        }
+    }
+}
+
+/// How many bytes there are of each file that comes, whole or not.
+fn arrived(helper: &Helper) -> Vec<u64> {
+    let Ok(entries) = helper.inbox().read_dir() else {
+        return Vec::new();
+    };
+    let size = |entry: std::io::Result<std::fs::DirEntry>| entry?.metadata().map(|it| it.len());
+    entries.filter_map(|entry| size(entry).ok()).collect()
+}
+
+/// The other side, or the line, stops in the middle of a file without a word.
+#[test]
+fn a_line_that_carries_nothing_more_is_made_again_and_the_file_goes_on() {
+    let (novice, helper) = connected();
+    let wish = Wish::Fetch("a".to_owned());
+    helper.engine.send(Command::Files(wish));
+    let fetch = loop {
+        if let Told::File(FileEvent::FetchWanted { fetch, .. }) = novice.told() {
+            break Some(fetch);
+        }
+    };
+    let (path, size) = ("a.txt".to_owned(), 6);
+    let files = vec![FileEntry { path, size }];
+    novice.act(Do::File(FileCommand::Offer { fetch, files }));
+    let (transfer, offset) = wanted(&novice);
+    assert_eq!(offset, 0);
+    let bytes = b"abc".to_vec();
+    novice.act(Do::File(FileCommand::Piece { transfer, bytes }));
+    assert_eq!(wanted(&novice), (transfer, 3));
+    let until = Instant::now() + PATIENCE;
+    while arrived(&helper) != [3] {
+        assert!(Instant::now() < until, "the bytes were never put away");
+        helper.engine.wait_event(Duration::from_millis(100));
+    }
+    novice.cable.freeze();
+    // Nothing of it is there to be seen.
+    loop {
+        match helper.word() {
+            Event::Broken { .. } => break,
+            Event::Files(_) => {}
+            event => panic!("{event:?}"),
+        }
+    }
+    assert!(!helper.inbox().join("a.txt").exists());
+    loop {
+        match helper.word() {
+            Event::Returned { .. } => break,
+            Event::Files(_) => {}
+            event => panic!("{event:?}"),
+        }
+    }
+    assert_eq!(wanted(&novice), (transfer, 3), "it goes on where it was");
+    let bytes = b"def".to_vec();
+    novice.act(Do::File(FileCommand::Piece { transfer, bytes }));
+    while !matches!(novice.told(), Told::File(FileEvent::HashWanted { .. })) {}
+    // SHA-256 of "abcdef".
+    let hash = "bef57ec7f53a6d40beb640a780a639c83bc29ac8a9816f1fc6c5c6dcd93c4721";
+    let byte = |at: usize| u8::from_str_radix(&hash[2 * at..2 * at + 2], 16).expect("hex");
+    let sha256 = Some(std::array::from_fn(byte));
+    novice.act(Do::File(FileCommand::Hash { transfer, sha256 }));
+    while !matches!(
+        novice.told(),
+        Told::File(FileEvent::Done { whole: true, .. })
+    ) {}
+    assert_eq!(
+        std::fs::read(helper.inbox().join("a.txt")).expect("it is there"),
+        b"abcdef"
+    );
+    novice.act(Do::Stop);
+    assert_eq!(helper.ends().way, Way::Finished);
 }

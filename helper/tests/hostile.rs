@@ -10,6 +10,8 @@ mod floods;
 mod novice;
 #[path = "hostile/pictures.rs"]
 mod pictures;
+#[path = "hostile/stalls.rs"]
+mod stalls;
 
 use helper::engine::{Event, Way};
 use novice::hand::{Hand, House};

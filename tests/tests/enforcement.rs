@@ -1,4 +1,4 @@
-//! The page that says which test shows that a hostile helper fails, against the tests that there are.
+//! The page that says which test shows that a hostile peer fails, against the tests that there are.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -8,28 +8,64 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const CAPABILITIES: [&str; 11] = [
-    "View",
-    "Control",
-    "Point",
-    "Clipboard to the novice",
-    "Clipboard from the novice",
-    "Files to the novice",
-    "Files from the novice",
-    "Recording",
-    "Extension",
-    "Coming back",
-    "Chat",
-];
+/// What is tried with each of several things.
+struct Part {
+    heading: &'static str,
+    capabilities: &'static [&'static str],
+    attacks: &'static [&'static str],
+}
 
-const ATTACKS: [&str; 7] = [
-    "without a grant",
-    "before the answer",
-    "after it was taken back",
-    "forged numbers",
-    "out of order",
-    "flood",
-    "worst lengths and counts",
+const PARTS: [Part; 2] = [
+    Part {
+        heading: "A hostile helper, against a novice",
+        capabilities: &[
+            "View",
+            "Control",
+            "Point",
+            "Clipboard to the novice",
+            "Clipboard from the novice",
+            "Files to the novice",
+            "Files from the novice",
+            "Recording",
+            "Extension",
+            "Coming back",
+            "Chat",
+        ],
+        attacks: &[
+            "without a grant",
+            "before the answer",
+            "after it was taken back",
+            "forged numbers",
+            "out of order",
+            "flood",
+            "worst lengths and counts",
+        ],
+    },
+    Part {
+        heading: "A hostile novice, against a helper",
+        capabilities: &[
+            "Letting in",
+            "Picture",
+            "Rights",
+            "Clipboard from the novice",
+            "Clipboard to the novice",
+            "Files from the novice",
+            "Files to the novice",
+            "Time",
+            "Coming back",
+            "Chat",
+        ],
+        attacks: &[
+            "not asked for",
+            "before the answer",
+            "after its end",
+            "forged numbers",
+            "out of order",
+            "flood",
+            "worst lengths and counts",
+            "stops in the middle",
+        ],
+    },
 ];
 
 /// The Rust files below a folder.
@@ -86,39 +122,49 @@ fn all_tests() -> HashSet<String> {
     tests
 }
 
-/// The page's lines about one capability: attack and tests.
-fn lines<'a>(page: &'a str, capability: &str) -> Vec<(&'a str, &'a str)> {
-    let heading = format!("\n## {capability}: ");
-    let (_, after) = page.split_once(&heading).expect(capability);
-    let part = after.split("\n## ").next().unwrap();
-    let cells = part.lines().skip(4).filter_map(|line| {
+/// The text below a heading, up to the next one of its level.
+fn below<'a>(text: &'a str, level: &str, heading: &str) -> &'a str {
+    let mark = format!("\n{level} ");
+    let (_, after) = text.split_once(&format!("{mark}{heading}")).expect(heading);
+    after.split(&mark).next().unwrap()
+}
+
+/// A part's lines about one capability: attack and tests.
+fn lines<'a>(part: &'a str, capability: &str) -> Vec<(&'a str, &'a str)> {
+    let table = below(part, "##", &format!("{capability}: "));
+    let cells = table.lines().skip(4).filter_map(|line| {
         let line = line.strip_prefix("| ")?.strip_suffix(" |")?;
         line.split_once(" | ")
     });
     cells.collect()
 }
 
+/// Tests that there are, or why there can't be one.
+fn check(cell: &str, what: &str, tests: &HashSet<String>) {
+    if let Some(why) = cell.strip_prefix("none: ") {
+        assert!(why.contains(' ') && !why.contains('`'), "{what}: {why}");
+        return;
+    }
+    let named: Vec<_> = cell.split('`').skip(1).step_by(2).collect();
+    assert!(!named.is_empty(), "{what}: no test");
+    for name in named {
+        assert!(tests.contains(name), "{what}: there is no test {name}");
+    }
+}
+
 #[test]
 fn the_page_tells_the_truth() {
     let page = fs::read_to_string(xtask::command::root().join("docs/enforcement.md")).unwrap();
     let tests = all_tests();
-    assert_eq!(page.matches("\n## ").count(), CAPABILITIES.len());
-    for capability in CAPABILITIES {
-        let lines = lines(&page, capability);
-        let attacks: Vec<_> = lines.iter().map(|(attack, _)| *attack).collect();
-        assert_eq!(attacks, ATTACKS, "{capability}");
-        for (attack, cell) in lines {
-            let named: Vec<_> = cell.split('`').skip(1).step_by(2).collect();
-            let why_none = cell.contains("no number");
-            assert!(
-                why_none || !named.is_empty(),
-                "{capability}, {attack}: no test"
-            );
-            for name in named {
-                assert!(
-                    tests.contains(name),
-                    "{capability}, {attack}: there is no test {name}"
-                );
+    for part in &PARTS {
+        let text = below(&page, "#", part.heading);
+        assert_eq!(text.matches("\n## ").count(), part.capabilities.len());
+        for capability in part.capabilities {
+            let lines = lines(text, capability);
+            let attacks: Vec<_> = lines.iter().map(|(attack, _)| *attack).collect();
+            assert_eq!(attacks, part.attacks, "{}, {capability}", part.heading);
+            for (attack, cell) in lines {
+                check(cell, &format!("{capability}, {attack}"), &tests);
             }
         }
     }

@@ -8,7 +8,7 @@ use super::ends;
 use crate::novice::hand::{Hand, House};
 use crate::novice::visitor::Helper;
 
-fn begin(grant: u32, format: ClipFormat, bytes: u32) -> FromNovice {
+pub(super) fn begin(grant: u32, format: ClipFormat, bytes: u32) -> FromNovice {
     FromNovice::Clip(Clip::Begin {
         grant,
         format,
@@ -16,12 +16,12 @@ fn begin(grant: u32, format: ClipFormat, bytes: u32) -> FromNovice {
     })
 }
 
-fn piece(bytes: &[u8]) -> FromNovice {
+pub(super) fn piece(bytes: &[u8]) -> FromNovice {
     FromNovice::Clip(Clip::Piece(bytes.to_vec()))
 }
 
 /// A helper who may have what is copied, and draw: the grants' numbers.
-fn granted(house: &House) -> (Hand, Helper, u32, u32) {
+pub(super) fn granted(house: &House) -> (Hand, Helper, u32, u32) {
     let (mut hand, helper) = house.visited();
     let grants = [Right::ReadClipboard, Right::Point].map(|right| {
         helper.engine.send(Command::Ask(right));
@@ -78,6 +78,25 @@ fn what_is_no_clipboard_of_this_grant_ends_it() {
         assert!(!came(&told), "{what}: {told:?}");
         assert_eq!(outcome.problem.name, "violation", "{what}");
     }
+}
+
+#[test]
+fn before_the_yes_nothing_comes() {
+    let house = House::open();
+    let (mut hand, helper) = house.visited();
+    helper.engine.send(Command::Ask(Right::ReadClipboard));
+    let question = hand.until(|message| match message {
+        FromHelper::Ask { question, .. } => Some(*question),
+        _ => None,
+    });
+    for message in [begin(question, ClipFormat::Text, 1), piece(b"x")] {
+        hand.says(&message);
+    }
+    let (_, why) = hand.hears_out();
+    assert_eq!(why, Some(StopReason::Misbehaved));
+    let (told, outcome) = ends(&helper);
+    assert!(told.is_empty(), "{told:?}");
+    assert_eq!(outcome.problem.name, "violation");
 }
 
 #[test]

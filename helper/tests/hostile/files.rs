@@ -25,7 +25,7 @@ fn asking(house: &House) -> (Hand, Helper, u32) {
 }
 
 /// Who takes 100 bytes of a file, as transfer 1.
-fn taking(house: &House) -> (Hand, Helper) {
+pub(super) fn taking(house: &House) -> (Hand, Helper) {
     let (mut hand, helper, fetch) = asking(house);
     hand.says(&offer(1, Some(fetch), &[("printer.log", 100)]));
     is_taken(&mut hand);
@@ -38,7 +38,7 @@ fn is_taken(hand: &mut Hand) {
     });
 }
 
-fn piece(transfer: u32, bytes: usize) -> FromNovice {
+pub(super) fn piece(transfer: u32, bytes: usize) -> FromNovice {
     let bytes = vec![b'x'; bytes];
     file(FileMessage::Piece { transfer, bytes })
 }
@@ -49,7 +49,7 @@ fn end(transfer: u32) -> FromNovice {
 }
 
 /// All files below a folder.
-fn found(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn found(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = folder.read_dir() else {
         return Vec::new();
     };

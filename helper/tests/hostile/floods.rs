@@ -10,7 +10,7 @@ use super::{ends, file, is_small_talk, offer};
 use crate::novice::hand::{Hand, House};
 use crate::novice::program::Viewing;
 
-const MIB: usize = 1 << 20;
+pub(super) const MIB: usize = 1 << 20;
 
 #[test]
 fn each_kind_of_message_has_its_bound() {
@@ -123,13 +123,12 @@ fn what_nobody_looks_at_ends_the_session() {
     assert!((3..=8).contains(&offers), "{offers}, of {transfer}");
 }
 
-/// The most memory that a process ever had, in bytes (proc(5), VmHWM).
-fn peak(process: u32) -> usize {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).expect("it runs");
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"));
-    let kib = line.and_then(|line| line.split_whitespace().nth(1));
-    let kib: usize = kib.expect("a number").parse().expect("a number");
-    kib << 10
+/// The most memory that a process ever had, in bytes (proc(5), VmHWM); none once it has ended.
+pub(super) fn peak(process: u32) -> Option<usize> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let kib = line.split_whitespace().nth(1).expect("a number");
+    Some(kib.parse::<usize>().expect("a number") << 10)
 }
 
 /// Sends a clipboard, until it has come.
@@ -176,11 +175,11 @@ fn of_clipboards_that_nobody_takes_one_is_kept() {
         hand.says(&FromNovice::Chat("語".repeat(2_000)));
     }
     copies(&mut hand, grant, 8 * MIB);
-    let before = peak(viewing.child.id());
+    let before = peak(viewing.child.id()).expect("it runs");
     for _ in 0..30 {
         copies(&mut hand, grant, 8 * MIB);
     }
-    let grown = peak(viewing.child.id()) - before;
+    let grown = peak(viewing.child.id()).expect("it runs") - before;
     assert!(
         grown < 40 * MIB,
         "{} MiB for the 240 that came",

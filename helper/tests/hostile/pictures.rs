@@ -8,9 +8,9 @@ use crate::novice::hand::{Hand, House};
 use crate::novice::visitor::Helper;
 
 /// One tile of the start: solid, of this colour.
-const SOLID: [u8; 9] = [2, 9, 9, 9, 1, 0, 0, 0, 0];
+pub(super) const SOLID: [u8; 9] = [2, 9, 9, 9, 1, 0, 0, 0, 0];
 
-fn packet(number: u32, flags: u8, sections: &[u8]) -> Vec<u8> {
+pub(super) fn packet(number: u32, flags: u8, sections: &[u8]) -> Vec<u8> {
     let mut packet = number.to_le_bytes().to_vec();
     packet.push(flags);
     packet.extend(sections);
@@ -94,12 +94,20 @@ fn attacks() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-fn shows(hand: &mut Hand, helper: &Helper) {
+pub(super) fn shows(hand: &mut Hand, helper: &Helper) {
     hand.says(&FromNovice::Screen(start(0, 128, 128, &SOLID)));
     let is_there = || helper.engine.screen().is_exact();
     while !is_there() {
         helper.event();
     }
+}
+
+/// The picture that was shown is there, and nothing of another.
+pub(super) fn is_as_it_was(helper: &Helper, what: &str) {
+    let screen = helper.engine.screen();
+    assert_eq!(screen.size(), (128, 128), "{what}");
+    let corner = screen.look(|picture, _, _| picture.row(0)[..4].to_vec());
+    assert_eq!(corner, [9, 9, 9, 255], "{what}");
 }
 
 #[test]
@@ -110,10 +118,7 @@ fn pictures_that_cannot_be_are_not_shown() {
         shows(&mut hand, &helper);
         hand.says(&FromNovice::Screen(bytes));
         throws_out(hand, &helper, what);
-        let screen = helper.engine.screen();
-        assert_eq!(screen.size(), (128, 128), "{what}");
-        let corner = screen.look(|picture, _, _| picture.row(0)[..4].to_vec());
-        assert_eq!(corner, [9, 9, 9, 255], "{what}");
+        is_as_it_was(&helper, what);
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
 /// Passes on all that comes to its port.
@@ -10,6 +11,7 @@ pub struct Cable {
     pub port: u16,
     /// The connections that it carries, after the one that takes new ones.
     tasks: Arc<Mutex<Vec<AbortHandle>>>,
+    freezing: watch::Sender<()>,
 }
 
 impl Cable {
@@ -20,13 +22,21 @@ impl Cable {
         let own = listener.local_addr().expect("bound").port();
         let tasks: Arc<Mutex<Vec<AbortHandle>>> = Arc::default();
         let carried = Arc::clone(&tasks);
+        let freezing = watch::Sender::new(());
+        let freezes = freezing.clone();
         let listener = TcpListener::from_std(listener).expect("in a runtime");
         let taking = tokio::spawn(async move {
             while let Ok((mut near, _)) = listener.accept().await {
+                let mut freezing = freezes.subscribe();
                 let carrying = tokio::spawn(async move {
-                    if let Ok(mut far) = TcpStream::connect(("127.0.0.1", port)).await {
+                    let Ok(mut far) = TcpStream::connect(("127.0.0.1", port)).await else {
+                        return;
+                    };
+                    tokio::select! {
                         // However it ends, both ends are closed.
-                        let _ = tokio::io::copy_bidirectional(&mut near, &mut far).await;
+                        _ = tokio::io::copy_bidirectional(&mut near, &mut far) => {}
+                        // Both stay open.
+                        _ = freezing.changed() => std::future::pending().await,
                     }
                 });
                 let mut carried = carried.lock().unwrap_or_else(PoisonError::into_inner);
@@ -36,7 +46,16 @@ impl Cable {
         let mut first = tasks.lock().unwrap_or_else(PoisonError::into_inner);
         first.insert(0, taking.abort_handle());
         drop(first);
-        Self { port: own, tasks }
+        Self {
+            port: own,
+            tasks,
+            freezing,
+        }
+    }
+
+    /// From now on nothing gets through what it carries, which looks as if it stood; it can be connected through again.
+    pub fn freeze(&self) {
+        self.freezing.send_replace(());
     }
 
     /// Cuts what it carries; it can be connected through again.

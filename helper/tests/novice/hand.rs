@@ -124,7 +124,7 @@ impl Hand {
     }
 
     /// What the helper says first that is picked.
-    pub fn until<T>(&mut self, pick: impl Fn(&FromHelper) -> Option<T>) -> T {
+    pub fn until<T>(&mut self, mut pick: impl FnMut(&FromHelper) -> Option<T>) -> T {
         while let Some(message) = self.hears() {
             if let Some(picked) = pick(&message) {
                 return picked;
