@@ -196,9 +196,12 @@ async fn control_and_drawings_do_not_outlast_it() {
     let (key, down) = (Key::Char('y'), true);
     let press = InputEvent::Key { key, down };
     on.visitor.send(HelperCommand::Input(press)).await;
+    let key = desktop::Key::Char('y');
+    on.seat
+        .wait_until_done(&Done::Event(desktop::InputEvent::Key { key, down }));
 
     let comeback = on.breaks().await;
-    on.seat.wait_until_done(&Done::LetGo);
+    on.seat.wait_until_let_go();
     on.seat.wait_until_no_glass();
     assert_eq!(on.comes_back(comeback).await, [Right::Point]);
 }
@@ -298,6 +301,24 @@ async fn a_pause_lasts_and_can_begin_meanwhile() {
         let board = on.board.clone();
         on.visitor.sees(&board).await;
     }
+}
+
+/// The files that the person looks through are not what the helper finds when it is back.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dialog_that_opens_meanwhile_is_not_seen() {
+    let mut on = Wired::up().await;
+    let comeback = on.breaks().await;
+    let looked = on.board.opened();
+    let dialog = on.novice.engine.dialog();
+    on.told(|notice| matches!(notice, Notice::Quiet(quiet) if quiet.dialog))
+        .await;
+    on.comes_back(comeback).await;
+    on.visitor.paused(true).await;
+    assert_eq!(on.board.opened(), looked);
+    drop(dialog);
+    on.visitor.paused(false).await;
+    let board = on.board.clone();
+    on.visitor.sees(&board).await;
 }
 
 /// What the person wants while nobody is there is done when somebody is.

@@ -290,6 +290,29 @@ async fn what_was_taken_back_is_not_done_any_more() {
     house.nothing_was_done();
 }
 
+/// A display that hangs leaves what was sent for it undone, and that does not pile up.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_hands_do_not_get_done_ends_control() {
+    let mut house = House::open().await;
+    let mut hand = house.lets_in().await;
+    house.gives(&mut hand, Right::Control).await;
+    hand.until(|message| matches!(message, FromNovice::ControlWaits(false)).then_some(()));
+    house.seat.hangs(true);
+    let one = encode(&typed(1)).expect("a frame");
+    // One in the hands, as many as may wait, and one more.
+    hand.writes(&one.repeat(1 + 4_096 + 1));
+    let why = hand.until(|message| match message {
+        FromNovice::Revoked { why, .. } => Some(*why),
+        _ => None,
+    });
+    assert_eq!(why, Some(RevokedWhy::Trouble));
+    house.seat.hangs(false);
+    house.seat.wait_until_let_go();
+    let did = house.seat.done();
+    let did = did.iter().filter(|done| **done != Done::LetGo).count();
+    assert!(did <= 1, "{did} though the right is gone");
+}
+
 /// Who heard the token of another's session can neither take it up nor end the chance of it.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stolen_token_is_worth_nothing() {

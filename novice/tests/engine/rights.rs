@@ -217,6 +217,28 @@ async fn the_persons_own_hand_comes_first() {
     on.seat.wait_until_done(&typed("k"));
 }
 
+/// A key that is down goes up, though the hands stay: they may go on later.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_held_is_let_go_of_in_a_pause_and_before_the_persons_own_hand() {
+    for pause in [true, false] {
+        let mut on = Running::controlled().await;
+        let (key, down) = (session::Key::Char('y'), true);
+        let press = session::InputEvent::Key { key, down };
+        on.visitor.send(HelperCommand::Input(press)).await;
+        let key = desktop::Key::Char('y');
+        on.seat
+            .wait_until_done(&Done::Event(InputEvent::Key { key, down }));
+        if pause {
+            on.novice.engine.send(SessionCommand::Pause(true));
+            on.visitor.paused(true).await;
+        } else {
+            on.seat.does(OwnEvent::Moved);
+            on.waits(true).await;
+        }
+        on.seat.wait_until_let_go();
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn esc_ends_control_and_nothing_else() {
     let mut on = Running::controlled().await;
@@ -225,7 +247,7 @@ async fn esc_ends_control_and_nothing_else() {
     on.seat.does(OwnEvent::EscapePressed);
     assert_eq!(on.revoked().await, (Right::Control, RevokedWhy::Escape));
     assert_eq!(on.grant_over().await, (Right::Control, GrantEnd::Escape));
-    on.seat.wait_until_done(&Done::LetGo);
+    on.seat.wait_until_let_go();
     on.board.paint(5);
     on.visitor.sees(&on.board).await;
 }

@@ -40,6 +40,7 @@ struct State {
     unwatchable: bool,
     broken: bool,
     blind: bool,
+    hung: bool,
 }
 
 /// What is drawn, and where the dot is.
@@ -87,6 +88,12 @@ impl Seat {
         self.wait_until(&format!("{wanted:?}"), |state| state.done.contains(wanted));
     }
 
+    /// Waits until nothing is held of what was done last.
+    pub(crate) fn wait_until_let_go(&self) {
+        let last = Some(&Done::LetGo);
+        self.wait_until("letting go", |state| state.done.last() == last);
+    }
+
     pub(crate) fn wait_until_drawn(&self, shapes: &[Shape], dot: Option<Place>) {
         let wanted = (shapes.to_vec(), dot);
         let is_something = wanted != Drawing::default();
@@ -120,6 +127,11 @@ impl Seat {
     /// Nobody can tell any more what the person does; all else goes on.
     pub(crate) fn goes_blind(&self) {
         self.change(|state| state.blind = true);
+    }
+
+    /// From now on nothing that is done to mouse and keyboard comes to an end, or it does again.
+    pub(crate) fn hangs(&self, hung: bool) {
+        self.change(|state| state.hung = hung);
     }
 
     /// The display goes away.
@@ -199,6 +211,7 @@ impl Input for Hands {
         if !self.permit.is_live() {
             return Err(InputError::NotPermitted);
         }
+        self.seat.wait_until("an end", |state| !state.hung);
         self.seat.change(|state| {
             if state.broken {
                 return Err(gone());
