@@ -48,7 +48,7 @@ impl Play {
         self.hang_up_clock()?;
         let shell = Terminal {
             title: "Terminal",
-            place: "60x11+440+480",
+            place: "60x11+120+480",
             letters: 14,
             script: "echo 'printer office: out of paper'; PS1='$ ' exec sh -i",
             shows: "out of paper",
