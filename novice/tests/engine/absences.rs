@@ -4,10 +4,10 @@
 use crate::cable::Cable;
 use crate::seat::{Done, Seat};
 use crate::stage::{Board, Novice, Visitor, free_port, guarded};
-use desktop::{OwnEvent, Shape};
+use desktop::{OwnEvent, Selection, Shape, WindowId, WindowInfo};
 use ledger::{Allowed, KeyStore, Ledger, State, Why};
 use novice::engine::{
-    AttemptOutcome, Ended, ListCommand, Listening, Notice, QuestionId, SessionCommand, Wanted,
+    AttemptOutcome, Ended, ListCommand, Listening, Notice, QuestionId, SessionCommand, View, Wanted,
 };
 use novice::invitations::{Made, Plan};
 use session::{
@@ -35,6 +35,10 @@ impl Wired {
     }
 
     async fn with(limits: Limits, uses: Uses) -> Self {
+        Self::showing(View::WholeScreen, limits, uses).await
+    }
+
+    async fn showing(view: View, limits: Limits, uses: Uses) -> Self {
         let board = Board::new(200, 130);
         let seat = Seat::at(&board);
         let folder = tempdir().expect("a folder");
@@ -54,7 +58,7 @@ impl Wired {
         let made = novice.invite_and_listen(plan).await;
         let mut visitor = Visitor::knock(&made).await;
         let knock = novice.knock().await;
-        novice.allow(knock.id);
+        novice.shows(knock.id, view);
         visitor.approved().await;
         visitor.sees(&board).await;
         Self {
@@ -90,6 +94,21 @@ impl Wired {
                 _ => None,
             })
             .await;
+    }
+
+    async fn waits(&mut self, on: bool) {
+        self.visitor
+            .until(|event| {
+                matches!(event, HelperEvent::ControlWaits(it) if *it == on).then_some(())
+            })
+            .await;
+    }
+
+    async fn points(&mut self) {
+        let at = Point { x: 7, y: 8 };
+        let mark = Mark::Laser(Some(at));
+        self.visitor.send(HelperCommand::Mark(mark)).await;
+        self.seat.wait_until_drawn(&[], Some((7, 8)));
     }
 
     fn wants(&self, command: SessionCommand) {
@@ -204,6 +223,60 @@ async fn control_and_drawings_do_not_outlast_it() {
     on.seat.wait_until_let_go();
     on.seat.wait_until_no_glass();
     assert_eq!(on.comes_back(comeback).await, [Right::Point]);
+}
+
+/// Control has to be asked for anew, and the person's own hand comes first as before.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_persons_own_hand_comes_first_afterwards_too() {
+    let mut on = Wired::up().await;
+    let comeback = on.breaks().await;
+    on.comes_back(comeback).await;
+    on.gets(Right::Control).await;
+    on.waits(false).await;
+    on.seat.does(OwnEvent::Moved);
+    on.waits(true).await;
+    on.seat.does(OwnEvent::EscapePressed);
+    on.visitor
+        .until(|event| matches!(event, HelperEvent::Revoked { .. }).then_some(()))
+        .await;
+}
+
+/// Neither a pause nor a break makes more of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_ever_reaches_further_than_what_was_chosen() {
+    let (id, title) = (WindowId::new(7, 42), "Accounts".to_owned());
+    let (program, minimised) = (title.clone(), false);
+    let window = WindowInfo {
+        id,
+        title,
+        program,
+        minimised,
+    };
+    let view = View::Windows(vec![window]);
+    let mut on = Wired::showing(view, Limits::default(), Uses::Once).await;
+    on.gets(Right::Point).await;
+    on.points().await;
+    on.wants(SessionCommand::Pause(true));
+    on.visitor.paused(true).await;
+    on.wants(SessionCommand::Pause(false));
+    on.visitor.paused(false).await;
+    let board = on.board.clone();
+    on.visitor.sees(&board).await;
+    let comeback = on.breaks().await;
+    on.comes_back(comeback).await;
+    on.visitor.sees(&board).await;
+    on.points().await;
+    on.gets(Right::Control).await;
+    on.waits(false).await;
+    let typed = InputEvent::Text("b".to_owned());
+    on.visitor.send(HelperCommand::Input(typed)).await;
+    let typed = desktop::InputEvent::Text("b".to_owned());
+    on.seat.wait_until_done(&Done::Event(typed));
+    let reached = on.seat.reached();
+    // Three looks; pointing was tried and begun, and begun again; control was tried and used.
+    assert_eq!(reached.len(), 3 + 3 + 2, "{reached:?}");
+    let wanted = Selection::Windows(vec![id]);
+    assert!(reached.iter().all(|it| *it == wanted), "{reached:?}");
 }
 
 /// An answer to a question that was open is one to nothing.

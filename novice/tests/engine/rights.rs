@@ -462,6 +462,13 @@ async fn what_is_drawn_goes_when_it_is_taken_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_drawn_goes_when_it_is_given_back() {
+    let on = points().await;
+    on.visitor.send(HelperCommand::Drop(Right::Point)).await;
+    on.seat.wait_until_no_glass();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_drawn_goes_in_a_pause() {
     let mut on = points().await;
     on.novice.engine.send(SessionCommand::Pause(true));

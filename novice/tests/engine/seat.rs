@@ -41,6 +41,8 @@ struct State {
     broken: bool,
     blind: bool,
     hung: bool,
+    /// How far each look, each hand and each sheet of glass was to reach.
+    reached: Vec<Selection>,
 }
 
 /// What is drawn, and where the dot is.
@@ -86,6 +88,15 @@ impl Seat {
 
     pub(crate) fn wait_until_done(&self, wanted: &Done) {
         self.wait_until(&format!("{wanted:?}"), |state| state.done.contains(wanted));
+    }
+
+    /// How far all that looked, acted or drew was to reach.
+    pub(crate) fn reached(&self) -> Vec<Selection> {
+        self.change(|state| state.reached.clone())
+    }
+
+    fn reaches(&self, what: Selection) {
+        self.change(|state| state.reached.push(what));
     }
 
     /// Waits until nothing is held of what was done last.
@@ -147,6 +158,7 @@ fn gone() -> InputError {
 
 impl Desktop for Seat {
     fn capture(&self, permit: Box<dyn Permit>) -> Result<Box<dyn Capture>, CaptureError> {
+        self.reaches(permit.shared());
         self.board.capture(permit)
     }
 
@@ -154,6 +166,7 @@ impl Desktop for Seat {
         if !permit.is_live() {
             return Err(InputError::NotPermitted);
         }
+        self.reaches(permit.shared());
         if self.change(|state| state.lacks_hands) {
             let (extension, purpose) = ("XTEST 2.2", "nobody else can click or type");
             return Err(CaptureError::MissingExtension { extension, purpose }.into());
@@ -170,7 +183,8 @@ impl Desktop for Seat {
         Ok(Box::new(Person(self.clone())))
     }
 
-    fn overlay(&self, _shared: Selection) -> Result<Box<dyn Overlay>, CaptureError> {
+    fn overlay(&self, shared: Selection) -> Result<Box<dyn Overlay>, CaptureError> {
+        self.reaches(shared);
         self.change(|state| state.glasses += 1);
         Ok(Box::new(Glass(self.clone())))
     }

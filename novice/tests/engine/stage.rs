@@ -157,7 +157,11 @@ impl Novice {
     }
 
     pub(crate) fn allow(&self, knock: KnockId) {
-        let view = novice::engine::View::WholeScreen;
+        self.shows(knock, novice::engine::View::WholeScreen);
+    }
+
+    /// The person lets them in, and chooses what they see.
+    pub(crate) fn shows(&self, knock: KnockId, view: novice::engine::View) {
         self.engine
             .send(novice::engine::SessionCommand::Allow { knock, view });
     }
