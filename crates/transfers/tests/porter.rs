@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -19,7 +20,7 @@ struct Stage {
     porter: Porter,
     orders: Receiver<Order>,
     news: Receiver<News>,
-    folder: tempfile::TempDir,
+    folder: Rc<tempfile::TempDir>,
 }
 
 impl Stage {
@@ -29,10 +30,14 @@ impl Stage {
 
     fn with_quota(quota: Quota) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        Self::of([7; 32], Rc::new(folder), quota)
+    }
+
+    fn of(peer: [u8; 32], folder: Rc<tempfile::TempDir>, quota: Quota) -> Self {
         let setup = Setup {
             folder: folder.path().join("inbox"),
             quota,
-            peer: [7; 32],
+            peer,
         };
         let (orders_in, orders) = channel();
         let (news_in, news) = channel();
@@ -211,6 +216,29 @@ fn after_a_break_it_goes_on_where_it_was() {
         stage.order(),
         Some(FileCommand::Accept { from: 1, .. })
     ));
+}
+
+/// What one began is not continued with what another sends, though it has the same name and size.
+#[test]
+fn each_sender_has_files_of_its_own() {
+    let one = Stage::new();
+    one.half_there();
+    let other = Stage::of([8; 32], Rc::clone(&one.folder), Quota(1_000_000));
+    other.half_there();
+    for stage in [&one, &other] {
+        stage.piece(1, 0, 3, b"def");
+        stage.order();
+        stage.porter.event(end_of(1, 0, ABCDEF));
+        assert!(matches!(
+            stage.order(),
+            Some(FileCommand::Done { whole: true, .. })
+        ));
+    }
+    let arrived = in_it(&one.inbox());
+    assert_eq!(arrived.len(), 2, "{arrived:?}");
+    for name in arrived {
+        assert_eq!(fs::read(one.inbox().join(name)).unwrap(), b"abcdef");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use helper::engine::Command;
 use wire::FromNovice;
 
-use super::throws_out;
+use super::{ends, throws_out};
 use crate::novice::hand::{Hand, House};
 use crate::novice::visitor::Helper;
 
@@ -135,4 +135,21 @@ fn pictures_before_their_start_and_in_a_pause_are_not_shown() {
     assert_eq!(why, Some(session::StopReason::Misbehaved));
     assert_eq!(helper.engine.screen().size(), (0, 0));
     helper.engine.send(Command::Disconnect);
+}
+
+/// Whoever is called next is not taken for the one before.
+#[test]
+fn the_picture_of_another_session_is_gone() {
+    let (house, next) = (House::open(), House::open());
+    let (mut hand, helper) = house.visited();
+    shows(&mut hand, &helper);
+    hand.says(&FromNovice::Stop(session::StopReason::Person));
+    ends(&helper);
+    is_as_it_was(&helper, "after the end");
+    helper.opens_file(&next.file);
+    helper.unlocks(None);
+    helper.connects();
+    let _waiting = next.keeps_waiting();
+    helper.waits();
+    assert_eq!(helper.engine.screen().size(), (0, 0));
 }

@@ -1,9 +1,11 @@
 //! Where the pointer goes, and what nobody else may reach.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use desktop::x11::Injected;
-use desktop::{Button, Exclude, Input, InputError, InputEvent, Key, NamedKey, Outcome, Selection};
+use desktop::{
+    Button, Exclude, Input, InputError, InputEvent, Key, NamedKey, Outcome, Permit, Selection,
+};
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
 use x11rb::protocol::shape::{ConnectionExt as _, SK, SO};
@@ -411,6 +413,39 @@ fn without_a_permit_nothing_is_done_and_what_was_held_is_let_go() {
     let display = Some(":98765");
     let outcome = desktop::x11::open_input(display, switch.permit(), &Injected::default());
     assert!(matches!(outcome.err(), Some(InputError::NotPermitted)));
+}
+
+/// A permit that dies when it has been asked so often.
+struct Brief(AtomicUsize);
+
+impl Permit for Brief {
+    fn is_live(&self) -> bool {
+        let asked = |left: usize| left.checked_sub(1);
+        let order = Ordering::SeqCst;
+        self.0.fetch_update(order, order, asked).is_ok()
+    }
+
+    fn shared(&self) -> Selection {
+        Selection::WholeDesktop
+    }
+}
+
+#[test]
+fn a_text_stops_in_the_middle_when_the_permit_dies() {
+    let xvfb = Xvfb::start("640x480x24");
+    let painter = Painter::new(&xvfb);
+    let mut program = Program::start(&xvfb);
+    program.focus(&painter);
+    let permit = Box::new(Brief(AtomicUsize::new(10)));
+    let display = xvfb.display();
+    let injected = Injected::default();
+    let mut brief = desktop::x11::open_input(Some(&display), permit, &injected).unwrap();
+    let text = InputEvent::Text("a".repeat(50));
+    let error = brief.inject(&text).unwrap_err();
+    assert!(matches!(error, InputError::NotPermitted), "{error}");
+    press(&mut *hands(&xvfb, &Switch::on()), ENTER);
+    let typed = program.text_until_return();
+    assert!((1..10).contains(&typed.len()), "{typed}");
 }
 
 #[test]
