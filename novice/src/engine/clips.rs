@@ -1,5 +1,6 @@
 //! The thread between this computer's clipboard and the helper's: what the person copies goes out under
-//! one grant, what the helper copied comes in under another.
+//! one grant, what the helper copied comes in under another. What came in is the person's own, like a file that
+//! arrived: it can be pasted until something else is copied, also when the session is over.
 
 use super::Source;
 use super::permit::Acting;
@@ -12,7 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 use tokio::sync::mpsc;
 
-/// A clipboard in use. Dropping it ends that, and takes away what the helper put there.
+/// A clipboard in use. Dropping it ends that, but for what the helper put there.
 pub(super) struct Clips(Arc<Shared>);
 
 #[derive(Default)]
@@ -42,7 +43,10 @@ impl Clips {
         thread::Builder::new()
             .name("clips".to_owned())
             .spawn(move || {
-                if let Err(error) = run(&source, &thread_shared, &commands, &signals) {
+                let done = run(&source, &thread_shared, &commands, &signals);
+                if let Err(error) = done
+                    && !thread_shared.over.load(Ordering::SeqCst)
+                {
                     for right in [Right::ReadClipboard, Right::WriteClipboard] {
                         signals.failed(right, &error);
                     }
@@ -116,19 +120,27 @@ fn run(
     // Empty until now, as this thread alone fills it.
     let _ = shared.waker.set(clipboard.waker());
     let mut copied = false;
+    // What the helper copied last is still there.
+    let mut holds = false;
     while !shared.over.load(Ordering::SeqCst) {
         if let Some((grant, content)) = shared.arrived() {
             let written = clipboard.write(&Acting::off_screen(grant), content);
-            not_fatal(
+            let written = not_fatal(
                 written,
                 |error| tracing::debug!(%error, "left out of the clipboard"),
             )?;
+            holds |= written.is_some();
         }
         let reader = shared.state().read.clone();
         if let (true, Some(grant)) = (copied, reader) {
             send(&mut *clipboard, grant, commands, signals)?;
         }
         copied = clipboard.next_change(None)?;
+        holds &= !copied;
+    }
+    // Nothing is read or written any more, but other programs get it from here when they paste.
+    while holds {
+        holds = !clipboard.next_change(None)?;
     }
     Ok(())
 }

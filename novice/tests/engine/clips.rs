@@ -226,3 +226,22 @@ async fn with_the_session_nobody_has_it_open_any_more() {
     on.ended().await;
     pad.wait_until("the end of its use", |state| state.open == 0);
 }
+
+/// It is the person's, like a file that arrived.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_helper_gave_can_be_pasted_until_something_else_is_copied() {
+    let pad = Pad::new();
+    let mut on = allowed(&pad, Right::WriteClipboard).await;
+    on.visitor.send(from_the_helper("from afar")).await;
+    pad.wait_until("what was copied there", |state| {
+        state.written == ["from afar"]
+    });
+    on.novice.engine.send(SessionCommand::Stop);
+    on.ended().await;
+    // It has heard of the end, and still waits for whoever copies something else.
+    pad.wait_until("a look at the end", |state| !state.woken);
+    pad.copies("their own");
+    pad.wait_until("a look at the change", |state| !state.changed);
+    pad.wait_until("the end of its use", |state| state.open == 0);
+    assert!(pad.change(|state| state.read.is_empty()));
+}
