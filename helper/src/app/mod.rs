@@ -17,7 +17,7 @@ use egui::{Context, RawInput, Ui, ViewportCommand};
 use secrecy::SecretString;
 use ticket::Contact;
 
-use crate::clipboard::{Clipboard, Told};
+use crate::clipboard::{Clipboard, Untaken};
 use crate::data_dir::DataDir;
 use crate::engine::{Command, Engine};
 use crate::problem::Problem;
@@ -57,7 +57,7 @@ pub struct App {
     picked: (Sender<Picked>, Receiver<Picked>),
     /// This computer's, while the session may use it.
     clipboard: Option<Clipboard>,
-    copied: (Sender<Told>, Receiver<Told>),
+    copied: Untaken,
 }
 
 /// What came of the dialog for choosing a file.
@@ -118,7 +118,7 @@ impl App {
             opened: None,
             picked: channel(),
             clipboard: None,
-            copied: channel(),
+            copied: Untaken::default(),
         })
     }
 

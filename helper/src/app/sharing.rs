@@ -4,7 +4,7 @@ use egui::Context;
 use session::{Answer, ClipContent, Right};
 
 use super::App;
-use crate::clipboard::{Clipboard, Told};
+use crate::clipboard::{Clipboard, Told, Untaken};
 use crate::engine::Command;
 
 impl App {
@@ -25,11 +25,12 @@ impl App {
         }
     }
 
-    fn opened_clipboard(&self, ctx: &Context) -> std::io::Result<Clipboard> {
-        let (told, ctx) = (self.copied.0.clone(), ctx.clone());
-        Clipboard::open(move |news| {
-            // The window may have been closed meanwhile.
-            let _ = told.send(news);
+    fn opened_clipboard(&mut self, ctx: &Context) -> std::io::Result<Clipboard> {
+        // Nothing of an earlier session is left in it.
+        self.copied = Untaken::default();
+        let (untaken, ctx) = (self.copied.clone(), ctx.clone());
+        Clipboard::open(move |told| {
+            untaken.tell(told);
             ctx.request_repaint();
         })
     }
@@ -56,7 +57,7 @@ impl App {
 
     /// Passes on what was copied here.
     pub(super) fn take_copied(&mut self) {
-        while let Ok(told) = self.copied.1.try_recv() {
+        for told in self.copied.take() {
             match told {
                 Told::Copied(content) => self.engine.send(Command::Copied(content)),
                 Told::LeftOut(error) => {

@@ -8,6 +8,7 @@
 mod changes;
 mod content;
 mod echo;
+mod untaken;
 mod wanted;
 
 use std::time::{Duration, Instant};
@@ -16,6 +17,7 @@ use session::ClipContent;
 
 use changes::Changes;
 use echo::Echo;
+pub use untaken::Untaken;
 use wanted::{Next, Wanted, Wanting};
 
 /// How often it is asked whether something was copied; that costs no look at it.
