@@ -20,7 +20,7 @@ impl DataDir {
     /// The folder given, or `beckon/helper` in the system's place for such data.
     ///
     /// # Errors
-    /// When there is no home directory and none was given, or everybody can change what is in it.
+    /// When there is no home directory and none was given, or others can change what is in it.
     pub fn new(given: Option<PathBuf>) -> io::Result<Self> {
         let folder = match given {
             Some(given) => given,
@@ -29,11 +29,14 @@ impl DataDir {
                 base.data_dir().join("beckon").join("helper")
             }
         };
-        if is_exposed(&folder) {
-            let text = texts::data_dir_exposed(&folder.display().to_string());
-            return Err(io::Error::other(text));
+        let data = Self(folder);
+        for path in [&data.0, &data.history()] {
+            if is_exposed(path) {
+                let text = texts::data_dir_exposed(&path.display().to_string());
+                return Err(io::Error::other(text));
+            }
         }
-        Ok(Self(folder))
+        Ok(data)
     }
 
     /// The history's file.
@@ -110,16 +113,16 @@ fn name_of(account: &str) -> Option<String> {
     Some(format!("{}{}", first.to_uppercase(), letters.as_str()))
 }
 
-/// Whether everybody on this computer can change what is in the folder.
-fn is_exposed(folder: &Path) -> bool {
+/// Whether others on this computer can change the folder or file.
+fn is_exposed(path: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        fs::metadata(folder).is_ok_and(|found| found.permissions().mode() & 0o002 != 0)
+        fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o022 != 0)
     }
     #[cfg(not(unix))]
     {
-        let _ = folder;
+        let _ = path;
         false
     }
 }
@@ -173,8 +176,20 @@ mod tests {
         let mode = fs::metadata(data.name_file()).expect("there").permissions();
         assert_eq!(mode.mode() & 0o777, 0o600);
 
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o777)).expect("set");
-        let refused = DataDir::new(Some(path)).expect_err("everybody could write");
-        assert!(refused.to_string().contains("chmod go-w"), "{refused}");
+        let set = |path: &Path, mode| {
+            fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("set");
+        };
+        fs::write(data.history(), "").expect("written");
+        for (exposed, open, closed) in [(&path, 0o777, 0o755), (&path, 0o770, 0o700)]
+            .into_iter()
+            .chain([(&data.history(), 0o620, 0o644)])
+        {
+            set(exposed, open);
+            let refused = DataDir::new(Some(path.clone())).expect_err("others could write");
+            let advice = format!("chmod go-w {}", exposed.display());
+            assert!(refused.to_string().contains(&advice), "{refused}");
+            set(exposed, closed);
+            DataDir::new(Some(path.clone())).expect("nobody else can write");
+        }
     }
 }

@@ -211,7 +211,7 @@ ui::texts! {
     file_unreadable_advice() { English: "Check that it is where you think and that you may read it." }
     not_a_file(file: &str) { English: "{file} is not a file." }
     not_a_file_advice() { English: "Name the invitation’s file; or - to read it from standard input." }
-    data_dir_exposed(folder: &str) { English: "Everybody on this computer can change what is in {folder}. Make that folder yours alone (chmod go-w), or choose another with --data-dir." }
+    data_dir_exposed(path: &str) { English: "Others on this computer can change {path}, where what you did is kept. Make it yours alone (chmod go-w {path}), or choose another folder with --data-dir." }
     history_line(at: &str, name: &str, lasted: &str, ended: &str) { English: "{at}  {name}: {lasted}. {ended}" }
     history_line_refused(at: &str, name: &str, ended: &str) { English: "{at}  {name}: {ended}" }
     history_granted() { English: "Granted" }

@@ -22,13 +22,14 @@ pub enum LedgerError {
         /// The ledger's folder or file.
         path: PathBuf,
     },
-    /// Everybody may change what lies in the folder.
+    /// Others may change what lies in the folder, or the file.
     #[error(
-        "Everybody on this computer can change what is in {}, where the list of invitations is kept. \
-         Make that folder yours alone (chmod go-w), or choose another with --data-dir.", path.display()
+        "Others on this computer can change {path}, where the list of invitations is kept. If nobody else uses this \
+         computer, make it yours alone (chmod go-w {path}) and go on; otherwise look at the list first. Or choose \
+         another folder with --data-dir.", path = path.display()
     )]
     Exposed {
-        /// The ledger's folder.
+        /// The ledger's folder or file.
         path: PathBuf,
     },
     /// The key is not its owner's alone.

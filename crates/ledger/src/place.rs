@@ -25,9 +25,11 @@ impl Place {
             .create(folder)
             .map_err(|e| LedgerError::io(folder, e))?;
         check_modes(folder)?;
-        Ok(Self {
+        let place = Self {
             folder: folder.to_owned(),
-        })
+        };
+        check_modes(&place.database())?;
+        Ok(place)
     }
 
     pub(crate) fn database(&self) -> PathBuf {
@@ -173,20 +175,23 @@ impl Place {
     }
 }
 
-/// Where everybody may write, anybody could put another list in this one's place.
+/// Where others may write, they could change the list, or put another one in its place. What is not there yet is made
+/// for its owner alone.
 #[cfg(unix)]
-fn check_modes(folder: &Path) -> Result<(), LedgerError> {
+fn check_modes(path: &Path) -> Result<(), LedgerError> {
     use std::os::unix::fs::PermissionsExt as _;
-    let found = fs::metadata(folder).map_err(|e| LedgerError::io(folder, e))?;
-    if found.permissions().mode() & 0o002 != 0 {
-        let path = folder.to_owned();
-        return Err(LedgerError::Exposed { path });
+    match fs::metadata(path) {
+        Ok(found) if found.permissions().mode() & 0o022 != 0 => {
+            let path = path.to_owned();
+            Err(LedgerError::Exposed { path })
+        }
+        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(LedgerError::io(path, e)),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 #[cfg(not(unix))]
-fn check_modes(_folder: &Path) -> Result<(), LedgerError> {
+fn check_modes(_path: &Path) -> Result<(), LedgerError> {
     Ok(())
 }
 
