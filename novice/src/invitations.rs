@@ -138,6 +138,8 @@ pub fn system_random() -> impl Random {
 pub struct Prepared {
     created: Created,
     request: Request,
+    /// Where helpers knock, if the person named that.
+    named: Vec<Endpoint>,
     replaces: Option<Id>,
 }
 
@@ -156,6 +158,7 @@ pub fn prepare(
     Ok(Prepared {
         created,
         request,
+        named: plan.endpoints.clone(),
         replaces: None,
     })
 }
@@ -179,11 +182,13 @@ impl Prepared {
         let Self {
             created,
             request,
+            named,
             replaces,
         } = self;
         ledger.insert(&NewTicket {
             created: &created,
             message: &request.message,
+            endpoints: &named,
             replaces,
             now: request.created,
         })?;
@@ -293,9 +298,17 @@ impl Renewal {
                 offers: template.offers,
                 uses: template.uses,
                 password,
-                endpoints: Vec::new(),
+                endpoints: template.endpoints,
             },
         }
+    }
+
+    /// Helpers knock there instead, unless there are none of these.
+    pub fn at(mut self, endpoints: &[Endpoint]) -> Self {
+        if !endpoints.is_empty() {
+            self.plan.endpoints = endpoints.to_vec();
+        }
+        self
     }
 
     /// Makes the new one.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{OptionalExtension, ToSql};
-use ticket::{Created, Id, Keys, Kind, Offers, Uses};
+use ticket::{Created, Endpoint, Id, Keys, Kind, Offers, Uses};
 use zeroize::Zeroizing;
 
 use crate::core::Change;
@@ -19,6 +19,8 @@ pub struct NewTicket<'a> {
     pub created: &'a Created,
     /// What its person wrote to the helper; kept for the list and for sending again.
     pub message: &'a str,
+    /// Where helpers are told to knock, if its person named that; kept for sending again.
+    pub endpoints: &'a [Endpoint],
     /// The ticket that this one replaces, if that still exists.
     pub replaces: Option<Id>,
     /// Now.
@@ -46,6 +48,8 @@ pub struct Template {
     pub pseudonym: String,
     /// What they wrote.
     pub message: String,
+    /// Where helpers were told to knock, if the person named that.
+    pub endpoints: Vec<Endpoint>,
     /// What is offered.
     pub offers: Offers,
     /// How often it may be used.
@@ -79,6 +83,7 @@ impl Ledger {
             change.check_clock(new)?;
             let number = change.insert_row(new)?;
             change.keep_own_key(number, &own)?;
+            change.keep_endpoints(number, new.endpoints)?;
             let mut insert = change
                 .tx
                 .prepare_cached("INSERT INTO secret (ticket, box) VALUES (?1, ?2)")?;
@@ -188,7 +193,11 @@ impl Ledger {
         }
         let sql = "SELECT message FROM ticket WHERE number = ?1";
         let message = self.read(|c| Ok(c.query_row(sql, [row.number.0], |row| row.get(0))?))?;
+        let sql = "SELECT place FROM endpoint WHERE ticket = ?1 ORDER BY rowid";
+        let endpoints =
+            self.read(|c| list::all(c, sql, [row.number.0], |row| crate::records::parsed(row, 0)))?;
         Ok(Resend::New(Template {
+            endpoints,
             replaces: row.id,
             pseudonym: row.pseudonym,
             message,
@@ -318,6 +327,14 @@ impl Change<'_> {
             Err(LedgerError::Database(e)) if is_twice(&e) => Err(LedgerError::Twice(id)),
             Err(e) => Err(e),
         }
+    }
+
+    fn keep_endpoints(&self, ticket: Number, endpoints: &[Endpoint]) -> Result<(), LedgerError> {
+        let sql = "INSERT INTO endpoint (ticket, place) VALUES (?1, ?2)";
+        for endpoint in endpoints {
+            self.run(sql, (ticket.0, endpoint.to_string()))?;
+        }
+        Ok(())
     }
 
     fn delete(&self, row: &Row) -> Result<(), LedgerError> {

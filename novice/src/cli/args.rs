@@ -211,6 +211,10 @@ pub struct Resend {
     #[arg(long)]
     pub force: bool,
 
+    /// Where helpers knock when it is a new one, HOST:PORT, up to 8 times [default: as in the old one]
+    #[arg(long = "endpoint", value_name = "HOST:PORT", value_parser = crate::settings::endpoint)]
+    pub endpoints: Vec<Endpoint>,
+
     /// A password of one's own.
     #[command(flatten)]
     pub own: OwnPassword,

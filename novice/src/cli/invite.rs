@@ -12,6 +12,7 @@ use ledger::Way;
 use owo_colors::OwoColorize as _;
 use secrecy::ExposeSecret as _;
 use std::path::{Path, PathBuf};
+use ticket::Endpoint;
 
 /// How the invitation leaves.
 pub(super) enum Form<'a> {
@@ -80,12 +81,7 @@ pub(super) enum Left {
 pub(super) fn run(desk: &Desk, args: &Invite) -> anyhow::Result<()> {
     let form = Form::new(args.text, args.save.as_deref(), args.force);
     form.check()?;
-    if args.endpoints.len() > crate::settings::MOST_ENDPOINTS {
-        bail!(
-            "an invitation holds at most 8 endpoints, not {}",
-            args.endpoints.len()
-        );
-    }
+    check_endpoints(&args.endpoints)?;
     let plan = Plan {
         pseudonym: args.name.clone().unwrap_or_default(),
         length: args.expires,
@@ -103,6 +99,18 @@ pub(super) fn run(desk: &Desk, args: &Invite) -> anyhow::Result<()> {
         show(desk, &made, &left);
         Ok(())
     }
+}
+
+/// Whether an invitation has room for so many.
+pub(super) fn check_endpoints(endpoints: &[Endpoint]) -> anyhow::Result<()> {
+    let most = crate::settings::MOST_ENDPOINTS;
+    if endpoints.len() > most {
+        bail!(
+            "an invitation holds at most {most} endpoints, not {}: name fewer",
+            endpoints.len()
+        );
+    }
+    Ok(())
 }
 
 /// Puts a new invitation on the list, and hands it over.

@@ -36,6 +36,7 @@ pub(super) fn resend(desk: &Desk, args: &Resend) -> anyhow::Result<()> {
     let row = desk.find(&args.id)?;
     let form = Form::new(args.text, args.save.as_deref(), args.force);
     form.check()?;
+    invite::check_endpoints(&args.endpoints)?;
     let state = words::state_in_full(&row, desk.today);
     let renewal = match invitations::again(&desk.ledger, &row.id, desk.now)? {
         Again::Same(made) => {
@@ -43,6 +44,9 @@ pub(super) fn resend(desk: &Desk, args: &Resend) -> anyhow::Result<()> {
                 eprintln!(
                     "It is still open: it goes out as it was made, with the password of then."
                 );
+            }
+            if !args.endpoints.is_empty() {
+                eprintln!("It is still open: helpers knock where it says.");
             }
             let ready = form.ready(&made.pseudonym, &made.file)?;
             let left = invite::hand_over(desk, &made, ready)?;
@@ -59,7 +63,9 @@ pub(super) fn resend(desk: &Desk, args: &Resend) -> anyhow::Result<()> {
             like.with(password)
         }
     };
-    let prepared = renewal.prepare(&desk.settings, desk.now)?;
+    let prepared = renewal
+        .at(&args.endpoints)
+        .prepare(&desk.settings, desk.now)?;
     let (made, left) = invite::keep(desk, prepared, &form)?;
     invite::show(desk, &made, &left);
     Ok(())

@@ -123,6 +123,7 @@ impl Novice {
         let new = NewTicket {
             created: &created,
             message,
+            endpoints: &[],
             replaces,
             now,
         };

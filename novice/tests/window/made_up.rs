@@ -103,6 +103,7 @@ impl Past {
         let new = NewTicket {
             created: &created,
             message,
+            endpoints: &[],
             replaces,
             now,
         };

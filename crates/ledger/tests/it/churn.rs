@@ -120,6 +120,7 @@ fn make(ledger: &Ledger, dice: &mut Dice, now: i64) {
     let new = NewTicket {
         created: &created,
         message: "",
+        endpoints: &[],
         replaces: None,
         now: at(now),
     };
@@ -176,6 +177,7 @@ fn insert_some(ledger: &Ledger, count: i64) {
         let new = NewTicket {
             created: &created,
             message: "",
+            endpoints: &[],
             replaces: None,
             now: at(0),
         };

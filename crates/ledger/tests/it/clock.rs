@@ -80,6 +80,7 @@ fn a_new_ticket_that_would_be_dead_at_once_is_refused_with_the_reason() {
     let new = NewTicket {
         created: &created,
         message: "",
+        endpoints: &[],
         replaces: None,
         now: at(0),
     };

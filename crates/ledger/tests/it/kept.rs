@@ -85,8 +85,10 @@ fn a_note_can_be_written_afterwards_changed_and_taken_away() {
 /// Makes the ledger what the first version left: without the tables that came later.
 fn as_version_1(folder: &Path) {
     let sql = rusqlite::Connection::open(folder.join("ledger.sqlite")).unwrap();
-    sql.execute_batch("DROP TABLE moved; DROP TABLE note; PRAGMA user_version = 1;")
-        .unwrap();
+    sql.execute_batch(
+        "DROP TABLE moved; DROP TABLE note; DROP TABLE endpoint; PRAGMA user_version = 1;",
+    )
+    .unwrap();
 }
 
 #[test]

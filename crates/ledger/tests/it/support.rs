@@ -75,6 +75,7 @@ pub(crate) fn insert(ledger: &Ledger, created: &Created, now: i64) {
     let new = NewTicket {
         created,
         message: "My printer does not print.",
+        endpoints: &[],
         replaces: None,
         now: at(now),
     };

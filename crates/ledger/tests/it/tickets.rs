@@ -85,6 +85,7 @@ fn a_ticket_is_kept_once() {
     let again = NewTicket {
         created: &created,
         message: "",
+        endpoints: &[],
         replaces: None,
         now: at(2),
     };
@@ -294,6 +295,7 @@ fn resending_gives_the_same_file_while_open_and_else_the_likes_of_a_new_one() {
     let new = NewTicket {
         created: &created,
         message,
+        endpoints: &[],
         replaces: Some(template.replaces),
         now: at(20),
     };
