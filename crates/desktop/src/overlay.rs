@@ -48,6 +48,14 @@ pub trait Overlay: Send {
     /// If the display has gone.
     fn draw(&mut self, drawings: &[Drawn<'_>]) -> Result<(), CaptureError>;
 
+    /// Whether windows have come, gone or moved since [`draw`](Self::draw) was called last: something may be shown where
+    /// nothing is to be, until all of it is shown again. Waits for nothing.
+    ///
+    /// # Errors
+    ///
+    /// If the display has gone.
+    fn is_outdated(&mut self) -> Result<bool, CaptureError>;
+
     /// Shows a dot there, in place of any before; None: nowhere.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 const LIFE: Duration = Duration::from_secs(5);
 /// For how long of that it fades.
 const FADING: Duration = Duration::from_secs(1);
-/// How often something that fades is drawn anew.
+/// How often something that fades is drawn anew, and how often it is looked whether windows moved under it.
 const STEP: Duration = Duration::from_millis(100);
 /// The most drawings at a time; the oldest go.
 const MOST: usize = 200;
@@ -66,8 +66,10 @@ fn run(
 ) -> Result<(), CaptureError> {
     let mut overlay = source.overlay(shared)?;
     let mut sheet = Sheet::default();
+    // When what is shown changes by itself; never, while there is nothing.
+    let mut due: Option<Instant> = None;
     loop {
-        let wait = sheet.next(Instant::now());
+        let wait = due.map(|at| at.saturating_duration_since(Instant::now()).min(STEP));
         let first = match wait.map(|wait| orders.recv_timeout(wait)) {
             None => orders.recv().map(Some),
             Some(Ok(order)) => Ok(Some(order)),
@@ -76,16 +78,21 @@ fn run(
         };
         let Ok(first) = first else { return Ok(()) };
         let now = Instant::now();
+        let is_due = first.is_some() || due.is_some_and(|at| at <= now);
         for order in first.into_iter().chain(orders.try_iter()) {
             match order {
                 Order::Draw(mark) => sheet.take(now, mark),
                 Order::Clear => sheet = Sheet::default(),
             }
         }
-        if !grant.is_live() {
+        let is_live = grant.is_live();
+        if !is_live {
             sheet = Sheet::default();
         }
-        sheet.show(now, &mut *overlay)?;
+        if is_due || !is_live || overlay.is_outdated()? {
+            sheet.show(now, &mut *overlay)?;
+            due = sheet.next(now).map(|wait| now + wait);
+        }
     }
 }
 
@@ -166,6 +173,10 @@ mod tests {
         fn draw(&mut self, drawings: &[Drawn<'_>]) -> Result<(), CaptureError> {
             self.strengths = drawings.iter().map(|drawn| drawn.strength).collect();
             Ok(())
+        }
+
+        fn is_outdated(&mut self) -> Result<bool, CaptureError> {
+            Ok(false)
         }
 
         fn point_at(&mut self, place: Option<Place>) -> Result<(), CaptureError> {

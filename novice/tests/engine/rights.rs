@@ -489,3 +489,16 @@ async fn what_is_drawn_goes_with_the_session() {
     on.novice.engine.send(SessionCommand::Stop);
     on.seat.wait_until_no_glass();
 }
+
+/// Else it would be seen where nothing is to be drawn, until somebody draws again.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_drawn_is_drawn_anew_when_a_window_moves() {
+    let mut on = running().await;
+    let question = on.asks(Right::Point).await;
+    on.answers(&question, true);
+    assert_eq!(on.answered(Right::Point).await, Answer::Allowed);
+    let dot = Mark::Laser(Some(Point { x: 50, y: 60 }));
+    on.visitor.send(HelperCommand::Mark(dot)).await;
+    on.seat.wait_until_drawn(&[], Some((50, 60)));
+    on.seat.moves_a_window();
+}

@@ -30,6 +30,8 @@ struct State {
     drawn: Drawing,
     /// All there was since somebody last waited for one: drawings fade.
     drawings: Vec<Drawing>,
+    /// A window moved since a dot was shown last.
+    moved: bool,
     /// How many sheets of glass lie over the screen.
     glasses: u32,
     own: VecDeque<OwnEvent>,
@@ -112,6 +114,12 @@ impl Seat {
             state.drawn == wanted || is_something && state.drawings.contains(&wanted)
         });
         self.change(|state| state.drawings.clear());
+    }
+
+    /// A window moves; the dot that is shown has to be shown anew.
+    pub(crate) fn moves_a_window(&self) {
+        self.change(|state| state.moved = true);
+        self.wait_until("a dot where it may be", |state| !state.moved);
     }
 
     /// Drawings fade by themselves; the glass that they are on goes when nobody may draw any more.
@@ -199,7 +207,12 @@ impl Overlay for Glass {
         Ok(())
     }
 
+    fn is_outdated(&mut self) -> Result<bool, CaptureError> {
+        Ok(self.0.change(|state| state.moved))
+    }
+
     fn point_at(&mut self, place: Option<Place>) -> Result<(), CaptureError> {
+        self.0.change(|state| state.moved &= place.is_none());
         self.0
             .change(|state| state.draw((state.drawn.0.clone(), place)));
         Ok(())

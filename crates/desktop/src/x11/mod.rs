@@ -39,6 +39,7 @@ mod pointer;
 mod server;
 mod shm;
 mod shown;
+mod strokes;
 mod terminal;
 mod tracks;
 mod windows;

@@ -9,6 +9,7 @@ mod errors;
 mod excluded;
 mod keep;
 mod layout;
+mod modest;
 mod overlay;
 mod own_input;
 mod permit;

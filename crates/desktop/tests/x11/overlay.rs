@@ -4,8 +4,11 @@ use crate::chosen::{chosen, titled};
 use crate::support::{Eye, Painter, Xvfb, cards, color, count};
 use desktop::{Drawn, Exclude, Overlay, Selection, Shape};
 use screen::Picture;
+use std::time::{Duration, Instant};
 use x11rb::protocol::xproto::{ConfigureWindowAux, ConnectionExt as _};
 
+/// Only tells a test that hangs from one that is slow.
+const PATIENCE: Duration = Duration::from_secs(30);
 const RED: u32 = 0xe0_1b24;
 const WHITE: u32 = 0xff_ffff;
 const GROUND: u32 = 0x20_4060;
@@ -214,4 +217,44 @@ fn where_windows_are_shared_nothing_is_drawn_beside_what_is_seen_of_them() {
     eye.until("a line on all of it", |picture, _| {
         drawn(picture, 200) == (100..400).collect::<Vec<_>>() && color(picture, 300, 250) == RED
     });
+}
+
+#[test]
+fn what_is_shown_is_outdated_when_a_window_moves_and_not_by_being_shown() {
+    let xvfb = Xvfb::start_with("640x480x24", Xvfb::OPEN);
+    let painter = Painter::stranger(&xvfb);
+    let window = painter.window(GROUND, 200, 100, 200, 200);
+    painter.sync();
+    let mut glass = glass(&xvfb);
+    let line = [Shape::Line(vec![(100, 200), (500, 200)])];
+    let moved = |x: i32| {
+        painter.move_to(window, x, 100);
+        painter.sync();
+    };
+    let until_outdated = |glass: &mut dyn Overlay| {
+        let start = Instant::now();
+        while !glass.is_outdated().unwrap() {
+            assert!(start.elapsed() < PATIENCE, "nobody told of the window");
+            std::thread::yield_now();
+        }
+    };
+    assert!(!glass.is_outdated().unwrap(), "nothing is shown");
+    draw(&mut *glass, &line, 1.0);
+    glass.point_at(Some((300, 150))).unwrap();
+    moved(20);
+    until_outdated(&mut *glass);
+    // Twice, so that the news of the first time has been told.
+    for _ in 0..2 {
+        draw(&mut *glass, &line, 1.0);
+        glass.point_at(Some((310, 150))).unwrap();
+    }
+    assert!(!glass.is_outdated().unwrap(), "its own windows count");
+    // The dot alone is enough.
+    draw(&mut *glass, &[], 1.0);
+    moved(60);
+    until_outdated(&mut *glass);
+    glass.point_at(None).unwrap();
+    moved(100);
+    draw(&mut *glass, &[], 1.0);
+    assert!(!glass.is_outdated().unwrap(), "nothing is shown any more");
 }
