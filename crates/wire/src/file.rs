@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{SeqAccess, Visitor};
+use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::WireError;
@@ -187,7 +187,8 @@ fn count(list: &'static str, count: usize, least: usize) -> Result<(), WireError
     Err(WireError::Count { list, count, max })
 }
 
-/// A list that takes room for the entries that are there, whatever it claims.
+/// A list that takes room for the entries that are there, whatever it claims, and for no more than there may be: in
+/// memory an entry is many times as large as its shortest form on the line.
 fn as_they_come<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -205,6 +206,9 @@ where
         fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
             let mut entries = Vec::new();
             while let Some(entry) = list.next_element()? {
+                if entries.len() == MAX_FILES {
+                    return Err(A::Error::custom("more entries than there may be"));
+                }
                 entries.push(entry);
             }
             Ok(entries)

@@ -60,6 +60,21 @@ fn lists() {
     }
 }
 
+/// The shortest entries, as many as fit a message: no more is kept of them than a list may have.
+fn short_entries() {
+    // An Offer of files without a name or a byte, and an Accept that begins with each file at its beginning.
+    for (kind, entries) in [(2, 8_000_u16), (3, 8_000)] {
+        let count = [entries as u8 | 0x80, (entries >> 7) as u8];
+        let body = vec![0; 2 * usize::from(entries)];
+        let bytes = [&[19, kind, 1, 0][..], &count, &body, &[0]].concat();
+        let used = allocated(|| {
+            let _ = black_box(decode::<FromHelper>(Phase::Active, Channel::Files, &bytes));
+        });
+        // The list grows by doubling, up to 1,024 entries of 32 bytes: 4, 8, … 1,024.
+        assert!(used <= 2 * 1_024 * 32, "kind {kind}: {used} bytes");
+    }
+}
+
 /// A peer that knocks costs the same after one frame and after thousands.
 fn knocking_for_ever() {
     let knock = encode(&FromHelper::Knock {
@@ -102,4 +117,5 @@ fn memory_is_bounded_by_the_frame() {
     knocking_for_ever();
     announcing();
     lists();
+    short_entries();
 }

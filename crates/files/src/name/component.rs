@@ -171,9 +171,13 @@ pub(super) fn split_extension(component: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// More characters than any name has that a system gives a meaning.
+const LONGER_THAN_RESERVED: usize = 16;
+
 /// Whether a system gives the name a meaning of its own. `COM¹` and `ＣＯＮ` count as `COM1` and `CON`.
 fn is_reserved(component: &str) -> bool {
-    let key = fold(component);
+    // The beginning is enough: one letter may stand for eighteen when it is folded.
+    let key: String = folded(component).take(LONGER_THAN_RESERVED).collect();
     let stem = key.split('.').next().unwrap_or_default().trim_end();
     DEVICES.contains(&stem) || SPECIAL.contains(&key.as_str())
 }
@@ -181,10 +185,14 @@ fn is_reserved(component: &str) -> bool {
 /// What two names have in common that some system takes for one: case, normalization and compatibility
 /// are folded away. Rather too much than too little: names that are told apart needlessly get a number.
 pub(crate) fn fold(text: &str) -> String {
+    folded(text).collect()
+}
+
+/// [`fold`], letter by letter.
+pub(super) fn folded(text: &str) -> impl Iterator<Item = char> {
     text.nfkd()
         .flat_map(char::to_lowercase)
         .flat_map(char::to_uppercase)
         .flat_map(char::to_lowercase)
         .nfkd()
-        .collect()
 }
