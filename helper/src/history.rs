@@ -5,7 +5,7 @@ mod running;
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek as _, SeekFrom, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -110,8 +110,17 @@ pub enum NoteError {
         length: usize,
     },
     /// The history can't be written.
-    #[error("The note could not be written: {0}. Check the disk and the folder's permissions.")]
-    Io(#[from] io::Error),
+    #[error(
+        "The note could not be written to {}: {}. Check the disk and the folder's permissions.",
+        path.display(),
+        ui::language::not_written(source)
+    )]
+    Io {
+        /// The history's file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
 }
 
 /// What a line of the file is.
@@ -154,7 +163,10 @@ pub fn note(file: &Path, about: Which, text: &str) -> Result<(), NoteError> {
     if length > MAX_NOTE {
         return Err(NoteError::TooLong { length });
     }
-    Ok(write(file, &Line::Note { about, note })?)
+    write(file, &Line::Note { about, note }).map_err(|source| NoteError::Io {
+        path: file.to_owned(),
+        source,
+    })
 }
 
 fn write(file: &Path, line: &impl Serialize) -> io::Result<()> {
@@ -311,6 +323,19 @@ mod tests {
         append(&file, &entry("One")).expect("written");
         append(&file, &entry("Two")).expect("written");
         assert_eq!(read(&file).expect("read"), [entry("One"), entry("Two")]);
+    }
+
+    /// Everything that is written there finds the disk full.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_note_that_finds_no_room_says_which_disk_and_what_to_do() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("history.jsonl");
+        std::os::unix::fs::symlink("/dev/full", &file).expect("a link");
+        let said = note(&file, entry("One").which(), "The cable was loose.");
+        let said = said.expect_err("no room").to_string();
+        let path = file.display().to_string();
+        assert!(said.contains(&path) && said.contains("make room"), "{said}");
     }
 
     #[test]

@@ -90,13 +90,19 @@ pub struct Delivery {
 /// Why an invitation was not made. Each says what to do next.
 #[derive(Debug, thiserror::Error)]
 pub enum InviteError {
-    /// Shorter than a minute, or longer than the format allows.
+    /// Shorter than a minute.
     #[error(
-        "an invitation is good for {} to {}, not for {length}: choose a time between",
+        "an invitation is good for {} at least: choose a longer time, up to {}",
         in_words(SHORTEST),
         in_words(LONGEST)
     )]
-    Length {
+    TooShort,
+    /// Longer than the format allows.
+    #[error(
+        "an invitation is good for {} at most, not for {length}: choose a shorter time",
+        in_words(LONGEST)
+    )]
+    TooLong {
         /// What was asked for.
         length: Span,
     },
@@ -217,8 +223,11 @@ fn request(
     random: &mut dyn Random,
 ) -> Result<Request, InviteError> {
     let length = plan.length;
-    if !(SHORTEST..=LONGEST).contains(&length.delta()) {
-        return Err(InviteError::Length { length });
+    if length.delta() < SHORTEST {
+        return Err(InviteError::TooShort);
+    }
+    if length.delta() > LONGEST {
+        return Err(InviteError::TooLong { length });
     }
     if matches!(plan.password, PasswordChoice::Open) && length.delta() > LONGEST_OPEN {
         return Err(InviteError::LengthOpen { length });

@@ -24,7 +24,11 @@ pub enum SaveError {
     #[error("{} is a folder: add the name of a file", .0.display())]
     Folder(PathBuf),
     /// The system said no.
-    #[error("could not write {}: {source}. Choose a folder you may write to", .path.display())]
+    #[error(
+        "could not write {}: {}. Choose a folder you may write to, or another disk",
+        .path.display(),
+        ui::language::not_written(source)
+    )]
     Io {
         /// The file that was to be written.
         path: PathBuf,

@@ -49,15 +49,20 @@ pub enum FilesError {
     },
     /// The disk became full on the way. What had arrived of the file was removed.
     #[error(
-        "The disk became full while {name} arrived, and what was there of it was removed. Make room and have it sent again."
+        "The disk that holds {} became full while {name} arrived, and what was there of it was removed. Make room there \
+         and have it sent again.", folder.display()
     )]
     DiskFull {
+        /// Where it was to arrive.
+        folder: PathBuf,
         /// The file.
         name: String,
     },
     /// The disk's format has no files of this size. What had arrived of the file was removed.
-    #[error("The disk can't hold a file as large as {name}. Choose a folder on another disk.")]
+    #[error("The disk that holds {} can't hold a file as large as {name}. Choose a folder on another disk.", folder.display())]
     TooLargeForDisk {
+        /// Where it was to arrive.
+        folder: PathBuf,
         /// The file.
         name: String,
     },
@@ -200,9 +205,10 @@ impl FilesError {
     pub(crate) fn writing(path: &Path, name: &str, source: io::Error) -> Self {
         use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
         let name = name.to_owned();
+        let folder = path.parent().unwrap_or(path).to_owned();
         match source.kind() {
-            StorageFull | QuotaExceeded => Self::DiskFull { name },
-            FileTooLarge => Self::TooLargeForDisk { name },
+            StorageFull | QuotaExceeded => Self::DiskFull { folder, name },
+            FileTooLarge => Self::TooLargeForDisk { folder, name },
             _ => Self::io(path, source),
         }
     }

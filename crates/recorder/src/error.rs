@@ -22,6 +22,12 @@ pub enum RecordError {
         /// What the system said.
         source: io::Error,
     },
+    /// The disk or a quota was full before anything could be recorded.
+    #[error("there is no room for {} on its disk; make room there, or choose a folder on another disk", path.display())]
+    Full {
+        /// The file.
+        path: PathBuf,
+    },
     /// The video would have no pixels, or more than allowed.
     #[error(
         "a video of {width}x{height} pixels is not possible; use 1 to {side} a side and at most {pixels} in all",
@@ -36,7 +42,7 @@ pub enum RecordError {
     },
     /// The disk, a quota, or what the file system allows for a file is full.
     #[error(
-        "there is no room for more of {}; the recording ended after {} s and can be played; make room before you start another",
+        "the disk that holds {} is full; the recording ended after {} s and can be played; make room there before you start another",
         path.display(),
         kept.as_secs()
     )]
@@ -75,6 +81,7 @@ impl RecordError {
         let path = path.to_owned();
         match source.kind() {
             io::ErrorKind::AlreadyExists => Self::Exists { path },
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full { path },
             _ => Self::Create { path, source },
         }
     }

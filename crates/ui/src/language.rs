@@ -1,5 +1,6 @@
 //! Which language the person reads, and the macro that makes a table of texts in every language.
 
+use std::io;
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -120,6 +121,15 @@ pub fn sentence(text: &str) -> String {
     format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
 }
 
+/// Why a file could not be written, as a part of a sentence that names the file: what the system says, and of a full disk
+/// what to do.
+pub fn not_written(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => crate::texts::disk_full(),
+        _ => error.to_string(),
+    }
+}
+
 /// What went wrong, and why, down to the first cause; nothing twice, since many an error tells its cause
 /// itself.
 pub fn causes(error: &dyn std::error::Error) -> String {
@@ -149,6 +159,16 @@ mod tests {
         assert_eq!(said(3660), "1 h 1 min");
         assert_eq!(said(24 * 3600), "24 h");
         assert_eq!(said(30 * 24 * 3600), "30 days");
+    }
+
+    #[test]
+    fn a_full_disk_is_said_with_what_to_do() {
+        for kind in [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded] {
+            let said = not_written(&kind.into());
+            assert!(said.contains("full: make room"), "{said}");
+        }
+        let other = io::Error::from(io::ErrorKind::PermissionDenied);
+        assert_eq!(not_written(&other), other.to_string());
     }
 
     #[test]

@@ -19,6 +19,7 @@ crate::texts! {
     word_label(number: usize, word: &str) { English: "Word {number}: {word}" }
     time_left(time: &str) { English: "{time} left" }
     seconds(n: u64) { English: "{n} s" }
+    disk_full() { English: "its disk is full: make room there, or choose another" }
     one_byte() { English: "1 byte" }
     bytes(n: u64) { English: "{n} bytes" }
     minutes(n: u64) { English: "{n} min" }

@@ -47,7 +47,10 @@ fn write(path: &Path, picture: &screen::Picture) -> io::Result<()> {
 }
 
 fn not_saved(path: &Path, error: &io::Error) -> Problem {
-    let what = texts::picture_not_saved(&path.display().to_string(), &error.to_string());
+    let what = texts::picture_not_saved(
+        &path.display().to_string(),
+        &ui::language::not_written(error),
+    );
     Problem::new(
         "picture-not-saved",
         &what,

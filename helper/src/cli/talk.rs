@@ -364,10 +364,10 @@ impl<'a> Talk<'a> {
         let mut text = outcome.problem.to_string();
         if let Some(first) = self.first_picture {
             text += &format!(
-                "\n{} pictures in {} packets, {} bytes; the first after {} ms.",
-                counts.pictures,
-                counts.packets,
-                counts.bytes,
+                "\n{} in {}, {}; the first after {} ms.",
+                counted(counts.pictures, "picture"),
+                counted(counts.packets, "packet"),
+                counted(counts.bytes, "byte"),
                 millis(first),
             );
         }
@@ -445,6 +445,12 @@ fn agreed() -> bool {
         && matches!(answer.trim(), "y" | "Y" | "yes")
 }
 
+/// So many of them: `1 picture`, `2 pictures`.
+fn counted(count: u64, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
 fn millis(time: Duration) -> u64 {
     u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }
@@ -457,5 +463,17 @@ fn exit(way: Way) -> Exit {
         Way::Locked => Exit::WrongPassword,
         Way::Refused => Exit::Refused,
         Way::Broken => Exit::Broken,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn one_is_not_many() {
+        assert_eq!(counted(0, "picture"), "0 pictures");
+        assert_eq!(counted(1, "picture"), "1 picture");
+        assert_eq!(counted(2, "picture"), "2 pictures");
     }
 }

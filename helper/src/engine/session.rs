@@ -137,9 +137,10 @@ async fn conclude(
     if let Err(error) = &kept {
         let file = run.history.display().to_string();
         tracing::warn!(%error, file, "the session could not be recorded");
-        outcome.problem = outcome
-            .problem
-            .and(&texts::not_recorded(&file, &error.to_string()));
+        outcome.problem = outcome.problem.and(&texts::not_recorded(
+            &file,
+            &ui::language::not_written(error),
+        ));
     }
     run.last = kept.ok();
     if let Ending::WrongPassword { tries_left } = *ending

@@ -253,7 +253,7 @@ fn check(path: &Path) -> Result<(), Problem> {
 fn failed(error: &RecordError) -> News {
     let name = match error {
         RecordError::Exists { .. } => "video-exists",
-        RecordError::NoRoom { .. } => "video-no-room",
+        RecordError::NoRoom { .. } | RecordError::Full { .. } => "video-no-room",
         _ => "video-failed",
     };
     // Its text says what to do after the last semicolon.

@@ -20,7 +20,18 @@ pub(super) struct Picture {
     /// A capture that has been told to end, and may have a last packet in its hand.
     leaving: Option<oneshot::Receiver<CaptureOver>>,
     pause: Pause,
+    /// The helper has seen something of this picture.
     seen: bool,
+    shown: Shown,
+}
+
+/// Whether anything of the screen was shown in this session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    No,
+    /// It was looked at, and what was seen may have arrived.
+    Perhaps,
+    Yes,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +69,7 @@ impl Picture {
             leaving: None,
             pause: Pause::No,
             seen: false,
+            shown: Shown::No,
         }
     }
 
@@ -74,6 +86,14 @@ impl Picture {
                 self.slot.clone(),
             )
         });
+        if self.running.is_some() && self.shown == Shown::No {
+            self.shown = Shown::Perhaps;
+        }
+    }
+
+    /// Whether anything of the screen may have been seen in this session.
+    pub(super) fn was_shown(&self) -> bool {
+        self.shown != Shown::No
     }
 
     /// The connection broke: nothing is looked at.
@@ -145,6 +165,7 @@ impl Picture {
             return false;
         };
         running.acknowledge(ack);
+        self.shown = Shown::Yes;
         !std::mem::replace(&mut self.seen, true)
     }
 
@@ -164,6 +185,9 @@ impl Picture {
         };
         let over = (&mut running.over).await;
         self.running = None;
+        if self.shown == Shown::Perhaps {
+            self.shown = Shown::No;
+        }
         // A thread that can't say how it ended has panicked: no picture comes from it any more.
         Happened::Over(over.unwrap_or(CaptureOver::Crashed))
     }

@@ -53,7 +53,6 @@ pub(super) async fn share(
     view: View,
 ) -> Over {
     let (signals, mut signals_in) = Signals::new();
-    let shown = view.is_something();
     let mut session = begin(visit, id, approval, &name, &view, signals);
     session.look(visit).await;
     let ending = loop {
@@ -68,12 +67,13 @@ pub(super) async fn share(
         }
     };
     let began = session.began;
+    let view = session.picture.was_shown();
     session.finish().await;
     Over::Session {
         name,
         began,
         ending,
-        view: shown,
+        view,
     }
 }
 

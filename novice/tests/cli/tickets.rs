@@ -132,8 +132,12 @@ fn an_invitation_that_cannot_be_written_is_not_kept() {
 fn lengths_out_of_range_are_refused_with_the_range() {
     let program = Program::new();
     for (more, words) in [
-        (&["--expires", "30s"][..], "1 minute to 30 days"),
-        (&["--expires", "31d"], "1 minute to 30 days"),
+        (
+            &["--expires", "0m"][..],
+            "1 minute at least: choose a longer time, up to 30 days",
+        ),
+        (&["--expires", "59s"], "1 minute at least"),
+        (&["--expires", "31d"], "30 days at most, not for 31 days"),
         (&["--expires", "2h", "--no-password"], "1 hour at most"),
         (&["--expires", "soon"], "not a length of time"),
         (&["--endpoint", "nowhere"], "no address to knock at"),

@@ -99,3 +99,25 @@ async fn who_is_let_in_while_a_dialog_is_open_sees_nothing_until_it_is_closed() 
     drop(dialog);
     visitor.sees(&board).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_screen_that_never_was_shown_is_not_said_to_be_so_no_more() {
+    let folder = tempdir().expect("a folder");
+    let board = Board::new(60, 40);
+    let mut novice = Novice::start(folder.path(), &board);
+    let _dialog = novice.engine.dialog();
+    let made = novice.invite_and_listen(guarded()).await;
+    let mut visitor = Visitor::knock(&made).await;
+    let knock = novice.knock().await;
+    novice.allow(knock.id);
+    visitor.paused(true).await;
+    novice.engine.send(SessionCommand::Stop);
+    let message = novice
+        .until(|notice| match notice {
+            Notice::Ended(end) => Some(end.message.clone()),
+            _ => None,
+        })
+        .await;
+    assert!(!message.contains("any more"), "{message}");
+    assert_eq!(board.opened(), 0);
+}

@@ -61,6 +61,10 @@ fn a_disk_that_fills_on_the_way_is_told_and_nothing_half_is_left() {
     assert_eq!([half.as_str(), left.as_str()], ["half", "left"]);
     assert!(error.starts_with("error disk-full "), "{error}");
     assert!(error.contains("holiday.jpg"), "{error}");
+    assert!(
+        error.contains("/inbox became full") && error.contains("Make room there"),
+        "which disk: {error}"
+    );
     assert!(whole.starts_with("whole "), "with room it goes on: {whole}");
     assert_eq!(name, "holiday.jpg");
 }

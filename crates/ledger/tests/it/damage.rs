@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::support::{add, at, key_file, open, start, try_open};
-use ledger::{Filter, KeyStore, Ledger, LedgerError, Page};
+use ledger::{Filter, Ledger, LedgerError, Page};
 use ticket::Uses;
 
 fn database(folder: &Path) -> PathBuf {
@@ -330,19 +330,18 @@ fn a_list_that_others_can_change_is_not_used() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = filled();
     let list = folder.path().join("ledger.sqlite");
-    let try_open = || Ledger::open(folder.path(), KeyStore::File(key_file(folder.path())));
     for path in [folder.path(), &list] {
         let set = |mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
         let before = fs::metadata(path).unwrap().permissions().mode();
         for exposed in [0o020, 0o002] {
             set(before | exposed);
-            let refused = try_open().map(drop).unwrap_err();
+            let refused = try_open(folder.path()).map(drop).unwrap_err();
             assert!(matches!(refused, LedgerError::Exposed { .. }), "{refused}");
             let advice = format!("chmod go-w {}", path.display());
             assert!(refused.to_string().contains(&advice), "{refused}");
         }
         // To be read by others is no harm: what is secret in it is sealed.
         set(before | 0o044);
-        try_open().unwrap();
+        try_open(folder.path()).unwrap();
     }
 }
