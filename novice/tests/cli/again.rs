@@ -19,8 +19,8 @@ fn again(program: &Program, id: &str, more: &[&str], file: &str) -> Vec<String> 
     program.run(&["expire", id]);
     let printed = program.run(&[&["resend", id, "--save", file], more].concat());
     let password = printed.out.lines();
-    let password = password.filter_map(|line| line.strip_prefix("Password:"));
-    let password = password.last().expect("a password").trim();
+    let mut password = password.filter_map(|line| line.strip_prefix("Password:"));
+    let password = password.next_back().expect("a password").trim();
     endpoints(program, file, password)
 }
 
