@@ -336,7 +336,7 @@ fn a_full_disk_ends_the_video_and_not_the_session() {
     assert_eq!(failed["state"], "failed");
     assert_eq!(failed["problem"]["name"], "video-no-room");
     let advice = failed["problem"]["advice"].as_str().expect("text");
-    assert_eq!(advice, "Make room before you start another.");
+    assert_eq!(advice, "Make room there before you start another.");
     // The sign of it goes on the other side, and the session goes on.
     while filmed(&novice) {}
     novice.act(Do::Chat("Are you there?"));

@@ -42,7 +42,7 @@ pub enum RecordError {
     },
     /// The disk, a quota, or what the file system allows for a file is full.
     #[error(
-        "the disk that holds {} is full; the recording ended after {} s and can be played; make room there before you start another",
+        "there is no room for more of {} on its disk; the recording ended after {} s and can be played; make room there before you start another",
         path.display(),
         kept.as_secs()
     )]

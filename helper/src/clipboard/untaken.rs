@@ -64,7 +64,7 @@ mod tests {
             untaken.tell(Told::LeftOut(ClipboardError::TooLarge { most: round }));
         }
         untaken.tell(Told::Failed(ClipboardError::Malformed));
-        let mut told = untaken.clone().take();
+        let mut told = untaken.take();
         match told.next() {
             Some(Told::Copied(ClipContent::Text(text))) => assert_eq!(text, "999"),
             other => panic!("{other:?}"),
