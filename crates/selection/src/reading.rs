@@ -138,12 +138,16 @@ impl<'a, H: Host> Reading<'a, H> {
         }
     }
 
-    /// The kinds of content that it can be had as; `None` if the program refuses to tell.
+    /// The kinds of content that it can be had as; `None` if the program refuses to tell, or tells no end of them.
     fn targets(&mut self) -> Result<Option<Vec<Atom>>, Failure<H::Error>> {
         if !self.convert(self.atoms.TARGETS)? {
             return Ok(None);
         }
         let reply = self.take(4 * MOST_TARGETS)?;
+        // What is left of the list may mark it as a secret.
+        if reply.bytes_after > 0 {
+            return Ok(None);
+        }
         Ok(reply.value32().map(Iterator::collect))
     }
 
@@ -206,7 +210,8 @@ impl<'a, H: Host> Reading<'a, H> {
         })
     }
 
-    /// Takes away what the program has put there; of more than `most` bytes only the beginning is fetched.
+    /// Takes away what the program has put there; of more than `most` bytes only the beginning is fetched, which is
+    /// longer than that.
     fn take(&self, most: usize) -> Result<GetPropertyReply, Failure<H::Error>> {
         let words = u32::try_from(most / 4 + 1).unwrap_or(u32::MAX);
         let (property, any) = (self.atoms.TRANSFER, AtomEnum::ANY);
@@ -252,7 +257,7 @@ impl<H: Host> Drop for Reading<'_, H> {
 
 /// The bytes of a property, if there are no more than are left of the `most` there may be.
 fn bytes<E>(reply: GetPropertyReply, left: usize, most: usize) -> Result<Vec<u8>, Failure<E>> {
-    if reply.bytes_after > 0 || reply.value.len() > left {
+    if reply.value.len() > left {
         return Err(Failure::TooLarge { most });
     }
     if reply.format != 8 && !reply.value.is_empty() {

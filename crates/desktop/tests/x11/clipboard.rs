@@ -450,13 +450,18 @@ fn what_was_copied_in_our_own_windows_or_is_secret_stays_here() {
     assert_eq!(clipboard.read(&Switch::on(), ALL).unwrap(), None);
     drop(clipboard);
 
-    let secret = read_from(&xvfb, ALL, |owner| {
-        let c = &owner.painter.connection;
-        let name = b"x-kde-passwordManagerHint";
-        let hint = c.intern_atom(false, name).unwrap().reply().unwrap().atom;
-        owner.answer(&owner.next_request(), &[owner.utf8, hint], 32);
-    });
-    assert_eq!(secret.unwrap(), None);
+    // Also where it says so after more kinds than anybody looks through.
+    for kinds in [1, 2_000] {
+        let secret = read_from(&xvfb, ALL, |owner| {
+            let c = &owner.painter.connection;
+            let name = b"x-kde-passwordManagerHint";
+            let hint = c.intern_atom(false, name).unwrap().reply().unwrap().atom;
+            let mut kinds = vec![owner.utf8; kinds];
+            kinds.push(hint);
+            owner.answer(&owner.next_request(), &kinds, 32);
+        });
+        assert_eq!(secret.unwrap(), None);
+    }
 }
 
 /// The newer may be a secret: its kinds were not looked at.
