@@ -1,6 +1,7 @@
 //! Files that the person chooses for a helper who asks: in the system's own dialog, or by dropping them on the window.
 
 use crate::engine::{Dialog, Notice, QuestionId, Task};
+use crate::file_dialog::{self, Answer, Purpose};
 use crate::texts;
 use eframe::egui::Context;
 use std::path::PathBuf;
@@ -21,13 +22,15 @@ pub(crate) type Chosen = Result<(QuestionId, Vec<PathBuf>), Notice>;
 pub(crate) struct Choosing {
     chosen: mpsc::Receiver<(QuestionId, Outcome)>,
     chosen_in: mpsc::Sender<(QuestionId, Outcome)>,
-    /// For which question one is open; the newest, if some are.
-    open: Option<QuestionId>,
+    /// The one that is open, and for which question.
+    open: Option<(QuestionId, file_dialog::Open)>,
 }
 
 enum Outcome {
     Files(Vec<PathBuf>),
     Nothing,
+    /// It was gone before anybody could have seen it.
+    Unseen,
     NoDialog,
 }
 
@@ -45,37 +48,52 @@ impl Default for Choosing {
 impl Choosing {
     /// Opens the dialog; `open` is held until it is closed.
     pub(crate) fn begin(&mut self, question: QuestionId, ctx: &Context, open: Dialog) {
-        // A dialog whose question is over can't be closed from here; it must not keep the next from opening.
-        if self.open.replace(question) == Some(question) {
+        if self.is_open_for(question) {
             return;
         }
         let (tell, ctx) = (self.chosen_in.clone(), ctx.clone());
+        let answer = match file_dialog::open(&Purpose::Open) {
+            Ok((dialog, answer)) => {
+                self.open = Some((question, dialog));
+                answer
+            }
+            Err(error) => {
+                tracing::warn!(%error, "no dialog for files");
+                // The receiver is this very one's.
+                let _ = tell.send((question, Outcome::NoDialog));
+                return;
+            }
+        };
         // It takes as long as the person does; the window goes on meanwhile.
         thread::spawn(move || {
-            let asked = Instant::now();
-            let dialog = rfd::FileDialog::new().set_title(texts::ask_fetch_choose());
-            let picked = dialog.pick_files();
+            let outcome = outcome(answer);
             close(open);
-            let outcome = match picked {
-                Some(paths) => Outcome::Files(paths),
-                None if asked.elapsed() < FASTEST_PERSON => Outcome::NoDialog,
-                None => Outcome::Nothing,
-            };
             // The window may have been closed meanwhile.
             let _ = tell.send((question, outcome));
             ctx.request_repaint();
         });
     }
 
+    fn is_open_for(&self, question: QuestionId) -> bool {
+        self.open.as_ref().is_some_and(|(of, _)| *of == question)
+    }
+
+    /// Closes the dialog whose question is over.
+    pub(crate) fn close_unless(&mut self, is_asked: impl Fn(QuestionId) -> bool) {
+        self.open.take_if(|(question, _)| !is_asked(*question));
+    }
+
     /// What was chosen since the last look; what is dropped on the window is for the question `fetch`.
     pub(crate) fn chosen(&mut self, ctx: &Context, fetch: Option<QuestionId>) -> Vec<Chosen> {
         let mut all = Vec::new();
         while let Ok((question, outcome)) = self.chosen.try_recv() {
-            self.open.take_if(|open| *open == question);
+            let was_closed = !self.is_open_for(question);
+            self.open.take_if(|(of, _)| *of == question);
             match outcome {
                 Outcome::Files(paths) => all.push(Ok((question, paths))),
                 Outcome::Nothing => {}
-                Outcome::NoDialog => all.push(Err(Notice::Failed {
+                Outcome::Unseen if was_closed => {}
+                Outcome::NoDialog | Outcome::Unseen => all.push(Err(Notice::Failed {
                     task: Task::Files,
                     message: texts::failed_dialog(),
                 })),
@@ -89,6 +107,17 @@ impl Choosing {
             all.push(Ok((question, dropped)));
         }
         all
+    }
+}
+
+/// Waits for it.
+fn outcome(answer: Answer) -> Outcome {
+    let asked = Instant::now();
+    let paths = answer.wait();
+    match paths.is_empty() {
+        false => Outcome::Files(paths),
+        true if asked.elapsed() < FASTEST_PERSON => Outcome::Unseen,
+        true => Outcome::Nothing,
     }
 }
 

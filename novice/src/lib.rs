@@ -11,6 +11,7 @@
 mod choosing;
 pub mod cli;
 pub mod engine;
+pub mod file_dialog;
 pub mod folders;
 pub mod history;
 pub mod invitations;

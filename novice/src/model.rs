@@ -194,6 +194,7 @@ impl Model {
         match notice {
             Notice::PictureSeen => page.seen = true,
             Notice::Chat(text) => page.say(Speaker::Other, text),
+            Notice::Said(text) => page.say(Speaker::Me, text),
             Notice::EndingSoon { at, why } => page.ends_soon(at, why),
             Notice::Extended { at, why } => page.extended(at, why, now),
             Notice::InvitationOver { .. } => page.invitation_over = true,
@@ -280,6 +281,11 @@ impl Model {
         None
     }
 
+    /// Whether this question of the helper's is still open.
+    pub fn asks(&self, question: QuestionId) -> bool {
+        matches!(&self.screen, Screen::Sharing(page) if page.asked.has(question))
+    }
+
     /// The question to which files that are dropped on the window are the answer.
     pub fn fetch(&self) -> Option<QuestionId> {
         match &self.screen {
@@ -296,15 +302,11 @@ impl Model {
         paths: Vec<PathBuf>,
         now: Now,
     ) -> Option<SessionCommand> {
-        match &self.screen {
-            Screen::Sharing(page) if page.asked.has(question) => {
-                Some(SessionCommand::Give { question, paths })
-            }
-            _ => {
-                self.failed(Task::Files, &texts::failed_choice_over(), now);
-                None
-            }
+        if self.asks(question) {
+            return Some(SessionCommand::Give { question, paths });
         }
+        self.failed(Task::Files, &texts::failed_choice_over(), now);
+        None
     }
 
     /// The bar can't be seen, whatever is done for it: nobody is to see or do anything unseen. Gives

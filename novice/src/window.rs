@@ -4,6 +4,7 @@
 mod bar;
 
 use crate::engine::{Command, Engine, Handle, Notices};
+use crate::file_dialog::{self, Purpose};
 use crate::invitations::{Delivery, system_random};
 use crate::model::{Model, Stance};
 use crate::save::{self, Existing};
@@ -240,6 +241,8 @@ impl Window {
 
     /// Files that were chosen in a dialog, or dropped on the window, for who asks for some.
     fn take_files(&mut self, ctx: &Context, now: Now) {
+        self.choosing
+            .close_unless(|question| self.model.asks(question));
         let fetch = self.model.fetch();
         for chosen in self.choosing.chosen(ctx, fetch) {
             match chosen {
@@ -368,15 +371,19 @@ fn save_in(folder: &Path, what: &HandOver) -> HandedOver {
 }
 
 fn save_elsewhere(what: &HandOver) -> HandedOver {
-    let asked = rfd::FileDialog::new()
-        .set_title(texts::program())
-        .set_directory(folders::for_saving())
-        .set_file_name(folders::file_name(&what.pseudonym))
-        .add_filter("Invitation", &["invite"])
-        .save_file();
-    match asked {
+    let at_first = folders::for_saving().join(folders::file_name(&what.pseudonym));
+    let (_open, answer) = match file_dialog::open(&Purpose::Save(at_first)) {
+        Ok(opened) => opened,
+        Err(error) => {
+            return HandedOver::Failed {
+                what: texts::failed_save(),
+                advice: error.to_string(),
+            };
+        }
+    };
+    match answer.wait().first() {
         // The system's dialog has asked whether to replace a file of that name.
-        Some(path) => save_as(&path, what, Existing::Replace),
+        Some(path) => save_as(path, what, Existing::Replace),
         None => HandedOver::Cancelled,
     }
 }

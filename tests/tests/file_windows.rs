@@ -5,7 +5,10 @@
 use std::fs;
 use std::process::Stdio;
 use tests::{Relay, Stage, Talk};
-use xtask::scenario;
+use xtask::{
+    scenario,
+    stage::{Image, Person},
+};
 
 const OFFERS: &str = "view,chat,files";
 
@@ -74,4 +77,54 @@ fn the_helper_asks_for_a_file_in_the_window_and_sees_it_arrive() {
     helper.person.waits_to_read("Show in folder").unwrap();
     let arrived = stage.path("helper/Downloads/Beckon/printer.log");
     assert_eq!(fs::read_to_string(arrived).unwrap(), "paper jam");
+}
+
+/// The title of zenity's dialogs, which stand in for the desktop's own where there is no desktop.
+const DIALOG: &str = "zenity";
+
+/// The dialog is open, and both sides know of it.
+fn chooses(person: &Person, wait: &Talk, view: &Talk) {
+    wait.event("file-wanted").unwrap();
+    person.clicks_text("Choose a file").unwrap();
+    assert_eq!(wait.event("quiet").unwrap()["dialog"], true);
+    assert_eq!(view.event("paused").unwrap()["on"], true);
+    person.turns_to_window(DIALOG).unwrap();
+}
+
+fn no_dialog(person: &Person) {
+    let gone = |_: &Image| (!person.has_window(DIALOG).unwrap()).then_some(());
+    person.wait_for("no dialog", gone).unwrap();
+}
+
+#[test]
+fn the_dialog_for_files_closes_with_its_question_and_with_the_program() {
+    let stage = Stage::new().unwrap();
+    let (novice, helper) = (&stage.novice, &stage.helper);
+    let log = stage.path("printer.log");
+    fs::write(&log, "paper jam").unwrap();
+    let invitation = scenario::invite_offering(novice, stage.port, OFFERS).unwrap();
+    let wait = ["--port", &stage.port.to_string(), "wait", "--json"];
+    let mut wait = Talk::start(&mut novice.program(&wait)).unwrap();
+    wait.event("listening").unwrap();
+    let file = invitation.file.to_str().unwrap();
+    let view = ["view", file, "--password-stdin", "--json"];
+    let view = [&view[..], &["--fetch", "the log", "--fetch", "another"]].concat();
+    let mut view = Talk::start(helper.program(&view).stderr(Stdio::inherit())).unwrap();
+    view.say_last(&invitation.password).unwrap();
+    wait.event("knock").unwrap();
+    wait.say("yes").unwrap();
+    let person = &novice.person;
+
+    chooses(person, &wait, &view);
+    // Answered elsewhere meanwhile.
+    wait.say(&format!("send {}", log.display())).unwrap();
+    assert_eq!(view.event("paused").unwrap()["on"], false);
+    no_dialog(person);
+    assert_eq!(view.event("file-finished").unwrap()["outcome"], "whole");
+
+    chooses(person, &wait, &view);
+    wait.say("quit").unwrap();
+    view.event("ended").unwrap();
+    assert_eq!(wait.exit_code().unwrap(), Some(0));
+    no_dialog(person);
 }

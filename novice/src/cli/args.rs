@@ -46,6 +46,17 @@ pub enum Command {
     Note(Note),
     /// Put a list that can't be used aside, and begin a new one
     SetAside(SetAside),
+    /// Show the system's dialog for files; the window starts this by itself
+    #[command(hide = true)]
+    FileDialog(FileDialog),
+}
+
+/// `novice file-dialog`.
+#[derive(Debug, Args)]
+pub struct FileDialog {
+    /// Ask where to save, at first here
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
 }
 
 /// `novice invite`.

@@ -1,6 +1,7 @@
 //! What a line means that is typed while somebody is connected.
 
 use super::json;
+use super::still::Still;
 use crate::engine::{Question, QuestionId, QuestionOf, SessionCommand, Wanted};
 use session::Right;
 use std::path::PathBuf;
@@ -14,15 +15,16 @@ pub(super) struct Connected {
     asked: Vec<Question>,
     /// Transfers that are not over.
     moving: Vec<TransferId>,
+    pub(super) still: Still,
 }
 
 impl Connected {
     pub(super) fn to(name: String) -> Self {
-        let (asked, moving) = (Vec::new(), Vec::new());
         Self {
             name,
-            asked,
-            moving,
+            asked: Vec::new(),
+            moving: Vec::new(),
+            still: Still::default(),
         }
     }
 
@@ -127,9 +129,13 @@ pub(super) fn yes_word(what: &Wanted) -> Option<&'static str> {
 
 /// A word that names no right takes back all: what was meant is among that.
 fn taken_back(words: &str) -> Option<SessionCommand> {
-    let word = words.strip_prefix("take back")?;
-    let named = |right: &Right| word.strip_prefix(' ') == Some(json::right(*right));
-    let right = Right::ALL.into_iter().find(named);
+    let word = match words.strip_prefix("take back")? {
+        "" => "",
+        more => more.strip_prefix(' ')?,
+    };
+    let right = Right::ALL
+        .into_iter()
+        .find(|right| word == json::right(*right));
     Some(right.map_or(SessionCommand::TakeBackAll, SessionCommand::TakeBack))
 }
 
@@ -160,8 +166,9 @@ mod tests {
         }
     }
 
-    fn answer(number: u32, right: Right, yes: bool) -> Option<SessionCommand> {
-        let question = question(number, right).id;
+    /// To a question about a right.
+    fn answer(number: u32, yes: bool) -> Option<SessionCommand> {
+        let question = question(number, Right::Control).id;
         Some(SessionCommand::Answer { question, yes })
     }
 
@@ -196,12 +203,9 @@ mod tests {
         ] {
             assert_eq!(connected.understood(line), said(line));
         }
-        assert_eq!(
-            connected.understood("allow point"),
-            answer(4, Right::Point, true)
-        );
+        assert_eq!(connected.understood("allow point"), answer(4, true));
         assert_eq!(connected.understood("allow point"), said("allow point"));
-        assert_eq!(connected.understood("no"), answer(3, Right::Control, false));
+        assert_eq!(connected.understood("no"), answer(3, false));
         assert_eq!(connected.understood("no"), said("no"));
     }
 
@@ -250,12 +254,16 @@ mod tests {
             SessionCommand::TakeBack(Right::Control)
         );
         let chat = |line: &str| SessionCommand::Chat(line.to_owned());
-        for line in ["Allow control", "Go on.", "Record", "Extend!"] {
+        for line in [
+            "Allow control",
+            "Go on.",
+            "Record",
+            "Extend!",
+            "Take backups!",
+            "take back-up disks",
+        ] {
             assert_eq!(understood(line), chat(line));
         }
-        assert_eq!(
-            Some(understood("No!")),
-            self::answer(3, Right::Control, false)
-        );
+        assert_eq!(Some(understood("No!")), answer(3, false));
     }
 }

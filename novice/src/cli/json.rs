@@ -122,6 +122,7 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
             "event": "stop-keys", "keys": keys.as_ref().ok(), "why_not": keys.as_ref().err(),
         }),
         Notice::Chat(text) => json!({ "event": "chat", "text": text }),
+        Notice::Said(text) => json!({ "event": "said", "text": text }),
         Notice::EndingSoon { at, why } => json!({
             "event": "ending-soon", "in_s": seconds(*at), "why": ending(*why),
         }),

@@ -10,15 +10,17 @@ mod json;
 mod keep;
 mod list;
 mod password;
+mod still;
 mod terminal;
 mod wait;
 
 pub use args::{
-    Cli, Command, Delete, Details, Expire, History, Invite, List, Note, OwnPassword, Resend,
-    SetAside, UsesArg, Wait,
+    Cli, Command, Delete, Details, Expire, FileDialog, History, Invite, List, Note, OwnPassword,
+    Resend, SetAside, UsesArg, Wait,
 };
 
 use crate::engine::{Engine, Setup, Source};
+use crate::file_dialog::{self, Purpose};
 use crate::settings::{Settings, SettingsError};
 use crate::window::Started;
 use desk::Desk;
@@ -43,24 +45,26 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let Some(command) = cli.command else {
         return window(&folder, settings);
     };
-    let settings = settings?;
-    let desk = || Desk::open(&folder, settings.clone());
+    let desk = |settings: Result<Settings, SettingsError>| Desk::open(&folder, settings?);
     match command {
-        Command::Invite(args) => invite::run(&desk()?, &args)?,
-        Command::List(args) => list::list(&desk()?, &args)?,
-        Command::Details(args) => list::details(&desk()?, &args)?,
-        Command::History(args) => list::history(&desk()?, &args)?,
-        Command::Note(args) => keep::note(&desk()?, &args)?,
-        Command::Expire(args) => keep::expire(&desk()?, &args)?,
-        Command::Resend(args) => keep::resend(&desk()?, &args)?,
-        Command::Delete(args) => return keep::delete(&desk()?, &args),
+        Command::Invite(args) => invite::run(&desk(settings)?, &args)?,
+        Command::List(args) => list::list(&desk(settings)?, &args)?,
+        Command::Details(args) => list::details(&desk(settings)?, &args)?,
+        Command::History(args) => list::history(&desk(settings)?, &args)?,
+        Command::Note(args) => keep::note(&desk(settings)?, &args)?,
+        Command::Expire(args) => keep::expire(&desk(settings)?, &args)?,
+        Command::Resend(args) => keep::resend(&desk(settings)?, &args)?,
+        Command::Delete(args) => return keep::delete(&desk(settings)?, &args),
         Command::SetAside(args) => return keep::set_aside(&folder, &args),
+        Command::FileDialog(args) => {
+            file_dialog::run(args.save.map_or(Purpose::Open, Purpose::Save))?;
+        }
         Command::Wait(args) => {
             let source = match std::io::stdin().is_terminal() {
                 true => Source::display_around_terminal(None),
                 false => Source::display(None),
             };
-            wait::run(setup(&folder, settings, source), &args)?;
+            wait::run(setup(&folder, settings?, source), &args)?;
         }
     }
     Ok(ExitCode::SUCCESS)

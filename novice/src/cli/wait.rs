@@ -6,6 +6,7 @@ use super::args::Wait;
 use super::bar;
 use super::choosing::Choosing;
 use super::connected::{Connected, hurried, yes_word};
+use super::still::Still;
 use super::terminal::{self, Input};
 use super::{json, terminal::Out};
 use crate::engine::{
@@ -113,11 +114,6 @@ impl Terminal {
             }
             (Talk::Connected(connected), line) => {
                 if let Some(command) = connected.understood(line) {
-                    // Whoever mistypes a command sees what became of it.
-                    if let SessionCommand::Chat(text) = &command {
-                        self.out
-                            .person(format!("As a message to {}: {text}", connected.name));
-                    }
                     self.engine.send(command);
                 }
             }
@@ -211,8 +207,8 @@ impl Terminal {
         }
     }
 
-    fn tell(&self, notice: &Notice) {
-        let out = &self.out;
+    fn tell(&mut self, notice: &Notice) {
+        let out = self.out;
         match notice {
             Notice::Listening(how) => out.person(listening(how)),
             Notice::Attempt(attempt) => out.news(&News::of_attempt(attempt)),
@@ -235,12 +231,10 @@ impl Terminal {
                 json::right(*right)
             )),
             Notice::GrantOver { right, why } => out.person(taken(*right, *why)),
-            Notice::ControlWaits(true) => out.person("They wait: your own mouse and keyboard come first."),
+            Notice::ControlWaits(true) => out.person("They wait: you come first."),
             Notice::ControlWaits(false) => out.person("They can click and type again."),
-            Notice::Paused(true) => {
-                out.person("Paused: they see nothing and can do nothing. Type go on to end the pause.");
-            }
-            Notice::Paused(false) => out.person("The pause is over."),
+            Notice::Paused(on) => self.still(|still| still.paused(*on).map(str::to_owned)),
+            Notice::Quiet(quiet) => self.still(|still| still.changed(*quiet)),
             Notice::HelperRecords(true) => out.person("They keep a video of this session now."),
             Notice::HelperRecords(false) => out.person("They no longer keep a video."),
             Notice::Records(path) => out.person(format!(
@@ -260,7 +254,9 @@ impl Terminal {
                     out.person(text);
                 }
             }
-            Notice::Chat(text) => self.said(text),
+            Notice::Chat(text) => self.said("", text),
+            // Whoever mistypes a command sees what became of it.
+            Notice::Said(text) => self.said("To ", text),
             Notice::EndingSoon { at, why } => out.person(ending(*at, *why)),
             Notice::Extended { at, why: EndingWhy::TimeLimit } => {
                 out.person(format!("More time: {} left.", left(*at)));
@@ -284,9 +280,7 @@ impl Terminal {
             | Notice::History(_)
             | Notice::Noted(_)
             | Notice::Made(_)
-            | Notice::Choices(_)
-            // The bar says it, whose dialog it is.
-            | Notice::Quiet(_) => {}
+            | Notice::Choices(_) => {}
         }
     }
 
@@ -301,10 +295,18 @@ impl Terminal {
         }
     }
 
-    fn said(&self, text: &str) {
+    fn still(&mut self, what: impl FnOnce(&mut Still) -> Option<String>) {
+        if let Talk::Connected(connected) = &mut self.talk
+            && let Some(text) = what(&mut connected.still)
+        {
+            self.out.person(text);
+        }
+    }
+
+    fn said(&self, way: &str, text: &str) {
         if let Talk::Connected(connected) = &self.talk {
             for line in text.lines() {
-                self.out.person(format!("{}: {line}", connected.name));
+                self.out.person(format!("{way}{}: {line}", connected.name));
             }
         }
     }

@@ -29,6 +29,7 @@ mod door;
 mod files;
 mod hands;
 mod notice;
+mod pace;
 mod permit;
 mod picture;
 mod pointing;

@@ -87,7 +87,7 @@ pub enum Notice {
         why: GrantEnd,
     },
     /// The helper's input is left out, because the person's own hand or a question comes first; or
-    /// it is done again.
+    /// it is done again. Nothing of it is told while nothing acts for another reason.
     ControlWaits(bool),
     /// Nothing is shown, and nothing of the helper's acts; or again.
     Paused(bool),
@@ -106,6 +106,8 @@ pub enum Notice {
     Transfer(Transfer),
     /// The helper wrote.
     Chat(String),
+    /// The person wrote, here or there: it is on its way to the helper.
+    Said(String),
     /// The session will end by itself soon.
     EndingSoon {
         /// When.

@@ -7,6 +7,7 @@ use super::capture::CaptureOver;
 use super::command::QuestionOf;
 use super::files::Files;
 use super::notice::{Notice, Sharing, Task};
+use super::pace::Pace;
 use super::picture::{Happened, Picture};
 use super::quiet::Quiet;
 use super::rights::{Rights, Tools};
@@ -30,6 +31,9 @@ pub(super) struct Session {
     pub(super) picture: Picture,
     pub(super) rights: Rights,
     pub(super) quiet: Quiet,
+    /// The helper takes it for paused.
+    paused: bool,
+    pace: Pace,
     pub(super) files: Files,
     /// The person was told that the invitation is over.
     pub(super) told_over: bool,
@@ -184,6 +188,8 @@ fn begin(
         rights: Rights::new(tools),
         approval: Yes(approval),
         quiet: Quiet::default(),
+        paused: false,
+        pace: Pace::default(),
         began,
         told_over: false,
     }
@@ -212,6 +218,7 @@ impl Session {
         self.approval.0.revoke();
         self.picture.broke();
         self.rights.broke();
+        self.pace.end();
         self.files.line_broke();
     }
 
@@ -235,6 +242,16 @@ impl Session {
         let command = self.rights.record(on);
         self.picture.look_again();
         command
+    }
+
+    /// Tells whether the helper's input waits, where nothing else keeps it from acting.
+    fn tell_pace(&mut self, visit: &Visit) {
+        if self.paused || self.quiet.is_on() {
+            return;
+        }
+        if let Some(notice) = self.pace.news() {
+            visit.outbox.tell(notice);
+        }
     }
 
     /// Ends a right here, before anybody else hears of it.
@@ -274,10 +291,7 @@ async fn ordered(visit: &Visit, session: &mut Session, order: Option<Order>) -> 
 async fn person(visit: &Visit, session: &mut Session, command: SessionCommand) -> Option<Ending> {
     let command = match command {
         SessionCommand::Stop => return Some(stop(visit, session, StopReason::Person)),
-        SessionCommand::Chat(text) => {
-            session.rights.said(false, &text);
-            NoviceCommand::Chat(text)
-        }
+        SessionCommand::Chat(text) => NoviceCommand::Chat(text),
         SessionCommand::Record(on) => session.record(on)?,
         SessionCommand::Extend => NoviceCommand::Extend(visit.limits.session),
         SessionCommand::Answer { question, yes } if question.of == QuestionOf::Right => {
@@ -424,11 +438,21 @@ fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Op
             rights.allowed(grant);
             session.picture.look_again();
         }
-        NoviceEvent::GrantEnded { number, right, why } => rights.ended(number, right, why),
-        NoviceEvent::ControlWaits(on) => tell(Notice::ControlWaits(on)),
+        NoviceEvent::GrantEnded { number, right, why } => {
+            rights.ended(number, right, why);
+            if right == Right::Control {
+                session.pace.end();
+            }
+        }
+        NoviceEvent::ControlWaits(on) => {
+            session.pace.set(on);
+            session.tell_pace(visit);
+        }
         NoviceEvent::Paused(on) => {
             rights.paused(on);
             tell(Notice::Paused(on));
+            session.paused = on;
+            session.tell_pace(visit);
             match on {
                 true => session.picture.is_held_paused(),
                 false => session.picture.pause_is_over(),
@@ -438,6 +462,10 @@ fn heard(visit: &Visit, session: &mut Session, event: Option<NoviceEvent>) -> Op
         NoviceEvent::Chat(text) => {
             rights.said(true, &text);
             tell(Notice::Chat(text));
+        }
+        NoviceEvent::ChatSent(text) => {
+            rights.said(false, &text);
+            tell(Notice::Said(text));
         }
         NoviceEvent::ChatNotSent(problem) => visit.outbox.failed(Task::Session, &problem),
         NoviceEvent::EndingSoon { left, why } => {

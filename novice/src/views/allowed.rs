@@ -71,8 +71,8 @@ impl Allowed {
         back.clicked().then(|| self.take_back(Right::Control))
     }
 
-    /// Draws all else, each on a line: what there will be again after a pause, in one. The mark of a video that this
-    /// program keeps says what there is to say of the right to it.
+    /// Draws all else, each on a line; last, what there will be again when it is no longer `quiet`. The mark of a video
+    /// that this program keeps says what there is to say of the right to it.
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
@@ -81,13 +81,18 @@ impl Allowed {
     ) -> Option<SessionCommand> {
         let has_mark = |right| right == Right::RecordForNovice && records;
         let is_listed = |right: &Right| *right != Right::Control && !has_mark(*right);
-        if quiet.is_on() && self.rights.iter().any(is_listed) {
-            ui::hint(ui, texts::allowed_after_pause());
-        }
+        let sleeps = |right: &Right| quiet.is_on() && sleeps(*right);
+        let (asleep, awake): (Vec<_>, Vec<_>) = self
+            .rights
+            .iter()
+            .copied()
+            .filter(is_listed)
+            .partition(sleeps);
+        let first_asleep = asleep.first().copied();
         let mut back = None;
-        for right in self.rights.iter().copied() {
-            if !is_listed(&right) {
-                continue;
+        for right in awake.into_iter().chain(asleep) {
+            if Some(right) == first_asleep {
+                ui::hint(ui, texts::allowed_after_pause());
             }
             let take_back = Button::secondary(texts::take_back());
             let line = |ui: &mut Ui| {
@@ -106,6 +111,14 @@ impl Allowed {
     fn take_back(&mut self, right: Right) -> SessionCommand {
         self.remove(right);
         SessionCommand::TakeBack(right)
+    }
+}
+
+/// Whether nothing comes of it during a pause. A video goes on.
+fn sleeps(right: Right) -> bool {
+    match right {
+        Right::Point | Right::Control | Right::ReadClipboard | Right::WriteClipboard => true,
+        Right::Record | Right::RecordForNovice => false,
     }
 }
 

@@ -295,7 +295,6 @@ fn ending(ui: &mut Ui, page: &Page, now: Now) {
 
 fn chat(ui: &mut Ui, page: &mut Page) -> Option<Action> {
     let text = page.talk.whole(ui, &page.sharing.name)?;
-    page.say(Speaker::Me, text.clone());
     Some(sent(SessionCommand::Chat(text)))
 }
 

@@ -167,6 +167,7 @@ async fn the_terminal_asks_lets_in_chats_and_stops() {
     })
     .await;
     assert_eq!(said, "which cable?");
+    waiting.line("To Ann: which cable?");
     let answer = HelperCommand::Chat("the blue one".into());
     link.commands.send(answer).await.unwrap();
     waiting.line("Ann: the blue one");

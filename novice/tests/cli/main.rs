@@ -3,6 +3,7 @@
 mod again;
 #[path = "../engine/cable.rs"]
 mod cable;
+mod file_dialogs;
 mod listening;
 mod program;
 mod tickets;

@@ -240,6 +240,50 @@ async fn what_is_held_is_let_go_of_in_a_pause_and_before_the_persons_own_hand() 
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn in_a_pause_nothing_is_said_of_whose_hand_comes_first() {
+    let mut on = Running::controlled().await;
+    on.novice.engine.send(SessionCommand::Pause(true));
+    on.visitor.paused(true).await;
+    on.novice
+        .until(|notice| matches!(notice, Notice::Paused(true)).then_some(()))
+        .await;
+    on.seat.does(OwnEvent::Moved);
+    on.waits(true).await;
+    on.waits(false).await;
+    on.novice.engine.send(SessionCommand::Chat("there?".into()));
+    on.novice
+        .until(|notice| match notice {
+            Notice::ControlWaits(waits) => panic!("waits: {waits}"),
+            Notice::Said(text) => Some(assert_eq!(text, "there?")),
+            _ => None,
+        })
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_a_pause_it_is_said_that_the_helper_acts_again() {
+    let mut on = Running::controlled().await;
+    let question = on.asks(Right::Point).await;
+    on.waits(true).await;
+    on.novice.engine.send(SessionCommand::Pause(true));
+    on.visitor.paused(true).await;
+    on.answers(&question, false);
+    on.waits(false).await;
+    on.novice.engine.send(SessionCommand::Pause(false));
+    let mut paused = true;
+    on.novice
+        .until(|notice| match notice {
+            Notice::Paused(on) => {
+                paused = *on;
+                None
+            }
+            Notice::ControlWaits(false) => Some(assert!(!paused)),
+            _ => None,
+        })
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn esc_ends_control_and_nothing_else() {
     let mut on = Running::controlled().await;
     on.types("k").await;

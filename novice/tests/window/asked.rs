@@ -253,6 +253,28 @@ fn a_video_is_seen_all_the_time() {
 }
 
 #[test]
+fn a_video_does_not_wait_for_the_end_of_a_pause() {
+    let granted = |right| Notice::Granted { right };
+    let notices = vec![granted(Right::Record), Notice::HelperRecords(true)];
+    let mut window = bar(notices);
+    tell(&mut window, Notice::Paused(true));
+    window.get_by_label("They can keep a video");
+    assert!(window.query_by_label("Once it goes on:").is_none());
+    tell(&mut window, granted(Right::Point));
+    let below = |window: &Window, label: &str| window.get_by_label(label).rect().top();
+    let pointing = below(&window, "They can draw");
+    let after = below(&window, "Once it goes on:");
+    assert!(pointing > after && after > below(&window, "They can keep a video"));
+}
+
+#[test]
+fn what_the_person_wrote_elsewhere_is_among_the_messages() {
+    let mut window = bar(vec![]);
+    tell(&mut window, Notice::Said("It is the blue one.".to_owned()));
+    window.get_by_label("It is the blue one.");
+}
+
+#[test]
 fn what_was_copied_and_not_sent_is_said() {
     let why = "It is too large: more than 1 MiB.".to_owned();
     let window = bar(vec![Notice::NotCopied { why }]);

@@ -81,6 +81,8 @@ pub enum NoviceEvent {
     Approved(Approval),
     /// The helper's person wrote; 1–2,000 code points that keep the text rule.
     Chat(String),
+    /// What [`NoviceCommand::Chat`] asked for is done: this is on its way.
+    ChatSent(String),
     /// What [`NoviceCommand::Chat`] asked for was not done.
     ChatNotSent(ChatProblem),
     /// For the screen encoder: 1–64 bytes from the helper's decoder, not checked.

@@ -60,7 +60,8 @@ impl Active {
         if !self.own_chat.take(now) {
             return Err(ChatProblem::TooFast);
         }
-        core.outbox.send(FromNovice::Chat(text));
+        core.outbox.send(FromNovice::Chat(text.clone()));
+        core.outbox.tell(NoviceEvent::ChatSent(text));
         Ok(())
     }
 }
