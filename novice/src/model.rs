@@ -57,9 +57,19 @@ pub struct Model {
     news: Board,
     /// How much time the button for more gives.
     more: Duration,
+    /// Only sessions are shown here: what happened between them is told elsewhere.
+    only_bar: bool,
 }
 
 impl Model {
+    /// For a window that is there for sessions alone.
+    pub fn of_bar(more: Duration) -> Self {
+        Self {
+            only_bar: true,
+            ..Self::new(more)
+        }
+    }
+
     /// The start, before the engine has said anything.
     pub fn new(more: Duration) -> Self {
         Self {
@@ -69,6 +79,7 @@ impl Model {
             listening: Listening::NotNeeded,
             news: Board::default(),
             more,
+            only_bar: false,
         }
     }
 
@@ -150,8 +161,11 @@ impl Model {
             }
             Notice::KnockOver { why, .. } => self.knock_over(why, now),
             Notice::Sharing(sharing) => {
-                // Of what happened before, only warnings still matter.
-                self.news.keep_warnings();
+                // Of what happened before, only warnings still matter, where they could not be read elsewhere.
+                match self.only_bar {
+                    true => self.news = Board::default(),
+                    false => self.news.keep_warnings(),
+                }
                 let page = sharing::Page::new(sharing, self.more);
                 self.screen = Screen::Sharing(Box::new(page));
             }

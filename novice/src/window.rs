@@ -21,13 +21,17 @@ use ledger::{Ledger, Way};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use ticket::{Id, Kind};
 
 /// The window's size, in points, while it is an ordinary window.
 const PLAIN: Vec2 = Vec2::new(720.0, 700.0);
 /// And while somebody is connected.
 const BAR: Vec2 = Vec2::new(380.0, 720.0);
+/// A bar that is wider than that covers too much of what is worked on, in points.
+const WIDEST_BAR: f32 = 1.5 * BAR.x;
+/// How often at most a bar that is too large is made smaller: who makes it large again is not fought for longer.
+const AGAIN: Duration = Duration::from_secs(1);
 /// The least that is of use.
 const LEAST: Vec2 = Vec2::new(340.0, 420.0);
 /// By which desktops know the program's windows.
@@ -131,7 +135,7 @@ impl Face {
                 notices,
                 more,
             }) => {
-                let window = Window::new(engine.handle(), notices, more);
+                let window = Window::new(engine.handle(), notices, Model::new(more));
                 Self::Running {
                     window: Box::new(window),
                     _engine: engine,
@@ -174,8 +178,8 @@ struct Window {
     handed_over_in: mpsc::Sender<(Id, HandedOver)>,
     choosing: choosing::Choosing,
     stance: Stance,
-    /// The bar fills the monitor, and was told not to.
-    fills: bool,
+    /// When the bar was last told to be smaller.
+    shrunk: Option<Instant>,
     /// Keeps the bar in sight, while there is one.
     keeper: Option<Keeper>,
     /// Whether the bar is in sight, when that changes.
@@ -184,18 +188,18 @@ struct Window {
 }
 
 impl Window {
-    fn new(engine: Handle, notices: Notices, more: Duration) -> Self {
+    fn new(engine: Handle, notices: Notices, model: Model) -> Self {
         let (handed_over_in, handed_over) = mpsc::channel();
         let (sight_in, sight) = mpsc::channel();
         Self {
-            model: Model::new(more),
+            model,
             engine,
             notices,
             handed_over,
             handed_over_in,
             choosing: choosing::Choosing::default(),
             stance: Stance::Plain,
-            fills: false,
+            shrunk: None,
             keeper: None,
             sight,
             sight_in,
@@ -288,16 +292,16 @@ impl Window {
     fn stance(&mut self, ctx: &Context) -> Option<Stance> {
         let stance = self.model.stance();
         let changed = stance != std::mem::replace(&mut self.stance, stance);
-        let fills = stance == Stance::Bar && fills_monitor(ctx);
-        let fills_anew = fills && !self.fills;
-        self.fills = fills;
-        if fills_anew {
+        let rests = self.shrunk.is_some_and(|at| at.elapsed() < AGAIN);
+        let shrinks = stance == Stance::Bar && is_too_large(ctx) && (changed || !rests);
+        if shrinks {
+            self.shrunk = Some(Instant::now());
             // It is above everything else: nothing could be worked on, and nothing be seen.
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
             ctx.send_viewport_cmd(ViewportCommand::Maximized(false));
         }
         if !changed {
-            return fills_anew.then_some(stance);
+            return shrinks.then_some(stance);
         }
         self.keeper = match stance {
             Stance::Bar => self.keep_bar(ctx),
@@ -307,10 +311,14 @@ impl Window {
     }
 }
 
-fn fills_monitor(ctx: &Context) -> bool {
+/// Whether the window is no bar: it fills the monitor, or is wider than a bar or higher than the monitor.
+fn is_too_large(ctx: &Context) -> bool {
     ctx.input(|input| {
         let viewport = input.viewport();
-        viewport.maximized == Some(true) || viewport.fullscreen == Some(true)
+        let fills = viewport.maximized == Some(true) || viewport.fullscreen == Some(true);
+        let size = viewport.inner_rect.map(|inner| inner.size());
+        let highest = viewport.monitor_size.map_or(f32::INFINITY, |size| size.y);
+        fills || size.is_some_and(|size| size.x > WIDEST_BAR || size.y > highest)
     })
 }
 

@@ -85,7 +85,9 @@ const DIALOG: &str = "zenity";
 /// The dialog is open, and both sides know of it.
 fn chooses(person: &Person, wait: &Talk, view: &Talk) {
     wait.event("file-wanted").unwrap();
-    person.clicks_text("Choose a file").unwrap();
+    person
+        .clicks_until("Choose a file", "They see nothing until")
+        .unwrap();
     assert_eq!(wait.event("quiet").unwrap()["dialog"], true);
     assert_eq!(view.event("paused").unwrap()["on"], true);
     person.turns_to_window(DIALOG).unwrap();

@@ -1,6 +1,7 @@
 //! What a line means that is typed while somebody is connected.
 
 use super::json;
+use super::out::Number;
 use super::still::Still;
 use crate::engine::{Question, QuestionId, QuestionOf, SessionCommand, Wanted};
 use session::Right;
@@ -12,7 +13,8 @@ use transfers::{State, Transfer, TransferId};
 pub(super) struct Connected {
     /// The helper's name.
     pub(super) name: String,
-    asked: Vec<Question>,
+    /// What they ask for, and by which number that was printed.
+    asked: Vec<(Question, Number)>,
     /// Transfers that are not over.
     moving: Vec<TransferId>,
     pub(super) still: Still,
@@ -28,12 +30,12 @@ impl Connected {
         }
     }
 
-    pub(super) fn asked(&mut self, question: Question) {
-        self.asked.push(question);
+    pub(super) fn asked(&mut self, question: Question, number: Number) {
+        self.asked.push((question, number));
     }
 
     pub(super) fn settled(&mut self, id: QuestionId) {
-        self.asked.retain(|question| question.id != id);
+        self.asked.retain(|(question, _)| question.id != id);
     }
 
     /// Whatever was asked is void.
@@ -48,21 +50,29 @@ impl Connected {
         }
     }
 
-    /// What the engine is to do; nothing for an empty line. What is no command is a message.
-    pub(super) fn understood(&mut self, line: &str) -> Option<SessionCommand> {
-        if let Some(answer) = self.allowed(line) {
-            return Some(answer);
+    /// What the engine is to do, by a line that was typed `after` the question of this number was printed and before the
+    /// next; nothing for an empty line. What is no command is a message.
+    ///
+    /// # Errors
+    /// When it says yes to a question that was not there to be read.
+    pub(super) fn understood(
+        &mut self,
+        line: &str,
+        after: Number,
+    ) -> Result<Option<SessionCommand>, TooEarly> {
+        if let Some(answer) = self.allowed(line, after)? {
+            return Ok(Some(answer));
         }
         if let Some(end) = self.end(&hurried(line)) {
-            return Some(end);
+            return Ok(Some(end));
         }
-        Some(match line {
-            "" => return None,
+        Ok(Some(match line {
+            "" => return Ok(None),
             "extend" => SessionCommand::Extend,
             "record" => SessionCommand::Record(true),
             "go on" => SessionCommand::Pause(false),
             text => SessionCommand::Chat(text.to_owned()),
-        })
+        }))
     }
 
     /// What ends or holds something.
@@ -72,7 +82,7 @@ impl Connected {
             "pause" => SessionCommand::Pause(true),
             "record off" => SessionCommand::Record(false),
             "no" | "decline" if !self.asked.is_empty() => SessionCommand::Answer {
-                question: self.asked.remove(0).id,
+                question: self.asked.remove(0).0.id,
                 yes: false,
             },
             "cancel" if !self.moving.is_empty() => {
@@ -84,28 +94,38 @@ impl Connected {
 
     /// A yes names what it allows, so that no word of the conversation is one by accident; it answers
     /// an open question and nothing else.
-    fn allowed(&mut self, line: &str) -> Option<SessionCommand> {
-        if let Some(path) = line.strip_prefix("send ") {
-            return self.give(path.trim());
-        }
+    fn allowed(&mut self, line: &str, after: Number) -> Result<Option<SessionCommand>, TooEarly> {
+        let path = line.strip_prefix("send ");
         let word = line.strip_prefix("allow ");
-        let allowed = |question: &Question| word.is_some() && word == yes_word(&question.what);
-        let at = self.asked.iter().position(allowed)?;
-        let question = self.asked.remove(at).id;
-        Some(SessionCommand::Answer {
-            question,
-            yes: true,
-        })
-    }
-
-    /// The file that is given to who asks for one; the question stays open until it is known to be good.
-    fn give(&self, path: &str) -> Option<SessionCommand> {
-        let fetch = |question: &&Question| question.id.of == QuestionOf::Fetch;
-        let question = self.asked.iter().find(fetch)?.id;
-        let paths = vec![typed_path(path)];
-        Some(SessionCommand::Give { question, paths })
+        let meant = |(question, _): &(Question, Number)| match question.id.of {
+            QuestionOf::Fetch => path.is_some(),
+            QuestionOf::Right | QuestionOf::Offer => {
+                word.is_some() && word == yes_word(&question.what)
+            }
+        };
+        let Some(at) = self.asked.iter().position(meant) else {
+            return Ok(None);
+        };
+        if after < self.asked[at].1 {
+            return Err(TooEarly);
+        }
+        Ok(Some(match path {
+            // It stays open until the file is known to be good.
+            Some(path) => SessionCommand::Give {
+                question: self.asked[at].0.id,
+                paths: vec![typed_path(path.trim())],
+            },
+            None => SessionCommand::Answer {
+                question: self.asked.remove(at).0.id,
+                yes: true,
+            },
+        }))
     }
 }
+
+/// It was typed before there was anything to answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TooEarly;
 
 /// A path as terminals write it when a file is dragged there, and as people type it: in quotes, from their home on.
 fn typed_path(text: &str) -> PathBuf {
@@ -166,6 +186,12 @@ mod tests {
         }
     }
 
+    /// Typed when all had been printed.
+    fn typed(connected: &mut Connected, line: &str) -> Option<SessionCommand> {
+        let all = Number::MAX;
+        connected.understood(line, all).expect("it was printed")
+    }
+
     /// To a question about a right.
     fn answer(number: u32, yes: bool) -> Option<SessionCommand> {
         let question = question(number, Right::Control).id;
@@ -190,9 +216,12 @@ mod tests {
     fn only_the_very_words_allow_and_only_what_is_asked() {
         let mut connected = Connected::to("Ann".to_owned());
         let said = |line: &str| Some(SessionCommand::Chat(line.to_owned()));
-        assert_eq!(connected.understood("allow control"), said("allow control"));
-        connected.asked(question(3, Right::Control));
-        connected.asked(question(4, Right::Point));
+        assert_eq!(
+            typed(&mut connected, "allow control"),
+            said("allow control")
+        );
+        connected.asked(question(3, Right::Control), 1);
+        connected.asked(question(4, Right::Point), 2);
         for line in [
             "yes",
             "y",
@@ -201,22 +230,36 @@ mod tests {
             "Allow control",
             "allow control!",
         ] {
-            assert_eq!(connected.understood(line), said(line));
+            assert_eq!(typed(&mut connected, line), said(line));
         }
-        assert_eq!(connected.understood("allow point"), answer(4, true));
-        assert_eq!(connected.understood("allow point"), said("allow point"));
-        assert_eq!(connected.understood("no"), answer(3, false));
-        assert_eq!(connected.understood("no"), said("no"));
+        assert_eq!(typed(&mut connected, "allow point"), answer(4, true));
+        assert_eq!(typed(&mut connected, "allow point"), said("allow point"));
+        assert_eq!(typed(&mut connected, "no"), answer(3, false));
+        assert_eq!(typed(&mut connected, "no"), said("no"));
+    }
+
+    #[test]
+    fn a_yes_that_was_typed_before_the_question_is_none_and_a_no_is_one() {
+        let mut connected = Connected::to("Ann".to_owned());
+        connected.asked(question(3, Right::Control), 7);
+        let early = connected.understood("allow control", 6);
+        assert_eq!(early, Err(TooEarly));
+        let yes = connected.understood("allow control", 7);
+        assert_eq!(yes, Ok(answer(3, true)));
+        connected.asked(question(4, Right::Control), 8);
+        assert_eq!(connected.understood("no", 7), Ok(answer(4, false)));
+        let stop = connected.understood("stop", 0);
+        assert_eq!(stop, Ok(Some(SessionCommand::Stop)));
     }
 
     #[test]
     fn a_question_that_is_over_can_t_be_answered() {
         let mut connected = Connected::to("Ann".to_owned());
         let asked = question(3, Right::Control);
-        connected.asked(asked.clone());
+        connected.asked(asked.clone(), 1);
         connected.settled(asked.id);
         assert!(matches!(
-            connected.understood("allow control"),
+            typed(&mut connected, "allow control"),
             Some(SessionCommand::Chat(_))
         ));
     }
@@ -224,7 +267,7 @@ mod tests {
     #[test]
     fn commands_are_whole_lines() {
         let mut connected = Connected::to("Ann".to_owned());
-        let mut understood = |line: &str| connected.understood(line);
+        let mut understood = |line: &str| typed(&mut connected, line);
         assert_eq!(understood(""), None);
         assert_eq!(understood("stop"), Some(SessionCommand::Stop));
         assert_eq!(understood("pause"), Some(SessionCommand::Pause(true)));
@@ -241,8 +284,8 @@ mod tests {
     #[test]
     fn what_ends_something_is_understood_in_a_hurry_and_what_allows_is_not() {
         let mut connected = Connected::to("Ann".to_owned());
-        connected.asked(question(3, Right::Control));
-        let mut understood = |line: &str| connected.understood(line).unwrap();
+        connected.asked(question(3, Right::Control), 1);
+        let mut understood = |line: &str| typed(&mut connected, line).unwrap();
         for line in ["Stop", "STOP!!", " stop. "] {
             assert_eq!(understood(line), SessionCommand::Stop);
         }

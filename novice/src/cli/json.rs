@@ -51,6 +51,11 @@ pub(super) fn no_bar() -> Value {
     json!({ "event": "no-bar" })
 }
 
+/// The event that a line said yes to something that was not printed by then.
+pub(super) fn too_early() -> Value {
+    json!({ "event": "too-early" })
+}
+
 /// An event of `novice wait`; none for what a script has no use for.
 pub(super) fn event(notice: &Notice) -> Option<Value> {
     Some(match notice {

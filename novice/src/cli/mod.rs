@@ -9,6 +9,7 @@ mod invite;
 mod json;
 mod keep;
 mod list;
+mod out;
 mod password;
 mod still;
 mod terminal;

@@ -1,44 +1,15 @@
-//! The terminal of `novice wait`: lines, signals and notices come in by one channel; texts and events
-//! go out.
+//! What comes to the terminal of `novice wait`: lines, signals and notices, by one channel.
 
 use super::bar::Bar;
+use super::out::{Number, Out, Printed, Reader};
 use crate::engine::{Notice, Notices};
-use crate::views::news::News;
-use anstream::println;
 use anyhow::Context as _;
-use owo_colors::OwoColorize as _;
 use std::io::{BufRead as _, Read as _};
 use std::sync::mpsc;
 use std::thread;
 
 /// Longer lines are cut: nothing that is typed is that long.
 const LONGEST_LINE: u64 = 16 * 1024;
-
-/// Who reads what is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Out {
-    Person,
-    Json,
-}
-
-impl Out {
-    /// For a person only.
-    pub(super) fn person(self, text: impl AsRef<str>) {
-        if self == Self::Person {
-            println!("{}", text.as_ref());
-        }
-    }
-
-    pub(super) fn news(self, news: &News) {
-        self.person(format!("{}. {}", news.head.bold(), news.body));
-    }
-}
-
-/// An event, on one line, at once.
-pub(super) fn print_event(event: &serde_json::Value) -> anyhow::Result<()> {
-    println!("{event}");
-    Ok(())
-}
 
 /// What was typed before a question is no part of the answer.
 #[cfg(unix)]
@@ -54,23 +25,35 @@ pub(super) fn forget_typed() {}
 /// Something to react to.
 pub(super) enum Input {
     Notice(Notice),
-    Line(String),
+    Line(Line),
     EndOfLines,
     /// No bar can be shown.
     NoBar,
+    /// Nothing can be printed any more.
+    NoOutput(std::io::Error),
     Interrupted,
+}
+
+/// What the person typed.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub(super) text: String,
+    /// The last question that was there to be read by then.
+    pub(super) after: Number,
 }
 
 /// The way in for notices and what else is to be told.
 pub(super) struct Follower(mpsc::Sender<Input>);
 
-/// Starts to listen to standard input and to the wish to end.
-pub(super) fn inputs() -> anyhow::Result<(mpsc::Receiver<Input>, Follower)> {
+/// Starts to listen to standard input and to the wish to end, and to print.
+pub(super) fn open(reader: Reader) -> anyhow::Result<(mpsc::Receiver<Input>, Follower, Out)> {
     let (sender, inputs) = mpsc::channel();
+    let printed = Printed::default();
+    let out = Out::start(reader, anstream::stdout(), sender.clone(), printed.clone())?;
     let lines = sender.clone();
     thread::Builder::new()
         .name("lines".to_owned())
-        .spawn(move || read_lines(&lines))?;
+        .spawn(move || read_lines(&lines, &printed))?;
     let ends = sender.clone();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -84,22 +67,23 @@ pub(super) fn inputs() -> anyhow::Result<(mpsc::Receiver<Input>, Follower)> {
                 let _ = ends.send(Input::Interrupted);
             }
         })?;
-    Ok((inputs, Follower(sender)))
+    Ok((inputs, Follower(sender), out))
 }
 
 impl Follower {
-    /// Passes an engine's notices on: to the bar first, which doesn't wait for a terminal that takes no more output.
+    /// Passes an engine's notices on, to the bar as well. Neither waits for the other.
     pub(super) fn follow(&self, mut notices: Notices, mut bar: Option<Bar>) -> anyhow::Result<()> {
         let inputs = self.0.clone();
         thread::Builder::new()
             .name("notices".to_owned())
             .spawn(move || {
                 while let Some(notice) = notices.blocking_recv() {
+                    // First, so that what becomes of the bar is heard after what it is there for.
+                    if inputs.send(Input::Notice(notice.clone())).is_err() {
+                        return;
+                    }
                     if let Some(bar) = &mut bar {
                         bar.tell(&notice);
-                    }
-                    if inputs.send(Input::Notice(notice)).is_err() {
-                        return;
                     }
                 }
             })?;
@@ -113,16 +97,17 @@ impl Follower {
     }
 }
 
-fn read_lines(lines: &mpsc::Sender<Input>) {
+fn read_lines(lines: &mpsc::Sender<Input>, printed: &Printed) {
     let mut input = std::io::stdin().lock();
     loop {
         let mut line = Vec::new();
         match (&mut input).take(LONGEST_LINE).read_until(b'\n', &mut line) {
             Ok(0) | Err(_) => break,
             Ok(_) => {
+                let after = printed.get();
                 // A terminal of another encoding: what can't be read is shown as such.
-                let line = String::from_utf8_lossy(&line).into_owned();
-                if lines.send(Input::Line(line)).is_err() {
+                let text = String::from_utf8_lossy(&line).into_owned();
+                if lines.send(Input::Line(Line { text, after })).is_err() {
                     return;
                 }
             }

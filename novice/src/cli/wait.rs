@@ -5,10 +5,11 @@
 use super::args::Wait;
 use super::bar;
 use super::choosing::Choosing;
-use super::connected::{Connected, hurried, yes_word};
+use super::connected::{Connected, TooEarly, hurried, yes_word};
+use super::json;
+use super::out::{Number, Out, Reader};
 use super::still::Still;
-use super::terminal::{self, Input};
-use super::{json, terminal::Out};
+use super::terminal::{self, Input, Line};
 use crate::engine::{
     Engine, Knock, KnockId, KnockOver, Listening, Notice, Question, QuestionOver, SessionCommand,
     Setup, Sharing, View, Wanted,
@@ -16,6 +17,7 @@ use crate::engine::{
 use crate::texts;
 use crate::views::news::News;
 use crate::views::picker::titles;
+use anyhow::Context as _;
 use session::{EndingWhy, GrantEnd, Right};
 use std::sync::mpsc;
 use std::thread;
@@ -27,8 +29,8 @@ use transfers::{Bytes, State, Transfer, Way};
 enum Talk {
     /// Nobody is there.
     Waiting,
-    /// Somebody knocks.
-    Asked(KnockId, Choosing),
+    /// Somebody knocks; the number is that by which the question was printed.
+    Asked(KnockId, Choosing, Number),
     /// Somebody is connected.
     Connected(Connected),
 }
@@ -40,12 +42,15 @@ struct Terminal {
 }
 
 pub(super) fn run(setup: Setup, args: &Wait) -> anyhow::Result<()> {
-    let (inputs, wake) = terminal::inputs()?;
+    let reader = match args.json {
+        true => Reader::Script,
+        false => Reader::Person,
+    };
+    let (inputs, wake, out) = terminal::open(reader)?;
     let more = setup.settings.time_limit.duration();
     let (engine, notices) = Engine::start(setup, || {})?;
     let (bar, stand) = (!args.no_window).then(bar::new).unzip();
     wake.follow(notices, bar)?;
-    let out = if args.json { Out::Json } else { Out::Person };
     let handle = engine.handle();
     let terminal = Terminal {
         engine,
@@ -71,18 +76,22 @@ impl Terminal {
         for input in inputs {
             let go_on = match input {
                 Input::Notice(notice) => {
-                    self.notice(&notice)?;
+                    self.notice(&notice);
                     true
                 }
-                Input::Line(line) => self.line(line.trim()),
+                Input::Line(line) => self.line(&line),
                 Input::EndOfLines => {
                     let none = "No more lines can be read: nobody can be let in from here.";
                     self.out.person(none);
                     true
                 }
                 Input::NoBar => {
-                    self.no_bar()?;
+                    self.no_bar();
                     true
+                }
+                Input::NoOutput(error) => {
+                    let next = "what happens can't be printed any more: start this where it can";
+                    return Err(error).context(next);
                 }
                 Input::Interrupted => false,
             };
@@ -90,17 +99,26 @@ impl Terminal {
                 break;
             }
         }
+        // The session ends before its last words are waited for.
+        let Self { engine, out, .. } = self;
+        drop(engine);
+        out.finish();
         Ok(())
     }
 
     /// What the person typed; false when they want to leave.
-    fn line(&mut self, line: &str) -> bool {
-        match (&mut self.talk, line) {
+    fn line(&mut self, line: &Line) -> bool {
+        let after = line.after;
+        match (&mut self.talk, line.text.trim()) {
             (_, line) if hurried(line) == "quit" => return false,
-            (Talk::Waiting, _) => self.explain(line),
-            (Talk::Asked(knock, choosing), line) => {
-                let knock = *knock;
+            (Talk::Waiting, line) => self.explain(line),
+            (Talk::Asked(knock, choosing, number), line) => {
+                let (knock, number) = (*knock, *number);
                 let answer = match (choosing.yes(line), line) {
+                    (Some(_), _) if after < number => {
+                        self.too_early(line);
+                        return true;
+                    }
                     (Some(view), _) => SessionCommand::Allow { knock, view },
                     (None, "no") => SessionCommand::Decline { knock },
                     (None, _) => {
@@ -112,18 +130,28 @@ impl Terminal {
                 self.talk = Talk::Waiting;
                 self.engine.send(answer);
             }
-            (Talk::Connected(connected), line) => {
-                if let Some(command) = connected.understood(line) {
-                    self.engine.send(command);
-                }
-            }
+            (Talk::Connected(connected), line) => match connected.understood(line, after) {
+                Ok(Some(command)) => self.engine.send(command),
+                Ok(None) => {}
+                Err(TooEarly) => self.too_early(line),
+            },
         }
         true
     }
 
+    /// A yes to what nobody had read is none.
+    fn too_early(&self, line: &str) {
+        match self.out.reader() {
+            Reader::Person => self.out.person(format!(
+                "“{line}” was typed before this was asked, so that it is no answer. Type it again if you mean it."
+            )),
+            Reader::Script => self.out.event(&json::too_early()),
+        }
+    }
+
     fn explain(&self, line: &str) {
         self.out.person(match (&self.talk, line) {
-            (Talk::Asked(_, choosing), "windows") => {
+            (Talk::Asked(_, choosing, _), "windows") => {
                 let none = "There is nothing to choose from: type yes, chat or no.";
                 let lines = choosing.lines().unwrap_or_else(|| none.to_owned());
                 return self.out.person(lines);
@@ -137,45 +165,51 @@ impl Terminal {
     }
 
     /// Says that there is no bar.
-    fn no_bar(&self) -> anyhow::Result<()> {
-        match self.out {
-            Out::Json => terminal::print_event(&json::no_bar()),
-            Out::Person => {
-                let here = "There is no screen here for a bar: what your helper does is said in this terminal. To stop it, type stop.";
-                self.out.person(here);
-                Ok(())
-            }
+    fn no_bar(&self) {
+        match self.out.reader() {
+            Reader::Script => self.out.event(&json::no_bar()),
+            Reader::Person => self.out.person(
+                "There is no screen here for a bar: what your helper does is said in this terminal. To stop it, type stop.",
+            ),
         }
     }
 
-    fn notice(&mut self, notice: &Notice) -> anyhow::Result<()> {
+    fn notice(&mut self, notice: &Notice) {
         self.follow(notice);
-        if matches!(notice, Notice::Knock(_) | Notice::Asked(_)) {
-            terminal::forget_typed();
-        }
-        match self.out {
-            Out::Json => {
+        match (self.out.reader(), notice) {
+            // Whatever it is printed for, it is a question.
+            (_, Notice::Knock(_) | Notice::Asked(_)) => {}
+            (Reader::Script, _) => {
                 let event = match (notice, &self.talk) {
-                    (Notice::Choices(choices), Talk::Asked(_, choosing)) => {
+                    (Notice::Choices(choices), Talk::Asked(_, choosing, _)) => {
                         Some(json::choices(choices, choosing))
                     }
                     _ => json::event(notice),
                 };
-                event.map_or(Ok(()), |event| terminal::print_event(&event))
+                if let Some(event) = event {
+                    self.out.event(&event);
+                }
             }
-            Out::Person => {
-                self.tell(notice);
-                Ok(())
-            }
+            (Reader::Person, _) => self.tell(notice),
         }
+    }
+
+    /// Prints a question, in the words of whoever reads it.
+    fn ask(&self, notice: &Notice, words: impl FnOnce() -> String) -> Number {
+        let event = json::event(notice).filter(|_| self.out.reader() == Reader::Script);
+        self.out
+            .question(event.map_or_else(words, |event| event.to_string()))
     }
 
     /// Keeps track of what a line would be about.
     fn follow(&mut self, notice: &Notice) {
         match notice {
-            Notice::Knock(knock) => self.talk = Talk::Asked(knock.id, Choosing::default()),
+            Notice::Knock(knock) => {
+                let number = self.ask(notice, || question(knock));
+                self.talk = Talk::Asked(knock.id, Choosing::default(), number);
+            }
             Notice::Choices(choices) => {
-                if let Talk::Asked(_, choosing) = &mut self.talk {
+                if let Talk::Asked(_, choosing, _) = &mut self.talk {
                     choosing.update(choices);
                 }
             }
@@ -183,8 +217,9 @@ impl Terminal {
                 self.talk = Talk::Connected(Connected::to(sharing.name.clone()));
             }
             Notice::Asked(question) => {
+                let number = self.ask(notice, || wanted(question));
                 if let Talk::Connected(connected) = &mut self.talk {
-                    connected.asked(question.clone());
+                    connected.asked(question.clone(), number);
                 }
             }
             Notice::QuestionOver { id, .. } => {
@@ -208,15 +243,13 @@ impl Terminal {
     }
 
     fn tell(&mut self, notice: &Notice) {
-        let out = self.out;
+        let out = &self.out;
         match notice {
             Notice::Listening(how) => out.person(listening(how)),
             Notice::Attempt(attempt) => out.news(&News::of_attempt(attempt)),
-            Notice::Knock(knock) => out.person(question(knock)),
             Notice::KnockOver { why, .. } => self.knock_over(*why),
             Notice::Sharing(sharing) => out.person(connected(sharing)),
             Notice::PictureSeen => out.person("They see your screen."),
-            Notice::Asked(question) => out.person(wanted(question)),
             Notice::QuestionOver { why, .. } => out.person(match why {
                 QuestionOver::Allowed | QuestionOver::Impossible => return,
                 QuestionOver::Denied => "Declined.",
@@ -275,7 +308,10 @@ impl Terminal {
             Notice::Returned { .. } => out.person("Your helper is back."),
             Notice::Ended(ended) => out.person(&ended.message),
             Notice::Failed { task, message } => out.news(&News::of_failure(*task, message)),
-            Notice::List(_)
+            // Questions have been printed; of all else there is nothing to say.
+            Notice::Knock(_)
+            | Notice::Asked(_)
+            | Notice::List(_)
             | Notice::Details(_)
             | Notice::History(_)
             | Notice::Noted(_)

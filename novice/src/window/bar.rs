@@ -1,11 +1,11 @@
 //! The bar alone, for a program whose person is asked elsewhere: there while somebody is connected, gone otherwise.
 
-use super::{APP_ID, BAR, LEAST, Window};
+use super::{APP_ID, BAR, LEAST, Window, stand};
 use crate::engine::{Handle, Notices, SessionCommand};
-use crate::model::Stance;
+use crate::model::{Model, Stance};
 use crate::texts;
 use desktop::x11;
-use eframe::egui::{Context, ViewportBuilder, ViewportCommand, WindowLevel};
+use eframe::egui::{Context, ViewportBuilder, ViewportCommand};
 use std::time::Duration;
 
 /// Opens the bar for a session that is told in `notices`, and keeps it for those that come after it until nobody is
@@ -41,7 +41,8 @@ pub fn bar(
                 tracing::warn!(%error, "the bar may take the keyboard");
             }
             ready(creation.egui_ctx.clone());
-            Ok(Box::new(Bar(Window::new(engine, notices, more))))
+            let model = Model::of_bar(more);
+            Ok(Box::new(Bar(Window::new(engine, notices, model))))
         }),
     )
 }
@@ -49,24 +50,15 @@ pub fn bar(
 /// One window for all sessions: the display is listened to by the same connection all the time.
 struct Bar(Window);
 
-impl Bar {
-    fn stand(&self, ctx: &Context, stance: Stance) {
-        let visible = stance == Stance::Bar;
-        ctx.send_viewport_cmd(ViewportCommand::Visible(visible));
-        if visible {
-            // As wide as a bar is, whatever it was in the session before.
-            ctx.send_viewport_cmd(ViewportCommand::Maximized(false));
-            ui::fit::resize(ctx, BAR);
-            // A window manager forgets that of a window that is hidden.
-            ctx.send_viewport_cmd(ViewportCommand::WindowLevel(WindowLevel::AlwaysOnTop));
-        }
-    }
-}
-
 impl eframe::App for Bar {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         if let Some(stance) = self.0.logic(ctx) {
-            self.stand(ctx, stance);
+            let visible = stance == Stance::Bar;
+            ctx.send_viewport_cmd(ViewportCommand::Visible(visible));
+            if visible {
+                // Whatever it was in the session before; and a window manager forgets the level of a window that is hidden.
+                stand(ctx, stance);
+            }
         }
         if self.0.notices.is_closed() {
             ctx.send_viewport_cmd(ViewportCommand::Close);

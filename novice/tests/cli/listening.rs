@@ -14,9 +14,9 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 /// Only tells a program that hangs from one that is slow.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
-struct Waiting {
+pub(crate) struct Waiting {
     child: Child,
     typed: Option<ChildStdin>,
     lines: mpsc::Receiver<String>,
@@ -25,16 +25,42 @@ struct Waiting {
 
 impl Waiting {
     fn start(program: &Program, port: &str, more: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_novice"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_novice"));
+        command
             .arg("--data-dir")
             .arg(program.data())
             .args(["--port", port, "wait"])
-            .args(more)
+            .args(more);
+        Self::run(command, port)
+    }
+
+    /// In a terminal of its own, of which the test holds the other end: it shows what is typed, too.
+    pub(crate) fn in_terminal(program: &Program, port: &str) -> Self {
+        let novice = env!("CARGO_BIN_EXE_novice");
+        let data = program.data();
+        let wait = format!(
+            "'{novice}' --data-dir '{}' --port {port} wait",
+            data.display()
+        );
+        let mut script = Command::new("script");
+        script.args([
+            "--quiet",
+            "--return",
+            "--flush",
+            "--command",
+            &wait,
+            "/dev/null",
+        ]);
+        Self::run(script, port)
+    }
+
+    fn run(mut command: Command, port: &str) -> Self {
+        let mut child = command
             .env_remove("DISPLAY")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .expect("it starts");
+            .expect("it starts; where script is missing: apt-get install bsdutils");
         let out = BufReader::new(child.stdout.take().expect("piped"));
         let (sender, lines) = mpsc::channel();
         std::thread::spawn(move || {
@@ -54,12 +80,16 @@ impl Waiting {
         }
     }
 
-    fn type_line(&mut self, line: &str) {
-        let typed = self.typed.as_mut().expect("not closed");
-        writeln!(typed, "{line}").expect("it reads");
+    pub(crate) fn type_line(&mut self, line: &str) {
+        self.types(&format!("{line}\n"));
     }
 
-    fn line(&self, wanted: &str) -> String {
+    pub(crate) fn types(&mut self, text: &str) {
+        let typed = self.typed.as_mut().expect("not closed");
+        typed.write_all(text.as_bytes()).expect("it reads");
+    }
+
+    pub(crate) fn line(&self, wanted: &str) -> String {
         let mut seen = Vec::new();
         loop {
             let line = self.lines.recv_timeout(PATIENCE);
@@ -76,7 +106,7 @@ impl Waiting {
         serde_json::from_str(&line).expect("a line of JSON")
     }
 
-    fn leave(mut self) {
+    pub(crate) fn leave(mut self) {
         self.type_line("quit");
         assert!(self.child.wait().expect("it ends").success());
     }
@@ -90,14 +120,14 @@ impl Drop for Waiting {
     }
 }
 
-fn free_port() -> String {
+pub(crate) fn free_port() -> String {
     let any = SocketAddr::from((Ipv6Addr::UNSPECIFIED, 0));
     let socket = TcpListener::bind(any).expect("a port is free");
     socket.local_addr().expect("it is bound").port().to_string()
 }
 
 /// Makes an invitation to knock at `port`; its file and password.
-fn invite(program: &Program, port: &str) -> (String, String) {
+pub(crate) fn invite(program: &Program, port: &str) -> (String, String) {
     let endpoint = format!("127.0.0.1:{port}");
     let made = program.json(&[
         "invite",
@@ -112,7 +142,7 @@ fn invite(program: &Program, port: &str) -> (String, String) {
     (program.file("a.invite"), password)
 }
 
-async fn knock((file, password): &(String, String)) -> Link<Helper> {
+pub(crate) async fn knock((file, password): &(String, String)) -> Link<Helper> {
     let invitation = ticket::read(file.as_bytes(), Utc::now()).expect("a good file");
     let unlocked = invitation
         .unlock(Some(&SecretString::from(password.as_str())))
@@ -124,7 +154,10 @@ async fn knock((file, password): &(String, String)) -> Link<Helper> {
         .expect("somebody waits")
 }
 
-async fn until<T>(link: &mut Link<Helper>, pick: impl Fn(&HelperEvent) -> Option<T>) -> T {
+pub(crate) async fn until<T>(
+    link: &mut Link<Helper>,
+    pick: impl Fn(&HelperEvent) -> Option<T>,
+) -> T {
     loop {
         let event = tokio::time::timeout(PATIENCE, link.events.recv()).await;
         if let Some(picked) = pick(&event.expect("in time").expect("connected")) {
@@ -133,7 +166,7 @@ async fn until<T>(link: &mut Link<Helper>, pick: impl Fn(&HelperEvent) -> Option
     }
 }
 
-async fn ending(link: &mut Link<Helper>) -> Ending {
+pub(crate) async fn ending(link: &mut Link<Helper>) -> Ending {
     until(link, |event| match event {
         HelperEvent::Ended(ending) => Some(ending.clone()),
         _ => None,

@@ -4,6 +4,7 @@ mod again;
 #[path = "../engine/cable.rs"]
 mod cable;
 mod file_dialogs;
+mod held_up;
 mod listening;
 mod program;
 mod tickets;

@@ -25,6 +25,8 @@ use std::time::Duration;
 const PLAIN: Vec2 = vec2(720.0, 700.0);
 const BAR: Vec2 = vec2(380.0, 720.0);
 
+const HOUR: Duration = Duration::from_secs(3600);
+
 /// The model on a stage: the clock stands still unless a test moves it.
 struct Stage {
     model: Model,
@@ -35,7 +37,10 @@ struct Stage {
 type Window = Harness<'static, Stage>;
 
 fn window(size: Vec2, theme: Theme, notices: Vec<Notice>) -> Window {
-    let mut model = Model::new(Duration::from_secs(3600));
+    window_of(Model::new(HOUR), size, theme, notices)
+}
+
+fn window_of(mut model: Model, size: Vec2, theme: Theme, notices: Vec<Notice>) -> Window {
     for notice in notices {
         model.apply(notice, now());
     }
@@ -444,6 +449,28 @@ fn sharing_says_who_and_what_and_stops() {
     is_sent(click(&mut window, "Pause"), "Pause(true)");
 }
 
+fn second_knock() -> Notice {
+    Notice::Attempt(Attempt {
+        ticket: made(ToTell::Own).id,
+        pseudonym: "Blue Heron".to_owned(),
+        from: "192.0.2.7:50000".parse().unwrap(),
+        outcome: AttemptOutcome::Busy,
+    })
+}
+
+#[test]
+fn where_there_is_only_a_bar_each_session_begins_without_the_warnings_before_it() {
+    let begins = || Notice::Sharing(sharing(View::WholeScreen));
+    for (model, stays) in [(Model::new(HOUR), true), (Model::of_bar(HOUR), false)] {
+        let notices = vec![begins(), second_knock()];
+        let mut window = window_of(model, BAR, Theme::Light, notices);
+        window.get_by_label_contains("Blue Heron");
+        tell(&mut window, begins());
+        let warning = window.query_by_label_contains("Blue Heron");
+        assert_eq!(warning.is_some(), stays);
+    }
+}
+
 #[test]
 fn a_second_knock_is_told_while_sharing() {
     let mut window = window(
@@ -451,13 +478,7 @@ fn a_second_knock_is_told_while_sharing() {
         Theme::Light,
         vec![Notice::Sharing(sharing(View::WholeScreen))],
     );
-    let attempt = Attempt {
-        ticket: made(ToTell::Own).id,
-        pseudonym: "Blue Heron".to_owned(),
-        from: "192.0.2.7:50000".parse().unwrap(),
-        outcome: AttemptOutcome::Busy,
-    };
-    tell(&mut window, Notice::Attempt(attempt));
+    tell(&mut window, second_knock());
     looks(&mut window, "sharing_news");
     window.state_mut().now.clock += Duration::from_millis(1001);
     window.run();
