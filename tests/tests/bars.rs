@@ -134,3 +134,32 @@ fn a_window_that_fills_the_screen_becomes_a_bar_at_the_edge_too() {
     stop_in_bar(&novice.person);
     assert!(scenario::window(novice, "Beckon").unwrap().width < 400);
 }
+
+#[test]
+fn a_bar_that_is_made_large_is_a_bar_again() {
+    let stage = Stage::new().unwrap();
+    let novice = &stage.novice;
+    let wait = ["--port", &stage.port.to_string(), "wait", "--json"];
+    let mut wait = Talk::start(&mut novice.program(&wait)).unwrap();
+    let view = connect(&stage, &mut wait, &["--seconds", "600"]);
+    stop_in_bar(&novice.person);
+    let mut makes_large = novice.display.command("xdotool");
+    makes_large.args(["search", "--onlyvisible", "--name", "Beckon"]);
+    // It has been so large, however short, when this ends.
+    makes_large.args(["windowsize", "--sync", "3000", "3000"]);
+    assert!(makes_large.status().unwrap().success());
+    let is_bar = |_: &Image| {
+        let area = scenario::window(novice, "Beckon").ok()?;
+        (area.width < 400 && area.height < 800).then_some(())
+    };
+    novice.person.wait_for("a bar", is_bar).unwrap();
+    wait.say("stop").unwrap();
+    view.event("ended").unwrap();
+    no_bar(&novice.person);
+
+    let view = connect(&stage, &mut wait, &["--seconds", "600"]);
+    stop_in_bar(&novice.person);
+    novice.person.wait_for("a bar", is_bar).unwrap();
+    wait.say("quit").unwrap();
+    view.event("ended").unwrap();
+}

@@ -110,7 +110,7 @@ fn the_dialog_for_files_closes_with_its_question_and_with_the_program() {
     wait.event("listening").unwrap();
     let file = invitation.file.to_str().unwrap();
     let view = ["view", file, "--password-stdin", "--json"];
-    let view = [&view[..], &["--fetch", "the log", "--fetch", "another"]].concat();
+    let view = [&view[..], &["--fetch=the log", "--fetch=another"]].concat();
     let mut view = Talk::start(helper.program(&view).stderr(Stdio::inherit())).unwrap();
     view.say_last(&invitation.password).unwrap();
     wait.event("knock").unwrap();

@@ -51,7 +51,12 @@ pub(super) struct Out {
 
 struct Text {
     text: String,
-    question: Option<Number>,
+    question: Option<Question>,
+}
+
+struct Question {
+    number: Number,
+    lead: String,
 }
 
 impl Out {
@@ -108,11 +113,13 @@ impl Out {
         }
     }
 
-    /// What is a question to whoever reads it. What was typed before it is printed is no answer.
-    pub(super) fn question(&self, text: String) -> Number {
+    /// What is a question to whoever reads it. What was typed before the `lead` is printed, which can't be answered yet,
+    /// is no answer.
+    pub(super) fn question(&self, lead: impl Into<String>, text: impl Into<String>) -> Number {
         let number = self.asked.get() + 1;
         self.asked.set(number);
-        self.pass(text, Some(number));
+        let lead = lead.into();
+        self.pass(text.into(), Some(Question { number, lead }));
         number
     }
 
@@ -125,7 +132,7 @@ impl Out {
     }
 
     /// Where there is no room, it is left out, and that is said when there is.
-    fn pass(&self, text: String, question: Option<Number>) {
+    fn pass(&self, text: String, question: Option<Question>) {
         self.own_up();
         if self.left_out.get() > 0 || !self.try_pass(Text { text, question }) {
             self.left_out.set(self.left_out.get() + 1);
@@ -162,14 +169,14 @@ fn print(
     printed: &Printed,
 ) -> io::Result<()> {
     for Text { text, question } in texts {
-        write!(out, "{text}")?;
-        if let Some(number) = question {
+        if let Some(Question { number, lead }) = question {
+            // For as long as it is held up, so is the question.
+            write!(out, "{lead}")?;
             out.flush()?;
             terminal::forget_typed();
-            // Before the line ends, so that who reads it by lines can't answer too early.
             printed.0.store(number, Ordering::SeqCst);
         }
-        writeln!(out)?;
+        writeln!(out, "{text}")?;
         out.flush()?;
     }
     Ok(())
@@ -224,18 +231,18 @@ mod tests {
         for _ in 0..4 {
             out.person("left out");
         }
-        assert_eq!(out.question("left out?".to_owned()), 1);
+        assert_eq!(out.question("", "left out?"), 1);
         drop(want);
         // Some of it is taken, so that there is room again.
         for _ in 0..100 {
             is_given.recv().unwrap();
         }
-        assert_eq!(out.question("asked?".to_owned()), 2);
+        assert_eq!(out.question("\n", "asked?"), 2);
         out.finish();
         assert_eq!(printed.get(), 2);
         let taken = taken.lock().unwrap();
         let begins = taken.starts_with("first\n-\n-\n");
-        let last = "-\n(Not shown, since there was no room for more: 5 messages.)\nasked?\n";
+        let last = "-\n(Not shown, since there was no room for more: 5 messages.)\n\nasked?\n";
         assert!(begins && taken.ends_with(last), "{taken}");
     }
 }

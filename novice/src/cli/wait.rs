@@ -197,8 +197,11 @@ impl Terminal {
     /// Prints a question, in the words of whoever reads it.
     fn ask(&self, notice: &Notice, words: impl FnOnce() -> String) -> Number {
         let event = json::event(notice).filter(|_| self.out.reader() == Reader::Script);
-        self.out
-            .question(event.map_or_else(words, |event| event.to_string()))
+        match event {
+            // Whoever reads lines can't answer before its end.
+            Some(event) => self.out.question(event.to_string(), ""),
+            None => self.out.question("\n", words()),
+        }
     }
 
     /// Keeps track of what a line would be about.
@@ -375,7 +378,7 @@ fn question(knock: &Knock) -> String {
         ticket::Kind::Sealed | ticket::Kind::Guarded => " and its password",
     };
     format!(
-        "\nSomebody wants to help you. They say their name is {} (not verified).\n\
+        "Somebody wants to help you. They say their name is {} (not verified).\n\
          They have your invitation “{}”{proved}, and call from {}.\n\n\
          \x20   {}\n\n\
          Ask on the phone: do you see these same words?\n\
@@ -410,7 +413,7 @@ fn connected(sharing: &Sharing) -> String {
 
 fn wanted(question: &Question) -> String {
     let (title, body) = crate::views::ask::words(question);
-    let mut text = format!("\n{title}. {body}\n");
+    let mut text = format!("{title}. {body}\n");
     if let Wanted::Send(offered) = &question.what {
         for file in offered.files.iter() {
             let run = if file.is_program { ", a program" } else { "" };
