@@ -251,13 +251,15 @@ async fn in_a_pause_nothing_is_said_of_whose_hand_comes_first() {
     on.waits(true).await;
     on.waits(false).await;
     on.novice.engine.send(SessionCommand::Chat("there?".into()));
-    on.novice
+    let said = on
+        .novice
         .until(|notice| match notice {
             Notice::ControlWaits(waits) => panic!("waits: {waits}"),
-            Notice::Said(text) => Some(assert_eq!(text, "there?")),
+            Notice::Said(text) => Some(text.clone()),
             _ => None,
         })
         .await;
+    assert_eq!(said, "there?");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -271,16 +273,18 @@ async fn after_a_pause_it_is_said_that_the_helper_acts_again() {
     on.waits(false).await;
     on.novice.engine.send(SessionCommand::Pause(false));
     let mut paused = true;
-    on.novice
+    let told_in_pause = on
+        .novice
         .until(|notice| match notice {
             Notice::Paused(on) => {
                 paused = *on;
                 None
             }
-            Notice::ControlWaits(false) => Some(assert!(!paused)),
+            Notice::ControlWaits(false) => Some(paused),
             _ => None,
         })
         .await;
+    assert!(!told_in_pause);
 }
 
 #[tokio::test(flavor = "multi_thread")]

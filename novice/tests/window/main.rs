@@ -453,7 +453,7 @@ fn second_knock() -> Notice {
     Notice::Attempt(Attempt {
         ticket: made(ToTell::Own).id,
         pseudonym: "Blue Heron".to_owned(),
-        from: "192.0.2.7:50000".parse().unwrap(),
+        from: "192.0.2.7:50000".parse().expect("an address"),
         outcome: AttemptOutcome::Busy,
     })
 }
