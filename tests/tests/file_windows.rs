@@ -82,12 +82,13 @@ fn the_helper_asks_for_a_file_in_the_window_and_sees_it_arrive() {
 /// The title of zenity's dialogs, which stand in for the desktop's own where there is no desktop.
 const DIALOG: &str = "zenity";
 
+/// What the bar says meanwhile.
+const NOTHING_SEEN: &str = "They see nothing until";
+
 /// The dialog is open, and both sides know of it.
 fn chooses(person: &Person, wait: &Talk, view: &Talk) {
     wait.event("file-wanted").unwrap();
-    person
-        .clicks_until("Choose a file", "They see nothing until")
-        .unwrap();
+    person.clicks_until("Choose a file", NOTHING_SEEN).unwrap();
     while wait.event("quiet").unwrap()["dialog"] != true {}
     while view.event("paused").unwrap()["on"] != true {}
     person.turns_to_window(DIALOG).unwrap();
@@ -96,6 +97,7 @@ fn chooses(person: &Person, wait: &Talk, view: &Talk) {
 fn no_dialog(person: &Person) {
     let gone = |_: &Image| (!person.has_window(DIALOG).unwrap()).then_some(());
     person.wait_for("no dialog", gone).unwrap();
+    person.reads_no_more(NOTHING_SEEN).unwrap();
 }
 
 #[test]
