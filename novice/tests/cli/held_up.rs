@@ -73,7 +73,6 @@ async fn stop_is_done_at_once() {
     };
     assert_eq!(ending(&mut link).await, stopped);
     waiting.types(CTRL_Q);
-    waiting.line("To Ann: hello");
     waiting.line("You ended the session.");
     waiting.leave();
 }
