@@ -60,6 +60,7 @@ fn from_the_knock_to_the_stop() {
             "PasswordProved",
             "ApprovalWanted",
             "Approved",
+            "ChatSent",
             "ScreenAck",
             "Chat",
             "Ended"
