@@ -83,6 +83,8 @@ impl Display {
         // Opening it waits until the terminal writes there.
         let ready = std::fs::read_to_string(&typed).expect("it is ready");
         assert_eq!(ready, "ready");
+        // Its window may come after it.
+        self.person(&["search", "--sync", "--onlyvisible", "--class", "xterm"]);
         // A thread of its own: who does not wait for the line need not wait for its end.
         let (tell, line) = tokio::sync::oneshot::channel();
         std::thread::spawn(move || {
