@@ -205,7 +205,7 @@ ui::texts! {
     sharing_starting() { English: "Your screen is about to be shown …" }
     sharing_no_view() { English: "They do not see your screen" }
     sharing_paused() { English: "Paused: they see nothing and can do nothing" }
-    chat_none() { English: "They can write messages here" }
+    chat_none() { English: "They can write to you" }
     chat_me() { English: "You" }
     chat_line(name: &str, text: &str) { English: "{name}: {text}" }
     chat_unread(count: usize, newest: &str) { English: "({count} new) {newest}" }

@@ -176,7 +176,7 @@ pub fn session(session: &ledger::Session, today: Today) -> String {
     let at = moment(session.started, today);
     let name = session.helper_name.as_str();
     let how = match (session.approved, session.ended) {
-        (Some(from), Some(to)) => texts::session_lasted(&ui::language::span(
+        (Some(from), Some(to)) => texts::session_lasted(&ui::language::lasted(
             (to - from).to_std().unwrap_or_default(),
         )),
         (Some(_), None) => texts::session_runs(),

@@ -78,6 +78,17 @@ pub fn span(time: Duration) -> String {
     }
 }
 
+/// How long something took, as a person says it: `45 s`, `1 min 3 s`; from ten minutes on to the nearest minute, as
+/// [`span`] has it.
+pub fn lasted(time: Duration) -> String {
+    let seconds = time.as_secs();
+    match (seconds / 60, seconds % 60) {
+        (0, _) | (1..10, 0) => span(Duration::from_secs(seconds)),
+        (minutes @ 1..10, rest) => crate::texts::minutes_seconds(minutes, rest),
+        _ => span(Duration::from_secs((seconds + 30) / 60 * 60)),
+    }
+}
+
 /// A running clock: `59:05`, above an hour `1:05:00`.
 pub fn clock(time: Duration) -> String {
     let seconds = time.as_secs();
@@ -159,6 +170,20 @@ mod tests {
         assert_eq!(said(3660), "1 h 1 min");
         assert_eq!(said(24 * 3600), "24 h");
         assert_eq!(said(30 * 24 * 3600), "30 days");
+    }
+
+    #[test]
+    fn what_took_some_time_is_not_said_to_have_taken_longer() {
+        let said = |seconds| lasted(Duration::from_secs(seconds));
+        assert_eq!(said(45), "45 s");
+        assert_eq!(said(60), "1 min");
+        assert_eq!(said(63), "1 min 3 s");
+        assert_eq!(said(599), "9 min 59 s");
+        assert_eq!(said(600), "10 min");
+        assert_eq!(said(629), "10 min");
+        assert_eq!(said(630), "11 min");
+        assert_eq!(said(3599), "1 h");
+        assert_eq!(said(3660), "1 h 1 min");
     }
 
     #[test]

@@ -24,6 +24,7 @@ crate::texts! {
     bytes(n: u64) { English: "{n} bytes" }
     minutes(n: u64) { English: "{n} min" }
     hours(n: u64) { English: "{n} h" }
+    minutes_seconds(minutes: u64, seconds: u64) { English: "{minutes} min {seconds} s" }
     hours_minutes(hours: u64, minutes: u64) { English: "{hours} h {minutes} min" }
     days(n: u64) { English: "{n} days" }
 }

@@ -6,7 +6,10 @@ use chrono::{Local, Utc};
 use egui::{Context, ViewportCommand};
 use session::{EndingWhy, Right};
 use ticket::Offers;
-use ui::{Speaker, language::span};
+use ui::{
+    Speaker,
+    language::{lasted, span},
+};
 
 use super::window::cover_screen;
 use super::{App, Opened, Stage, Viewing, set_title};
@@ -232,7 +235,7 @@ impl App {
     fn ended(&mut self, ctx: &Context, outcome: Outcome) {
         let (lasted, video) = match &mut self.stage {
             Stage::Viewing(viewing) => {
-                let lasted = span(viewing.began.elapsed());
+                let lasted = lasted(viewing.began.elapsed());
                 (Some(lasted), viewing.video.take())
             }
             _ => (None, None),

@@ -44,7 +44,7 @@ fn show(entry: &Entry, length: usize, now: DateTime<Utc>) {
     let ended = entry.ended.as_str();
     // Nobody says how long it took until nobody had said yes.
     let lasted = (entry.end - entry.start).to_std().unwrap_or_default();
-    let lasted = (!entry.granted.is_empty()).then(|| ui::language::span(lasted));
+    let lasted = (!entry.granted.is_empty()).then(|| ui::language::lasted(lasted));
     let line = match lasted {
         Some(lasted) => texts::history_line(&at, name, &lasted, ended),
         None => texts::history_line_refused(&at, name, ended),

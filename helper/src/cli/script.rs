@@ -296,7 +296,10 @@ impl Performance {
             }
             Video::Over { path, lasts, bytes } => {
                 let file = path.display().to_string();
-                let text = format!("The video of {} is in {file}.", ui::language::span(*lasts));
+                let text = format!(
+                    "The video of {} is in {file}.",
+                    ui::language::lasted(*lasts)
+                );
                 let event = json!({
                     "event": "video", "state": "over", "file": file,
                     "lasts_ms": lasts.as_millis() as u64, "bytes": bytes,

@@ -54,12 +54,12 @@ impl Connected {
     /// next; nothing for an empty line. What is no command is a message.
     ///
     /// # Errors
-    /// When it says yes to a question that was not there to be read.
+    /// When it is an answer, but not to a question that was there to be read, or not to one alone.
     pub(super) fn understood(
         &mut self,
         line: &str,
         after: Number,
-    ) -> Result<Option<SessionCommand>, TooEarly> {
+    ) -> Result<Option<SessionCommand>, NoAnswer> {
         if let Some(answer) = self.allowed(line, after)? {
             return Ok(Some(answer));
         }
@@ -94,38 +94,112 @@ impl Connected {
 
     /// A yes names what it allows, so that no word of the conversation is one by accident; it answers
     /// an open question and nothing else.
-    fn allowed(&mut self, line: &str, after: Number) -> Result<Option<SessionCommand>, TooEarly> {
-        let path = line.strip_prefix("send ");
-        let word = line.strip_prefix("allow ");
-        let meant = |(question, _): &(Question, Number)| match question.id.of {
-            QuestionOf::Fetch => path.is_some(),
-            QuestionOf::Right | QuestionOf::Offer => {
-                word.is_some() && word == yes_word(&question.what)
-            }
-        };
-        let Some(at) = self.asked.iter().position(meant) else {
+    fn allowed(&mut self, line: &str, after: Number) -> Result<Option<SessionCommand>, NoAnswer> {
+        let Some(yes) = Yes::typed(line) else {
             return Ok(None);
         };
+        let meant = |(question, _): &(Question, Number)| yes.fits(question);
+        let mut fit = (0..self.asked.len()).filter(|at| meant(&self.asked[*at]));
+        let (first, another) = (fit.next(), fit.next());
+        let at = match (first, another) {
+            (None, _) if yes.is_nothing_else() => return Err(NoAnswer::NotAsked),
+            (None, _) => return Ok(None),
+            (Some(_), Some(_)) => {
+                let fit = self.asked.iter().filter(|asked| meant(asked));
+                let open = fit.map(|(question, _)| question.clone()).collect();
+                return Err(NoAnswer::WhichOne(open));
+            }
+            (Some(at), None) => at,
+        };
         if after < self.asked[at].1 {
-            return Err(TooEarly);
+            return Err(NoAnswer::TooEarly);
         }
-        Ok(Some(match path {
+        Ok(Some(match yes {
             // It stays open until the file is known to be good.
-            Some(path) => SessionCommand::Give {
+            Yes::Send(path) => SessionCommand::Give {
                 question: self.asked[at].0.id,
-                paths: vec![typed_path(path.trim())],
+                paths: vec![typed_path(path)],
             },
-            None => SessionCommand::Answer {
+            Yes::Allow { .. } => SessionCommand::Answer {
                 question: self.asked.remove(at).0.id,
                 yes: true,
             },
         }))
     }
+
+    /// Whether the same line would answer another question that is open.
+    pub(super) fn has_another_like(&self, question: &Question) -> bool {
+        let word = yes_word(&question.what);
+        let alike = |(other, _): &(Question, Number)| yes_word(&other.what) == word;
+        self.asked.iter().any(alike)
+    }
 }
 
-/// It was typed before there was anything to answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct TooEarly;
+/// A line that looks like a yes.
+enum Yes<'a> {
+    Allow {
+        word: &'a str,
+        /// Of the question.
+        number: Option<u32>,
+    },
+    Send(&'a str),
+}
+
+impl<'a> Yes<'a> {
+    fn typed(line: &'a str) -> Option<Self> {
+        if let Some(path) = line.strip_prefix("send ") {
+            return Some(Self::Send(path.trim()));
+        }
+        let words = line.strip_prefix("allow ")?;
+        let numbered = words
+            .rsplit_once(' ')
+            .and_then(|(word, number)| Some((word, number.parse().ok()?)));
+        Some(match numbered {
+            Some((word, number)) => Self::Allow {
+                word,
+                number: Some(number),
+            },
+            None => Self::Allow {
+                word: words,
+                number: None,
+            },
+        })
+    }
+
+    fn fits(&self, question: &Question) -> bool {
+        match self {
+            Self::Allow { word, number } => {
+                yes_word(&question.what) == Some(word)
+                    && number.is_none_or(|number| number == question.id.number)
+            }
+            Self::Send(_) => question.id.of == QuestionOf::Fetch,
+        }
+    }
+
+    /// Nobody writes that to somebody else.
+    fn is_nothing_else(&self) -> bool {
+        match self {
+            Self::Allow { word, .. } => {
+                *word == FILE
+                    || Right::ALL
+                        .into_iter()
+                        .any(|right| *word == json::right(right))
+            }
+            Self::Send(path) => path.starts_with(['/', '~', '.', '\'', '"']),
+        }
+    }
+}
+
+/// Why a line that looks like an answer is none.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum NoAnswer {
+    /// It was typed before there was anything to answer.
+    TooEarly,
+    /// It would be one to each of these.
+    WhichOne(Vec<Question>),
+    /// Nothing is asked that it would answer.
+    NotAsked,
+}
 
 /// A path as terminals write it when a file is dragged there, and as people type it: in quotes, from their home on.
 fn typed_path(text: &str) -> PathBuf {
@@ -138,11 +212,14 @@ fn typed_path(text: &str) -> PathBuf {
     }
 }
 
+/// What allows an offer.
+const FILE: &str = "file";
+
 /// What follows `allow` to say yes; a fetch is answered by what is chosen.
 pub(super) fn yes_word(what: &Wanted) -> Option<&'static str> {
     match what {
         Wanted::Right(right) => Some(json::right(*right)),
-        Wanted::Send(_) => Some("file"),
+        Wanted::Send(_) => Some(FILE),
         Wanted::Fetch { .. } => None,
     }
 }
@@ -173,7 +250,12 @@ pub(super) fn hurried(line: &str) -> String {
 mod tests {
     use super::*;
     use crate::engine::KnockId;
+    use std::sync::{Arc, LazyLock};
     use std::time::{Duration, Instant};
+    use transfers::Offered;
+
+    /// The same for all.
+    static NOW: LazyLock<Instant> = LazyLock::new(Instant::now);
 
     fn question(number: u32, right: Right) -> Question {
         let (knock, of) = (KnockId(1), QuestionOf::Right);
@@ -181,7 +263,7 @@ mod tests {
             id: QuestionId { knock, of, number },
             name: "Ann".to_owned(),
             what: Wanted::Right(right),
-            answer_by: Instant::now(),
+            answer_by: *NOW,
             patience: Duration::from_secs(60),
         }
     }
@@ -216,24 +298,16 @@ mod tests {
     fn only_the_very_words_allow_and_only_what_is_asked() {
         let mut connected = Connected::to("Ann".to_owned());
         let said = |line: &str| Some(SessionCommand::Chat(line.to_owned()));
-        assert_eq!(
-            typed(&mut connected, "allow control"),
-            said("allow control")
-        );
+        let not_asked = Err(NoAnswer::NotAsked);
+        let all = Number::MAX;
+        assert_eq!(connected.understood("allow control", all), not_asked);
         connected.asked(question(3, Right::Control), 1);
         connected.asked(question(4, Right::Point), 2);
-        for line in [
-            "yes",
-            "y",
-            "allow",
-            "allow record",
-            "Allow control",
-            "allow control!",
-        ] {
+        for line in ["yes", "y", "allow", "Allow control", "allow control!"] {
             assert_eq!(typed(&mut connected, line), said(line));
         }
         assert_eq!(typed(&mut connected, "allow point"), answer(4, true));
-        assert_eq!(typed(&mut connected, "allow point"), said("allow point"));
+        assert_eq!(connected.understood("allow point", all), not_asked);
         assert_eq!(typed(&mut connected, "no"), answer(3, false));
         assert_eq!(typed(&mut connected, "no"), said("no"));
     }
@@ -243,7 +317,7 @@ mod tests {
         let mut connected = Connected::to("Ann".to_owned());
         connected.asked(question(3, Right::Control), 7);
         let early = connected.understood("allow control", 6);
-        assert_eq!(early, Err(TooEarly));
+        assert_eq!(early, Err(NoAnswer::TooEarly));
         let yes = connected.understood("allow control", 7);
         assert_eq!(yes, Ok(answer(3, true)));
         connected.asked(question(4, Right::Control), 8);
@@ -258,10 +332,61 @@ mod tests {
         let asked = question(3, Right::Control);
         connected.asked(asked.clone(), 1);
         connected.settled(asked.id);
-        assert!(matches!(
-            typed(&mut connected, "allow control"),
-            Some(SessionCommand::Chat(_))
-        ));
+        let yes = connected.understood("allow control", Number::MAX);
+        assert_eq!(yes, Err(NoAnswer::NotAsked));
+    }
+
+    /// Of files.
+    fn offer(number: u32) -> Question {
+        let mut question = question(number, Right::Control);
+        question.id.of = QuestionOf::Offer;
+        question.what = Wanted::Send(Offered {
+            transfer: number,
+            fetch: None,
+            files: Arc::default(),
+            folder: PathBuf::new(),
+            answer_by: question.answer_by,
+        });
+        question
+    }
+
+    #[test]
+    fn a_yes_that_fits_several_questions_has_to_name_one() {
+        let mut connected = Connected::to("Ann".to_owned());
+        let all = Number::MAX;
+        connected.asked(offer(1), 1);
+        assert!(connected.has_another_like(&offer(2)));
+        assert!(!connected.has_another_like(&question(1, Right::Control)));
+        connected.asked(offer(2), 2);
+        let which = connected.understood("allow file", all);
+        assert_eq!(which, Err(NoAnswer::WhichOne(vec![offer(1), offer(2)])));
+        let allowed = |question: Question| {
+            let question = question.id;
+            Ok(Some(SessionCommand::Answer {
+                question,
+                yes: true,
+            }))
+        };
+        assert_eq!(
+            connected.understood("allow file 2", 1),
+            Err(NoAnswer::TooEarly)
+        );
+        assert_eq!(connected.understood("allow file 2", 2), allowed(offer(2)));
+        let again = connected.understood("allow file 2", 2);
+        assert_eq!(again, Err(NoAnswer::NotAsked));
+        assert_eq!(connected.understood("allow file", 2), allowed(offer(1)));
+    }
+
+    #[test]
+    fn a_path_that_nobody_asks_for_is_not_told() {
+        let mut connected = Connected::to("Ann".to_owned());
+        for line in ["send /home/me/tax 2025.pdf", "send ~/x", "send 'x'"] {
+            let sent = connected.understood(line, Number::MAX);
+            assert_eq!(sent, Err(NoAnswer::NotAsked), "{line}");
+        }
+        let text = "send me the bill, please";
+        let chat = SessionCommand::Chat(text.to_owned());
+        assert_eq!(typed(&mut connected, text), Some(chat));
     }
 
     #[test]

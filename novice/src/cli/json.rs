@@ -2,6 +2,7 @@
 //! of the command line's promise: new ones may come, none goes.
 
 use super::choosing::Choosing;
+use super::connected::NoAnswer;
 use super::invite::Left;
 use crate::engine::{
     AttemptOutcome, KnockOver, Listening, Notice, Question, QuestionOf, QuestionOver, View, Wanted,
@@ -51,9 +52,13 @@ pub(super) fn no_bar() -> Value {
     json!({ "event": "no-bar" })
 }
 
-/// The event that a line said yes to something that was not printed by then.
-pub(super) fn too_early() -> Value {
-    json!({ "event": "too-early" })
+/// The event that a line looked like an answer and was none.
+pub(super) fn no_answer(why: &NoAnswer) -> Value {
+    json!({ "event": match why {
+        NoAnswer::TooEarly => "too-early",
+        NoAnswer::WhichOne(_) => "which-one",
+        NoAnswer::NotAsked => "not-asked",
+    } })
 }
 
 /// An event of `novice wait`; none for what a script has no use for.

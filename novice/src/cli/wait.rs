@@ -5,7 +5,7 @@
 use super::args::Wait;
 use super::bar;
 use super::choosing::Choosing;
-use super::connected::{Connected, TooEarly, hurried, yes_word};
+use super::connected::{Connected, NoAnswer, hurried, yes_word};
 use super::json;
 use super::out::{Number, Out, Reader};
 use super::still::Still;
@@ -116,7 +116,7 @@ impl Terminal {
                 let (knock, number) = (*knock, *number);
                 let answer = match (choosing.yes(line), line) {
                     (Some(_), _) if after < number => {
-                        self.too_early(line);
+                        self.no_answer(line, &NoAnswer::TooEarly);
                         return true;
                     }
                     (Some(view), _) => SessionCommand::Allow { knock, view },
@@ -133,20 +133,25 @@ impl Terminal {
             (Talk::Connected(connected), line) => match connected.understood(line, after) {
                 Ok(Some(command)) => self.engine.send(command),
                 Ok(None) => {}
-                Err(TooEarly) => self.too_early(line),
+                Err(why) => self.no_answer(line, &why),
             },
         }
         true
     }
 
-    /// A yes to what nobody had read is none.
-    fn too_early(&self, line: &str) {
-        match self.out.reader() {
-            Reader::Person => self.out.person(format!(
-                "“{line}” was typed before this was asked, so that it is no answer. Type it again if you mean it."
-            )),
-            Reader::Script => self.out.event(&json::too_early()),
+    fn no_answer(&self, line: &str, why: &NoAnswer) {
+        if self.out.reader() == Reader::Script {
+            return self.out.event(&json::no_answer(why));
         }
+        self.out.person(match why {
+            NoAnswer::TooEarly => format!(
+                "“{line}” was typed before this was asked, so that it is no answer. Type it again if you mean it."
+            ),
+            NoAnswer::WhichOne(open) => which_one(open),
+            NoAnswer::NotAsked => {
+                format!("Nothing is asked that “{line}” would answer. Nothing was done, and it was not sent.")
+            }
+        });
     }
 
     fn explain(&self, line: &str) {
@@ -220,7 +225,11 @@ impl Terminal {
                 self.talk = Talk::Connected(Connected::to(sharing.name.clone()));
             }
             Notice::Asked(question) => {
-                let number = self.ask(notice, || wanted(question));
+                let is_one_of_several = match &self.talk {
+                    Talk::Connected(connected) => connected.has_another_like(question),
+                    _ => false,
+                };
+                let number = self.ask(notice, || wanted(question, is_one_of_several));
                 if let Talk::Connected(connected) = &mut self.talk {
                     connected.asked(question.clone(), number);
                 }
@@ -411,7 +420,7 @@ fn connected(sharing: &Sharing) -> String {
     )
 }
 
-fn wanted(question: &Question) -> String {
+fn wanted(question: &Question, is_one_of_several: bool) -> String {
     let (title, body) = crate::views::ask::words(question);
     let mut text = format!("{title}. {body}\n");
     if let Wanted::Send(offered) = &question.what {
@@ -421,11 +430,27 @@ fn wanted(question: &Question) -> String {
         }
     }
     let yes = match yes_word(&question.what) {
+        Some(word) if is_one_of_several => {
+            format!("allow {word} {} to allow it", question.id.number)
+        }
         Some(word) => format!("allow {word} to allow it"),
         None => "send PATH to give them that file".to_owned(),
     };
     let left = left(question.answer_by);
     text + &format!("Type {yes}, no to decline ({left} left).")
+}
+
+/// What to type where a line would answer each of these.
+fn which_one(open: &[Question]) -> String {
+    let mut text = "Which one? Nothing was done yet.".to_owned();
+    for question in open {
+        let (title, _) = crate::views::ask::words(question);
+        text += &match yes_word(&question.what) {
+            Some(word) => format!("\n    {title}: allow {word} {}", question.id.number),
+            None => format!("\n    {title}"),
+        };
+    }
+    text + "\nno declines the first of them."
 }
 
 /// What is said of a transfer: its beginning and its end, with where the files are.

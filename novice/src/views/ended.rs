@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, page: &mut Page) -> Option<Action> {
         ui::title(ui, texts::ended_title());
         ui::card(ui, |ui| {
             ui::lead(ui, ended.message.as_str());
-            ui::hint(ui, texts::ended_lasted(&ui::language::span(ended.lasted)));
+            ui::hint(ui, texts::ended_lasted(&ui::language::lasted(ended.lasted)));
         });
         let noted = note(ui, page);
         let home = ui

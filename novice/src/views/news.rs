@@ -114,7 +114,7 @@ impl News {
     /// About a video that was kept.
     pub fn of_video(video: &Recorded) -> Self {
         let file = video.path.display().to_string();
-        let lasts = ui::language::span(video.lasts);
+        let lasts = ui::language::lasted(video.lasts);
         Self::calm(texts::video_kept(&lasts), texts::video_kept_body(&file))
     }
 

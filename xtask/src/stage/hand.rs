@@ -21,8 +21,8 @@ impl Person {
     /// # Errors
     /// When xdotool is missing or fails.
     pub fn points_at(&self, spot: Spot) -> Result<()> {
-        let (x, y) = (spot.x.to_string(), spot.y.to_string());
-        self.xdotool(&["mousemove", "--sync", &x, &y])
+        let [x, y] = digits(spot);
+        self.xdotool(&move_to(&x, &y))
     }
 
     /// Clicks with the left button.
@@ -30,8 +30,8 @@ impl Person {
     /// # Errors
     /// When xdotool is missing or fails.
     pub fn click(&self, spot: Spot) -> Result<()> {
-        let (x, y) = (spot.x.to_string(), spot.y.to_string());
-        self.xdotool(&["mousemove", "--sync", &x, &y, "click", "1"])
+        let [x, y] = digits(spot);
+        self.xdotool(&[&move_to(&x, &y)[..], &["click", "1"]].concat())
     }
 
     /// Drops a file or folder, as if dragged there from a file manager.
@@ -47,15 +47,16 @@ impl Person {
     /// # Errors
     /// As [`Person::click`].
     pub fn drags(&self, from: Spot, to: Spot) -> Result<()> {
-        let at = |spot: Spot| [spot.x.to_string(), spot.y.to_string()];
         let between = Spot {
             x: u32::midpoint(from.x, to.x),
             y: u32::midpoint(from.y, to.y),
         };
-        let ([x, y], [by_x, by_y], [to_x, to_y]) = (at(from), at(between), at(to));
-        let begin = ["mousemove", "--sync", &x, &y, "mousedown", "1"];
-        let end = ["mousemove", "--sync", &to_x, &to_y, "mouseup", "1"];
-        self.xdotool(&[&begin[..], &["mousemove", "--sync", &by_x, &by_y], &end[..]].concat())
+        let [x, y] = digits(from);
+        let [by_x, by_y] = digits(between);
+        let [to_x, to_y] = digits(to);
+        let begin = [&move_to(&x, &y)[..], &["mousedown", "1"]].concat();
+        let end = [&move_to(&to_x, &to_y)[..], &["mouseup", "1"]].concat();
+        self.xdotool(&[&begin[..], &move_to(&by_x, &by_y), &end].concat())
     }
 
     /// Does something while the pointer is moved to and fro around a place all the time.
@@ -159,4 +160,13 @@ impl Person {
         }
         Ok(())
     }
+}
+
+fn digits(spot: Spot) -> [String; 2] {
+    [spot.x.to_string(), spot.y.to_string()]
+}
+
+/// The pointer is there when the server has answered. With `--sync`, xdotool waits 15 s for a pointer that is there already.
+fn move_to<'a>(x: &'a str, y: &'a str) -> [&'a str; 4] {
+    ["mousemove", x, y, "getmouselocation"]
 }

@@ -11,10 +11,13 @@ use crate::language::clock;
 use crate::texts;
 use crate::theme::{GAP, Palette, ROUND, words_style};
 
+/// How much smaller than usual the three words may be so that they stand side by side.
+const SMALLEST_WORDS: f32 = 0.75;
+
 /// The three words in large letters, side by side where there is room, else below each other.
 pub fn word_chips<W: AsRef<str>>(ui: &mut Ui, words: &[W; 3]) {
     let palette = Palette::of(ui);
-    let font = FontSelection::from(words_style()).resolve(ui.style());
+    let mut font = FontSelection::from(words_style()).resolve(ui.style());
     let widths = words.each_ref().map(|word| {
         let galley = ui.fonts_mut(|fonts| {
             fonts.layout_no_wrap(word.as_ref().to_owned(), font.clone(), palette.text)
@@ -23,7 +26,12 @@ pub fn word_chips<W: AsRef<str>>(ui: &mut Ui, words: &[W; 3]) {
     });
     let room = ui.available_width();
     let side_by_side = (room - 2.0 * GAP) / 3.0;
-    let fits = widths.iter().all(|width| width + 24.0 <= side_by_side);
+    let widest = widths.into_iter().fold(1.0, f32::max);
+    let scale = ((side_by_side - 24.0) / widest).min(1.0);
+    let fits = scale >= SMALLEST_WORDS;
+    if fits {
+        font.size *= scale;
+    }
     let size = vec2(if fits { side_by_side } else { room }, 72.0);
     let (area, _) = ui.allocate_exact_size(
         if fits {

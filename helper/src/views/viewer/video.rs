@@ -85,7 +85,7 @@ pub(crate) fn video_words(video: &engine::Video) -> Option<(String, String)> {
         engine::Video::Kept(_) => None,
         engine::Video::Over { path, lasts, .. } => {
             let file = path.display().to_string();
-            let lasts = ui::language::span(*lasts);
+            let lasts = ui::language::lasted(*lasts);
             Some((texts::video_over(&file, &lasts), String::new()))
         }
         engine::Video::Empty => Some((texts::video_empty(), String::new())),
