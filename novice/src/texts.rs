@@ -179,7 +179,7 @@ ui::texts! {
 
     // a knock
     knock_title() { English: "Somebody wants to help you" }
-    knock_name(name: &str) { English: "They say their name is {name} (not verified)." }
+    knock_name(name: &str) { English: "They say their name is “{name}” (not verified)." }
     knock_from(pseudonym: &str, address: &str) { English: "They have your invitation “{pseudonym}” and its password, and call from {address}." }
     knock_from_open(pseudonym: &str, address: &str) { English: "They have your invitation “{pseudonym}”, which has no password, and call from {address}." }
     knock_ask() { English: "Ask on the phone: do you see these same words?" }
@@ -283,6 +283,7 @@ ui::texts! {
     ask_record_for_novice_body() { English: "What they see and do, and what you both write, is kept among the videos on your computer, for you to look at later. It is sent to nobody." }
     ask_send(name: &str, files: &str) { English: "{name} wants to send you {files}" }
     ask_send_body(size: &str, folder: &str) { English: "{size}. It would go to {folder}. Nothing is opened." }
+    ask_send_allow_program() { English: "Allow a program" }
     ask_send_program() { English: "Opening it would start a program" }
     ask_send_program_body() { English: "Allow it only if you know what it is for." }
     ask_fetch(name: &str) { English: "{name} asks for a file" }

@@ -387,7 +387,7 @@ fn question(knock: &Knock) -> String {
         ticket::Kind::Sealed | ticket::Kind::Guarded => " and its password",
     };
     format!(
-        "Somebody wants to help you. They say their name is {} (not verified).\n\
+        "Somebody wants to help you. They say their name is “{}” (not verified).\n\
          They have your invitation “{}”{proved}, and call from {}.\n\n\
          \x20   {}\n\n\
          Ask on the phone: do you see these same words?\n\

@@ -11,6 +11,8 @@ use session::{ClipContent, Grant, NoviceCommand, Right};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
+use std::time::Duration;
+use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 
 /// A clipboard in use. Dropping it ends that, but for what the helper put there.
@@ -25,8 +27,9 @@ struct Shared {
 
 #[derive(Default)]
 struct State {
-    /// Under which what is copied goes out.
+    /// Under which what is copied goes out, and its successor, which begins with what is copied from now on.
     read: Option<Grant>,
+    next_read: Option<Grant>,
     /// Under which something comes in, and the newest that did.
     write: Option<Grant>,
     came: Option<Content>,
@@ -39,11 +42,12 @@ impl Clips {
         signals: Signals,
     ) -> Self {
         let shared = Arc::new(Shared::default());
+        let runtime = Handle::current();
         let thread_shared = Arc::clone(&shared);
         thread::Builder::new()
             .name("clips".to_owned())
             .spawn(move || {
-                let done = run(&source, &thread_shared, &commands, &signals);
+                let done = run(&source, &thread_shared, (&commands, &runtime), &signals);
                 if let Err(error) = done
                     && !thread_shared.over.load(Ordering::SeqCst)
                 {
@@ -60,16 +64,18 @@ impl Clips {
     pub(super) fn allow(&self, grant: Grant) {
         let mut state = self.0.state();
         match grant.right() {
-            Right::ReadClipboard => state.read = Some(grant),
+            Right::ReadClipboard => (state.read, state.next_read) = (None, Some(grant)),
             _ => state.write = Some(grant),
         }
+        drop(state);
+        self.0.wake();
     }
 
     /// Ends it.
     pub(super) fn end(&self, right: Right) {
         let mut state = self.0.state();
         match right {
-            Right::ReadClipboard => state.read = None,
+            Right::ReadClipboard => (state.read, state.next_read) = (None, None),
             _ => (state.write, state.came) = (None, None),
         }
     }
@@ -113,7 +119,7 @@ impl Shared {
 fn run(
     source: &Source,
     shared: &Shared,
-    commands: &mpsc::Sender<NoviceCommand>,
+    way_out: (&mpsc::Sender<NoviceCommand>, &Handle),
     signals: &Signals,
 ) -> Result<(), ClipboardError> {
     let mut clipboard = source.clipboard()?;
@@ -123,6 +129,13 @@ fn run(
     // What the helper copied last is still there.
     let mut holds = false;
     while !shared.over.load(Ordering::SeqCst) {
+        let next_read = shared.state().next_read.take();
+        if next_read.is_some() {
+            // It may have been copied before the yes, while this thread was busy.
+            holds &= !clipboard.next_change(Some(Duration::ZERO))?;
+            copied = false;
+            shared.state().read = next_read;
+        }
         if let Some((grant, content)) = shared.arrived() {
             let written = clipboard.write(&Acting::off_screen(grant), content);
             let written = not_fatal(
@@ -133,7 +146,7 @@ fn run(
         }
         let reader = shared.state().read.clone();
         if let (true, Some(grant)) = (copied, reader) {
-            send(&mut *clipboard, grant, commands, signals)?;
+            send(&mut *clipboard, grant, way_out, signals)?;
         }
         copied = clipboard.next_change(None)?;
         holds &= !copied;
@@ -148,9 +161,18 @@ fn run(
 fn send(
     clipboard: &mut dyn Clipboard,
     grant: Grant,
-    commands: &mpsc::Sender<NoviceCommand>,
+    (commands, runtime): (&mpsc::Sender<NoviceCommand>, &Handle),
     signals: &Signals,
 ) -> Result<(), ClipboardError> {
+    // What is copied in a pause stays here, however soon it is over.
+    if !grant.is_live() {
+        return Ok(());
+    }
+    // Before the reading, so that nothing that was read waits until a later yes covers it.
+    let Ok(room) = runtime.block_on(commands.reserve()) else {
+        // A connection that is gone needs nothing any more.
+        return Ok(());
+    };
     let read = clipboard.read(&Acting::off_screen(grant), Content::MOST_IMAGE);
     let content = not_fatal(read, |error| {
         signals.tell(Signal::NotCopied(why_not(&error)));
@@ -162,8 +184,8 @@ fn send(
         Content::Text(text) => ClipContent::Text(text),
         Content::Image { png } => ClipContent::Png(png),
     };
-    // A connection that is gone needs nothing any more. The machine looks at the grant once more.
-    let _ = commands.blocking_send(NoviceCommand::Clipboard(content));
+    // The machine looks at the grant once more.
+    room.send(NoviceCommand::Clipboard(content));
     Ok(())
 }
 

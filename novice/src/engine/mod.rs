@@ -20,6 +20,7 @@
 
 mod absence;
 mod admission;
+mod called;
 mod capture;
 mod clerk;
 mod clips;

@@ -1,6 +1,7 @@
 //! The one question: may this helper in? A person answers it, or nobody does.
 
 use super::SessionCommand;
+use super::called;
 use super::notice::{Knock, KnockOver, Notice, Task};
 use super::view::{Survey, View};
 use super::visit::{Order, Visit, own_why, why};
@@ -167,6 +168,7 @@ async fn wanted(visit: &Visit, session: SessionId, name: String, words: [&'stati
     if let Err(error) = named {
         visit.outbox.failed(Task::Record, &error);
     }
+    let name = called::shown(&name);
     visit.outbox.tell(Notice::Knock(Knock {
         id: visit.id,
         ticket: visit.row.id,

@@ -124,6 +124,10 @@ impl Queue {
         let drawn = ui.push_id(("question", first.id), |ui| {
             ui::card(ui, |ui| {
                 ui::subtitle(ui, title);
+                if has_program(&first.what) {
+                    let (head, body) = (texts::ask_send_program(), texts::ask_send_program_body());
+                    ui::notice(ui, Tone::Warning, &head, &body);
+                }
                 ui::lead(ui, body);
                 if let Wanted::Send(offered) = &first.what {
                     files(ui, offered);
@@ -194,27 +198,30 @@ impl Queue {
 
 fn yes_word(what: &Wanted) -> String {
     match what {
+        Wanted::Send(_) if has_program(what) => texts::ask_send_allow_program(),
         Wanted::Right(_) | Wanted::Send(_) => texts::knock_allow(),
         Wanted::Fetch { .. } => texts::ask_fetch_choose(),
     }
 }
 
-/// The files of an offer that has several, and what is to be known of them.
+fn has_program(what: &Wanted) -> bool {
+    matches!(what, Wanted::Send(offered) if offered.files.iter().any(|file| file.is_program))
+}
+
+/// The files of an offer that has several, programs first.
 fn files(ui: &mut Ui, offered: &Offered) {
     if offered.files.len() > 1 {
         let list = ScrollArea::vertical().id_salt("files").max_height(LIST);
         let list = list.auto_shrink([false, true]);
         list.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            for file in offered.files.iter() {
+            let (programs, others): (Vec<_>, Vec<_>) =
+                offered.files.iter().partition(|file| file.is_program);
+            for file in programs.into_iter().chain(others) {
                 let line = format!("{}  ({})", file.name, Bytes(file.size));
                 ui.add(Label::new(line).wrap());
             }
         });
-    }
-    if offered.files.iter().any(|file| file.is_program) {
-        let (head, body) = (texts::ask_send_program(), texts::ask_send_program_body());
-        ui::notice(ui, Tone::Warning, &head, &body);
     }
 }
 

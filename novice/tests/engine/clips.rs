@@ -5,7 +5,7 @@ use crate::stage::Board;
 use crate::watched::Watched;
 use desktop::{Capture, CaptureError, Clipboard, ClipboardError, Content, Exclude, Permit, Waker};
 use novice::engine::{Desktop, SessionCommand, Source};
-use session::{ClipContent, HelperCommand, HelperEvent, Right};
+use session::{AskProblem, ClipContent, HelperCommand, HelperEvent, Right};
 use std::time::Duration;
 
 /// A computer with a clipboard that notes who reads it.
@@ -22,6 +22,11 @@ struct State {
     /// They did since somebody last asked.
     changed: bool,
     woken: bool,
+    /// Whoever copied takes their time to hand it out; and somebody waits for it.
+    slow: bool,
+    waited_for: bool,
+    /// How often somebody began with what is copied from then on.
+    begun: u32,
     /// How often it was opened, and how many have it open.
     opened: u32,
     open: u32,
@@ -62,7 +67,7 @@ impl Desktop for Pad {
     fn clipboard(&self) -> Result<Box<dyn Clipboard>, ClipboardError> {
         // Whoever opens it hears of what is copied from now on.
         self.change(|state| {
-            state.changed = false;
+            state.changed &= state.open > 0;
             state.opened += 1;
             state.open += 1;
         });
@@ -88,15 +93,14 @@ fn permitted(permit: &dyn Permit) -> Result<(), ClipboardError> {
 
 impl Clipboard for Held {
     fn next_change(&mut self, timeout: Option<Duration>) -> Result<bool, ClipboardError> {
-        assert_eq!(
-            timeout, None,
-            "who waits for a clipboard has nothing else to do"
-        );
+        let waits = timeout.is_none_or(|time| time.is_zero());
+        assert!(waits, "who waits for a clipboard has nothing else to do");
         let told = self.0.state.change_when(
-            None,
+            timeout,
             |state| state.changed || state.woken,
             |state| {
                 state.woken = false;
+                state.begun += u32::from(timeout.is_some());
                 std::mem::take(&mut state.changed)
             },
         );
@@ -111,9 +115,14 @@ impl Clipboard for Held {
         permitted(permit)?;
         assert!(limit <= Content::MOST_IMAGE, "more than fits: {limit}");
         let copied = self.0.change(|state| {
+            state.waited_for = true;
             state.read.push(state.copied.clone());
             state.copied.clone()
         });
+        self.0
+            .state
+            .change_when(None, |state| !state.slow, |state| state.waited_for = false);
+        permitted(permit)?;
         Ok(Some(Content::Text(copied)))
     }
 
@@ -139,8 +148,9 @@ async fn allowed(pad: &Pad, right: Right) -> Running {
     let mut on = Running::on(Source::new(pad.clone())).await;
     on.gets(right).await;
     // The first was a trial, before the person was asked.
+    let begun = u32::from(right == Right::ReadClipboard);
     pad.wait_until("the clipboard's user", |state| {
-        (state.opened, state.open) == (2, 1)
+        (state.opened, state.open, state.begun) == (2, 1, begun)
     });
     on
 }
@@ -181,6 +191,39 @@ async fn in_a_pause_nothing_is_read() {
     pad.copies("shown");
     assert_eq!(arrives(&mut on).await, "shown");
     assert!(!pad.change(|state| state.read.contains(&"hidden".to_owned())));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_copied_before_a_second_yes_is_not_read_under_it() {
+    let pad = Pad::new();
+    let mut on = allowed(&pad, Right::ReadClipboard).await;
+    pad.change(|state| state.slow = true);
+    pad.copies("slow");
+    pad.wait_until("a look at it", |state| state.waited_for);
+    let right = Right::ReadClipboard;
+    on.visitor.send(HelperCommand::Drop(right)).await;
+    on.grant_over().await;
+    pad.copies("secret");
+    // Nobody is asked for the same thing twice in a row.
+    on.visitor.send(HelperCommand::Ask(right)).await;
+    let wait = on
+        .visitor
+        .until(|event| match event {
+            HelperEvent::NotAsked {
+                problem: AskProblem::TooSoon { wait },
+                ..
+            } => Some(*wait),
+            _ => None,
+        })
+        .await;
+    tokio::time::sleep(wait).await;
+    on.gets(right).await;
+    pad.change(|state| state.slow = false);
+    pad.wait_until("the second beginning", |state| state.begun == 2);
+    pad.copies("meant for them");
+    assert_eq!(arrives(&mut on).await, "meant for them");
+    let read = pad.change(|state| state.read.clone());
+    assert_eq!(read, ["slow", "meant for them"]);
 }
 
 /// The other way is still allowed, and the clipboard open for it.

@@ -114,13 +114,14 @@ fn a_message_is_seen_while_something_is_asked() {
     assert!(allow.bottom() <= line.rect().top(), "{allow}");
 }
 
-/// The answers to what is asked, with a bar so high.
+/// The answers to an offer with programs, with a bar so high.
 fn answers(window: &mut Window, height: f32) -> [Rect; 2] {
     window.set_size(vec2(BAR.x, height));
     window.run();
     window.state_mut().now.clock += Duration::from_millis(1001);
     window.run();
-    ["Decline", "Allow"].map(|label| window.get_by_role_and_label(Role::Button, label).rect())
+    ["Decline", "Allow a program"]
+        .map(|label| window.get_by_role_and_label(Role::Button, label).rect())
 }
 
 #[test]
@@ -141,6 +142,6 @@ fn the_answers_are_in_sight_however_long_the_question_is() {
         are_in_sight(&[&[take_back.rect()], &places[..]].concat());
         scroll(&mut window);
         assert_eq!(answers(&mut window, height), places, "they stay");
-        is_sent(click(&mut window, "Allow"), "yes: true");
+        is_sent(click(&mut window, "Allow a program"), "yes: true");
     }
 }

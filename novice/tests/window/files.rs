@@ -118,6 +118,20 @@ fn a_program_is_warned_of() {
 }
 
 #[test]
+fn a_program_among_many_files_is_warned_of_above_them_and_comes_first() {
+    let names: Vec<_> = (0..30).map(|n| format!("photos/{n}.jpg")).collect();
+    let mut files: Vec<_> = names.iter().map(|name| (name.as_str(), 9)).collect();
+    files.push(("photos/zz.exe", 9));
+    let mut window = bar(vec![offer(&files)]);
+    looks(&mut window, "ask_folder_program");
+    let bottom = |window: &Window, label: &str| window.get_by_label_contains(label).rect().bottom();
+    let warning = bottom(&window, "Opening it would start a program");
+    let program = bottom(&window, "zz.exe");
+    assert!(warning < program && program < bottom(&window, "photos/0.jpg"));
+    window.get_by_role_and_label(Role::Button, "Allow a program");
+}
+
+#[test]
 fn who_asks_for_a_file_gets_what_is_chosen_and_nothing_else() {
     let mut window = bar(vec![fetch("the log of the printer")]);
     looks(&mut window, "ask_fetch");

@@ -378,7 +378,7 @@ fn a_knock_cannot_be_allowed_in_its_first_second_nor_by_enter() {
     assert!(click(&mut window, "Allow").is_none());
     window.state_mut().now.clock += Duration::from_millis(1001);
     looks(&mut window, "knock");
-    window.get_by_label_contains("Ann (not verified)");
+    window.get_by_label_contains("“Ann” (not verified)");
     for word in ["harbor", "velvet", "canyon"] {
         window.get_by_label_contains(word);
     }
