@@ -207,6 +207,7 @@ impl Model {
         }
         match notice {
             Notice::PictureSeen => page.seen = true,
+            Notice::Presence(presence) => page.presence = presence,
             Notice::Chat(text) => page.say(Speaker::Other, text),
             Notice::Said(text) => page.say(Speaker::Me, text),
             Notice::EndingSoon { at, why } => page.ends_soon(at, why),

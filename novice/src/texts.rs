@@ -202,6 +202,12 @@ ui::texts! {
     sharing_view() { English: "They see your screen" }
     sharing_monitor(name: &str) { English: "They see the screen {name}" }
     sharing_windows(titles: &str) { English: "They see only: {titles}" }
+    sharing_window_gone() { English: "The window you shared is closed: they see nothing" }
+    sharing_windows_gone() { English: "The windows you shared are closed: they see nothing" }
+    sharing_windows_gone_next(stop: &str) { English: "To share something else, {stop} and let them knock again." }
+    sharing_press_stop() { English: "press Stop" }
+    sharing_monitor_gone(name: &str) { English: "The screen {name} is not connected: they see nothing" }
+    sharing_monitor_gone_next() { English: "They see it again once it is connected." }
     sharing_starting() { English: "Your screen is about to be shown …" }
     sharing_no_view() { English: "They do not see your screen" }
     sharing_paused() { English: "Paused: they see nothing and can do nothing" }
@@ -249,6 +255,7 @@ ui::texts! {
     control_acts() { English: "Your mouse comes first. Esc takes it back." }
     control_waits_for_answer() { English: "They click and type once you answer" }
     control_waits_for_pause() { English: "They click and type once you go on" }
+    control_reaches_nothing() { English: "There is nothing that they can click" }
     control_waits_for_dialog() { English: "They click and type once the dialog is closed" }
     allowed_after_pause() { English: "Once it goes on:" }
     control_waits() { English: "They wait: you are using your mouse." }

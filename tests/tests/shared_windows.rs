@@ -121,3 +121,30 @@ fn one_window_is_shared_and_not_a_pixel_of_the_rest() {
         "{differing} pixels of the window are not as it shows them"
     );
 }
+
+#[test]
+fn a_script_is_told_that_the_window_is_closed() {
+    let stage = Stage::new().unwrap();
+    let (novice, helper) = (&stage.novice, &stage.helper);
+    let shared = terminal(novice, "Accounts", "30x8+200+150", "ledgers");
+    let invitation = scenario::invite_offering(novice, stage.port, "view,chat,files").unwrap();
+    let port = stage.port.to_string();
+    let mut wait =
+        Talk::start(&mut novice.program(&["--port", &port, "wait", "--no-window", "--json"]))
+            .unwrap();
+    wait.event("listening").unwrap();
+    let sent = stage.path("sent.txt");
+    std::fs::write(&sent, "What keeps the session until it is answered.").unwrap();
+    let (file, sent) = (invitation.file.to_str().unwrap(), sent.to_str().unwrap());
+    let view = ["view", file, "--password-stdin", "--send", sent, "--json"];
+    let mut view = Talk::start(helper.program(&view).stderr(Stdio::inherit())).unwrap();
+    view.say_last(&invitation.password).unwrap();
+    let choices = wait.event("choices").unwrap();
+    let windows = choices["windows"].as_array().unwrap();
+    let accounts = windows.iter().find(|window| window["title"] == "Accounts");
+    let number = accounts.unwrap()["window"].as_u64().unwrap();
+    wait.say(&format!("yes window {number}")).unwrap();
+    wait.event("picture-seen").unwrap();
+    drop(shared);
+    assert_eq!(wait.event("shared-gone").unwrap()["on"], true);
+}

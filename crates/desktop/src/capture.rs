@@ -81,6 +81,16 @@ impl Default for Exclude {
     }
 }
 
+/// Whether what the permit is about is there to be seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Presence {
+    /// Some of it is, even where nothing of it is on the screen: a window may be minimised.
+    #[default]
+    There,
+    /// The monitor is not connected, and may come back; or all of the windows are closed, for good.
+    Gone,
+}
+
 /// What changed since the last [`Capture::next`]. Places are in pixels of the picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Update {
@@ -96,6 +106,8 @@ pub struct Update {
     /// The pointer has gone to a window that is not shared: it is not to be seen until there is a
     /// new place.
     pub pointer_left: bool,
+    /// Whether what is shared is there, if that is news. The first update says it.
+    pub presence: Option<Presence>,
 }
 
 impl Update {
@@ -106,6 +118,7 @@ impl Update {
             && self.pointer_shape.is_none()
             && self.pointer_at.is_none()
             && !self.pointer_left
+            && self.presence.is_none()
     }
 }
 
@@ -117,8 +130,8 @@ pub trait Capture: Send {
     /// Waits until something changed, then brings [`picture`](Capture::picture) up to date.
     ///
     /// The first call returns at once with the whole picture as damage. Later ones sleep until
-    /// there is damage, the pointer moved or changed its shape, the size changed, the [`Waker`] was
-    /// used, or `timeout` passed (the last two give an [empty](Update::is_empty) update). What
+    /// there is damage, the pointer moved or changed its shape, the size changed, what is shared went
+    /// or came back, the [`Waker`] was used, or `timeout` passed (the last two give an [empty](Update::is_empty) update). What
     /// happens between two calls is gathered and comes as one update.
     ///
     /// # Errors

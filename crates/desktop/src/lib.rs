@@ -37,7 +37,7 @@ mod waker;
 #[cfg(target_os = "linux")]
 pub mod x11;
 
-pub use capture::{Capture, Exclude, Permit, Update};
+pub use capture::{Capture, Exclude, Permit, Presence, Update};
 pub use clipboard::{Clipboard, Content};
 pub use error::{CaptureError, ClipboardError, InputError};
 pub use input::{Button, Input, InputEvent, Key, NamedKey, Outcome};

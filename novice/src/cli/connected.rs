@@ -3,7 +3,9 @@
 use super::json;
 use super::out::Number;
 use super::still::Still;
-use crate::engine::{Question, QuestionId, QuestionOf, SessionCommand, Wanted};
+use crate::engine::{Question, QuestionId, QuestionOf, SessionCommand, View, Wanted};
+use crate::views::gone;
+use desktop::Presence;
 use session::Right;
 use std::path::PathBuf;
 use transfers::{State, Transfer, TransferId};
@@ -13,6 +15,9 @@ use transfers::{State, Transfer, TransferId};
 pub(super) struct Connected {
     /// The helper's name.
     pub(super) name: String,
+    /// What is shown to them, and whether it is there.
+    view: View,
+    presence: Presence,
     /// What they ask for, and by which number that was printed.
     asked: Vec<(Question, Number)>,
     /// Transfers that are not over.
@@ -21,13 +26,31 @@ pub(super) struct Connected {
 }
 
 impl Connected {
-    pub(super) fn to(name: String) -> Self {
+    pub(super) fn to(name: String, view: View) -> Self {
         Self {
             name,
+            view,
+            presence: Presence::default(),
             asked: Vec::new(),
             moving: Vec::new(),
             still: Still::default(),
         }
+    }
+
+    /// That what is shared is gone, with what to do, or that it is there again.
+    pub(super) fn presence(&mut self, presence: Presence) -> Option<String> {
+        self.presence = presence;
+        match presence {
+            Presence::There => Some("What you share is there again.".to_owned()),
+            Presence::Gone => {
+                gone::words(&self.view, "type stop").map(|(what, next)| format!("{what}. {next}"))
+            }
+        }
+    }
+
+    /// That the picture has arrived, unless there is nothing in it.
+    pub(super) fn seen(&self) -> Option<&'static str> {
+        (self.presence == Presence::There).then_some("They see your screen.")
     }
 
     pub(super) fn asked(&mut self, question: Question, number: Number) {
@@ -295,8 +318,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_gone_is_told_with_what_to_do_and_is_not_seen() {
+        let mut connected = Connected::to("Ann".to_owned(), View::Windows(Vec::new()));
+        let gone = connected.presence(Presence::Gone).unwrap();
+        assert!(gone.contains("they see nothing. To share something else, type stop and"));
+        let monitor = View::Monitor("DP-2".to_owned());
+        let mut connected = Connected::to("Ann".to_owned(), monitor);
+        assert!(connected.seen().is_some());
+        let gone = connected.presence(Presence::Gone);
+        let words = "The screen DP-2 is not connected: they see nothing. They see it again once it is connected.";
+        assert_eq!(gone.as_deref(), Some(words));
+        assert_eq!(connected.seen(), None, "an empty picture arrived");
+        let back = connected.presence(Presence::There).unwrap();
+        assert!(back.contains("there again"), "{back}");
+        assert!(connected.seen().is_some());
+    }
+
+    #[test]
     fn only_the_very_words_allow_and_only_what_is_asked() {
-        let mut connected = Connected::to("Ann".to_owned());
+        let mut connected = Connected::to("Ann".to_owned(), View::WholeScreen);
         let said = |line: &str| Some(SessionCommand::Chat(line.to_owned()));
         let not_asked = Err(NoAnswer::NotAsked);
         let all = Number::MAX;
@@ -314,7 +354,7 @@ mod tests {
 
     #[test]
     fn a_yes_that_was_typed_before_the_question_is_none_and_a_no_is_one() {
-        let mut connected = Connected::to("Ann".to_owned());
+        let mut connected = Connected::to("Ann".to_owned(), View::WholeScreen);
         connected.asked(question(3, Right::Control), 7);
         let early = connected.understood("allow control", 6);
         assert_eq!(early, Err(NoAnswer::TooEarly));
@@ -328,7 +368,7 @@ mod tests {
 
     #[test]
     fn a_question_that_is_over_can_t_be_answered() {
-        let mut connected = Connected::to("Ann".to_owned());
+        let mut connected = Connected::to("Ann".to_owned(), View::WholeScreen);
         let asked = question(3, Right::Control);
         connected.asked(asked.clone(), 1);
         connected.settled(asked.id);
@@ -352,7 +392,7 @@ mod tests {
 
     #[test]
     fn a_yes_that_fits_several_questions_has_to_name_one() {
-        let mut connected = Connected::to("Ann".to_owned());
+        let mut connected = Connected::to("Ann".to_owned(), View::WholeScreen);
         let all = Number::MAX;
         connected.asked(offer(1), 1);
         assert!(connected.has_another_like(&offer(2)));
@@ -379,7 +419,7 @@ mod tests {
 
     #[test]
     fn a_path_that_nobody_asks_for_is_not_told() {
-        let mut connected = Connected::to("Ann".to_owned());
+        let mut connected = Connected::to("Ann".to_owned(), View::WholeScreen);
         for line in ["send /home/me/tax 2025.pdf", "send ~/x", "send 'x'"] {
             let sent = connected.understood(line, Number::MAX);
             assert_eq!(sent, Err(NoAnswer::NotAsked), "{line}");
@@ -391,7 +431,7 @@ mod tests {
 
     #[test]
     fn commands_are_whole_lines() {
-        let mut connected = Connected::to("Ann".to_owned());
+        let mut connected = Connected::to("Ann".to_owned(), View::WholeScreen);
         let mut understood = |line: &str| typed(&mut connected, line);
         assert_eq!(understood(""), None);
         assert_eq!(understood("stop"), Some(SessionCommand::Stop));
@@ -408,7 +448,7 @@ mod tests {
 
     #[test]
     fn what_ends_something_is_understood_in_a_hurry_and_what_allows_is_not() {
-        let mut connected = Connected::to("Ann".to_owned());
+        let mut connected = Connected::to("Ann".to_owned(), View::WholeScreen);
         connected.asked(question(3, Right::Control), 1);
         let mut understood = |line: &str| typed(&mut connected, line).unwrap();
         for line in ["Stop", "STOP!!", " stop. "] {

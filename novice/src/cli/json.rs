@@ -10,7 +10,7 @@ use crate::engine::{
 use crate::invitations::{Made, ToTell};
 use anstream::println;
 use chrono::SecondsFormat;
-use desktop::Choices;
+use desktop::{Choices, Presence};
 use ledger::Why;
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
@@ -99,6 +99,9 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
             "ends_in_s": seconds(sharing.ends),
         }),
         Notice::PictureSeen => json!({ "event": "picture-seen" }),
+        Notice::Presence(presence) => json!({
+            "event": "shared-gone", "on": *presence == Presence::Gone,
+        }),
         Notice::Asked(question) => asked(question),
         Notice::Transfer(transfer) => transfer.to_json(),
         Notice::QuestionOver { id, why } => json!({

@@ -8,7 +8,6 @@ use super::choosing::Choosing;
 use super::connected::{Connected, NoAnswer, hurried, yes_word};
 use super::json;
 use super::out::{Number, Out, Reader};
-use super::still::Still;
 use super::terminal::{self, Input, Line};
 use crate::engine::{
     Engine, Knock, KnockId, KnockOver, Listening, Notice, Question, QuestionOver, SessionCommand,
@@ -222,7 +221,8 @@ impl Terminal {
                 }
             }
             Notice::Sharing(sharing) => {
-                self.talk = Talk::Connected(Connected::to(sharing.name.clone()));
+                self.talk =
+                    Talk::Connected(Connected::to(sharing.name.clone(), sharing.view.clone()));
             }
             Notice::Asked(question) => {
                 let is_one_of_several = match &self.talk {
@@ -261,7 +261,8 @@ impl Terminal {
             Notice::Attempt(attempt) => out.news(&News::of_attempt(attempt)),
             Notice::KnockOver { why, .. } => self.knock_over(*why),
             Notice::Sharing(sharing) => out.person(connected(sharing)),
-            Notice::PictureSeen => out.person("They see your screen."),
+            Notice::PictureSeen => self.connected(|to| to.seen().map(str::to_owned)),
+            Notice::Presence(presence) => self.connected(|to| to.presence(*presence)),
             Notice::QuestionOver { why, .. } => out.person(match why {
                 QuestionOver::Allowed | QuestionOver::Impossible => return,
                 QuestionOver::Denied => "Declined.",
@@ -278,8 +279,8 @@ impl Terminal {
             Notice::GrantOver { right, why } => out.person(taken(*right, *why)),
             Notice::ControlWaits(true) => out.person("They wait: you come first."),
             Notice::ControlWaits(false) => out.person("They can click and type again."),
-            Notice::Paused(on) => self.still(|still| still.paused(*on).map(str::to_owned)),
-            Notice::Quiet(quiet) => self.still(|still| still.changed(*quiet)),
+            Notice::Paused(on) => self.connected(|to| to.still.paused(*on).map(str::to_owned)),
+            Notice::Quiet(quiet) => self.connected(|to| to.still.changed(*quiet)),
             Notice::HelperRecords(true) => out.person("They keep a video of this session now."),
             Notice::HelperRecords(false) => out.person("They no longer keep a video."),
             Notice::Records(path) => out.person(format!(
@@ -343,9 +344,10 @@ impl Terminal {
         }
     }
 
-    fn still(&mut self, what: impl FnOnce(&mut Still) -> Option<String>) {
+    /// Says what is to be said of the session, if anything.
+    fn connected(&mut self, what: impl FnOnce(&mut Connected) -> Option<String>) {
         if let Talk::Connected(connected) = &mut self.talk
-            && let Some(text) = what(&mut connected.still)
+            && let Some(text) = what(connected)
         {
             self.out.person(text);
         }

@@ -4,7 +4,7 @@
 use super::permit::Looking;
 use super::source::Source;
 use super::video::Slot;
-use desktop::{Capture, CaptureError, Permit as _, Selection, Waker};
+use desktop::{Capture, CaptureError, Permit as _, Presence, Selection, Waker};
 use screen::{Encoder, EncoderOptions, Pointer};
 use session::Approval;
 use std::sync::mpsc as sync;
@@ -12,7 +12,7 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Instant;
 use tokio::runtime::Handle;
-use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot, watch};
 
 /// A running capture. Dropping it stops it: nothing is grabbed after that, and the thread goes by itself.
 pub(crate) struct CaptureThread {
@@ -20,6 +20,8 @@ pub(crate) struct CaptureThread {
     stop: Stop,
     /// How it ended; never before it has ended.
     pub(crate) over: oneshot::Receiver<CaptureOver>,
+    /// Whether what is shared is there, as it was last seen.
+    pub(super) presence: watch::Receiver<Presence>,
 }
 
 /// Why there are no more pictures.
@@ -70,6 +72,7 @@ impl CaptureThread {
     ) -> Self {
         let (acks, acks_in) = sync::channel();
         let (tell, over) = oneshot::channel();
+        let (tell_presence, presence) = watch::channel(Presence::default());
         let stop = Stop {
             permit: Looking::under(approval, shared),
             waker: Arc::default(),
@@ -81,12 +84,23 @@ impl CaptureThread {
             .name("capture".to_owned())
             .spawn(move || {
                 let outlet = Outlet { runtime, link };
-                let ended = run(&source, &thread_stop, &outlet, slot, &acks_in);
+                let takers = Takers {
+                    encoder: Encoder::new(EncoderOptions::default()),
+                    slot,
+                    pointer: Pointer::default(),
+                    presence: tell_presence,
+                };
+                let ended = run(&source, &thread_stop, &outlet, takers, &acks_in);
                 // Nobody listens any more: then nobody needs to know.
                 let _ = tell.send(ended);
             })
             .expect("the system has room for one more thread");
-        Self { acks, stop, over }
+        Self {
+            acks,
+            stop,
+            over,
+            presence,
+        }
     }
 
     /// Ends it and tells when it has ended: no packet of it comes after that.
@@ -140,7 +154,7 @@ fn run(
     source: &Source,
     stop: &Stop,
     outlet: &Outlet,
-    slot: Slot,
+    mut takers: Takers,
     acks: &sync::Receiver<Vec<u8>>,
 ) -> CaptureOver {
     let mut capture = match source.capture(Box::new(stop.permit.clone())) {
@@ -149,11 +163,6 @@ fn run(
     };
     // Empty until now, as this thread alone fills it.
     let _ = stop.waker.set(capture.waker());
-    let mut takers = Takers {
-        encoder: Encoder::new(EncoderOptions::default()),
-        slot,
-        pointer: Pointer::default(),
-    };
     loop {
         match step(&mut *capture, &mut takers, stop, outlet, acks) {
             Ok(()) => {}
@@ -162,11 +171,12 @@ fn run(
     }
 }
 
-/// Who takes what was seen: the helper's picture, and a video if one is kept.
+/// Who takes what was seen: the helper's picture, a video if one is kept, and the person.
 struct Takers {
     encoder: Encoder,
     slot: Slot,
     pointer: Pointer,
+    presence: watch::Sender<Presence>,
 }
 
 /// Waits for the screen, an acknowledgement or the encoder's own time, then sends what there is to send.
@@ -222,7 +232,11 @@ fn look(
         encoder,
         slot,
         pointer,
+        presence,
     } = takers;
+    if let Some(now) = update.presence {
+        presence.send_replace(now);
+    }
     let picture = capture.picture();
     if update.resized {
         encoder.handle_resize(picture.width(), picture.height());

@@ -5,7 +5,7 @@ use super::quiet::Quiet;
 use super::view::View;
 use crate::history::Past;
 use crate::invitations::Made;
-use desktop::Choices;
+use desktop::{Choices, Presence};
 use ledger::{Details, Row, Why};
 use session::{EndingWhy, GrantEnd, Right};
 use std::net::SocketAddr;
@@ -53,6 +53,8 @@ pub enum Notice {
     Sharing(Sharing),
     /// The helper sees the screen: the first piece of it has arrived.
     PictureSeen,
+    /// What is shared is gone, so that nothing is seen; or it is there again. At first it is there.
+    Presence(Presence),
     /// The helper asks for something: the person decides.
     Asked(Question),
     /// Nothing is left to answer of a question.

@@ -3,7 +3,7 @@
 use super::Source;
 use super::capture::{CaptureOver, CaptureThread};
 use super::video::Slot;
-use desktop::Selection;
+use desktop::{Presence, Selection};
 use session::Approval;
 use tokio::sync::{mpsc, oneshot};
 
@@ -23,6 +23,8 @@ pub(super) struct Picture {
     /// The helper has seen something of this picture.
     seen: bool,
     shown: Shown,
+    /// Whether what is shared is there, as the person knows it.
+    presence: Presence,
 }
 
 /// Whether anything of the screen was shown in this session.
@@ -48,6 +50,8 @@ pub(super) enum Happened {
     Over(CaptureOver),
     /// Nothing of before the pause is left: the pause can end.
     CanGoOn,
+    /// What is shared is gone, or there again.
+    Presence(Presence),
 }
 
 impl Picture {
@@ -70,6 +74,7 @@ impl Picture {
             pause: Pause::No,
             seen: false,
             shown: Shown::No,
+            presence: Presence::default(),
         }
     }
 
@@ -183,7 +188,19 @@ impl Picture {
         let Some(running) = &mut self.running else {
             return std::future::pending().await;
         };
-        let over = (&mut running.over).await;
+        let over = loop {
+            tokio::select! {
+                biased;
+                over = &mut running.over => break over,
+                // Whoever no longer tells is about to say how it ended.
+                Ok(()) = running.presence.changed() => {
+                    let now = *running.presence.borrow_and_update();
+                    if std::mem::replace(&mut self.presence, now) != now {
+                        return Happened::Presence(now);
+                    }
+                }
+            }
+        };
         self.running = None;
         if self.shown == Shown::Perhaps {
             self.shown = Shown::No;

@@ -102,6 +102,10 @@ async fn run(
             }
             happened = session.picture.happens() => match happened {
                 Happened::Over(over) => no_picture(visit, over),
+                Happened::Presence(presence) => {
+                    visit.outbox.tell(Notice::Presence(presence));
+                    None
+                }
                 Happened::CanGoOn => {
                     visit.command(NoviceCommand::Pause(false)).await;
                     None

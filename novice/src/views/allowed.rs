@@ -40,12 +40,13 @@ impl Allowed {
     }
 
     /// Draws that the helper can click and type, if so, and what ends it. They wait for the answer where
-    /// something is `asked`, and for the end of a pause.
+    /// something is `asked`, and for the end of a pause; where what was shared is `gone`, they reach nothing.
     pub(super) fn control(
         &mut self,
         ui: &mut Ui,
         asked: bool,
         quiet: Quiet,
+        gone: bool,
     ) -> Option<SessionCommand> {
         if !self.has(Right::Control) {
             return None;
@@ -53,6 +54,7 @@ impl Allowed {
         let until = match quiet {
             Quiet { pause: true, .. } => Some(texts::control_waits_for_pause()),
             Quiet { dialog: true, .. } => Some(texts::control_waits_for_dialog()),
+            _ if gone => Some(texts::control_reaches_nothing()),
             _ if self.waits && asked => Some(texts::control_waits_for_answer()),
             _ => None,
         };

@@ -2,9 +2,10 @@
 //! who it is, Pause, what they see, the marks of videos, Take back control, and the time that is left.
 
 use super::sharing::{Page, sent};
-use super::{Action, Now, big, picker};
+use super::{Action, Now, big, gone, picker};
 use crate::engine::{SessionCommand, View};
 use crate::texts;
+use desktop::Presence;
 use egui::{Align, Layout, RichText, Ui, vec2};
 use ui::theme::TARGET;
 use ui::{Button, Palette, Role};
@@ -21,13 +22,17 @@ pub(super) fn stop(ui: &mut Ui) -> Option<Action> {
 /// Draws all else.
 pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
     let mut wish = who(ui, page);
-    if let Some(sees) = sees(page) {
+    let gone = gone(page);
+    if let Some((closed, next)) = &gone {
+        ui::label(ui, closed);
+        ui::hint(ui, next);
+    } else if let Some(sees) = sees(page) {
         ui::label(ui, sees);
     }
     wish = wish.or(video(ui, page));
     let asked = !page.asked.is_empty();
     let standstill = page.standstill();
-    wish = wish.or(page.allowed.control(ui, asked, standstill));
+    wish = wish.or(page.allowed.control(ui, asked, standstill, gone.is_some()));
     // A question that could hardly be read comes first, for the minute that it lasts.
     if page.asked.needs(ui, ui.available_height()) {
         return wish.map(sent);
@@ -49,6 +54,15 @@ fn who(ui: &mut Ui, page: &Page) -> Option<SessionCommand> {
     clicked.then_some(SessionCommand::Pause(!page.wants_pause()))
 }
 
+/// That nothing of what is shared is there any more, and what to do; none where it is, or nothing is shown for
+/// another reason.
+fn gone(page: &Page) -> Option<(String, String)> {
+    if page.presence == Presence::There || page.standstill().is_on() {
+        return None;
+    }
+    gone::words(&page.sharing.view, &texts::sharing_press_stop())
+}
+
 /// What the helper sees; none where that takes more than a line, which stands among what can be scrolled.
 fn sees(page: &Page) -> Option<String> {
     Some(match (&page.sharing.view, page.seen) {
@@ -65,6 +79,7 @@ fn sees(page: &Page) -> Option<String> {
 /// The windows that the helper sees, if it is those.
 pub(super) fn windows(page: &Page) -> Option<String> {
     match &page.sharing.view {
+        View::Windows(_) if page.presence == Presence::Gone => None,
         View::Windows(windows) if page.seen && !page.wants_pause() && !page.quiet.dialog => {
             Some(texts::sharing_windows(&picker::titles(windows)))
         }

@@ -8,6 +8,7 @@ mod big;
 pub mod deliberate;
 pub mod details;
 pub mod ended;
+pub(crate) mod gone;
 pub mod home;
 mod in_sight;
 pub mod knock;

@@ -8,6 +8,7 @@ use super::transfers::Transfers;
 use super::{Action, Now, in_sight};
 use crate::engine::{Quiet, SessionCommand, Sharing};
 use crate::texts;
+use desktop::Presence;
 use egui::{CentralPanel, Frame, Margin, ScrollArea, Ui, UiBuilder};
 use session::{EndingWhy, Right};
 use std::net::SocketAddr;
@@ -26,6 +27,8 @@ pub struct Page {
     pub more: Duration,
     /// Whether the picture is on its way.
     pub seen: bool,
+    /// Whether what is shared is there.
+    pub presence: Presence,
     /// What will end the session soon, and when; each limit once.
     endings: Vec<(Instant, EndingWhy)>,
     /// Whether the person is to be asked about an invitation that is over.
@@ -60,6 +63,7 @@ impl Page {
             sharing,
             more,
             seen: false,
+            presence: Presence::default(),
             endings: Vec::new(),
             invitation_over: false,
             asked: Queue::default(),

@@ -3,7 +3,7 @@
 
 use crate::watched::{PATIENCE, Watched};
 use chrono::{TimeDelta, Utc};
-use desktop::{Capture, CaptureError, Exclude, Monitor, Permit, Update, Waker};
+use desktop::{Capture, CaptureError, Exclude, Monitor, Permit, Presence, Update, Waker};
 use ledger::{KeyStore, Ledger, NewTicket};
 use net::{Identity, Link};
 use novice::engine::{
@@ -381,6 +381,9 @@ struct Painted {
     damage: Vec<Rect>,
     resized: bool,
     woken: bool,
+    presence: Presence,
+    /// It is to be told.
+    presence_is_news: bool,
     /// How often it was opened, and whether nobody looks any more.
     opened: u32,
     over: bool,
@@ -394,6 +397,8 @@ impl Board {
             damage: Vec::new(),
             resized: false,
             woken: false,
+            presence: Presence::There,
+            presence_is_news: false,
             opened: 0,
             over: false,
             broken: false,
@@ -436,6 +441,14 @@ impl Board {
         });
     }
 
+    /// What is shared goes, or comes back.
+    pub(crate) fn set_presence(&self, presence: Presence) {
+        self.change(|painted| {
+            painted.presence = presence;
+            painted.presence_is_news = true;
+        });
+    }
+
     pub(crate) fn break_down(&self) {
         self.change(|painted| painted.broken = true);
     }
@@ -467,6 +480,7 @@ impl Desktop for Board {
         self.change(|painted| {
             painted.opened += 1;
             painted.resized = true;
+            painted.presence_is_news = true;
             painted.over = false;
         });
         Ok(Box::new(Look {
@@ -495,7 +509,9 @@ impl Capture for Look {
     }
 
     fn next(&mut self, timeout: Option<Duration>) -> Result<Update, CaptureError> {
-        let is_news = |p: &Painted| !p.damage.is_empty() || p.resized || p.woken || p.broken;
+        let is_news = |p: &Painted| {
+            !p.damage.is_empty() || p.resized || p.presence_is_news || p.woken || p.broken
+        };
         self.board.0.change_when(timeout, is_news, |painted| {
             painted.woken = false;
             if !self.permit.is_live() {
@@ -509,6 +525,7 @@ impl Capture for Look {
             Ok(Update {
                 damage: std::mem::take(&mut painted.damage),
                 resized: std::mem::take(&mut painted.resized),
+                presence: std::mem::take(&mut painted.presence_is_news).then_some(painted.presence),
                 ..Update::default()
             })
         })

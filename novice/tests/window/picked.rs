@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::made_up::{choices, window as one};
-use desktop::Choices;
+use desktop::{Choices, Presence};
+use session::Right;
 
 /// Somebody knocks, and may be let in.
 fn asked(choices: Choices) -> Window {
@@ -98,4 +99,63 @@ fn the_bar_says_what_is_seen() {
     let mut window = window(BAR, Theme::Light, seen);
     window.get_by_label("They see only: Printer settings, Photos 2026");
     looks(&mut window, "sharing_windows");
+}
+
+/// The bar while of some windows, as many, nothing is there any more.
+fn closed(count: usize) -> Window {
+    let windows = choices().windows.expect("there are windows");
+    let view = View::Windows(windows[..count].to_vec());
+    let right = Right::Control;
+    let told = vec![
+        Notice::Sharing(sharing(view)),
+        Notice::PictureSeen,
+        Notice::Granted { right },
+        Notice::Presence(Presence::Gone),
+    ];
+    window(BAR, Theme::Light, told)
+}
+
+const HINT: &str = "To share something else, press Stop and let them knock again.";
+
+#[test]
+fn the_bar_says_that_what_was_shared_is_closed_and_what_to_do() {
+    let mut window = closed(1);
+    window.get_by_label("The window you shared is closed: they see nothing");
+    window.get_by_label(HINT);
+    let no_longer = |window: &Window| {
+        for label in ["They see only", "They can click"] {
+            assert!(window.query_by_label_contains(label).is_none(), "{label}");
+        }
+    };
+    no_longer(&window);
+    window.get_by_label("There is nothing that they can click");
+    looks(&mut window, "sharing_closed");
+    assert!(click(&mut window, "Stop").is_some());
+
+    let window = closed(2);
+    window.get_by_label("The windows you shared are closed: they see nothing");
+    window.get_by_label(HINT);
+    no_longer(&window);
+}
+
+#[test]
+fn in_a_pause_that_is_what_is_said_also_where_all_is_closed() {
+    let mut window = closed(1);
+    tell(&mut window, Notice::Paused(true));
+    window.get_by_label("Paused: they see nothing and can do nothing");
+    assert!(window.query_by_label(HINT).is_none());
+    tell(&mut window, Notice::Paused(false));
+    window.get_by_label(HINT);
+}
+
+#[test]
+fn a_monitor_that_comes_back_is_seen_again() {
+    let view = View::Monitor("DP-2".to_owned());
+    let told = vec![Notice::Sharing(sharing(view)), Notice::PictureSeen];
+    let mut window = window(BAR, Theme::Light, told);
+    tell(&mut window, Notice::Presence(Presence::Gone));
+    window.get_by_label("The screen DP-2 is not connected: they see nothing");
+    assert!(window.query_by_label("They see the screen DP-2").is_none());
+    tell(&mut window, Notice::Presence(Presence::There));
+    window.get_by_label("They see the screen DP-2");
 }

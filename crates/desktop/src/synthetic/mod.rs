@@ -14,7 +14,7 @@ use screen::{Picture, PointerShape};
 
 pub use scene::Scene;
 
-use crate::{Capture, CaptureError, Exclude, Monitor, Permit, Selection, Update, Waker};
+use crate::{Capture, CaptureError, Exclude, Monitor, Permit, Presence, Selection, Update, Waker};
 
 /// What the invented desktop does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,6 +250,7 @@ impl Play {
             pointer_shape: Some(scene.pointer_shape()),
             pointer_at: Some(scene.pointer_at()),
             pointer_left: false,
+            presence: Some(Presence::There),
         };
         self.state = State::Playing(Box::new(Playing {
             pointer_at: scene.pointer_at(),
@@ -288,6 +289,7 @@ impl Playing {
             pointer_shape: Some(shape.clone()).filter(|shape| *shape != self.pointer_shape),
             pointer_at: Some(at).filter(|at| *at != self.pointer_at),
             pointer_left: false,
+            presence: None,
         };
         (self.pointer_at, self.pointer_shape) = (at, shape);
         update

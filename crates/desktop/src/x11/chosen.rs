@@ -120,11 +120,11 @@ impl Chosen {
     }
 
     /// Those that are there and on the screen, with the menus and dialogs that are theirs and what is
-    /// drawn over the desktop, the lowest first.
-    pub(super) fn family(&self, server: &Server) -> Result<Vec<Window>, CaptureError> {
+    /// drawn over the desktop, the lowest first; None once all of them are closed.
+    pub(super) fn family(&self, server: &Server) -> Result<Option<Vec<Window>>, CaptureError> {
         let present = self.present(server)?;
         if present.is_empty() {
-            return Ok(Vec::new());
+            return Ok(None);
         }
         let mut clients = self.clients.find(server)?;
         clients.retain(|client| client.viewable);
@@ -137,7 +137,7 @@ impl Chosen {
                 family.push(window);
             }
         }
-        Ok(family)
+        Ok(Some(family))
     }
 
     /// Whether any of the windows, which lie in one another, is shared.

@@ -14,7 +14,7 @@ use super::need::Need;
 use super::server::Server;
 use super::words;
 use crate::region::{Area, Region, merged};
-use crate::{CaptureError, WindowId};
+use crate::{CaptureError, Presence, WindowId};
 
 /// What a server must offer.
 pub(super) const NEEDS: [Need; 4] = [Need::Fixes, Need::Damage, Need::Shape, Need::Composite];
@@ -36,6 +36,7 @@ pub(super) struct Composed {
     stale: bool,
     /// Whether the picture says that there is nothing to show.
     says_nothing: bool,
+    presence: Presence,
 }
 
 impl Composed {
@@ -52,6 +53,7 @@ impl Composed {
             pending: Region::default(),
             stale: true,
             says_nothing: false,
+            presence: Presence::There,
         })
     }
 
@@ -102,6 +104,11 @@ impl Composed {
     /// Whether [`look`](Self::look) has anything to do, whatever was drawn.
     pub(super) fn is_due(&self, now: Instant) -> bool {
         self.stale || self.expires().is_some_and(|at| at <= now)
+    }
+
+    /// Whether any of the windows was there at the last [`look`](Self::look), even minimised.
+    pub(super) fn presence(&self) -> Presence {
+        self.presence
     }
 
     /// Whether one of these windows, which lie in one another, is shown.
@@ -167,6 +174,11 @@ impl Composed {
     /// Looks which windows there are, and where.
     fn refresh(&mut self, server: &Server) -> Result<(), CaptureError> {
         let family = self.chosen.family(server)?;
+        self.presence = match family {
+            Some(_) => Presence::There,
+            None => Presence::Gone,
+        };
+        let family = family.unwrap_or_default();
         let mut before = std::mem::take(&mut self.sources);
         let order: Vec<_> = before.iter().map(|source| source.window).collect();
         for &window in &family {

@@ -17,7 +17,7 @@ use super::need::Need;
 use super::pointer;
 use super::server::{Server, Stillness, Woken};
 use crate::region::{Area, Region, merged};
-use crate::{CaptureError, Exclude, Monitor, Permit, Selection, Update, Waker};
+use crate::{CaptureError, Exclude, Monitor, Permit, Presence, Selection, Update, Waker};
 
 /// How often a grab is tried again because the desktop shrank meanwhile. Programs can't do that
 /// while the server is held still; only the server itself can (when it is a window of another).
@@ -37,6 +37,8 @@ pub(super) struct Live {
     pointer_at: Option<(i32, i32)>,
     /// The pointer's shape has changed since it was told.
     shape_is_old: bool,
+    /// What was told of it.
+    presence: Option<Presence>,
     news: News,
 }
 
@@ -130,6 +132,7 @@ impl Live {
             grabber,
             pointer_at: None,
             shape_is_old: true,
+            presence: None,
             news: News {
                 drawn: true,
                 layout: true,
@@ -212,6 +215,10 @@ impl Live {
                     return Err(CaptureError::Lost { reason });
                 }
             }
+            let presence = self.presence();
+            if self.presence.replace(presence) != Some(presence) {
+                update.presence = Some(presence);
+            }
         }
         // What has changed may be due to a program that moved the pointer without a word, or a window
         // below it.
@@ -224,6 +231,15 @@ impl Live {
             update.pointer_shape = pointer::shape(&self.server)?;
         }
         Ok(update)
+    }
+
+    /// Whether what is shared was there when it was last looked at.
+    fn presence(&self) -> Presence {
+        match (&self.scene, self.view.frame()) {
+            (Scene::Windows(composed), _) => composed.presence(),
+            (Scene::Desktop { .. }, Some(_)) => Presence::There,
+            (Scene::Desktop { .. }, None) => Presence::Gone,
+        }
     }
 
     /// Tells where the pointer is in the picture, if that is news.

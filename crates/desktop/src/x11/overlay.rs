@@ -207,7 +207,7 @@ impl X11Overlay {
     fn closed(&self, area: Area) -> Result<Vec<Area>, CaptureError> {
         let mut closed = self.excluded.places(&self.server)?;
         if let Some(chosen) = &self.chosen {
-            let family = chosen.family(&self.server)?;
+            let family = chosen.family(&self.server)?.unwrap_or_default();
             let drawings = [self.strokes, self.dot].concat();
             let family: Vec<_> = family
                 .into_iter()

@@ -58,7 +58,7 @@ pub(crate) fn delete_monitor(painter: &Painter, name: &str) {
         .unwrap();
 }
 
-fn resize(painter: &Painter, width: u16, height: u16) {
+pub(crate) fn resize(painter: &Painter, width: u16, height: u16) {
     let c = &painter.connection;
     // A monitor that shows more than the desktop has would be refused: switch it off.
     let resources = c

@@ -15,6 +15,7 @@ mod own_input;
 mod permit;
 mod picture;
 mod pointer;
+mod presence;
 mod program;
 mod reach;
 mod support;
