@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::path::{PathBuf, absolute};
 use std::time::{Duration, Instant};
 
+use anyhow::Context as _;
 use clap::Args;
 use serde_json::json;
 use session::FileProblem;
@@ -39,6 +40,18 @@ pub(super) struct FileArgs {
 }
 
 impl FileArgs {
+    /// Whether what is to be sent is there.
+    ///
+    /// # Errors
+    /// What is not.
+    pub(super) fn check(&self) -> anyhow::Result<()> {
+        for path in &self.send {
+            let found = path.symlink_metadata();
+            found.with_context(|| format!("{} can't be sent", path.display()))?;
+        }
+        Ok(())
+    }
+
     /// The folder in which files arrive, as a whole path.
     pub(super) fn inbox(&self) -> std::io::Result<PathBuf> {
         match &self.into {

@@ -18,7 +18,8 @@ pub(super) fn check(path: &Path) -> Result<(), Problem> {
     }
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
-            Err(not_saved(path, &io::Error::from(io::ErrorKind::NotFound)))
+            let no_folder = format!("there is no folder {}", folder.display());
+            Err(not_saved(path, &io::Error::other(no_folder)))
         }
         _ => Ok(()),
     }

@@ -35,6 +35,36 @@ pub(super) struct Script {
 }
 
 impl Script {
+    /// Whether a video could be kept where it is to be.
+    ///
+    /// # Errors
+    /// Why not, and what to do.
+    pub(super) fn check(&self) -> anyhow::Result<()> {
+        let Some(path) = self.video() else {
+            return Ok(());
+        };
+        let shown = path.display();
+        if path.symlink_metadata().is_ok() {
+            anyhow::bail!("{shown} is there already: choose another name");
+        }
+        if !path
+            .extension()
+            .is_some_and(|end| end.eq_ignore_ascii_case("webm"))
+        {
+            anyhow::bail!("{shown} would be a WebM video: choose a name that ends in .webm");
+        }
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            let folder = folder.display();
+            anyhow::bail!(
+                "there is no folder {folder} for the video: make it, or choose another place"
+            );
+        }
+        Ok(())
+    }
+
     /// Where a video is to be kept.
     pub(super) fn video(&self) -> Option<&Path> {
         self.record.as_deref()

@@ -20,10 +20,9 @@ impl View {
             }
             return show_bare(data, &self.invited, self.name);
         }
-        // Said now, not after the session.
-        if let Some(path) = self.script.video().filter(|path| path.exists()) {
-            anyhow::bail!("{} is there already: choose another name", path.display());
-        }
+        // Said now, not after somebody was called to their screen.
+        self.script.check()?;
+        self.files.check()?;
         let inbox = self.files.inbox()?;
         let engine = Engine::start(data.history(), inbox, Arc::new(|| {}))?;
         let name = self.name.clone().unwrap_or_else(|| data.name());
