@@ -123,17 +123,11 @@ fn what_can_not_be_kept_or_sent_is_refused_before_anybody_is_called() {
     let novice = Novice::generous(picture(64, 64, 1));
     let file = novice.file.to_str().expect("text");
     for (arguments, why) in [
-        (
-            ["--record", "/nowhere/a.webm"],
-            "there is no folder /nowhere",
-        ),
+        (["--record", "/nowhere/a.webm"], "no folder /nowhere"),
         (["--record", "a.mp4"], "ends in .webm"),
         (["--record", file], "there already"),
         (["--send", "/nowhere/a"], "can't be sent"),
-        (
-            ["--save-png", "/nowhere/a.png"],
-            "there is no folder /nowhere",
-        ),
+        (["--save-png", "/nowhere/a.png"], "no folder /nowhere"),
     ] {
         assert_cmd::Command::from_std(helper(&novice))
             .args([&["view"], &arguments[..], &[file]].concat())
