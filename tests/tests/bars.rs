@@ -121,6 +121,7 @@ fn a_window_that_fills_the_screen_becomes_a_bar_at_the_edge_too() {
     novice.person.turns_to_window("Beckon").unwrap();
     // Openbox's menu of a window; there it is made as large as can be.
     novice.person.presses("alt+space").unwrap();
+    novice.person.waits_to_read("Maximize").unwrap();
     novice.person.presses("x").unwrap();
     let fills = |_: &Image| {
         let area = scenario::window(novice, "Beckon").ok()?;

@@ -187,7 +187,7 @@ async fn the_terminal_asks_lets_in_chats_and_stops() {
         _ => None,
     })
     .await;
-    waiting.line("their name is Ann (not verified)");
+    waiting.line("their name is “Ann” (not verified)");
     waiting.line(&words);
     waiting.line("do you see these same words?");
     waiting.type_line("chat");

@@ -11,6 +11,7 @@ mod hand;
 mod hostile;
 mod knocks;
 mod limits;
+mod own_hand;
 mod presence;
 mod rights;
 mod seat;

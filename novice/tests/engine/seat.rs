@@ -83,6 +83,11 @@ impl Seat {
         self.change(|state| state.own.push_back(event));
     }
 
+    /// The person presses a button, and lets go of it.
+    pub(crate) fn holds(&self, on: bool) {
+        self.change(|state| state.holding = on);
+    }
+
     /// All that was done so far.
     pub(crate) fn done(&self) -> Vec<Done> {
         self.change(|state| state.done.clone())
