@@ -16,13 +16,19 @@ pub(super) fn check(path: &Path) -> Result<(), Problem> {
             &texts::picture_there_advice(),
         ));
     }
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
+    match missing_folder(path) {
+        Some(folder) => {
             let no_folder = format!("there is no folder {}", folder.display());
             Err(not_saved(path, &io::Error::other(no_folder)))
         }
-        _ => Ok(()),
+        None => Ok(()),
     }
+}
+
+/// The folder that a new file would lie in, if there is none.
+pub(super) fn missing_folder(path: &Path) -> Option<&Path> {
+    let folder = path.parent()?;
+    (!folder.as_os_str().is_empty() && !folder.is_dir()).then_some(folder)
 }
 
 /// Writes the picture as PNG, 8 bits a channel, RGB, for its owner's eyes. What is there already stays.

@@ -9,6 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches};
 use serde_json::{Value, json};
 use session::{Answer, Button, InputEvent, Point, RevokedWhy, Right};
 
+use super::save_png::missing_folder;
 use crate::engine::{Command, Engine, Event, Video};
 use crate::hands::typed;
 use crate::rights;
@@ -53,10 +54,7 @@ impl Script {
         {
             anyhow::bail!("{shown} would be a WebM video: choose a name that ends in .webm");
         }
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        if let Some(folder) = missing_folder(path) {
             let folder = folder.display();
             anyhow::bail!(
                 "there is no folder {folder} for the video: make it, or choose another place"

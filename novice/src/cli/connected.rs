@@ -121,18 +121,16 @@ impl Connected {
         let Some(yes) = Yes::typed(line) else {
             return Ok(None);
         };
-        let meant = |(question, _): &(Question, Number)| yes.fits(question);
-        let mut fit = (0..self.asked.len()).filter(|at| meant(&self.asked[*at]));
-        let (first, another) = (fit.next(), fit.next());
-        let at = match (first, another) {
-            (None, _) if yes.is_nothing_else() => return Err(NoAnswer::NotAsked),
-            (None, _) => return Ok(None),
-            (Some(_), Some(_)) => {
-                let fit = self.asked.iter().filter(|asked| meant(asked));
-                let open = fit.map(|(question, _)| question.clone()).collect();
-                return Err(NoAnswer::WhichOne(open));
+        let fits = |at: &usize| yes.fits(&self.asked[*at].0);
+        let fit: Vec<_> = (0..self.asked.len()).filter(fits).collect();
+        let at = match fit[..] {
+            [at] => at,
+            [] if yes.is_nothing_else() => return Err(NoAnswer::NotAsked),
+            [] => return Ok(None),
+            [..] => {
+                let open = fit.iter().map(|at| self.asked[*at].0.clone());
+                return Err(NoAnswer::WhichOne(open.collect()));
             }
-            (Some(at), None) => at,
         };
         if after < self.asked[at].1 {
             return Err(NoAnswer::TooEarly);

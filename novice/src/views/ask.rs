@@ -215,9 +215,9 @@ fn files(ui: &mut Ui, offered: &Offered) {
         let list = list.auto_shrink([false, true]);
         list.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            let (programs, others): (Vec<_>, Vec<_>) =
-                offered.files.iter().partition(|file| file.is_program);
-            for file in programs.into_iter().chain(others) {
+            let programs = offered.files.iter().filter(|file| file.is_program);
+            let others = offered.files.iter().filter(|file| !file.is_program);
+            for file in programs.chain(others) {
                 let line = format!("{}  ({})", file.name, Bytes(file.size));
                 ui.add(Label::new(line).wrap());
             }
