@@ -48,6 +48,14 @@ fn place(novice: &Seat, title: &str) -> [u32; 4] {
     ]
 }
 
+/// By which number the window with this title can be chosen.
+fn number_of(wait: &mut Talk, title: &str) -> u64 {
+    let choices = wait.event("choices").unwrap();
+    let windows = choices["windows"].as_array().unwrap();
+    let window = windows.iter().find(|window| window["title"] == title);
+    window.unwrap()["window"].as_u64().unwrap()
+}
+
 #[test]
 fn one_window_is_shared_and_not_a_pixel_of_the_rest() {
     let stage = Stage::new().unwrap();
@@ -80,10 +88,7 @@ fn one_window_is_shared_and_not_a_pixel_of_the_rest() {
     let mut view = Talk::start(helper.program(&view).stderr(Stdio::inherit())).unwrap();
     view.say_last(&invitation.password).unwrap();
 
-    let choices = wait.event("choices").unwrap();
-    let windows = choices["windows"].as_array().unwrap();
-    let accounts = windows.iter().find(|window| window["title"] == "Accounts");
-    let number = accounts.unwrap()["window"].as_u64().unwrap();
+    let number = number_of(&mut wait, "Accounts");
     // A number that is nobody's is no yes.
     wait.say("yes window 99").unwrap();
     wait.say(&format!("yes window {number}")).unwrap();
@@ -139,10 +144,7 @@ fn a_script_is_told_that_the_window_is_closed() {
     let view = ["view", file, "--password-stdin", "--send", sent, "--json"];
     let mut view = Talk::start(helper.program(&view).stderr(Stdio::inherit())).unwrap();
     view.say_last(&invitation.password).unwrap();
-    let choices = wait.event("choices").unwrap();
-    let windows = choices["windows"].as_array().unwrap();
-    let accounts = windows.iter().find(|window| window["title"] == "Accounts");
-    let number = accounts.unwrap()["window"].as_u64().unwrap();
+    let number = number_of(&mut wait, "Accounts");
     wait.say(&format!("yes window {number}")).unwrap();
     wait.event("picture-seen").unwrap();
     drop(shared);

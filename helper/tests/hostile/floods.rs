@@ -8,7 +8,6 @@ use wire::{Clip, ClipFormat, FileEntry, FileMessage, FromHelper, FromNovice, enc
 
 use super::{ends, file, is_small_talk, offer};
 use crate::novice::hand::{Hand, House};
-use crate::novice::program::Viewing;
 
 pub(super) const MIB: usize = 1 << 20;
 
@@ -162,11 +161,7 @@ fn copies(hand: &mut Hand, grant: u32, bytes: usize) {
 #[test]
 fn of_clipboards_that_nobody_takes_one_is_kept() {
     let house = House::open();
-    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("helper"));
-    command.arg("--data-dir").arg(house.path("data"));
-    command.args(["view", "--json", "--name", "Ann", "--seconds", "600"]);
-    command.args(["--ask", "read-clipboard"]).arg(&house.file);
-    let mut viewing = Viewing::of(command);
+    let mut viewing = house.views(&["--seconds", "600", "--ask", "read-clipboard"]);
     let mut hand = house.lets_in();
     let grant = hand.gives(Right::ReadClipboard);
     viewing.until("answered");
@@ -195,11 +190,7 @@ fn of_clipboards_that_nobody_takes_one_is_kept() {
 #[test]
 fn who_was_told_to_stay_says_so() {
     let house = House::open();
-    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("helper"));
-    command.arg("--data-dir").arg(house.path("data"));
-    command.args(["view", "--json", "--name", "Ann", "--seconds", "20"]);
-    command.arg(&house.file);
-    let viewing = Viewing::of(command);
+    let viewing = house.views(&["--seconds", "20"]);
     let mut hand = house.lets_in();
     hand.until(|message| matches!(message, FromHelper::Present).then_some(()));
     hand.says(&FromNovice::Stop(StopReason::Person));

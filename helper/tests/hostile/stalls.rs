@@ -13,7 +13,6 @@ use wire::{Clip, ClipFormat, FileMessage, FileStart, FromHelper, FromNovice, enc
 use super::floods::{MIB, peak};
 use super::{clipboards, ends, file, files, pictures};
 use crate::novice::hand::{Hand, House};
-use crate::novice::program::Viewing;
 use crate::novice::visitor::Helper;
 
 /// Leaves something half done.
@@ -152,11 +151,7 @@ fn weight(message: &FromHelper) -> usize {
 #[test]
 fn who_takes_no_answers_is_thrown_out_before_they_fill_the_memory() {
     let house = House::open();
-    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("helper"));
-    command.arg("--data-dir").arg(house.path("data"));
-    command.args(["view", "--json", "--name", "Ann", "--seconds", "600"]);
-    command.arg(&house.file);
-    let mut viewing = Viewing::of(command);
+    let mut viewing = house.views(&["--seconds", "600"]);
     let mut hand = house.lets_in();
     viewing.until("approved");
     let screen = |packet| encode(&FromNovice::Screen(packet)).expect("a frame");

@@ -2,9 +2,11 @@
 
 use std::net::TcpListener;
 use std::path::PathBuf;
+use std::process::Command;
 use std::sync::Arc;
 use std::time::Instant;
 
+use assert_cmd::cargo::cargo_bin;
 use chrono::{SubsecRound, Utc};
 use session::{
     Answer, Limits, Machine as _, NoviceCommand, NoviceEvent, NoviceSetup, Right, StopReason,
@@ -14,6 +16,7 @@ use ticket::{Created, PasswordChoice};
 use wire::{FromHelper, FromNovice};
 
 use super::offering;
+use super::program::Viewing;
 use super::visitor::Helper;
 
 /// An invitation for everything, and the port that it leads to.
@@ -104,6 +107,15 @@ impl House {
     }
 
     /// A new place in its folder.
+    /// The program itself, on its way here.
+    pub fn views(&self, more: &[&str]) -> Viewing {
+        let mut command = Command::new(cargo_bin("helper"));
+        command.arg("--data-dir").arg(self.path("data"));
+        command.args(["view", "--json", "--name", "Ann"]);
+        command.args(more).arg(&self.file);
+        Viewing::of(command)
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
