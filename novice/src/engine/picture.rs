@@ -202,10 +202,12 @@ impl Picture {
             }
         };
         self.running = None;
-        if self.shown == Shown::Perhaps {
+        // A thread that can't say how it ended has panicked: no picture comes from it any more.
+        let over = over.unwrap_or(CaptureOver::Crashed);
+        // One that was only stopped may have shown something before it was.
+        if self.shown == Shown::Perhaps && matches!(over, CaptureOver::Failed(_)) {
             self.shown = Shown::No;
         }
-        // A thread that can't say how it ended has panicked: no picture comes from it any more.
-        Happened::Over(over.unwrap_or(CaptureOver::Crashed))
+        Happened::Over(over)
     }
 }
