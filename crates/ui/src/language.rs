@@ -1,63 +1,126 @@
-//! Which language the person reads, and the macro that makes a table of texts in every language.
+//! Which language the person reads, and spans, clocks and sizes as a person of that language says them.
 
 use std::io;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
+use unic_langid::LanguageIdentifier;
 
 /// A language that every table of texts is written in.
-///
-/// A new variant here makes each table that lacks it a compile error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     /// English.
     English,
+    /// German.
+    German,
+    /// French.
+    French,
+    /// Spanish.
+    Spanish,
+    /// Chinese in simplified letters.
+    Chinese,
 }
 
-static CURRENT: OnceLock<Language> = OnceLock::new();
+/// Where [`Language::ALL`] has the language of this process; behind its end: not looked for yet.
+static CURRENT: AtomicUsize = AtomicUsize::new(usize::MAX);
 
 impl Language {
-    /// The language of this process: taken once from `LC_ALL`, `LC_MESSAGES` or `LANG`.
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::English,
+        Self::German,
+        Self::French,
+        Self::Spanish,
+        Self::Chinese,
+    ];
+
+    /// The language of this process: the one that was [set](Self::set), else what `LANGUAGE`, `LC_ALL`, `LC_MESSAGES` and
+    /// `LANG` ask for, as gettext reads them.
     pub fn current() -> Self {
-        *CURRENT.get_or_init(|| {
-            let wanted = ["LC_ALL", "LC_MESSAGES", "LANG"]
-                .iter()
-                .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-            Self::from_locale(wanted.as_deref().unwrap_or(""))
+        let set = Self::ALL.get(CURRENT.load(Ordering::Relaxed)).copied();
+        set.unwrap_or_else(|| {
+            let found = Self::wanted(|name| std::env::var(name).ok());
+            found.set();
+            found
         })
     }
 
-    /// The language for a POSIX locale name such as `en_GB.UTF-8`; English where there is none better.
-    pub fn from_locale(_locale: &str) -> Self {
-        Self::English
+    /// Makes it the language of this process.
+    pub fn set(self) {
+        CURRENT.store(self as usize, Ordering::Relaxed);
+    }
+
+    /// What an environment asks for.
+    ///
+    /// `LANGUAGE` is a list, and counts only where the locale is another than `C`.
+    fn wanted(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let value = |name| variable(name).filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(value);
+        let Some(locale) = locale.filter(|locale| !is_c(locale)) else {
+            return Self::English;
+        };
+        let list = value("LANGUAGE").unwrap_or_default();
+        let wishes = list.split(':').chain([locale.as_str()]);
+        wishes
+            .into_iter()
+            .find_map(Self::from_locale)
+            .unwrap_or(Self::English)
+    }
+
+    /// The language for a POSIX locale name such as `en_GB.UTF-8`, where there is one.
+    pub fn from_locale(locale: &str) -> Option<Self> {
+        let name = locale.split(['.', '@']).next().unwrap_or_default();
+        let (language, region) = name.split_once(['_', '-']).unwrap_or((name, ""));
+        Some(match language {
+            "en" => Self::English,
+            "de" => Self::German,
+            "fr" => Self::French,
+            "es" => Self::Spanish,
+            // Who reads traditional letters is better served by what they asked for next.
+            "zh" if !matches!(region, "TW" | "HK" | "MO" | "Hant") => Self::Chinese,
+            _ => return None,
+        })
+    }
+
+    /// BCP 47's tag of it, which also is the name of its file of texts.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+            Self::French => "fr",
+            Self::Spanish => "es",
+            Self::Chinese => "zh-CN",
+        }
+    }
+
+    /// Its own name for itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::German => "Deutsch",
+            Self::French => "Français",
+            Self::Spanish => "Español",
+            Self::Chinese => "简体中文",
+        }
+    }
+
+    pub(crate) fn identifier(self) -> LanguageIdentifier {
+        self.tag().parse().unwrap_or_default()
+    }
+
+    /// The sign between whole and part.
+    fn decimal_mark(self) -> &'static str {
+        match self {
+            Self::English | Self::Chinese => ".",
+            Self::German | Self::French | Self::Spanish => ",",
+        }
     }
 }
 
-/// Makes one function for each text, in every [`Language`].
-///
-/// Text is a `format!` string over the function's arguments, so a wrong or
-/// missing argument, and a missing language, are compile errors.
-///
-/// ```
-/// mod say {
-///     ui::texts! {
-///         asks_for_help(name: &str) { English: "{name} asks for your help" }
-///     }
-/// }
-/// assert_eq!(say::asks_for_help("Blue Heron"), "Blue Heron asks for your help");
-/// ```
-#[macro_export]
-macro_rules! texts {
-    ($( $key:ident ( $($arg:ident : $type:ty),* ) { $( $language:ident : $text:literal ),+ $(,)? } )+) => {
-        $(
-            $( #[doc = concat!("“", $text, "”")] )+
-            #[must_use]
-            pub fn $key($($arg: $type),*) -> String {
-                match $crate::Language::current() {
-                    $( $crate::Language::$language => format!($text), )+
-                }
-            }
-        )+
-    };
+fn is_c(locale: &str) -> bool {
+    let name = locale.split(['.', '@']).next().unwrap_or_default();
+    matches!(name, "C" | "POSIX")
 }
 
 /// A time span as a person says it: `59 min`, `1 h 5 min`, `2 days`; below one minute `45 s`.
@@ -113,7 +176,8 @@ pub fn bytes(count: u64) -> String {
         figure /= 1000.0;
         unit += 1;
     }
-    format!("{figure:.1} {}", UNITS[unit])
+    let figure = format!("{figure:.1}").replace('.', Language::current().decimal_mark());
+    format!("{figure} {}", UNITS[unit])
 }
 
 /// A sentence with a capital and a full stop: errors' texts have neither, so that they can be part of a
@@ -246,7 +310,32 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_locale_is_answered_in_english() {
-        assert_eq!(Language::from_locale("tlh_QO"), Language::English);
+    fn the_language_is_what_the_environment_asks_for() {
+        let asked = |pairs: &[(&str, &str)]| {
+            Language::wanted(|name| {
+                let found = pairs.iter().find(|(key, _)| *key == name);
+                found.map(|(_, value)| (*value).to_owned())
+            })
+        };
+        for (pairs, language) in [
+            (&[][..], Language::English),
+            (&[("LANG", "de_AT.UTF-8")], Language::German),
+            (&[("LANG", "de_DE"), ("LC_ALL", "fr_FR")], Language::French),
+            (&[("LANG", "de_DE"), ("LC_ALL", "")], Language::German),
+            (&[("LANG", "tlh_QO.UTF-8")], Language::English),
+            (
+                &[("LANG", "de_DE"), ("LANGUAGE", "tlh:es:de")],
+                Language::Spanish,
+            ),
+            (
+                &[("LANG", "C.UTF-8"), ("LANGUAGE", "es")],
+                Language::English,
+            ),
+            (&[("LANG", "zh_CN.UTF-8")], Language::Chinese),
+            (&[("LANG", "zh_TW.UTF-8")], Language::English),
+            (&[("LANG", "den_CA")], Language::English),
+        ] {
+            assert_eq!(asked(pairs), language, "{pairs:?}");
+        }
     }
 }

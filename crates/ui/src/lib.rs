@@ -11,6 +11,7 @@
 //!   confirm(ctx, ..)            a question over everything else
 //! ```
 
+pub mod book;
 pub mod fit;
 pub mod icon;
 pub mod language;
@@ -18,6 +19,7 @@ pub mod texts;
 pub mod theme;
 pub mod widgets;
 
+pub use book::Book;
 pub use language::Language;
 pub use theme::Palette;
 pub use widgets::{

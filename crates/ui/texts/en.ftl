@@ -1,0 +1,31 @@
+### What the widgets of both programs says. Fluent: https://projectfluent.org
+###
+### A text is named as in src/texts.rs, which also lists its variables; a new one needs a line there, one here, and one in
+### each other language. Plain, short words: people who are not technical and a little afraid read them.
+
+show_password = Show
+hide_password = Hide
+strength_0 = Too easy to guess
+strength_1 = Easy to guess
+strength_2 = Could be better
+strength_3 = Good
+strength_4 = Very good
+strength_label = Password strength: { $strength }
+what_happened = What happened
+what_to_do = What to do
+chat = Chat
+chat_empty = Messages appear here. They are not kept after the session, but in a video of it.
+chat_draft = Write a message
+chat_send = Send
+you = You
+word_label = Word { $number }: { $word }
+time_left = { $time } left
+seconds = { $n } s
+disk_full = its disk is full: make room there, or choose another
+one_byte = 1 byte
+bytes = { $n } bytes
+minutes = { $n } min
+hours = { $n } h
+minutes_seconds = { $minutes } min { $seconds } s
+hours_minutes = { $hours } h { $minutes } min
+days = { $n } days

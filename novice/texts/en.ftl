@@ -1,0 +1,367 @@
+### What the program of the one who needs help says. Fluent: https://projectfluent.org
+###
+### A text is named as in src/texts.rs, which also lists its variables; a new one needs a line there, one here, and one in
+### each other language. Plain, short words: people who are not technical and a little afraid read them.
+
+## home
+
+program = Beckon
+invite_someone = Invite someone to help
+invitations = Invitations
+no_invitations = None yet. Press the button above to make the first.
+waiting = Ready. When your helper knocks, you are asked here. Leave this window open.
+nobody_invited = Nobody is invited, so nobody can knock.
+listening_elsewhere = Another window of this program answers your helpers
+listening_elsewhere_body = Questions are asked there. The list can be used here too.
+port_taken = Helpers can't reach you: port { $port } is in use by another program
+port_taken_body = Close that program, or set another port in settings.toml and make a new invitation. This window keeps trying.
+listening_failed = Helpers can't reach you: port { $port } can't be used
+listening_failed_body = The system said: { $reason }. Set another port in settings.toml and make a new invitation.
+understood = OK
+back = Back
+done = Done
+trouble_title = The program can't start
+trouble_advice = Put that right, then open the program again.
+set_aside = Begin a new list
+set_aside_title = Put the old list aside?
+set_aside_body = It is kept under another name. Nobody can knock with an invitation of the old list then: make new ones.
+
+## states of an invitation
+
+state_open = { $left } left
+state_open_word = Open
+state_in_use = In use now
+state_used = Used
+state_expired = Expired
+state_withdrawn = Ended by you
+state_locked = Locked
+state_locked_long = Locked: five wrong passwords
+
+## making one
+
+make_title = Invite someone to help
+make_lead = You get a file for your helper, and a password to tell them.
+make_name = Name your helper sees
+make_name_hint = Made up, so that the file says nothing about you. Change it if you like.
+make_message = What do you need help with? (if you like)
+make_message_example = My printer does not print.
+make_length = The invitation is good for
+length_hour = 1 hour
+length_hours = 4 hours
+length_day = 1 day
+length_week = 1 week
+make_more = More choices
+make_password = Password
+password_words = Made for me: four words that are easy to say
+password_typed = I choose one
+password_open = None (not safe)
+password_first = Your password
+password_again = The same again
+password_differ = The two are not the same.
+password_open_warning = Whoever gets the file can knock
+password_open_warning_body = You are still asked before anyone gets in. Good for 1 hour at most.
+make_offers = The helper can ask to
+offer_view = see your screen
+offer_chat = write messages
+offer_point = draw on your screen
+offer_control = control your computer
+offer_files = send you files, or ask for some
+offer_clipboard = share the clipboard
+offer_record = keep a video of it
+offer_asked = You are asked each time.
+make_uses = Good for several sessions, until it ends or you press Stop
+make_endpoints = Where helpers reach this computer
+make_endpoints_example = found by itself; or HOST:PORT, HOST:PORT
+make_button = Make the invitation
+make_working = Making it …
+
+## the result
+
+made_title = Two things for your helper
+made_tell = 1. Tell the password by phone
+made_tell_warning = Never send it in the same message as the invitation. It is shown only now.
+made_tell_own = Tell your helper the password you chose, by phone: never in the same message as the invitation.
+made_tell_before = The password is the one you told before. It is not kept here; make a new invitation if it is lost.
+made_tell_none = This invitation has no password. Give it only to the person you mean.
+made_send = 2. Send the invitation
+made_send_lead = By mail, chat or memory stick: the way does not matter.
+made_save = Save file
+made_save_as = Save elsewhere …
+made_copy = Copy as text
+made_mail = Open mail
+made_saved = Saved as { $path }
+made_copied = Copied. Paste it into a message.
+made_mailed = Your mail program has the text.
+made_until = It is good for { $left }. Leave this window open: you are asked when your helper knocks.
+mail_subject = Please help me with my computer
+mail_body = Please open this invitation with the helper program. I tell you the password by phone.
+mail_body_open = Please open this invitation with the helper program. Keep it to yourself: whoever has it can knock.
+made_kept_title = Do you have the password?
+made_kept_body = It is shown only now. Your helper can't get in without it. Tell it by phone, or write it down.
+made_kept_yes = I have it
+made_kept_no = Show it again
+
+## inviting again
+
+again_title = Invite again: “{ $name }”
+again_lead = Your old password is not kept. Choose a new one for the new invitation.
+
+## details
+
+details_title = Your invitation “{ $name }”
+fact_id = Number
+fact_state = State
+fact_created = Made
+fact_expires = Good until
+fact_password = Password
+fact_message = Message
+fact_offers = Offers
+fact_uses = Use
+fact_sent = Handed over
+fact_replaces = In place of
+fact_replaced = Replaced by
+fact_tries = Tries
+password_is_words = four words, made for you
+password_is_typed = your own
+password_is_none = none
+uses_once = one session
+uses_many = any number of sessions until it ends
+not_sent = not yet
+tries = { $left } of 5 left
+attempt_line = { $at }  from { $from }: { $outcome }
+attempts = Knocks
+no_attempts = Nobody has knocked.
+sessions = Sessions
+resend = Send again
+resend_new = Invite again
+expire = End it now
+delete = Delete
+expire_title = End this invitation now?
+expire_body = Nobody can knock with it after that. To go on, send a new one.
+expire_keep = Keep it
+delete_title = Delete this invitation?
+delete_body_open = It is still open. Nobody can knock with it after that. The history keeps one line.
+delete_body = It goes off the list. The history keeps one line.
+made_at = Made { $when }
+way_file = as the file { $path }
+way_folder = in the folder { $path }
+way_text = as text
+way_mail = by mail
+way_mail_to = by mail to { $address }
+outcome_begun = is knocking now
+outcome_no_file = had not got the file
+outcome_wrong = wrong password
+outcome_left = went away without a password (counts as a wrong one)
+outcome_proved = right password
+outcome_busy = right password, while somebody else was connected
+outcome_late = right password, but the invitation was over
+outcome_admitted = right password; you were asked
+why_you = you stopped it
+why_closed = you closed this program
+why_helper = the helper ended it
+why_time = its time was up
+why_idle = nothing came from the helper
+why_withdrawn = the invitation was ended
+why_lost = the connection broke
+why_declined = you declined
+why_unanswered = nobody answered
+why_misbehaved = the helper's program broke the rules
+why_failed = this computer could not go on
+why_crashed = this program ended unexpectedly
+session_lasted = connected for { $time }
+session_runs = connected now
+session_asked = waits for your answer
+session_not_begun = not let in
+session_line = { $at }  { $name }: { $how }{ $why }
+kept_granted = Granted
+kept_files = Files
+kept_note = Note
+file_sent = { $at }  sent { $name } ({ $size })
+file_received = { $at }  received { $name } ({ $size })
+more_files = and { $count } more
+
+## a knock
+
+knock_title = Somebody wants to help you
+knock_name = They say their name is “{ $name }” (not verified).
+knock_from = They have your invitation “{ $pseudonym }” and its password, and call from { $address }.
+knock_from_open = They have your invitation “{ $pseudonym }”, which has no password, and call from { $address }.
+knock_ask = Ask on the phone: do you see these same words?
+knock_differ = Other words, or nobody on the phone? Then decline.
+knock_view = What they see
+view_whole = My whole screen
+view_monitor = Only the screen { $name }
+view_main = Only the main screen ({ $name })
+view_windows = Only windows I choose
+view_nothing = Nothing: only messages
+view_windows_hint = With their menus and dialogs. Nothing else is seen.
+view_no_windows = There is no window to choose now.
+view_minimised = { $title } (minimised)
+view_untitled = A window without a title
+knock_allow = Allow
+knock_decline = Decline
+
+## sharing
+
+sharing_title = { $name } is connected
+sharing_view = They see your screen
+sharing_monitor = They see the screen { $name }
+sharing_windows = They see only: { $titles }
+sharing_window_gone = The window you shared is closed: they see nothing
+sharing_windows_gone = The windows you shared are closed: they see nothing
+sharing_windows_gone_next = To share something else, { $stop } and let them knock again.
+sharing_press_stop = press Stop
+sharing_monitor_gone = The screen { $name } is not connected: they see nothing
+sharing_monitor_gone_next = They see it again once it is connected.
+sharing_starting = Your screen is about to be shown …
+sharing_no_view = They do not see your screen
+sharing_paused = Paused: they see nothing and can do nothing
+chat_none = They can write to you
+chat_me = You
+chat_line = { $name }: { $text }
+chat_unread = ({ $count } new) { $newest }
+chat_open = Messages
+chat_back = Back
+sharing_choosing = They see nothing until the dialog for files is closed
+sharing_stop = Stop
+sharing_pause = Pause
+sharing_go_on = Go on
+sharing_stop_keys = { $keys } stops everything, in any window.
+sharing_recording = You keep a video
+record_begin = Keep a video for me
+record_end = End the video
+video_kept = The video is over, after { $lasts }
+video_kept_body = You find it in { $file }. Nobody else has it from here.
+video_allowed = [allowed: { $what }]
+video_over = [over: { $what }]
+video_broke = [the connection broke]
+video_paused = [paused]
+video_goes_on = [goes on]
+video_me = I
+failed_video = No video could be kept, or not to its end
+sharing_records = { $name } keeps a video of this
+take_back = Take back
+take_back_control = Take back control
+allowed_view = screen
+allowed_chat = chat
+allowed_point = drawing
+allowed_control = control
+allowed_read_clipboard = what you copied
+allowed_write_clipboard = what they copied
+allowed_record = video for them
+allowed_record_for_novice = video for you
+allowed_clipboard = clipboard
+may_point = They can draw
+may_control = They can click and type
+may_read_clipboard = They get what you copy
+may_write_clipboard = You get what they copy
+may_record = They can keep a video
+may_record_for_novice = This program keeps a video for you
+control_acts = Your mouse comes first. Esc takes it back.
+control_waits_for_answer = They click and type once you answer
+control_waits_for_pause = They click and type once you go on
+control_reaches_nothing = There is nothing that they can click
+control_waits_for_dialog = They click and type once the dialog is closed
+allowed_after_pause = Once it goes on:
+control_waits = They wait: you are using your mouse.
+sharing_extend = { $time } more
+sharing_over_title = The invitation is over. Stop the session too?
+sharing_over_body = Your helper is still connected. Nobody else can use the invitation.
+sharing_over_keep = Go on
+sharing_over_stop = Stop
+ending_time = The session ends in { $left }, when its time is up. Press the button for more.
+ending_idle = The session ends in { $left }: your helper has not done anything for a while.
+
+## a break
+
+broken_title = The connection broke
+broken_unseen = Nobody sees your screen, and nobody can click or type.
+broken_wait = { $name } may come back within { $left }, without asking you again.
+broken_stop = Press Stop if { $name } should not come back.
+broken_said = The connection broke.
+returned_said = The connection is back.
+
+## what a helper asks for
+
+ask_point = { $name } wants to draw on your screen
+ask_point_body = Arrows, boxes and lines that show you where, and fade by themselves. They can't click or type.
+ask_control = { $name } wants to control your computer
+ask_control_body = They could click and type, as if they sat here. When you move your mouse they wait. Esc takes it back.
+ask_read_clipboard = { $name } wants to get what you copy
+ask_read_clipboard_body = Text and pictures that you copy from now on go to them too. Copy no passwords while they may.
+ask_write_clipboard = { $name } wants to give you things to paste
+ask_write_clipboard_body = Text and pictures that they send take the place of what you copied last. Look before you paste.
+ask_record = { $name } wants to keep a video
+ask_record_body = What they see of your screen, and what you both write, stays with them, also when this is over. A red mark shows while they do. Take it back and it ends there; what they have by then they keep.
+ask_record_for_novice = { $name } suggests that you keep a video
+ask_record_for_novice_body = What they see and do, and what you both write, is kept among the videos on your computer, for you to look at later. It is sent to nobody.
+ask_send = { $name } wants to send you { $files }
+ask_send_body = { $size }. It would go to { $folder }. Nothing is opened.
+ask_send_allow_program = Allow a program
+ask_send_program = Opening it would start a program
+ask_send_program_body = Allow it only if you know what it is for.
+ask_fetch = { $name } asks for a file
+ask_fetch_body = You choose which. They get only what you choose.
+ask_fetch_hint = They say: “{ $hint }” You choose which. They get only what you choose.
+ask_fetch_choose = Choose a file …
+file_comes = For you: { $files }
+file_goes = To them: { $files }
+file_cancel = Cancel
+file_show = Show in folder
+ask_more = Questions after this one: { $count }
+not_possible_point = They asked to draw on your screen
+not_possible_control = They asked to control your computer
+not_possible_clipboard = They asked for your clipboard
+not_possible_record = They asked for a video
+not_possible_body = That can't be done here, and they were told so: { $why }.
+not_copied = What you copied did not go to them
+not_copied_large = It is too large: more than { $most } MiB. Copy less of it, or have them ask you for a file.
+not_copied_no_answer = The program that you copied it in does not hand it out. Copy it again.
+question_unanswered = A question got no answer
+question_unanswered_body = After a minute that is a no. They can ask again.
+over_escape = You pressed Esc: they can't click or type any more
+over_escape_body = They can ask again.
+bar_covered = This window was covered, so there is a pause
+bar_covered_body = Another program keeps itself above it. Close that program, then press Go on.
+no_stop_keys = The keys that stop everything don't work here
+no_stop_keys_body = The Stop button does. The reason: { $why }
+
+## ended
+
+ended_title = The session is over
+ended_lasted = It lasted { $time }.
+ended_note = A note for yourself (if you like)
+ended_keep_note = Keep the note
+ended_noted = Kept in the history, on this computer only.
+ended_home = Back to the start
+
+## attempts
+
+attempt_wrong = Somebody tried a wrong password for your invitation “{ $name }”
+attempt_wrong_left = Tries left: { $left }. They called from { $address }. If that was not your helper, end the invitation.
+attempt_locked = Your invitation “{ $name }” is locked
+attempt_locked_body = Five wrong passwords; the latest knock came from { $address }. Nobody can use it any more. Make a new one for your helper.
+attempt_busy = Somebody else knocked with your invitation “{ $name }”
+attempt_busy_body = They called from { $address } and were told that you are busy.
+attempt_over = Somebody knocked with your invitation “{ $name }”, which is over
+attempt_over_body = They called from { $address } and were sent away.
+attempt_left = Somebody knocked with your invitation “{ $name }” and went away
+attempt_left_body = They called from { $address } and did not show the password. It counts as a wrong one.
+attempt_no_file = Somebody without its file knocked for your invitation “{ $name }”
+attempt_no_file_body = They called from { $address } and were sent away. If it was your helper, send the invitation again.
+knock_left = Your helper went away before you answered
+knock_left_body = Ask them on the phone to try again.
+knock_unanswered = Somebody knocked and got no answer
+knock_unanswered_body = After a minute without an answer they were sent away. They can knock again.
+failed_invite = The invitation was not made
+failed_list = That did not work
+failed_record = The list could not be written
+failed_picture = Your screen can't be shown
+failed_right = They can't go on with what you allowed
+failed_files = No file was sent
+failed_dialog = This system has no dialog for choosing files. Drag the file onto this window instead.
+failed_choice_over = What you chose was for a question that is over. If they ask again, choose again.
+failed_session = That was not sent
+failed_save = The file was not saved
+failed_mail = No mail program could be opened
+failed_mail_body = Copy the invitation as text and paste it into a message.
