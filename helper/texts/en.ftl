@@ -212,3 +212,83 @@ not_recorded = This session is not in your history: { $file } can’t be written
 name_refused = This name can’t be used: { $reason }.
 name_advice = Write a name of 1 to 64 letters, on one line.
 restart_advice = Start the program again.
+
+## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
+
+end_locked = The invitation is locked: too many wrong passwords were tried.
+end_locked_next = Ask for a new invitation, and for its password by telephone.
+end_busy = Somebody else is connected there at the moment.
+end_busy_next = Try again when they are done; ask when that will be.
+end_declined = The other person said no.
+end_declined_next = Call them, compare the three words if they were shown, and try again when they expect you.
+end_no_answer = The other person did not answer within a minute.
+end_no_answer_next = Call them, ask them to sit down at their computer, and try again.
+end_over = The invitation is no longer valid: it was ended, or its time is over.
+end_last_try = The password is wrong, and that was the last try: the invitation is now locked.
+end_wrong_password = The password is wrong, or the other side does not know it.
+end_wrong_password_next =
+    Ask for the password again by telephone; { $tries ->
+        [one] one try is left
+       *[other] { $tries } tries are left
+    }. If you are sure of it, somebody may have changed the file on its way: ask for a new invitation.
+end_other_file = The other computer has another invitation than yours.
+end_ask_for_new = Ask for a new invitation.
+end_not_there = The other computer closed the connection: it is not there, or the invitation is no longer valid.
+end_not_there_next = Ask whether the program is open there; if it is, ask for a new invitation.
+end_too_slow = The other computer did not answer in time.
+end_too_slow_next = Try again; if it happens again, ask whether the program is open there.
+end_line_lost_waiting = The connection broke before the other person answered.
+end_line_lost = The connection broke.
+end_line_lost_next =
+    { $again ->
+        [yes] Check the network, and connect again with the same invitation.
+       *[no] Check the network, and ask for a new invitation.
+    }
+end_line_silent = Nothing came from the other computer for half a minute, so the connection was ended.
+end_line_silent_next =
+    { $again ->
+        [yes] Check the network on both sides, and connect again with the same invitation.
+       *[no] Check the network on both sides, and ask for a new invitation.
+    }
+end_words_forged = Warning: somebody between you and the other computer tried to forge the three words. The connection was ended.
+end_words_forged_next = Do not try again over this network. Call the other person on the telephone, say what happened, and ask for a new invitation, sent another way.
+end_violation = The other program did something that the rules of the connection do not allow, so it was ended.
+end_same_version =
+    { $again ->
+        [yes] Make sure that both use the same version of the program, and connect again with the same invitation.
+       *[no] Make sure that both use the same version of the program, and ask for a new invitation.
+    }
+end_own_trouble = This program could not go on with the session.
+end_own_trouble_next =
+    { $again ->
+        [yes] Open the program again, and connect again with the same invitation.
+       *[no] Open the program again, and ask for a new invitation.
+    }
+end_stopped_waiting = It was stopped here, before the other person answered.
+end_own_closing = The program was closed, and the session with it.
+end_own_stop = You ended the session.
+end_go_on =
+    { $again ->
+        [yes] To go on, connect again with the same invitation.
+       *[no] To go on, ask for a new invitation.
+    }
+end_withdrawn_waiting = The other person ended the invitation before they answered.
+end_withdrawn_waiting_next = Call them, and ask for a new invitation.
+end_closed_waiting = The other person closed the program before they answered.
+end_closed_waiting_next =
+    { $again ->
+        [yes] Call them, and connect again with the same invitation.
+       *[no] Call them, and ask for a new invitation.
+    }
+end_stopped = The other person ended the session.
+end_time_limit = The session’s time is up.
+end_idle = The session ended, because nothing came from you for a long time.
+end_withdrawn = The other person ended the invitation, and the session with it.
+end_closing = The other person closed the program, and the session with it.
+end_trouble = The other computer could not go on with the session.
+end_trouble_next =
+    { $again ->
+        [yes] Ask the other person what their program says, and connect again with the same invitation.
+       *[no] Ask the other person what their program says, and ask for a new invitation.
+    }
+end_misbehaved = The other program ended the session, because this one did something that it does not allow.

@@ -10,6 +10,7 @@
 
 mod choosing;
 pub mod cli;
+pub mod endings;
 pub mod engine;
 pub mod file_dialog;
 pub mod folders;

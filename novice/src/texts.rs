@@ -351,4 +351,45 @@ ui::texts! {
     failed_save();
     failed_mail();
     failed_mail_body();
+
+    // why it is over
+    end_not_shown();
+    end_locked();
+    end_locked_next();
+    end_busy();
+    end_busy_next();
+    end_declined();
+    end_declined_next();
+    end_no_answer();
+    end_no_answer_next();
+    end_over();
+    end_over_next();
+    end_last_try();
+    end_last_try_next();
+    end_wrong_password(tries: u8);
+    end_wrong_password_next();
+    end_other_file();
+    end_other_file_next();
+    end_did_not_go_on();
+    end_did_not_go_on_next();
+    end_line_lost();
+    end_line_silent();
+    end_check_network(again: &str);
+    end_words_forged();
+    end_words_forged_next();
+    end_violation();
+    end_violation_next(again: &str);
+    end_go_on(again: &str);
+    end_time_limit();
+    end_idle();
+    end_own_withdrawn();
+    end_own_closing();
+    end_own_trouble();
+    end_open_again(again: &str);
+    end_own_stop();
+    end_closing();
+    end_trouble();
+    end_misbehaved();
+    end_stopped();
+    end_same_version(again: &str);
 }

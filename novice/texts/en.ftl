@@ -365,3 +365,69 @@ failed_session = That was not sent
 failed_save = The file was not saved
 failed_mail = No mail program could be opened
 failed_mail_body = Copy the invitation as text and paste it into a message.
+
+## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
+
+end_not_shown = Your screen is not shown any more.
+end_locked = Somebody knocked on an invitation that is locked after too many wrong passwords. They were turned away.
+end_locked_next = Make a new invitation, and tell your helper its password by telephone.
+end_busy = Somebody else knocked while a helper was connected. They were turned away.
+end_busy_next = If you expect them, let them try again afterwards. If you expect nobody, end that invitation.
+end_declined = You did not let the helper in.
+end_declined_next = If it was your helper, they can knock again. If it was somebody else, end the invitation.
+end_no_answer = A helper knocked, but nobody answered within a minute, so they were not let in.
+end_no_answer_next = Call your helper, and ask them to knock again.
+end_over = A helper knocked on an invitation that is no longer valid. They were turned away.
+end_over_next = To let them in, make a new invitation.
+end_last_try = Somebody who has your invitation knocked with a wrong password, for the last time: it is now locked.
+end_last_try_next = Call your helper. If it was not them, others have your file. Make a new invitation either way.
+end_wrong_password =
+    Somebody who has your invitation knocked with a wrong password; { $tries ->
+        [one] one try is left.
+       *[other] { $tries } tries are left.
+    }
+end_wrong_password_next = Tell your helper the password again by telephone. If it was not them, end the invitation.
+end_other_file = Somebody knocked who does not have your invitation as you made it.
+end_other_file_next = If your helper can’t get in, send them the invitation again.
+end_did_not_go_on = Somebody knocked, but did not go on.
+end_did_not_go_on_next = If it was your helper, they can try again.
+end_line_lost = The connection broke.
+end_line_silent = Nothing came from the helper’s computer for half a minute, so the connection was ended.
+end_check_network =
+    { $again ->
+        [yes] Check the network. To go on, your helper can knock again with the same invitation.
+       *[no] Check the network. To go on, make a new invitation.
+    }
+end_words_forged = Somebody tried to forge the three words. The connection was ended.
+end_words_forged_next = Call your helper on the telephone before you make a new invitation.
+end_violation = The helper’s program did something that you did not allow, so the connection was ended.
+end_violation_next =
+    { $again ->
+        [yes] Call your helper. End the invitation, unless you trust them and both use the same version of the program.
+       *[no] Call your helper. Make a new invitation only if you trust them, and if both use the same version of the program.
+    }
+end_go_on =
+    { $again ->
+        [yes] To go on, your helper can knock again with the same invitation.
+       *[no] To go on, make a new invitation.
+    }
+end_time_limit = The session’s time is up.
+end_idle = The session ended, because nothing came from your helper for a long time.
+end_own_withdrawn = You ended the invitation, and the session with it.
+end_own_closing = The program was closed, and the session with it.
+end_own_trouble = This program could not go on with the session.
+end_open_again =
+    { $again ->
+        [yes] Open the program again. To go on, your helper can knock again with the same invitation.
+       *[no] Open the program again. To go on, make a new invitation.
+    }
+end_own_stop = You ended the session.
+end_closing = Your helper closed the program, and the session with it.
+end_trouble = Your helper’s computer could not go on with the session.
+end_misbehaved = Your helper’s program ended the session, because this one did something that it does not allow.
+end_stopped = Your helper ended the session.
+end_same_version =
+    { $again ->
+        [yes] Make sure that both use the same version of the program. To go on, your helper can knock again with the same invitation.
+       *[no] Make sure that both use the same version of the program. To go on, make a new invitation.
+    }

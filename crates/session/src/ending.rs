@@ -13,8 +13,7 @@ pub enum Side {
     Helper,
 }
 
-/// Why it is over. Its `Display` is for logs; what the persons are told is
-/// [`for_helper`](Ending::for_helper) and [`for_novice`](Ending::for_novice).
+/// Why it is over. Its `Display` is for logs; what the persons are told is the programs' business.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Ending {
     /// The novice's side did not let the helper in.

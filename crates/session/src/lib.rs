@@ -29,6 +29,7 @@
 //! This crate does not know tokio, rustls, egui or the system's clock.
 
 mod approval;
+mod circumstances;
 mod clips;
 mod comeback;
 mod countdown;
@@ -44,10 +45,10 @@ mod novice;
 mod outbox;
 mod pace;
 mod returning;
-mod sentence;
 mod text;
 
 pub use approval::Approval;
+pub use circumstances::{Circumstances, Reached};
 pub use clips::ClipContent;
 pub use comeback::Comeback;
 pub use ending::{Ending, Side, Violation};
@@ -58,7 +59,6 @@ pub use limits::{ASK_AGAIN_AFTER, Limits, MAX_TIME_LIMIT};
 pub use machine::Machine;
 pub use novice::{GrantEnd, Novice, NoviceCommand, NoviceEvent, NoviceSetup, QuestionEnd};
 pub use returning::{ReturnPass, Returning};
-pub use sentence::{Circumstances, Reached, Sentence};
 pub use text::{ChatProblem, Name, check_chat};
 pub use wire::{
     Answer, Button, EndingWhy, FileEntry, FileStart, FileWhy, InputEvent, Key, Mark, NamedKey,

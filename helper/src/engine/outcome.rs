@@ -2,6 +2,7 @@
 
 use session::{Circumstances, Ending, Reached, Refusal, Side, StopReason};
 
+use crate::endings;
 use crate::problem::Problem;
 
 /// How it ended.
@@ -36,7 +37,7 @@ impl Outcome {
     /// What an end of the session means.
     pub fn of(ending: &Ending, so: Circumstances) -> Self {
         let (name, way) = name_and_way(ending, so.reached != Reached::Door);
-        let sentence = ending.for_helper(so);
+        let (what, next) = endings::told(ending, so);
         let worth_it = match ending {
             Ending::Refused(Refusal::Busy | Refusal::NoAnswer)
             | Ending::TooSlow
@@ -47,7 +48,7 @@ impl Outcome {
         };
         Self {
             way,
-            problem: Problem::new(name, &sentence.what, &sentence.next),
+            problem: Problem::new(name, &what, &next),
             again: worth_it,
         }
     }

@@ -9,6 +9,7 @@ use super::quiet::Watched;
 use super::returns::{Back, Returns};
 use super::store::Store;
 use super::{Outbox, SessionCommand, Source, admission, question, sharing};
+use crate::endings;
 use chrono::Utc;
 use desktop::Shortcut;
 use ledger::{LedgerError, Row, SessionId, State, Why};
@@ -245,7 +246,7 @@ impl Visit {
 fn message(ending: &Ending, view: bool, again: bool) -> String {
     let reached = if view { Reached::Screen } else { Reached::Talk };
     let so = Circumstances { reached, again };
-    ending.for_novice(so).to_string()
+    endings::told(ending, so)
 }
 
 /// The history's word for an ending.

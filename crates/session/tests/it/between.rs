@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use session::{Circumstances, Ending, Limits, Machine, NoviceCommand, NoviceEvent, Reached};
+use session::{Ending, Limits, Machine, NoviceCommand, NoviceEvent};
 use ticket::knock::{NoviceKnock, SessionKey, commitment, three_words};
 use ticket::{Created, PasswordChoice};
 use wire::{Channel, FromHelper, FromNovice, Phase, decode, encode};
@@ -44,17 +44,10 @@ fn the_post_that_swaps_the_file_has_one_guess_a_try() {
         "no second thing to test a guess on"
     );
     assert!(pair.helper.words().is_none());
-    let ending = pair.helper.ending().unwrap();
-    let at_the_door = Circumstances {
-        reached: Reached::Door,
-        again: true,
-    };
-    let sentence = ending.for_helper(at_the_door).to_string();
-    assert!(
-        sentence.contains("the other side does not know it"),
-        "{sentence}"
-    );
-    assert!(sentence.contains("changed the file"), "{sentence}");
+    assert!(matches!(
+        pair.helper.ending(),
+        Some(Ending::WrongPassword { .. })
+    ));
     assert!(matches!(
         pair.novice.events[..],
         [

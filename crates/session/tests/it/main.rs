@@ -27,6 +27,5 @@ mod random;
 mod refusals;
 mod returns;
 mod rights;
-mod sentences;
 mod stage;
 mod stops;

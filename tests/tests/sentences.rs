@@ -1,8 +1,19 @@
 //! Whatever happens, both persons read what happened and what to do next, and nothing that isn't so.
 
+use session::{Circumstances, Ending, Reached, Refusal, Side, StopReason, Violation};
 use std::collections::HashSet;
+use ui::Language;
 
-use session::{Circumstances, Ending, Reached, Refusal, Sentence, Side, StopReason, Violation};
+/// What the helper's person reads.
+fn for_helper(ending: &Ending, so: Circumstances) -> String {
+    let (what, next) = helper::endings::told(ending, so);
+    format!("{what} {next}")
+}
+
+/// What the novice's person reads.
+fn for_novice(ending: &Ending, so: Circumstances) -> String {
+    novice::endings::told(ending, so)
+}
 
 fn endings() -> Vec<Ending> {
     use Refusal::{Busy, Declined, Locked, NoAnswer, Over};
@@ -54,38 +65,34 @@ const USUAL: Circumstances = Circumstances {
 };
 
 fn is_complete(part: &str) -> bool {
-    part.starts_with(char::is_uppercase) && part.ends_with('.') && !part.contains("  ")
+    part.ends_with(['.', '。']) && !part.contains("  ") && !part.contains(['{', '$', '_'])
 }
 
 #[test]
-fn every_ending_has_a_sentence_and_a_next_step_for_both() {
-    for (ending, so) in all() {
-        for Sentence { what, next } in [ending.for_helper(so), ending.for_novice(so)] {
-            assert!(is_complete(&what), "{ending:?}: {what}");
-            assert!(is_complete(&next), "{ending:?}: {next}");
+fn every_ending_has_a_sentence_and_a_next_step_for_both_in_every_language() {
+    for language in Language::ALL {
+        language.set();
+        for (ending, so) in all() {
+            let (what, next) = helper::endings::told(&ending, so);
+            for text in [what, next, for_novice(&ending, so)] {
+                assert!(is_complete(&text), "{language:?}, {ending:?}: {text}");
+            }
         }
     }
 }
 
 #[test]
 fn different_refusals_read_differently() {
-    for side in [Ending::for_helper, Ending::for_novice] {
+    for side in [for_helper, for_novice] {
         let refusals: Vec<_> = endings().into_iter().take(5).collect();
-        let sentences: HashSet<_> = refusals
-            .iter()
-            .map(|ending| side(ending, USUAL).to_string())
-            .collect();
+        let sentences: HashSet<_> = refusals.iter().map(|ending| side(ending, USUAL)).collect();
         assert_eq!(sentences.len(), 5);
     }
 }
 
 #[test]
 fn tries_are_counted_in_words_a_person_would_use() {
-    let helper = |tries_left| {
-        Ending::WrongPassword { tries_left }
-            .for_helper(USUAL)
-            .to_string()
-    };
+    let helper = |tries_left| for_helper(&Ending::WrongPassword { tries_left }, USUAL);
     assert!(helper(4).contains("4 tries are left"));
     assert!(helper(1).contains("one try is left"));
     assert!(helper(0).contains("locked"));
@@ -94,8 +101,7 @@ fn tries_are_counted_in_words_a_person_would_use() {
 #[test]
 fn no_sentence_has_protocol_terms() {
     for (ending, so) in all() {
-        for sentence in [ending.for_helper(so), ending.for_novice(so)] {
-            let text = sentence.to_string();
+        for text in [for_helper(&ending, so), for_novice(&ending, so)] {
             for term in ["OPAQUE", "TLS", "KE2", "frame", "phase", "protocol", "peer"] {
                 assert!(!text.contains(term), "{term} in: {text}");
             }
@@ -115,8 +121,7 @@ fn is_usual(ending: &Ending) -> bool {
 #[test]
 fn a_new_invitation_is_asked_for_only_where_one_is_needed() {
     for (ending, so) in all().into_iter().filter(|(ending, _)| is_usual(ending)) {
-        for sentence in [ending.for_helper(so), ending.for_novice(so)] {
-            let text = sentence.to_string();
+        for text in [for_helper(&ending, so), for_novice(&ending, so)] {
             let new = text.to_lowercase().contains("a new invitation");
             let same = text.contains("the same invitation") || text.contains("End the invitation");
             assert_eq!((new, same), (!so.again, so.again), "{ending:?}: {text}");
@@ -127,7 +132,7 @@ fn a_new_invitation_is_asked_for_only_where_one_is_needed() {
 #[test]
 fn only_what_was_shown_is_said_to_be_shown_no_more() {
     for (ending, so) in all() {
-        let text = ending.for_novice(so).to_string();
+        let text = for_novice(&ending, so);
         if so.reached != Reached::Screen {
             assert!(!text.contains("is not shown any more"), "{so:?}: {text}");
         } else if is_usual(&ending) {
@@ -143,16 +148,16 @@ fn whoever_was_still_waiting_has_not_ended_a_session() {
         again: true,
     };
     for (ending, _) in all() {
-        let text = ending.for_helper(door).to_string();
+        let text = for_helper(&ending, door);
         assert!(!text.contains("You ended the session"), "{text}");
     }
     let by = Side::Helper;
     let why = StopReason::Person;
-    let stopped = Ending::Stopped { by, why }.for_helper(door).to_string();
+    let stopped = for_helper(&Ending::Stopped { by, why }, door);
     assert!(
         stopped.contains("before the other person answered"),
         "{stopped}"
     );
-    let lost = Ending::LineLost.for_helper(door).to_string();
+    let lost = for_helper(&Ending::LineLost, door);
     assert!(lost.contains("before the other person answered"), "{lost}");
 }
