@@ -1,1 +1,300 @@
-### See en.ftl.
+### Lo que el programa dice a quien ayuda. Véase en.ftl.
+###
+### Quien pide ayuda es aquí «la otra persona»; lo que hay en su equipo es «remoto» donde hace falta que sea corto. Por lo
+### demás, las mismas palabras que en el otro programa.
+
+app_name = Beckon para ayudantes
+welcome_title = Ayudar a alguien
+welcome_lead = Abra la invitación que le enviaron.
+welcome_open = Abrir una invitación…
+welcome_drop = También puede arrastrar el archivo hasta esta ventana.
+welcome_paste_label = O pegue la invitación como texto
+welcome_paste_example = invite:…
+welcome_paste_button = Abrir este texto
+welcome_drop_here = Suelte aquí para abrir la invitación
+no_dialog = Este sistema no tiene un cuadro para elegir archivos.
+no_dialog_advice = Arrastre el archivo hasta esta ventana, pegue la invitación como texto o inicie el programa con el archivo.
+file_kind = Invitaciones
+asks_for_help = { $name } le pide ayuda
+their_message = Mensaje para usted
+ends = Termina
+you_may = Usted puede
+password_kind = Contraseña
+address = Dirección
+vouched_by = Firmada por
+uses_once = una vez
+uses_often = hasta que termine
+address_sealed = se muestra después de la contraseña
+kind_sealed = cuatro palabras que le dijeron
+kind_guarded = la que eligió quien la envió
+kind_open = ninguna
+open_head = Esta invitación no tiene contraseña
+open_body = Cualquiera que tenga el archivo puede usarla. Asegúrese de que viene de la persona que usted cree, y compare las tres palabras de viva voz.
+your_name = Su nombre
+your_name_example = El nombre que conoce la otra persona
+default_name = Ayudante
+password = Contraseña
+password_right = La contraseña es correcta.
+show_address = Continuar
+connect = Conectar
+connect_hint = No se envía nada a nadie hasta que usted pulse «Conectar».
+continue_hint = Todavía no se envía nada a nadie. Primero verá usted la dirección.
+checking = Comprobando la contraseña…
+other_invitation = Abrir otra invitación
+connecting_title = Conectando con { $name }
+connecting_lead = Tarda unos segundos.
+cancel = Cancelar
+waiting_title = Esperando a que { $name } diga que sí
+waiting_words = Sus tres palabras
+waiting_compare = Llame a { $name } por teléfono y comparen estas tres palabras. Tienen que ser las mismas en las dos pantallas.
+waiting_differ = Si no son iguales, alguien escucha en medio: desconecte.
+disconnect = Desconectar
+viewing = Pantalla de { $name }
+real_size = Tamaño real
+real_size_hint = Mostrar cada píxel tal como es. Pulse otra vez para ver toda la pantalla.
+chat = Chat
+chat_unread = { $count ->
+    [one] Chat ({ $count } nuevo)
+   *[other] Chat ({ $count } nuevos)
+}
+full_screen = Pantalla completa
+leave_full_screen = Salir de pantalla completa
+no_picture_yet = La imagen está en camino. Si no llega ninguna, es que solo se le ha permitido el chat.
+chat_began = Ya hay conexión con { $name }.
+ending_limit = La sesión termina en { $time }. La otra persona puede alargarla.
+ending_idle = Hace un rato que no llega nada de usted: la sesión termina en { $time }. Mueva el ratón o escriba algo para seguir.
+extended = La sesión se ha alargado: termina en { $time }.
+ending_idle_terminal = Hace un rato que no llega nada de usted: la sesión termina en { $time }.
+not_idle = Ha llegado algo de usted: la sesión sigue.
+hidden = Esto no se le muestra: es la ventana de Beckon de la otra persona, o algo que no comparte.
+picture_label = Imagen de la pantalla de { $name }
+ask_control = Pedir el control
+ask_control_hint = Para usar el ratón y el teclado del otro equipo. Antes se le pregunta a la otra persona, que puede retirarlo en cualquier momento.
+ask_point = Pedir dibujar
+ask_point_hint = Para dibujar sobre la pantalla de la otra persona flechas y recuadros que se borran solos.
+ask_read_clipboard = Ver el portapapeles remoto
+ask_read_clipboard_hint = Lo que la otra persona copie a partir de entonces, texto e imágenes, usted lo puede pegar aquí.
+ask_write_clipboard = Dar mi portapapeles
+ask_write_clipboard_hint = Lo que usted copie a partir de entonces, texto e imágenes, la otra persona lo puede pegar allí.
+right_read_clipboard = Portapapeles remoto
+right_write_clipboard = Mi portapapeles
+ask_record_theirs = Pedir que se grabe allí
+ask_record_theirs_hint = El programa de la otra persona graba un video de la sesión, para ella.
+ask_record = Grabar…
+ask_record_hint = Usted graba un video de lo que ve y de lo que ambos escriben, en un archivo que usted elige. Antes se le pregunta a la otra persona.
+right_record = Mi video
+right_control = Control
+right_point = Dibujo
+right_record_theirs = Video remoto
+right_asked = { $what }: pedido – cancelar
+right_asked_hint = La otra persona tiene un minuto para responder. Con un clic, usted retira la pregunta.
+right_allowed = { $what }: activo – devolver
+right_again = { $what }: { $last } – pedir otra vez
+right_wait = { $what }: { $last } – espere { $time }
+right_rests = { $ask } – espere { $time }
+right_impossible = { $what }: allí no es posible
+right_impossible_hint = El otro equipo no puede hacer esto.
+last_denied = dijo que no
+last_no_answer = sin respuesta
+last_taken_back = retirado
+last_escape = pulsó Esc
+last_trouble = dejó de funcionar allí
+words_point = dibujar en la otra pantalla
+words_control = el ratón y el teclado del otro equipo
+words_read_clipboard = lo que la otra persona copie
+words_write_clipboard = dar a la otra persona algo para pegar
+words_record = grabar un video
+words_record_theirs = un video grabado por la otra persona
+tool_control = Ratón y teclas
+tool_control_hint = Lo que haga en la imagen se hace allí
+tool_arrow = Flecha
+tool_box = Recuadro
+tool_line = Línea
+tool_laser = Láser
+tool_arrow_hint = Arrastre desde la cola hasta la punta
+tool_box_hint = Arrastre de una esquina a otra
+tool_line_hint = Arrastre a lo largo de la línea
+tool_laser_hint = La otra persona ve dónde está su puntero
+tool_clear = Borrar
+tool_clear_hint = Quitar todos los dibujos
+special_keys = Teclas
+special_keys_hint = Teclas que su propio sistema se quedaría para sí
+keys_ctrl_alt_del = Ctrl + Alt + Del
+keys_alt_tab = Alt + Tab
+keys_alt_f4 = Alt + F4
+keys_super = Super (tecla de Windows)
+keys_print_screen = Imprimir pantalla
+keys_ctrl_esc = Ctrl + Esc
+keys_menu = Tecla Menú
+control_acts = Shift+F12 para soltar
+control_rests = Haga clic en la imagen para seguir
+control_waits = La otra persona tiene prioridad
+draw_ends = Esc para dejar de dibujar
+files = Archivos
+files_hint = Enviar archivos a la otra persona, o pedirle alguno. Antes se le pregunta, cada vez. También puede arrastrar archivos hasta esta ventana.
+files_send = Enviar archivos…
+files_send_folder = Enviar una carpeta…
+files_fetch = Pedir un archivo…
+files_fetching = Se le pide un archivo a la otra persona, y ella elige cuál.
+files_unasked = La otra persona quiso enviar un archivo que usted no había pedido. Se rechazó. Use «Pedir un archivo…» si lo quiere.
+files_left_out = Quedan fuera, porque son enlaces o no se pueden leer: { $count }.
+files_no_dialog = Este sistema no tiene un cuadro para elegir archivos. Arrastre los archivos hasta esta ventana.
+files_show = Ver en la carpeta
+files_read = OK
+file_goes = Para la otra persona: { $files }
+file_comes = De la otra persona: { $files }
+paused_title = En pausa
+paused_body = { $name } no muestra nada por un momento. La imagen vuelve cuando la otra persona siga.
+broken_title = Se cortó la conexión
+broken_body = Se intenta otra vez… { $time }
+broken_hint = Lo que ve es la última imagen. No hace falta preguntar otra vez a { $name }, salvo por el control.
+broken_said = Se cortó la conexión. Se está restableciendo.
+returned_said = La conexión ha vuelto.
+you_record = Usted graba un video
+video_choose = Dónde guardar el video
+video_kind = Videos
+video_over = El video de { $lasts } está en { $file }
+video_empty = No se guardó ningún video: no había nada que ver
+video_exists = { $file } ya existe
+video_exists_advice = Elija otro nombre para el video
+video_no_folder = No existe la carpeta { $folder }
+video_no_folder_advice = Créela antes, o guarde el video en otro lugar
+note_allowed = [desde ahora se permite: { $what }]
+note_over = [ya no se permite: { $what }]
+note_broke = [se cortó la conexión]
+note_paused = [en pausa]
+note_goes_on = [sigue]
+they_record = { $name } graba un video
+both_record = Ambas partes graban un video
+given_up = Se detuvo aquí, antes de enviar nada.
+picture_not_saved = No se pudo guardar la imagen como { $file }: { $reason }
+picture_not_saved_advice = Indique un archivo en una carpeta donde pueda escribir.
+picture_there = { $file } ya existe
+picture_there_advice = Elija otro nombre.
+chat_not_sent = Eso no se envió: { $reason }.
+ended_title = La sesión ha terminado
+not_connected_title = No hay conexión
+ended_lasted = Con { $name }, { $time }
+note_label = Una nota para usted (si quiere)
+keep_note = Guardar la nota
+noted = Guardada en el historial, solo en este equipo.
+try_again = Intentar otra vez
+connect_again = Conectar otra vez
+close = Cerrar
+can_view = ver la pantalla
+can_chat = usar el chat
+can_point = dibujar en la pantalla
+can_control = usar el ratón y el teclado
+can_files = intercambiar archivos
+can_clipboard = intercambiar el portapapeles
+can_record = grabar
+today_at = hoy a las { $time }, dentro de { $left }
+day_at = el { $day } a las { $time }, dentro de { $left }
+address_port = { $host }, puerto { $port }
+address_relay = repetidor { $host }, puerto { $port }
+wrong_password_file = Esta no es la contraseña. Escuche otra vez y escríbala de nuevo.
+wrong_password_tries = { $left ->
+    [one] Esta no es la contraseña. Escuche otra vez y escríbala de nuevo: queda { $left } intento.
+   *[other] Esta no es la contraseña. Escuche otra vez y escríbala de nuevo: quedan { $left } intentos.
+}
+wrong_password_one_try = Esta no es la contraseña. Escuche otra vez: queda un solo intento.
+file_unreadable = No se pudo leer el archivo { $file } ({ $reason }).
+stdin_unreadable = No se pudo leer la entrada estándar ({ $reason }).
+file_unreadable_advice = Compruebe que está donde usted cree y que tiene permiso para leerlo.
+not_a_file = { $file } no es un archivo.
+not_a_file_advice = Indique el archivo de la invitación; o - para leerla de la entrada estándar.
+data_dir_exposed = Otras personas de este equipo pueden cambiar { $path }, donde se guarda lo que usted ha hecho. Haga que sea solo de usted (chmod go-w { $path }), o elija otra carpeta con --data-dir.
+history_line = { $at }  { $name }: { $lasted }. { $ended }
+history_line_refused = { $at }  { $name }: { $ended }
+history_granted = Permisos
+history_files = Archivos
+history_videos = Videos
+history_note = Nota
+history_sent = { $at }  enviado: { $name } ({ $size })
+history_received = { $at }  recibido: { $name } ({ $size })
+history_more = y { $count } más
+ended_unexpectedly = Este programa se cerró de forma inesperada.
+not_recorded = Esta sesión no está en su historial: no se puede escribir en { $file } ({ $reason })
+name_refused = Este nombre no se puede usar: { $reason }.
+name_advice = Escriba un nombre de 1 a 64 letras, en una sola línea.
+restart_advice = Inicie el programa otra vez.
+
+## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
+
+end_locked = La invitación está bloqueada: se probaron demasiadas contraseñas equivocadas.
+end_locked_next = Pida una invitación nueva, y su contraseña por teléfono.
+end_busy = En este momento hay otra persona conectada allí.
+end_busy_next = Inténtelo otra vez cuando haya terminado; pregunte cuándo será.
+end_declined = La otra persona dijo que no.
+end_declined_next = Llámela por teléfono, comparen las tres palabras si se mostraron, e inténtelo otra vez cuando le esté esperando.
+end_no_answer = La otra persona no respondió en un minuto.
+end_no_answer_next = Llámela por teléfono, pídale que se siente ante su equipo e inténtelo otra vez.
+end_over = La invitación ya no sirve: la han terminado o se acabó su tiempo.
+end_last_try = La contraseña está equivocada, y era el último intento: la invitación está ahora bloqueada.
+end_wrong_password = La contraseña está equivocada, o en el otro lado no la conocen.
+end_wrong_password_next =
+    { $tries ->
+        [one] Pregunte otra vez la contraseña por teléfono; queda { $tries } intento. Si no hay duda de que es esa, puede que alguien haya cambiado el archivo por el camino: pida una invitación nueva.
+       *[other] Pregunte otra vez la contraseña por teléfono; quedan { $tries } intentos. Si no hay duda de que es esa, puede que alguien haya cambiado el archivo por el camino: pida una invitación nueva.
+    }
+end_other_file = El otro equipo tiene una invitación distinta de la suya.
+end_ask_for_new = Pida una invitación nueva.
+end_not_there = El otro equipo cerró la conexión: no es el que usted busca, o la invitación ya no sirve.
+end_not_there_next = Pregunte si el programa está abierto allí; si lo está, pida una invitación nueva.
+end_too_slow = El otro equipo no respondió a tiempo.
+end_too_slow_next = Inténtelo otra vez; si vuelve a pasar, pregunte si el programa está abierto allí.
+end_line_lost_waiting = Se cortó la conexión antes de que la otra persona respondiera.
+end_line_lost = Se cortó la conexión.
+end_line_lost_next =
+    { $again ->
+        [yes] Revise la red y conecte otra vez con la misma invitación.
+       *[no] Revise la red y pida una invitación nueva.
+    }
+end_line_silent = Durante medio minuto no llegó nada del otro equipo, así que se terminó la conexión.
+end_line_silent_next =
+    { $again ->
+        [yes] Revisen la red en ambos lados, y conecte otra vez con la misma invitación.
+       *[no] Revisen la red en ambos lados, y pida una invitación nueva.
+    }
+end_words_forged = Atención: alguien situado entre usted y el otro equipo intentó falsificar las tres palabras. Se terminó la conexión.
+end_words_forged_next = No lo intente otra vez por esta red. Llame por teléfono a la otra persona, cuéntele lo que pasó y pida una invitación nueva, enviada por otro camino.
+end_violation = El otro programa hizo algo que las reglas de la conexión no permiten, así que se terminó.
+end_same_version =
+    { $again ->
+        [yes] Asegúrese de que ambos usan la misma versión del programa, y conecte otra vez con la misma invitación.
+       *[no] Asegúrese de que ambos usan la misma versión del programa, y pida una invitación nueva.
+    }
+end_own_trouble = Este programa no pudo continuar la sesión.
+end_own_trouble_next =
+    { $again ->
+        [yes] Abra el programa otra vez y conecte de nuevo con la misma invitación.
+       *[no] Abra el programa otra vez y pida una invitación nueva.
+    }
+end_stopped_waiting = Se detuvo aquí, antes de que la otra persona respondiera.
+end_own_closing = El programa se cerró, y con él la sesión.
+end_own_stop = Usted terminó la sesión.
+end_go_on =
+    { $again ->
+        [yes] Para continuar, conecte otra vez con la misma invitación.
+       *[no] Para continuar, pida una invitación nueva.
+    }
+end_withdrawn_waiting = La otra persona terminó la invitación antes de responder.
+end_withdrawn_waiting_next = Llámela por teléfono y pida una invitación nueva.
+end_closed_waiting = La otra persona cerró el programa antes de responder.
+end_closed_waiting_next =
+    { $again ->
+        [yes] Llámela por teléfono y conecte otra vez con la misma invitación.
+       *[no] Llámela por teléfono y pida una invitación nueva.
+    }
+end_stopped = La otra persona terminó la sesión.
+end_time_limit = Se acabó el tiempo de la sesión.
+end_idle = La sesión terminó porque hacía mucho que no llegaba nada de usted.
+end_withdrawn = La otra persona terminó la invitación, y con ella la sesión.
+end_closing = La otra persona cerró el programa, y con él la sesión.
+end_trouble = El otro equipo no pudo continuar la sesión.
+end_trouble_next =
+    { $again ->
+        [yes] Pregunte a la otra persona qué dice su programa, y conecte otra vez con la misma invitación.
+       *[no] Pregunte a la otra persona qué dice su programa, y pida una invitación nueva.
+    }
+end_misbehaved = El otro programa terminó la sesión, porque este hizo algo que aquel no permite.

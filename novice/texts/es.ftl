@@ -1,1 +1,440 @@
-### See en.ftl.
+### Lo que el programa dice a quien necesita ayuda. Véase en.ftl.
+###
+### Palabras que se usan siempre: ayudante (helper), pedir entrar (knock), permitir y rechazar (allow, decline), retirar
+### (take back), detener (stop), pausa y seguir (pause, go on), grabar un video (keep a video). «Su ayudante» va como sujeto
+### donde un verbo solo podría entenderse como «usted».
+
+## home
+
+program = Beckon
+invite_someone = Invitar a alguien a que me ayude
+invitations = Invitaciones
+no_invitations = Todavía no hay ninguna. Pulse el botón de arriba para crear la primera.
+waiting = Todo listo. Cuando su ayudante pida entrar, se le preguntará aquí. Deje abierta esta ventana.
+nobody_invited = No ha invitado a nadie, así que nadie puede pedir entrar.
+listening_elsewhere = Otra ventana de este programa atiende a sus ayudantes
+listening_elsewhere_body = Las preguntas aparecen allí. La lista también se puede usar aquí.
+port_taken = Sus ayudantes no pueden llegar hasta usted: otro programa está usando el puerto { $port }
+port_taken_body = Cierre ese programa, o ponga otro puerto en settings.toml y cree una invitación nueva. Esta ventana lo sigue intentando.
+listening_failed = Sus ayudantes no pueden llegar hasta usted: no se puede usar el puerto { $port }
+listening_failed_body = El sistema dijo: { $reason }. Ponga otro puerto en settings.toml y cree una invitación nueva.
+understood = OK
+back = Atrás
+done = Listo
+trouble_title = El programa no se puede abrir
+trouble_advice = Arréglelo y abra el programa otra vez.
+set_aside = Empezar una lista nueva
+set_aside_title = ¿Dejar a un lado la lista anterior?
+set_aside_body = Se conserva con otro nombre. Después, nadie podrá pedir entrar con una invitación de la lista anterior: cree invitaciones nuevas.
+
+## states of an invitation
+
+state_open = termina en { $left }
+state_open_word = Abierta
+state_in_use = En uso ahora
+state_used = Usada
+state_expired = Caducada
+state_withdrawn = Terminada por usted
+state_locked = Bloqueada
+state_locked_long = Bloqueada: cinco contraseñas equivocadas
+
+## making one
+
+make_title = Invitar a alguien a que me ayude
+make_lead = Obtendrá un archivo para su ayudante y una contraseña que debe decirle.
+make_name = Nombre que verá su ayudante
+make_name_hint = Es inventado, para que el archivo no diga nada de usted. Cámbielo si quiere.
+make_message = ¿Con qué necesita ayuda? (si quiere decirlo)
+make_message_example = Mi impresora no imprime.
+make_length = La invitación sirve durante
+length_hour = 1 hora
+length_hours = 4 horas
+length_day = 1 día
+length_week = 1 semana
+make_more = Más opciones
+make_password = Contraseña
+password_words = Creada para mí: cuatro palabras en inglés, fáciles de dictar
+password_typed = La elijo yo
+password_open = Ninguna (no es seguro)
+password_first = Su contraseña
+password_again = La misma otra vez
+password_differ = Las dos no son iguales.
+password_open_warning = Cualquiera que consiga el archivo puede pedir entrar
+password_open_warning_body = Aun así se le pregunta a usted antes de que entre nadie. Sirve como mucho durante 1 hora.
+make_offers = Su ayudante puede pedir
+offer_view = ver mi pantalla
+offer_chat = escribirme mensajes
+offer_point = dibujar en mi pantalla
+offer_control = controlar mi equipo
+offer_files = enviarme archivos o pedirme alguno
+offer_clipboard = compartir el portapapeles conmigo
+offer_record = grabar un video
+offer_asked = Cada vez se le pregunta a usted.
+make_uses = Sirve para varias sesiones, hasta que termine o usted pulse «Detener»
+make_endpoints = Dónde encuentran sus ayudantes este equipo
+make_endpoints_example = se busca solo; o bien HOST:PORT, HOST:PORT
+make_button = Crear la invitación
+make_working = Creándola…
+
+## the result
+
+made_title = Dos cosas para su ayudante
+made_tell = 1. Diga la contraseña por teléfono
+made_tell_warning = Nunca la envíe en el mismo mensaje que la invitación. Solo se muestra ahora.
+made_tell_own = Diga a su ayudante la contraseña que usted eligió, por teléfono: nunca en el mismo mensaje que la invitación.
+made_tell_before = La contraseña es la que usted ya dijo antes. Aquí no se guarda; si se ha perdido, cree una invitación nueva.
+made_tell_none = Esta invitación no tiene contraseña. Désela solo a la persona a quien va dirigida.
+made_send = 2. Envíe la invitación
+made_send_lead = Por correo, por chat o en una memoria USB: da igual cómo.
+made_save = Guardar archivo
+made_save_as = Guardar en otro lugar…
+made_copy = Copiar como texto
+made_mail = Abrir el correo
+made_saved = Guardado como { $path }
+made_copied = Copiado. Péguelo en un mensaje.
+made_mailed = El texto ya está en su programa de correo.
+made_until = Sirve durante { $left }. Deje abierta esta ventana: se le preguntará cuando su ayudante pida entrar.
+mail_subject = Necesito ayuda con mi equipo, por favor
+mail_body = Esta es mi invitación: se abre con el programa «Beckon para ayudantes». La contraseña la digo por teléfono.
+mail_body_open = Esta es mi invitación: se abre con el programa «Beckon para ayudantes». Por favor, que nadie más la tenga: con ella cualquiera puede pedir entrar.
+made_kept_title = ¿Tiene la contraseña?
+made_kept_body = Solo se muestra ahora. Sin ella, su ayudante no puede entrar. Dígala por teléfono o anótela.
+made_kept_yes = Ya la tengo
+made_kept_no = Verla otra vez
+
+## inviting again
+
+again_title = Invitar otra vez: «{ $name }»
+again_lead = Su contraseña anterior no se guarda. Elija otra para la invitación nueva.
+
+## details
+
+details_title = Su invitación «{ $name }»
+fact_id = Número
+fact_state = Estado
+fact_created = Creada
+fact_expires = Sirve hasta
+fact_password = Contraseña
+fact_message = Mensaje
+fact_offers = Se puede pedir
+fact_uses = Uso
+fact_sent = Entregada
+fact_replaces = En lugar de
+fact_replaced = Reemplazada por
+fact_tries = Intentos
+password_is_words = cuatro palabras, creadas para usted
+password_is_typed = la que usted eligió
+password_is_none = ninguna
+uses_once = una sesión
+uses_many = todas las sesiones que quiera, hasta que termine
+not_sent = todavía no
+tries = { $left ->
+    [one] queda { $left } de 5
+   *[other] quedan { $left } de 5
+}
+attempt_line = { $at }  desde { $from }: { $outcome }
+attempts = Quién ha pedido entrar
+no_attempts = Nadie ha pedido entrar.
+sessions = Sesiones
+resend = Enviar otra vez
+resend_new = Invitar otra vez
+expire = Terminarla ya
+delete = Borrar
+expire_title = ¿Terminar ya esta invitación?
+expire_body = Después, nadie podrá pedir entrar con ella. Para continuar, envíe una nueva.
+expire_keep = Conservarla
+delete_title = ¿Borrar esta invitación?
+delete_body_open = Todavía está abierta. Después, nadie podrá pedir entrar con ella. En el historial queda una línea.
+delete_body = Desaparece de la lista. En el historial queda una línea.
+made_at = Creada: { $when }
+way_file = como archivo { $path }
+way_folder = en la carpeta { $path }
+way_text = como texto
+way_mail = por correo
+way_mail_to = por correo a { $address }
+outcome_begun = está pidiendo entrar
+outcome_no_file = no tenía el archivo
+outcome_wrong = contraseña equivocada
+outcome_left = se fue sin dar la contraseña (cuenta como equivocada)
+outcome_proved = contraseña correcta
+outcome_busy = contraseña correcta, pero ya había otra persona conectada
+outcome_late = contraseña correcta, pero la invitación ya había terminado
+outcome_admitted = contraseña correcta; se le preguntó a usted
+why_you = la detuvo usted
+why_closed = usted cerró este programa
+why_helper = la terminó su ayudante
+why_time = se acabó el tiempo
+why_idle = no llegaba nada de su ayudante
+why_withdrawn = la invitación se dio por terminada
+why_lost = se cortó la conexión
+why_declined = usted la rechazó
+why_unanswered = nadie respondió
+why_misbehaved = el programa de su ayudante no cumplió las reglas
+why_failed = este equipo no pudo continuar
+why_crashed = este programa se cerró de forma inesperada
+session_lasted = duró { $time }
+session_runs = en conexión ahora
+session_asked = espera su respuesta
+session_not_begun = no llegó a entrar
+session_line = { $at }  { $name }: { $how }{ $why }
+kept_granted = Permitido
+kept_files = Archivos
+kept_note = Nota
+file_sent = { $at }  enviado: { $name } ({ $size })
+file_received = { $at }  recibido: { $name } ({ $size })
+more_files = y { $count } más
+
+## a knock
+
+knock_title = Alguien quiere ayudarle
+knock_name = Dice llamarse «{ $name }» (sin comprobar).
+knock_from = Tiene su invitación «{ $pseudonym }» y la contraseña, y se conecta desde { $address }.
+knock_from_open = Tiene su invitación «{ $pseudonym }», que no lleva contraseña, y se conecta desde { $address }.
+knock_ask = Pregunte por teléfono: ¿se ven allí estas mismas palabras?
+knock_differ = ¿Son otras palabras, o no hay nadie al teléfono? Entonces, rechace.
+knock_view = Qué verá su ayudante
+view_whole = Toda mi pantalla
+view_monitor = Solo la pantalla { $name }
+view_main = Solo la pantalla principal ({ $name })
+view_windows = Solo las ventanas que yo elija
+view_nothing = Nada: solo mensajes
+view_windows_hint = Con sus menús y cuadros de diálogo. No se ve nada más.
+view_no_windows = Ahora no hay ninguna ventana que elegir.
+view_minimised = { $title } (minimizada)
+view_untitled = Una ventana sin título
+knock_allow = Permitir
+knock_decline = Rechazar
+
+## sharing
+
+sharing_title = Conexión con { $name }
+sharing_view = Su ayudante ve la pantalla de usted
+sharing_monitor = Su ayudante ve la pantalla { $name }
+sharing_windows = Su ayudante solo ve: { $titles }
+sharing_window_gone = La ventana que usted compartía está cerrada: su ayudante no ve nada
+sharing_windows_gone = Las ventanas que usted compartía están cerradas: su ayudante no ve nada
+sharing_windows_gone_next = Para compartir otra cosa, { $stop } y deje que su ayudante pida entrar otra vez.
+sharing_press_stop = pulse «Detener»
+sharing_monitor_gone = La pantalla { $name } no está conectada: su ayudante no ve nada
+sharing_monitor_gone_next = Su ayudante la volverá a ver cuando esté conectada.
+sharing_starting = Su pantalla está a punto de mostrarse…
+sharing_no_view = Su ayudante no ve la pantalla de usted
+sharing_paused = En pausa: su ayudante no ve nada ni puede hacer nada
+chat_none = Su ayudante puede escribirle
+chat_me = Usted
+chat_line = { $name }: { $text }
+chat_unread = { $count ->
+    [one] ({ $count } nuevo) { $newest }
+   *[other] ({ $count } nuevos) { $newest }
+}
+chat_open = Mensajes
+chat_back = Atrás
+sharing_choosing = Su ayudante no ve nada hasta que se cierre el cuadro para elegir archivos
+sharing_stop = Detener
+sharing_pause = Pausa
+sharing_go_on = Seguir
+sharing_stop_keys = { $keys } lo detiene todo, en cualquier ventana.
+sharing_recording = Usted graba esto
+record_begin = Grabar un video para mí
+record_end = Dejar de grabar
+video_kept = El video ha terminado; duró { $lasts }
+video_kept_body = Está en { $file }. Nadie más lo ha recibido desde aquí.
+video_allowed = [permitido: { $what }]
+video_over = [terminado: { $what }]
+video_broke = [se cortó la conexión]
+video_paused = [en pausa]
+video_goes_on = [sigue]
+video_me = Yo
+failed_video = No se pudo guardar el video, o no hasta el final
+sharing_records = { $name } graba esto en video
+take_back = Retirar
+take_back_control = Retirar el control
+allowed_view = pantalla
+allowed_chat = chat
+allowed_point = dibujo
+allowed_control = control
+allowed_read_clipboard = lo que usted copió
+allowed_write_clipboard = lo que copió su ayudante
+allowed_record = video para su ayudante
+allowed_record_for_novice = video para usted
+allowed_clipboard = portapapeles
+may_point = Su ayudante puede dibujar
+may_control = Su ayudante puede hacer clic y escribir
+may_read_clipboard = Recibe lo que usted copia
+may_write_clipboard = Usted pega lo que le envía
+may_record = Su ayudante puede grabar
+may_record_for_novice = Se graba para usted
+control_acts = El ratón de usted tiene prioridad. Con Esc retira el control.
+control_waits_for_answer = Su ayudante podrá hacer clic y escribir cuando usted responda
+control_waits_for_pause = Su ayudante podrá hacer clic y escribir cuando usted pulse «Seguir»
+control_reaches_nothing = No hay nada donde su ayudante pueda hacer clic
+control_waits_for_dialog = Su ayudante podrá hacer clic y escribir cuando se cierre el cuadro para elegir archivos
+allowed_after_pause = Cuando se reanude:
+control_waits = Su ayudante espera: usted está usando el ratón.
+sharing_extend = { $time } más
+sharing_over_title = La invitación ha terminado. ¿Detener también la sesión?
+sharing_over_body = Su ayudante sigue en conexión. Nadie más puede usar la invitación.
+sharing_over_keep = Seguir
+sharing_over_stop = Detener
+ending_time = La sesión termina en { $left }, porque se acaba su tiempo. Pulse el botón para alargarla.
+ending_idle = La sesión termina en { $left }: su ayudante lleva un rato sin hacer nada.
+
+## a break
+
+broken_title = Se cortó la conexión
+broken_unseen = Nadie ve su pantalla, y nadie puede hacer clic ni escribir.
+broken_wait = Durante { $left }, { $name } puede volver sin que se le pregunte a usted otra vez.
+broken_stop = Pulse «Detener» si no quiere que { $name } vuelva.
+broken_said = Se cortó la conexión.
+returned_said = La conexión ha vuelto.
+
+## what a helper asks for
+
+ask_point = { $name } quiere dibujar en la pantalla de usted
+ask_point_body = Flechas, recuadros y líneas que le indican dónde, y que se borran solos. Con eso no puede hacer clic ni escribir.
+ask_control = { $name } quiere controlar el equipo de usted
+ask_control_body = Podría hacer clic y escribir como si se sentara aquí. Cuando usted mueve su ratón, su ayudante espera. Con Esc le retira el control.
+ask_read_clipboard = { $name } quiere recibir lo que usted copie
+ask_read_clipboard_body = El texto y las imágenes que usted copie a partir de ahora le llegarán también a su ayudante. Mientras tanto, no copie contraseñas.
+ask_write_clipboard = { $name } quiere darle cosas para pegar
+ask_write_clipboard_body = El texto y las imágenes que envíe su ayudante ocupan el lugar de lo último que usted copió. Mire antes de pegar.
+ask_record = { $name } quiere grabar un video
+ask_record_body = Su ayudante se queda con lo que ve de la pantalla de usted y con lo que ambos escriben, también cuando esto termine. Mientras graba, se ve una marca roja. Si usted retira el permiso, la grabación termina ahí; lo grabado hasta entonces se lo queda.
+ask_record_for_novice = { $name } le propone que usted grabe un video
+ask_record_for_novice_body = Lo que su ayudante ve y hace, y lo que ambos escriben, se guarda entre los videos de este equipo, para que usted lo vea más tarde. No se envía a nadie.
+ask_send = { $name } quiere enviarle { $files }
+ask_send_body = { $size }. Se guardaría en { $folder }. No se abre nada.
+ask_send_allow_program = Permitir programa
+ask_send_program = Al abrirlo se iniciaría un programa
+ask_send_program_body = Permítalo solo si sabe para qué es.
+ask_fetch = { $name } le pide un archivo
+ask_fetch_body = Usted elige cuál. Su ayudante recibe solo lo que usted elija.
+ask_fetch_hint = Le dice: «{ $hint }». Usted elige cuál. Su ayudante recibe solo lo que usted elija.
+ask_fetch_choose = Elegir un archivo…
+file_comes = Para usted: { $files }
+file_goes = Para su ayudante: { $files }
+file_cancel = Cancelar
+file_show = Ver en la carpeta
+ask_more = Preguntas después de esta: { $count }
+not_possible_point = Su ayudante pidió dibujar en la pantalla de usted
+not_possible_control = Su ayudante pidió controlar el equipo de usted
+not_possible_clipboard = Su ayudante pidió el portapapeles de usted
+not_possible_record = Su ayudante pidió un video
+not_possible_body = Aquí no es posible, y así se le dijo a su ayudante: { $why }.
+not_copied = Lo que usted copió no le llegó a su ayudante
+not_copied_large = Es demasiado grande: más de { $most } MiB. Copie menos, o dígale a su ayudante que le pida un archivo.
+not_copied_no_answer = El programa donde lo copió no lo entrega. Cópielo otra vez.
+question_unanswered = Una pregunta quedó sin respuesta
+question_unanswered_body = Después de un minuto, eso cuenta como un no. Su ayudante puede preguntar otra vez.
+over_escape = Usted pulsó Esc: su ayudante ya no puede hacer clic ni escribir
+over_escape_body = Puede volver a pedirlo.
+bar_covered = Algo tapó esta ventana; por eso hay una pausa
+bar_covered_body = Otro programa se pone siempre por encima. Cierre ese programa y luego pulse «Seguir».
+no_stop_keys = Las teclas que lo detienen todo no funcionan aquí
+no_stop_keys_body = El botón «Detener» sí funciona. El motivo: { $why }
+
+## ended
+
+ended_title = La sesión ha terminado
+ended_lasted = Duró { $time }.
+ended_note = Una nota para usted (si quiere)
+ended_keep_note = Guardar la nota
+ended_noted = Guardada en el historial, solo en este equipo.
+ended_home = Volver al inicio
+
+## attempts
+
+attempt_wrong = Alguien probó una contraseña equivocada para su invitación «{ $name }»
+attempt_wrong_left = Intentos que quedan: { $left }. Se conectó desde { $address }. Si no era su ayudante, termine la invitación.
+attempt_locked = Su invitación «{ $name }» está bloqueada
+attempt_locked_body = Cinco contraseñas equivocadas; la última vez, desde { $address }. Ya nadie puede usarla. Cree una nueva para su ayudante.
+attempt_busy = Otra persona pidió entrar con su invitación «{ $name }»
+attempt_busy_body = Se conectó desde { $address } y se le dijo que usted no está libre.
+attempt_over = Alguien pidió entrar con su invitación «{ $name }», que ya ha terminado
+attempt_over_body = Se conectó desde { $address } y no pudo entrar.
+attempt_left = Alguien pidió entrar con su invitación «{ $name }» y se fue
+attempt_left_body = Se conectó desde { $address } y no mostró la contraseña. Cuenta como una equivocada.
+attempt_no_file = Alguien pidió entrar por su invitación «{ $name }» sin tener el archivo
+attempt_no_file_body = Se conectó desde { $address } y no pudo entrar. Si era su ayudante, envíe la invitación otra vez.
+knock_left = Su ayudante se fue antes de que usted respondiera
+knock_left_body = Dígale por teléfono que lo intente otra vez.
+knock_unanswered = Alguien pidió entrar y no tuvo respuesta
+knock_unanswered_body = Después de un minuto sin respuesta, no pudo entrar. Puede pedirlo otra vez.
+failed_invite = No se creó la invitación
+failed_list = Eso no funcionó
+failed_record = No se pudo guardar la lista
+failed_picture = Su pantalla no se puede mostrar
+failed_right = Su ayudante no puede seguir con lo que usted permitió
+failed_files = No se envió ningún archivo
+failed_dialog = Este sistema no tiene un cuadro para elegir archivos. Arrastre el archivo hasta esta ventana.
+failed_choice_over = Lo que usted eligió era para una pregunta que ya terminó. Si se lo piden otra vez, elija de nuevo.
+failed_session = Eso no se envió
+failed_save = No se guardó el archivo
+failed_mail = No se pudo abrir ningún programa de correo
+failed_mail_body = Copie la invitación como texto y péguela en un mensaje.
+
+## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
+
+end_not_shown = Su pantalla ya no se muestra.
+end_locked = Alguien pidió entrar con una invitación que está bloqueada por demasiadas contraseñas equivocadas. No pudo entrar.
+end_locked_next = Cree una invitación nueva y diga a su ayudante la contraseña por teléfono.
+end_busy = Otra persona pidió entrar mientras usted estaba con un ayudante. No pudo entrar.
+end_busy_next = Si usted la espera, puede intentarlo después. Si no espera a nadie, termine esa invitación.
+end_declined = Usted no dejó entrar a quien lo pedía.
+end_declined_next = Si era su ayudante, puede pedir entrar otra vez. Si era otra persona, termine la invitación.
+end_no_answer = Un ayudante pidió entrar, pero nadie respondió en un minuto, así que no pudo entrar.
+end_no_answer_next = Llame por teléfono a su ayudante y dígale que pida entrar otra vez.
+end_over = Un ayudante pidió entrar con una invitación que ya no sirve. No pudo entrar.
+end_over_next = Para dejarle entrar, cree una invitación nueva.
+end_last_try = Alguien que tiene su invitación dio una contraseña equivocada, y era el último intento: la invitación está ahora bloqueada.
+end_last_try_next = Llame por teléfono a su ayudante. Si no fue su ayudante, otra persona tiene su archivo. En cualquier caso, cree una invitación nueva.
+end_wrong_password =
+    { $tries ->
+        [one] Alguien que tiene su invitación dio una contraseña equivocada; queda { $tries } intento.
+       *[other] Alguien que tiene su invitación dio una contraseña equivocada; quedan { $tries } intentos.
+    }
+end_wrong_password_next = Diga otra vez la contraseña a su ayudante por teléfono. Si no fue su ayudante, termine la invitación.
+end_other_file = Alguien pidió entrar sin tener su invitación tal como usted la creó.
+end_other_file_next = Si su ayudante no puede entrar, envíele la invitación otra vez.
+end_did_not_go_on = Alguien pidió entrar, pero no siguió.
+end_did_not_go_on_next = Si era su ayudante, puede intentarlo otra vez.
+end_line_lost = Se cortó la conexión.
+end_line_silent = Durante medio minuto no llegó nada del equipo de su ayudante, así que se terminó la conexión.
+end_check_network =
+    { $again ->
+        [yes] Revise la conexión de red. Para continuar, su ayudante puede pedir entrar otra vez con la misma invitación.
+       *[no] Revise la conexión de red. Para continuar, cree una invitación nueva.
+    }
+end_words_forged = Alguien intentó falsificar las tres palabras. Se terminó la conexión.
+end_words_forged_next = Llame por teléfono a su ayudante antes de crear una invitación nueva.
+end_violation = El programa de su ayudante hizo algo que usted no había permitido, así que se terminó la conexión.
+end_violation_next =
+    { $again ->
+        [yes] Llame por teléfono a su ayudante. Termine la invitación, a no ser que confíe en esa persona y ambos usen la misma versión del programa.
+       *[no] Llame por teléfono a su ayudante. Cree una invitación nueva solo si confía en esa persona y si ambos usan la misma versión del programa.
+    }
+end_go_on =
+    { $again ->
+        [yes] Para continuar, su ayudante puede pedir entrar otra vez con la misma invitación.
+       *[no] Para continuar, cree una invitación nueva.
+    }
+end_time_limit = Se acabó el tiempo de la sesión.
+end_idle = La sesión terminó porque hacía mucho que no llegaba nada de su ayudante.
+end_own_withdrawn = Usted terminó la invitación, y con ella la sesión.
+end_own_closing = El programa se cerró, y con él la sesión.
+end_own_trouble = Este programa no pudo continuar la sesión.
+end_open_again =
+    { $again ->
+        [yes] Abra el programa otra vez. Para continuar, su ayudante puede pedir entrar otra vez con la misma invitación.
+       *[no] Abra el programa otra vez. Para continuar, cree una invitación nueva.
+    }
+end_own_stop = Usted terminó la sesión.
+end_closing = Su ayudante cerró el programa, y con él la sesión.
+end_trouble = El equipo de su ayudante no pudo continuar la sesión.
+end_misbehaved = El programa de su ayudante terminó la sesión, porque este hizo algo que aquel no permite.
+end_stopped = Su ayudante terminó la sesión.
+end_same_version =
+    { $again ->
+        [yes] Asegúrese de que ambos usan la misma versión del programa. Para continuar, su ayudante puede pedir entrar otra vez con la misma invitación.
+       *[no] Asegúrese de que ambos usan la misma versión del programa. Para continuar, cree una invitación nueva.
+    }

@@ -1,1 +1,429 @@
-### See en.ftl.
+### 对需要帮助的人说的话。见 en.ftl。
+###
+### 固定用词：帮手（helper，连接以后称“对方”）、敲门（knock）、允许和拒绝（allow, decline）、收回（take back）、停止（stop）、
+### 暂停和继续（pause, go on）、录像（video）、协助（session）、作废（end, withdraw）。
+
+## home
+
+program = Beckon
+invite_someone = 邀请别人来帮忙
+invitations = 邀请
+no_invitations = 还没有邀请。请按上面的按钮，创建第一个。
+waiting = 准备好了。帮手敲门时，这里会先问您。请不要关闭这个窗口。
+nobody_invited = 您还没有邀请任何人，所以没有人能敲门。
+listening_elsewhere = 由本程序的另一个窗口接待您的帮手
+listening_elsewhere_body = 有人敲门时，会在那个窗口问您。这里的列表也可以使用。
+port_taken = 帮手连不上您的电脑：端口 { $port } 正被别的程序占用
+port_taken_body = 请关闭那个程序，或者在 settings.toml 里换一个端口，再创建一个新邀请。本窗口会一直重试。
+listening_failed = 帮手连不上您的电脑：端口 { $port } 无法使用
+listening_failed_body = 系统的说明：{ $reason }。请在 settings.toml 里换一个端口，再创建一个新邀请。
+understood = 知道了
+back = 返回
+done = 完成
+trouble_title = 程序无法启动
+trouble_advice = 请先解决这个问题，再重新打开程序。
+set_aside = 启用新列表
+set_aside_title = 要把旧列表放到一边吗？
+set_aside_body = 旧列表会换个名字保留下来。之后，没有人能再用旧列表里的邀请敲门，请重新创建邀请。
+
+## states of an invitation
+
+state_open = 剩余 { $left }
+state_open_word = 有效
+state_in_use = 使用中
+state_used = 已使用
+state_expired = 已过期
+state_withdrawn = 您已作废
+state_locked = 已锁定
+state_locked_long = 已锁定：密码错了五次
+
+## making one
+
+make_title = 邀请别人来帮忙
+make_lead = 您会得到一个要发给帮手的文件，和一个要告诉帮手的密码。
+make_name = 帮手看到的名字
+make_name_hint = 这是随便起的名字，免得文件透露您的信息。您可以改。
+make_message = 您需要什么帮助？（可不填）
+make_message_example = 我的打印机打印不了。
+make_length = 邀请的有效时间
+length_hour = 1 小时
+length_hours = 4 小时
+length_day = 1 天
+length_week = 1 周
+make_more = 更多选项
+make_password = 密码
+password_words = 自动生成：四个英文单词，电话里容易念
+password_typed = 我自己定
+password_open = 不用密码（不安全）
+password_first = 您的密码
+password_again = 再输入一次
+password_differ = 两次输入的不一样。
+password_open_warning = 谁拿到这个文件，谁就能敲门
+password_open_warning_body = 任何人进来之前，仍然会先问您。最多有效 1 小时。
+make_offers = 帮手可以请求
+offer_view = 看您的屏幕
+offer_chat = 发消息
+offer_point = 在您的屏幕上画图
+offer_control = 控制您的电脑
+offer_files = 给您发文件，或向您要文件
+offer_clipboard = 共用剪贴板
+offer_record = 录像
+offer_asked = 每次都会先问您。
+make_uses = 可以协助多次，直到邀请过期或您按“停止”
+make_endpoints = 帮手连接这台电脑的地址
+make_endpoints_example = 自动查找；或 HOST:PORT, HOST:PORT
+make_button = 创建邀请
+make_working = 正在创建…
+
+## the result
+
+made_title = 要交给帮手的两样东西
+made_tell = 1. 打电话把密码告诉帮手
+made_tell_warning = 千万不要和邀请放在同一条消息里发送。密码只显示这一次。
+made_tell_own = 请打电话把您自己定的密码告诉帮手，千万不要和邀请放在同一条消息里发送。
+made_tell_before = 密码就是您之前告诉过帮手的那个。这里没有保存；如果忘了，请创建一个新邀请。
+made_tell_none = 这个邀请没有密码。请只交给您要找的那个人。
+made_send = 2. 发送邀请
+made_send_lead = 用邮件、聊天软件或 U 盘都可以。
+made_save = 保存文件
+made_save_as = 保存到别处…
+made_copy = 复制为文字
+made_mail = 打开邮件
+made_saved = 已保存为 { $path }
+made_copied = 已复制。请粘贴到一条消息里。
+made_mailed = 文字已经放进您的邮件程序。
+made_until = 有效时间还有 { $left }。请不要关闭这个窗口：帮手敲门时会先问您。
+mail_subject = 请帮我看看电脑
+mail_body = 请用“Beckon 帮手”程序打开这个邀请。密码我打电话告诉您。
+mail_body_open = 请用“Beckon 帮手”程序打开这个邀请。请不要给别人：谁拿到它，谁就能敲门。
+made_kept_title = 密码记下了吗？
+made_kept_body = 密码只显示这一次，没有它帮手进不来。请打电话告诉帮手，或者写下来。
+made_kept_yes = 记下了
+made_kept_no = 再看一次
+
+## inviting again
+
+again_title = 再次邀请：“{ $name }”
+again_lead = 您的旧密码没有保存。请为新邀请另定一个密码。
+
+## details
+
+details_title = 您的邀请“{ $name }”
+fact_id = 编号
+fact_state = 状态
+fact_created = 创建时间
+fact_expires = 有效期至
+fact_password = 密码
+fact_message = 留言
+fact_offers = 可以请求
+fact_uses = 使用次数
+fact_sent = 交付方式
+fact_replaces = 代替
+fact_replaced = 已换成
+fact_tries = 密码机会
+password_is_words = 自动生成的四个英文单词
+password_is_typed = 您自己定的
+password_is_none = 没有
+uses_once = 一次
+uses_many = 过期之前不限次数
+not_sent = 还没有交付
+tries = 共 5 次，还剩 { $left } 次
+attempt_line = { $at }  来自 { $from }：{ $outcome }
+attempts = 敲门记录
+no_attempts = 还没有人敲过门。
+sessions = 协助记录
+resend = 再次发送
+resend_new = 再次邀请
+expire = 立即作废
+delete = 删除
+expire_title = 要立即作废这个邀请吗？
+expire_body = 作废后，没有人能再用它敲门。要继续的话，请发送一个新邀请。
+expire_keep = 保留
+delete_title = 要删除这个邀请吗？
+delete_body_open = 它现在还有效。删除后，没有人能再用它敲门。历史记录里会保留一行。
+delete_body = 它会从列表里消失。历史记录里会保留一行。
+made_at = 创建于 { $when }
+way_file = 保存为文件 { $path }
+way_folder = 放进文件夹 { $path }
+way_text = 复制为文字
+way_mail = 用邮件
+way_mail_to = 用邮件发给 { $address }
+outcome_begun = 正在敲门
+outcome_no_file = 没有邀请文件
+outcome_wrong = 密码错误
+outcome_left = 没有给出密码就走了（算一次密码错误）
+outcome_proved = 密码正确
+outcome_busy = 密码正确，但当时已有别人连接
+outcome_late = 密码正确，但邀请已经失效
+outcome_admitted = 密码正确，已问过您
+why_you = 由您停止
+why_closed = 您关闭了本程序
+why_helper = 由帮手结束
+why_time = 时间到了
+why_idle = 帮手那边一直没有动静
+why_withdrawn = 邀请已作废
+why_lost = 连接断开了
+why_declined = 您拒绝了
+why_unanswered = 没有人回答
+why_misbehaved = 帮手的程序违反了规则
+why_failed = 这台电脑无法继续
+why_crashed = 本程序意外关闭
+session_lasted = 连接了 { $time }
+session_runs = 正在连接
+session_asked = 等您回答
+session_not_begun = 没有进来
+session_line = { $at }  { $name }：{ $how }{ $why }
+kept_granted = 允许过
+kept_files = 文件
+kept_note = 备注
+file_sent = { $at }  发出 { $name }（{ $size }）
+file_received = { $at }  收到 { $name }（{ $size }）
+more_files = 还有 { $count } 个
+
+## a knock
+
+knock_title = 有人想帮您
+knock_name = 对方自称“{ $name }”（未核实）。
+knock_from = 对方有您的邀请“{ $pseudonym }”和密码，从 { $address } 连接。
+knock_from_open = 对方有您的邀请“{ $pseudonym }”（没有密码），从 { $address } 连接。
+knock_ask = 请在电话里问：您看到的也是这几个词吗？
+knock_differ = 词不一样，或者没有人在和您通电话？那就拒绝。
+knock_view = 让对方看到什么
+view_whole = 我的整个屏幕
+view_monitor = 只看屏幕 { $name }
+view_main = 只看主屏幕（{ $name }）
+view_windows = 只看我选的窗口
+view_nothing = 什么也不看，只发消息
+view_windows_hint = 包括这些窗口的菜单和对话框。别的都看不到。
+view_no_windows = 现在没有可选的窗口。
+view_minimised = { $title }（已最小化）
+view_untitled = 没有标题的窗口
+knock_allow = 允许
+knock_decline = 拒绝
+
+## sharing
+
+sharing_title = { $name } 已连接
+sharing_view = 对方能看到您的屏幕
+sharing_monitor = 对方能看到屏幕 { $name }
+sharing_windows = 对方只能看到：{ $titles }
+sharing_window_gone = 您共享的窗口已经关闭：对方什么也看不到
+sharing_windows_gone = 您共享的窗口都已关闭：对方什么也看不到
+sharing_windows_gone_next = 要共享别的内容，请{ $stop }，再让对方重新敲门。
+sharing_press_stop = 按“停止”
+sharing_monitor_gone = 屏幕 { $name } 没有接上：对方什么也看不到
+sharing_monitor_gone_next = 接上以后，对方就又能看到。
+sharing_starting = 马上开始显示您的屏幕…
+sharing_no_view = 对方看不到您的屏幕
+sharing_paused = 已暂停：对方什么也看不到，什么也做不了
+chat_none = 对方可以给您发消息
+chat_me = 您
+chat_line = { $name }：{ $text }
+chat_unread = （{ $count } 条新消息）{ $newest }
+chat_open = 消息
+chat_back = 返回
+sharing_choosing = 选文件的对话框关闭之前，对方什么也看不到
+sharing_stop = 停止
+sharing_pause = 暂停
+sharing_go_on = 继续
+sharing_stop_keys = 在任何窗口里按 { $keys }，都会停止一切。
+sharing_recording = 您正在录像
+record_begin = 给我自己录像
+record_end = 结束录像
+video_kept = 录像已结束，长 { $lasts }
+video_kept_body = 录像保存在 { $file }。本程序没有把它发给任何人。
+video_allowed = [已允许：{ $what }]
+video_over = [已结束：{ $what }]
+video_broke = [连接断开了]
+video_paused = [已暂停]
+video_goes_on = [继续]
+video_me = 我
+failed_video = 录像没能保存，或者没有保存完整
+sharing_records = { $name } 正在录像
+take_back = 收回
+take_back_control = 收回控制
+allowed_view = 屏幕
+allowed_chat = 聊天
+allowed_point = 画图
+allowed_control = 控制
+allowed_read_clipboard = 您复制的内容
+allowed_write_clipboard = 对方复制的内容
+allowed_record = 对方的录像
+allowed_record_for_novice = 您的录像
+allowed_clipboard = 剪贴板
+may_point = 对方可以画图
+may_control = 对方可以点击和打字
+may_read_clipboard = 对方会得到您复制的内容
+may_write_clipboard = 您会得到对方复制的内容
+may_record = 对方可以录像
+may_record_for_novice = 本程序为您录像
+control_acts = 您的鼠标优先。按 Esc 就能收回。
+control_waits_for_answer = 您回答以后，对方才能点击和打字
+control_waits_for_pause = 您按“继续”以后，对方才能点击和打字
+control_reaches_nothing = 现在没有对方能点击的东西
+control_waits_for_dialog = 对话框关闭以后，对方才能点击和打字
+allowed_after_pause = 继续以后：
+control_waits = 您正在用鼠标，对方在等。
+sharing_extend = 延长 { $time }
+sharing_over_title = 邀请已经失效。也要停止这次协助吗？
+sharing_over_body = 您的帮手还连接着。别人不能再用这个邀请。
+sharing_over_keep = 继续
+sharing_over_stop = 停止
+ending_time = 时间快到了，协助将在 { $left } 后结束。点一下按钮可以延长。
+ending_idle = 协助将在 { $left } 后结束：帮手有一会儿没有动静了。
+
+## a break
+
+broken_title = 连接断开了
+broken_unseen = 现在没有人能看到您的屏幕，也没有人能点击或打字。
+broken_wait = { $left } 之内，{ $name } 可以直接回来，不会再问您。
+broken_stop = 如果不想让 { $name } 回来，请按“停止”。
+broken_said = 连接断开了。
+returned_said = 连接恢复了。
+
+## what a helper asks for
+
+ask_point = { $name } 想在您的屏幕上画图
+ask_point_body = 画箭头、方框和线条给您指位置，过一会儿会自己消失。这样不能点击，也不能打字。
+ask_control = { $name } 想控制您的电脑
+ask_control_body = 允许后，对方可以点击和打字，就像坐在这里一样。您动鼠标时，对方就得等着。按 Esc 就能收回。
+ask_read_clipboard = { $name } 想得到您复制的内容
+ask_read_clipboard_body = 从现在起，您复制的文字和图片也会发给对方。允许期间，请不要复制密码。
+ask_write_clipboard = { $name } 想发内容给您粘贴
+ask_write_clipboard_body = 对方发来的文字和图片，会替换您上次复制的内容。粘贴前请先看一看。
+ask_record = { $name } 想录像
+ask_record_body = 对方会留下从您屏幕上看到的一切，以及你们双方写的消息，协助结束后也会留着。录像时会显示红色标记。您收回以后，录像就停止；已经录下的部分仍归对方。
+ask_record_for_novice = { $name } 建议您录像
+ask_record_for_novice_body = 对方看到和做的一切，以及你们双方写的消息，会保存在您电脑的视频文件夹里，供您以后查看。不会发给任何人。
+ask_send = { $name } 想发给您 { $files }
+ask_send_body = { $size }。允许后会保存到 { $folder }。不会打开任何文件。
+ask_send_allow_program = 允许程序
+ask_send_program = 打开它会启动一个程序
+ask_send_program_body = 只有知道它是做什么用的，才可以允许。
+ask_fetch = { $name } 想向您要一个文件
+ask_fetch_body = 由您来选。对方只会得到您选的文件。
+ask_fetch_hint = 对方说：“{ $hint }”。由您来选。对方只会得到您选的文件。
+ask_fetch_choose = 选择文件…
+file_comes = 发给您：{ $files }
+file_goes = 发给对方：{ $files }
+file_cancel = 取消
+file_show = 打开所在文件夹
+ask_more = 后面还有 { $count } 个请求
+not_possible_point = 对方请求在您的屏幕上画图
+not_possible_control = 对方请求控制您的电脑
+not_possible_clipboard = 对方请求使用您的剪贴板
+not_possible_record = 对方请求录像
+not_possible_body = 这里做不到，也已经告诉对方：{ $why }。
+not_copied = 您复制的内容没有发给对方
+not_copied_large = 内容太大：超过 { $most } MiB。请少复制一些，或者让对方向您要文件。
+not_copied_no_answer = 您复制时用的那个程序没有交出内容。请再复制一次。
+question_unanswered = 有一个请求没有得到回答
+question_unanswered_body = 一分钟没有回答，就算拒绝。对方可以再次请求。
+over_escape = 您按了 Esc：对方不能再点击和打字
+over_escape_body = 对方可以再次请求。
+bar_covered = 这个窗口被挡住了，所以已暂停
+bar_covered_body = 有别的程序总挡在它前面。请关闭那个程序，再按“继续”。
+no_stop_keys = 停止一切的快捷键在这里不能用
+no_stop_keys_body = “停止”按钮可以用。原因：{ $why }
+
+## ended
+
+ended_title = 协助已结束
+ended_lasted = 持续了 { $time }。
+ended_note = 给自己的备注（可不填）
+ended_keep_note = 保存备注
+ended_noted = 已保存到历史记录，只在这台电脑上。
+ended_home = 回到首页
+
+## attempts
+
+attempt_wrong = 有人用错误的密码试了您的邀请“{ $name }”
+attempt_wrong_left = 还剩 { $left } 次机会。连接来自 { $address }。如果不是您的帮手，请作废这个邀请。
+attempt_locked = 您的邀请“{ $name }”已锁定
+attempt_locked_body = 密码错了五次，最近一次来自 { $address }。谁也不能再用它。请为您的帮手创建一个新邀请。
+attempt_busy = 另有别人用您的邀请“{ $name }”敲门
+attempt_busy_body = 连接来自 { $address }。已经告诉那个人：您正忙。
+attempt_over = 有人用您已经失效的邀请“{ $name }”敲门
+attempt_over_body = 连接来自 { $address }，没有放行。
+attempt_left = 有人用您的邀请“{ $name }”敲了门又走了
+attempt_left_body = 连接来自 { $address }，没有给出密码。算一次密码错误。
+attempt_no_file = 有人没有邀请文件，却想用您的邀请“{ $name }”敲门
+attempt_no_file_body = 连接来自 { $address }，没有放行。如果是您的帮手，请再发一次邀请。
+knock_left = 您还没回答，帮手就走了
+knock_left_body = 请打电话让帮手再试一次。
+knock_unanswered = 有人敲门，没有得到回答
+knock_unanswered_body = 一分钟没有回答，就没有放行。可以再敲一次门。
+failed_invite = 邀请没有创建成功
+failed_list = 没有成功
+failed_record = 列表没能保存
+failed_picture = 您的屏幕无法显示给对方
+failed_right = 您允许的那件事，对方无法继续
+failed_files = 没有发出任何文件
+failed_dialog = 这个系统没有选文件的对话框。请把文件拖到这个窗口里。
+failed_choice_over = 您选的文件对应的请求已经结束。如果对方再要，请重新选择。
+failed_session = 没有发出去
+failed_save = 文件没有保存成功
+failed_mail = 打不开任何邮件程序
+failed_mail_body = 请把邀请复制为文字，再粘贴到一条消息里。
+
+## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
+
+end_not_shown = 您的屏幕已不再显示给任何人。
+end_locked = 有人用一个已锁定的邀请敲门，它因为密码错误太多而锁定。没有放行。
+end_locked_next = 请创建一个新邀请，并打电话把密码告诉您的帮手。
+end_busy = 帮手连接期间，另有别人敲门。没有放行。
+end_busy_next = 如果您在等这个人，请对方稍后再试。如果您没有在等谁，请作废那个邀请。
+end_declined = 您没有让敲门的人进来。
+end_declined_next = 如果是您的帮手，可以再敲一次门。如果是别人，请作废这个邀请。
+end_no_answer = 有帮手敲门，但一分钟内没有人回答，所以没有放行。
+end_no_answer_next = 请打电话给您的帮手，让帮手再敲一次门。
+end_over = 有帮手用一个已经失效的邀请敲门。没有放行。
+end_over_next = 要让帮手进来，请创建一个新邀请。
+end_last_try = 有人拿着您的邀请，输错了密码，而且这是最后一次机会：邀请现在已锁定。
+end_last_try_next = 请打电话给您的帮手。如果不是帮手输错的，说明别人有您的文件。无论如何，请创建一个新邀请。
+end_wrong_password = 有人拿着您的邀请，输错了密码；还剩 { $tries } 次机会。
+end_wrong_password_next = 请打电话再告诉帮手一次密码。如果不是帮手输错的，请作废这个邀请。
+end_other_file = 有人敲门，但手里的邀请和您创建的不一样。
+end_other_file_next = 如果您的帮手进不来，请再发一次邀请。
+end_did_not_go_on = 有人敲门，但没有继续下去。
+end_did_not_go_on_next = 如果是您的帮手，可以再试一次。
+end_line_lost = 连接断开了。
+end_line_silent = 半分钟没有收到帮手电脑的任何消息，所以连接结束了。
+end_check_network =
+    { $again ->
+        [yes] 请检查网络。要继续的话，帮手可以用同一个邀请再敲一次门。
+       *[no] 请检查网络。要继续的话，请创建一个新邀请。
+    }
+end_words_forged = 有人想伪造那三个词。连接已结束。
+end_words_forged_next = 请先打电话给您的帮手，再创建新邀请。
+end_violation = 帮手的程序做了您没有允许的事，所以连接结束了。
+end_violation_next =
+    { $again ->
+        [yes] 请打电话给您的帮手。除非您信任对方，而且双方用的是同一个版本的程序，否则请作废这个邀请。
+       *[no] 请打电话给您的帮手。只有您信任对方，而且双方用的是同一个版本的程序，才创建新邀请。
+    }
+end_go_on =
+    { $again ->
+        [yes] 要继续的话，帮手可以用同一个邀请再敲一次门。
+       *[no] 要继续的话，请创建一个新邀请。
+    }
+end_time_limit = 这次协助的时间到了。
+end_idle = 帮手那边很久没有动静，所以协助结束了。
+end_own_withdrawn = 您作废了邀请，协助也随之结束。
+end_own_closing = 程序关闭了，协助也随之结束。
+end_own_trouble = 本程序无法继续这次协助。
+end_open_again =
+    { $again ->
+        [yes] 请重新打开程序。要继续的话，帮手可以用同一个邀请再敲一次门。
+       *[no] 请重新打开程序。要继续的话，请创建一个新邀请。
+    }
+end_own_stop = 您结束了这次协助。
+end_closing = 您的帮手关闭了程序，协助也随之结束。
+end_trouble = 帮手的电脑无法继续这次协助。
+end_misbehaved = 帮手的程序结束了这次协助，因为本程序做了它不允许的事。
+end_stopped = 您的帮手结束了这次协助。
+end_same_version =
+    { $again ->
+        [yes] 请确认双方用的是同一个版本的程序。要继续的话，帮手可以用同一个邀请再敲一次门。
+       *[no] 请确认双方用的是同一个版本的程序。要继续的话，请创建一个新邀请。
+    }

@@ -1,1 +1,31 @@
-### See en.ftl.
+### Lo que dicen los elementos de ambos programas. Véase en.ftl.
+
+show_password = Mostrar
+hide_password = Ocultar
+strength_0 = Demasiado fácil de adivinar
+strength_1 = Fácil de adivinar
+strength_2 = Podría ser mejor
+strength_3 = Buena
+strength_4 = Muy buena
+strength_label = Seguridad de la contraseña: { $strength }
+what_happened = Qué pasó
+what_to_do = Qué hacer
+chat = Chat
+chat_empty = Los mensajes aparecen aquí. Al terminar la sesión no se conservan, salvo en un video que se grabe de ella.
+chat_draft = Escriba un mensaje
+chat_send = Enviar
+you = Usted
+word_label = Palabra { $number }: { $word }
+time_left = Termina en { $time }
+seconds = { $n } s
+disk_full = el disco está lleno: libere espacio en él o elija otro
+one_byte = 1 byte
+bytes = { $n } bytes
+minutes = { $n } min
+hours = { $n } h
+minutes_seconds = { $minutes } min { $seconds } s
+hours_minutes = { $hours } h { $minutes } min
+days = { $n ->
+    [one] { $n } día
+   *[other] { $n } días
+}
