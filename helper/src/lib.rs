@@ -20,6 +20,7 @@ pub mod engine;
 pub mod hands;
 pub mod history;
 pub mod problem;
+mod refused;
 pub mod rights;
 pub mod source;
 pub mod texts;

@@ -45,18 +45,6 @@ impl fmt::Display for Problem {
 
 impl std::error::Error for Problem {}
 
-impl From<&ticket::ReadError> for Problem {
-    fn from(error: &ticket::ReadError) -> Self {
-        Self::new(error.name(), &error.to_string(), error.advice())
-    }
-}
-
-impl From<&net::DialError> for Problem {
-    fn from(error: &net::DialError) -> Self {
-        Self::new("not-reached", &error.to_string(), error.advice())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

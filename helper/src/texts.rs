@@ -257,4 +257,39 @@ ui::texts! {
     end_trouble();
     end_trouble_next(again: &str);
     end_misbehaved();
+
+    // refused, not opened, not reached
+    refused_text();
+    refused_text_damaged();
+    refused_text_advice();
+    refused_other_file();
+    refused_other_file_advice();
+    refused_changed();
+    refused_changed_advice();
+    refused_newer();
+    refused_newer_advice();
+    refused_future();
+    refused_future_advice();
+    refused_expired();
+    refused_expired_advice();
+    refused_rule(rule: &str);
+    refused_rule_advice();
+    password_missing();
+    password_missing_advice();
+    password_form();
+    password_form_advice();
+    password_wrong();
+    password_wrong_advice();
+    only_relays();
+    only_relays_advice();
+    not_there();
+    not_there_advice();
+    somebody_else();
+    somebody_else_advice();
+    not_waiting();
+    not_waiting_advice();
+    not_reached();
+    not_reached_advice();
+    unusable();
+    unusable_advice();
 }

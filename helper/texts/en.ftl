@@ -292,3 +292,39 @@ end_trouble_next =
        *[no] Ask the other person what their program says, and ask for a new invitation.
     }
 end_misbehaved = The other program ended the session, because this one did something that it does not allow.
+
+## an invitation that is refused, a password that does not open it, a person who is not reached
+
+refused_text = This text is not an invitation: it does not begin with “invite:”.
+refused_text_damaged = The text of this invitation is damaged.
+refused_text_advice = Copy the whole text again, from “invite:” to its end, without anything between.
+refused_other_file = This file is not an invitation.
+refused_other_file_advice = Check that this is the file you were sent; if it is, ask for it once more.
+refused_changed = This invitation is damaged, or somebody changed it: its signature does not fit.
+refused_changed_advice = Ask for the file once more and open it unchanged, best as an attachment or as “invite:” text. If it fails again, do not use it: ask for a new invitation by another way.
+refused_newer = This invitation needs a newer version of this program.
+refused_newer_advice = Install the newest version, then open the invitation again.
+refused_future = By this computer’s clock, this invitation was made in the future.
+refused_future_advice = Check this computer’s date, time and time zone; if they are right, ask the other side to check theirs and to invite you again.
+refused_expired = This invitation has expired.
+refused_expired_advice = Check this computer’s date and time; if they are right, ask for a new invitation.
+refused_rule = This invitation breaks a rule ({ $rule }).
+refused_rule_advice = Do not use it: ask for a new invitation, made by an unchanged program.
+password_missing = This invitation has a password.
+password_missing_advice = Ask the person who sent it, by phone or another way than the file came.
+password_form = This can’t be the password, which has 8 to 128 characters.
+password_form_advice = Type it again.
+password_wrong = This is not the password of this invitation.
+password_wrong_advice = Listen again and type it once more.
+only_relays = This invitation needs a computer in between, which this version does not support.
+only_relays_advice = Ask for a new invitation with a direct address, or use a newer version.
+not_there = The other computer is not there, or the invitation is no longer valid.
+not_there_advice = Ask for a new invitation.
+somebody_else = Another computer answers at the invitation’s address. Nothing about the password was sent.
+somebody_else_advice = Ask for a new invitation: the other computer’s address may have changed since this one was made.
+not_waiting = The other computer is there, but nobody waits for this invitation.
+not_waiting_advice = Ask them to start their program, or to send a new invitation if this one is over.
+not_reached = The other computer can’t be reached.
+not_reached_advice = Check both computers’ network; a firewall may be in the way. Then try again, or ask for a new invitation.
+unusable = The connection could not be prepared on this computer.
+unusable_advice = Ask for a new invitation; if that does not help, start the program again.

@@ -26,7 +26,7 @@ pub enum DialError {
     )]
     OnlyRelays,
     /// Every endpoint failed; each says how.
-    #[error("{}", verdict(.0).what())]
+    #[error("the novice was not reached: {:?}", verdict(.0))]
     NotReached(Vec<Attempt>),
     /// The connection could not be prepared on this side. The text is the technical reason.
     #[error("the invitation's certificate or the own identity can't be used ({0})")]
@@ -34,17 +34,13 @@ pub enum DialError {
 }
 
 impl DialError {
-    /// What the person can do next.
+    /// What it means.
     #[must_use]
-    pub fn advice(&self) -> &'static str {
+    pub fn verdict(&self) -> Verdict {
         match self {
-            Self::OnlyRelays => {
-                "Ask for a new invitation with a direct address, or use a newer version."
-            }
-            Self::NotReached(attempts) => verdict(attempts).advice(),
-            Self::Unusable(_) => {
-                "Ask for a new invitation; if that does not help, start the program with a new identity."
-            }
+            Self::OnlyRelays => Verdict::OnlyRelays,
+            Self::NotReached(attempts) => verdict(attempts),
+            Self::Unusable(_) => Verdict::Unusable,
         }
     }
 
@@ -58,13 +54,21 @@ impl DialError {
     }
 }
 
-/// What all attempts together mean; the most telling one decides.
+/// What it means that a novice was not reached; of several attempts the most telling one decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
+pub enum Verdict {
+    /// Only relays lead there.
+    OnlyRelays,
+    /// Closed without a word: not there, or the invitation is no longer valid.
     NotThere,
+    /// Somebody who can't show the invitation's certificate answers there.
     SomebodyElse,
+    /// A computer is there, but nothing listens.
     NotWaiting,
+    /// Nothing answers.
     NoAnswer,
+    /// The connection could not be prepared on this side.
+    Unusable,
 }
 
 fn verdict(attempts: &[Attempt]) -> Verdict {
@@ -77,34 +81,6 @@ fn verdict(attempts: &[Attempt]) -> Verdict {
         Verdict::NotWaiting
     } else {
         Verdict::NoAnswer
-    }
-}
-
-impl Verdict {
-    fn what(self) -> &'static str {
-        match self {
-            Self::NotThere => "not there, or no longer valid",
-            Self::SomebodyElse => {
-                "somebody else answers at the invitation's address; nothing about the password was sent"
-            }
-            Self::NotWaiting => "the other computer is there, but nobody waits for this invitation",
-            Self::NoAnswer => "the other computer can't be reached",
-        }
-    }
-
-    fn advice(self) -> &'static str {
-        match self {
-            Self::NotThere => "Ask for a new invitation.",
-            Self::SomebodyElse => {
-                "Ask for a new invitation: the other computer's address may have changed since this one was made."
-            }
-            Self::NotWaiting => {
-                "Ask them to start their program, or to send a new invitation if this one is over."
-            }
-            Self::NoAnswer => {
-                "Check both computers' network; a firewall may be in the way. Then try again, or ask for a new invitation."
-            }
-        }
     }
 }
 
@@ -147,17 +123,6 @@ pub enum ComeBackError {
     /// It can't be tried at all.
     #[error(transparent)]
     Dial(#[from] DialError),
-}
-
-impl ComeBackError {
-    /// What the person can do next.
-    #[must_use]
-    pub fn advice(&self) -> &'static str {
-        match self {
-            Self::TooLate(_) => "Check the network, and ask for a new invitation.",
-            Self::Dial(error) => error.advice(),
-        }
-    }
 }
 
 /// Dials again after a break, as often as it takes within the two minutes, and asks to go on with the

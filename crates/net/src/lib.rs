@@ -35,7 +35,7 @@ mod tls;
 mod verify;
 
 pub use attempt::{Attempt, Failure};
-pub use dial::{ComeBackError, DialError, come_back, dial};
+pub use dial::{ComeBackError, DialError, Verdict, come_back, dial};
 pub use endpoints::local_endpoints;
 pub use identity::{Identity, IdentityError};
 pub use link::Link;

@@ -1,12 +1,12 @@
 //! `helper inspect`: all that can be known of an invitation without sending anything to anyone.
 
+use crate::problem::Problem;
 use chrono::{DateTime, Local, Utc};
 use serde::Serialize;
 use ticket::{Capability, Contact, Invitation, Kind, UnlockError};
 
 use super::{Exit, Inspect, complain};
 use crate::describe::{self, Facts};
-use crate::engine::unlock_problem;
 
 /// The invitation as JSON.
 #[derive(Serialize)]
@@ -77,7 +77,7 @@ impl Inspect {
         match invitation.unlock(Some(&password)) {
             Ok(unlocked) => Ok(Some(unlocked.contact)),
             Err(error) => {
-                complain(&unlock_problem(&error), self.json);
+                complain(&Problem::from(&error), self.json);
                 Err(match error {
                     UnlockError::Contact(_) => Exit::InvitationRefused,
                     _ => Exit::WrongPassword,

@@ -34,7 +34,6 @@ pub use transfers::News;
 use transfers::Wish;
 
 pub use self::outcome::{Outcome, Way};
-pub(crate) use self::run::unlock_problem;
 pub use self::screen::{Changes, Screen};
 pub use self::video::Video;
 use crate::problem::Problem;

@@ -180,19 +180,9 @@ fn not_unlocked(error: &UnlockError) -> Event {
     match error {
         UnlockError::WrongPassword => Event::WrongPassword { tries_left: None },
         UnlockError::PasswordMissing | UnlockError::PasswordForm => {
-            Event::NoPassword(unlock_problem(error))
+            Event::NoPassword(Problem::from(error))
         }
         // The password is right: it is the invitation that is refused.
-        UnlockError::Contact(_) => Event::NotOpened(unlock_problem(error)),
+        UnlockError::Contact(_) => Event::NotOpened(Problem::from(error)),
     }
-}
-
-pub(crate) fn unlock_problem(error: &UnlockError) -> Problem {
-    if let UnlockError::Contact(error) = error {
-        return Problem::from(error);
-    }
-    // Its text says what to do after the colon.
-    let text = error.to_string();
-    let (what, advice) = text.split_once(": ").unwrap_or((&text, ""));
-    Problem::new(error.name(), what, advice)
 }
