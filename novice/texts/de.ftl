@@ -1,1 +1,433 @@
-### See en.ftl.
+### Was das Programm dem Menschen sagt, der Hilfe braucht. Siehe en.ftl.
+###
+### Einfache, kurze Wörter. Überall dasselbe Wort: Einladung, Helfer, anklopfen, Kennwort, Steuerung, zeichnen, Zwischenablage,
+### Nachrichten, Video, Sitzung, Pause, Stopp, zurücknehmen.
+
+## home
+
+program = Beckon
+invite_someone = Helfer einladen
+invitations = Einladungen
+no_invitations = Noch keine. Drücken Sie den Knopf oben, um die erste zu erstellen.
+waiting = Bereit. Wenn Ihr Helfer anklopft, werden Sie hier gefragt. Lassen Sie dieses Fenster offen.
+nobody_invited = Niemand ist eingeladen, also kann niemand anklopfen.
+listening_elsewhere = Ein anderes Fenster dieses Programms ist für Ihre Helfer da
+listening_elsewhere_body = Die Fragen kommen dort. Die Liste können Sie auch hier benutzen.
+port_taken = Helfer können Sie nicht erreichen: Port { $port } wird von einem anderen Programm benutzt
+port_taken_body = Schließen Sie das andere Programm, oder tragen Sie in settings.toml einen anderen Port ein und erstellen Sie eine neue Einladung. Dieses Fenster versucht es weiter.
+listening_failed = Helfer können Sie nicht erreichen: Port { $port } lässt sich nicht benutzen
+listening_failed_body = Das System meldet: { $reason }. Tragen Sie in settings.toml einen anderen Port ein, und erstellen Sie eine neue Einladung.
+understood = OK
+back = Zurück
+done = Fertig
+trouble_title = Das Programm kann nicht starten
+trouble_advice = Bringen Sie das in Ordnung, und öffnen Sie das Programm dann noch einmal.
+set_aside = Neue Liste beginnen
+set_aside_title = Die alte Liste beiseitelegen?
+set_aside_body = Die alte Liste bleibt unter einem anderen Namen erhalten. Mit einer Einladung daraus kann dann niemand mehr anklopfen: Erstellen Sie neue.
+
+## states of an invitation
+
+state_open = noch { $left }
+state_open_word = Offen
+state_in_use = Wird gerade benutzt
+state_used = Benutzt
+state_expired = Abgelaufen
+state_withdrawn = Von Ihnen beendet
+state_locked = Gesperrt
+state_locked_long = Gesperrt: fünf falsche Kennwörter
+
+## making one
+
+make_title = Helfer einladen
+make_lead = Sie bekommen eine Datei für Ihren Helfer und ein Kennwort, das Sie ihm sagen.
+make_name = Name, den Ihr Helfer sieht
+make_name_hint = Ausgedacht, damit die Datei nichts über Sie verrät. Sie können ihn ändern.
+make_message = Wobei brauchen Sie Hilfe? (freiwillig)
+make_message_example = Mein Drucker druckt nicht.
+make_length = Die Einladung gilt
+length_hour = 1 Stunde
+length_hours = 4 Stunden
+length_day = 1 Tag
+length_week = 1 Woche
+make_more = Weitere Möglichkeiten
+make_password = Kennwort
+password_words = Für mich gemacht: vier Wörter, die leicht zu sagen sind
+password_typed = Ich wähle selbst eines
+password_open = Keines (nicht sicher)
+password_first = Ihr Kennwort
+password_again = Noch einmal dasselbe
+password_differ = Die beiden sind nicht gleich.
+password_open_warning = Wer die Datei bekommt, kann anklopfen
+password_open_warning_body = Sie werden trotzdem gefragt, bevor jemand hereinkommt. Gilt höchstens 1 Stunde.
+make_offers = Worum Ihr Helfer bitten darf
+offer_view = Ihren Bildschirm sehen
+offer_chat = Nachrichten schreiben
+offer_point = auf Ihrem Bildschirm zeichnen
+offer_control = Ihren Computer steuern
+offer_files = Ihnen Dateien schicken oder um welche bitten
+offer_clipboard = die Zwischenablage mit Ihnen teilen
+offer_record = ein Video davon aufnehmen
+offer_asked = Sie werden jedes Mal gefragt.
+make_uses = Gilt für mehrere Sitzungen, bis sie endet oder Sie „Stopp“ drücken
+make_endpoints = Wo Helfer diesen Computer erreichen
+make_endpoints_example = wird von selbst gefunden; oder ADRESSE:PORT, ADRESSE:PORT
+make_button = Einladung erstellen
+make_working = Wird erstellt …
+
+## the result
+
+made_title = Zwei Dinge für Ihren Helfer
+made_tell = 1. Sagen Sie das Kennwort am Telefon
+made_tell_warning = Schicken Sie es nie in derselben Nachricht wie die Einladung. Es wird nur jetzt gezeigt.
+made_tell_own = Sagen Sie Ihrem Helfer das Kennwort, das Sie gewählt haben, am Telefon: nie in derselben Nachricht wie die Einladung.
+made_tell_before = Es gilt das Kennwort, das Sie schon gesagt haben. Es wird hier nicht aufbewahrt; ist es verloren, erstellen Sie eine neue Einladung.
+made_tell_none = Diese Einladung hat kein Kennwort. Geben Sie sie nur der Person, für die sie gedacht ist.
+made_send = 2. Schicken Sie die Einladung
+made_send_lead = Per E-Mail, Kurznachricht oder USB-Stick: Der Weg ist egal.
+made_save = Datei speichern
+made_save_as = Woanders speichern …
+made_copy = Als Text kopieren
+made_mail = E-Mail schreiben
+made_saved = Gespeichert als { $path }
+made_copied = Kopiert. Fügen Sie den Text in eine Nachricht ein.
+made_mailed = Ihr E-Mail-Programm hat den Text.
+made_until = Die Einladung gilt noch { $left }. Lassen Sie dieses Fenster offen: Sie werden gefragt, wenn Ihr Helfer anklopft.
+mail_subject = Bitte um Hilfe mit meinem Computer
+mail_body = Bitte diese Einladung mit dem Helferprogramm öffnen. Das Kennwort sage ich am Telefon.
+mail_body_open = Bitte diese Einladung mit dem Helferprogramm öffnen und niemandem weitergeben: Wer sie hat, kann anklopfen.
+made_kept_title = Haben Sie das Kennwort?
+made_kept_body = Es wird nur jetzt gezeigt. Ohne das Kennwort kommt Ihr Helfer nicht herein. Sagen Sie es am Telefon, oder schreiben Sie es auf.
+made_kept_yes = Ich habe es
+made_kept_no = Noch einmal zeigen
+
+## inviting again
+
+again_title = Noch einmal einladen: „{ $name }“
+again_lead = Ihr altes Kennwort wird nicht aufbewahrt. Wählen Sie ein neues für die neue Einladung.
+
+## details
+
+details_title = Ihre Einladung „{ $name }“
+fact_id = Nummer
+fact_state = Zustand
+fact_created = Erstellt
+fact_expires = Gilt bis
+fact_password = Kennwort
+fact_message = Nachricht
+fact_offers = Angebot
+fact_uses = Gilt für
+fact_sent = Übergeben
+fact_replaces = Anstelle von
+fact_replaced = Ersetzt von
+fact_tries = Versuche
+password_is_words = vier Wörter, für Sie gemacht
+password_is_typed = Ihr eigenes
+password_is_none = keines
+uses_once = eine Sitzung
+uses_many = beliebig viele Sitzungen, bis sie endet
+not_sent = noch nicht
+tries = noch { $left } von 5
+attempt_line = { $at }  von { $from }: { $outcome }
+attempts = Wer angeklopft hat
+no_attempts = Niemand hat angeklopft.
+sessions = Sitzungen
+resend = Erneut schicken
+resend_new = Erneut einladen
+expire = Jetzt beenden
+delete = Löschen
+expire_title = Diese Einladung jetzt beenden?
+expire_body = Danach kann niemand mehr damit anklopfen. Um weiterzumachen, schicken Sie eine neue.
+expire_keep = Behalten
+delete_title = Diese Einladung löschen?
+delete_body_open = Die Einladung ist noch offen. Danach kann niemand mehr damit anklopfen. Im Verlauf bleibt eine Zeile.
+delete_body = Die Einladung verschwindet aus der Liste. Im Verlauf bleibt eine Zeile.
+made_at = Erstellt: { $when }
+way_file = als Datei { $path }
+way_folder = im Ordner { $path }
+way_text = als Text
+way_mail = per E-Mail
+way_mail_to = per E-Mail an { $address }
+outcome_begun = klopft gerade an
+outcome_no_file = hatte die Datei nicht
+outcome_wrong = falsches Kennwort
+outcome_left = ging ohne Kennwort weg (zählt als falsches)
+outcome_proved = richtiges Kennwort
+outcome_busy = richtiges Kennwort, während jemand anderes verbunden war
+outcome_late = richtiges Kennwort, aber die Einladung war zu Ende
+outcome_admitted = richtiges Kennwort; Sie wurden gefragt
+why_you = von Ihnen beendet
+why_closed = Sie haben dieses Programm geschlossen
+why_helper = vom Helfer beendet
+why_time = die Zeit war um
+why_idle = vom Helfer kam nichts mehr
+why_withdrawn = die Einladung wurde beendet
+why_lost = die Verbindung ist abgebrochen
+why_declined = von Ihnen abgelehnt
+why_unanswered = niemand hat geantwortet
+why_misbehaved = das Programm des Helfers hat die Regeln verletzt
+why_failed = dieser Computer konnte nicht weitermachen
+why_crashed = dieses Programm hat unerwartet aufgehört
+session_lasted = { $time } verbunden
+session_runs = jetzt verbunden
+session_asked = wartet auf Ihre Antwort
+session_not_begun = nicht hereingelassen
+session_line = { $at }  { $name }: { $how }{ $why }
+kept_granted = Erlaubt
+kept_files = Dateien
+kept_note = Notiz
+file_sent = { $at }  geschickt: { $name } ({ $size })
+file_received = { $at }  bekommen: { $name } ({ $size })
+more_files = und { $count } weitere
+
+## a knock
+
+knock_title = Jemand möchte Ihnen helfen
+knock_name = Die Person nennt sich „{ $name }“ (nicht geprüft).
+knock_from = Die Person hat Ihre Einladung „{ $pseudonym }“ und das Kennwort dazu und kommt von der Adresse { $address }.
+knock_from_open = Die Person hat Ihre Einladung „{ $pseudonym }“, zu der kein Kennwort gehört, und kommt von der Adresse { $address }.
+knock_ask = Fragen Sie am Telefon: Stehen dort dieselben Wörter?
+knock_differ = Andere Wörter, oder niemand am Telefon? Dann lehnen Sie ab.
+knock_view = Was Ihr Helfer sieht
+view_whole = Mein ganzer Bildschirm
+view_monitor = Nur Bildschirm { $name }
+view_main = Nur Hauptbildschirm ({ $name })
+view_windows = Nur Fenster, die ich auswähle
+view_nothing = Nichts: nur Nachrichten
+view_windows_hint = Mit ihren Menüs und Rückfragen. Sonst ist nichts zu sehen.
+view_no_windows = Zurzeit gibt es kein Fenster zum Auswählen.
+view_minimised = { $title } (verkleinert)
+view_untitled = Ein Fenster ohne Titel
+knock_allow = Erlauben
+knock_decline = Ablehnen
+
+## sharing
+
+sharing_title = { $name } ist verbunden
+sharing_view = Ihr Helfer sieht Ihren Bildschirm
+sharing_monitor = Ihr Helfer sieht den Bildschirm { $name }
+sharing_windows = Ihr Helfer sieht nur: { $titles }
+sharing_window_gone = Das gezeigte Fenster ist geschlossen: Ihr Helfer sieht nichts
+sharing_windows_gone = Die gezeigten Fenster sind geschlossen: Ihr Helfer sieht nichts
+sharing_windows_gone_next = Um etwas anderes zu zeigen, { $stop } und lassen Sie noch einmal anklopfen.
+sharing_press_stop = drücken Sie „Stopp“
+sharing_monitor_gone = Der Bildschirm { $name } ist nicht angeschlossen: Ihr Helfer sieht nichts
+sharing_monitor_gone_next = Er ist wieder zu sehen, sobald er angeschlossen ist.
+sharing_starting = Ihr Bildschirm wird gleich gezeigt …
+sharing_no_view = Ihr Helfer sieht Ihren Bildschirm nicht
+sharing_paused = Pause: Ihr Helfer sieht nichts und kann nichts tun
+chat_none = Noch keine Nachricht
+chat_me = Ich
+chat_line = { $name }: { $text }
+chat_unread = ({ $count } neu) { $newest }
+chat_open = Nachrichten
+chat_back = Zurück
+sharing_choosing = Ihr Helfer sieht nichts, bis das Fenster für die Dateien geschlossen ist
+sharing_stop = Stopp
+sharing_pause = Pause
+sharing_go_on = Weiter
+sharing_stop_keys = { $keys } beendet alles, in jedem Fenster.
+sharing_recording = Ihr Video läuft
+record_begin = Video für mich aufnehmen
+record_end = Video beenden
+video_kept = Das Video ist fertig ({ $lasts })
+video_kept_body = Sie finden es in { $file }. Sonst hat es niemand von hier bekommen.
+video_allowed = [ab jetzt: { $what }]
+video_over = [nicht mehr: { $what }]
+video_broke = [die Verbindung ist abgebrochen]
+video_paused = [Pause]
+video_goes_on = [es geht weiter]
+video_me = Ich
+failed_video = Das Video konnte nicht aufgenommen werden, oder nicht bis zum Ende
+sharing_records = { $name } nimmt ein Video auf
+take_back = Zurücknehmen
+take_back_control = Steuerung zurücknehmen
+allowed_view = Bildschirm
+allowed_chat = Nachrichten
+allowed_point = Zeichnen
+allowed_control = Steuerung
+allowed_read_clipboard = was Sie kopierten
+allowed_write_clipboard = was der Helfer kopierte
+allowed_record = Video für den Helfer
+allowed_record_for_novice = Video für Sie
+allowed_clipboard = Zwischenablage
+may_point = Darf zeichnen
+may_control = Ihr Helfer darf klicken und tippen
+may_read_clipboard = Bekommt Kopien
+may_write_clipboard = Gibt Ihnen Kopien
+may_record = Darf aufnehmen
+may_record_for_novice = Video für Sie
+control_acts = Ihre Maus geht vor. Esc nimmt es zurück.
+control_waits_for_answer = Ihr Helfer klickt und tippt erst, wenn Sie antworten
+control_waits_for_pause = Ihr Helfer klickt und tippt erst, wenn es weitergeht
+control_reaches_nothing = Es gibt nichts, was Ihr Helfer anklicken kann
+control_waits_for_dialog = Ihr Helfer klickt und tippt erst, wenn das Fenster für die Dateien geschlossen ist
+allowed_after_pause = Sobald es weitergeht:
+control_waits = Ihr Helfer wartet: Sie benutzen Ihre Maus.
+sharing_extend = { $time } mehr
+sharing_over_title = Die Einladung ist zu Ende. Auch die Sitzung beenden?
+sharing_over_body = Ihr Helfer ist noch verbunden. Sonst kann niemand die Einladung benutzen.
+sharing_over_keep = Weiter
+sharing_over_stop = Stopp
+ending_time = Die Sitzung endet in { $left }, wenn ihre Zeit um ist. Drücken Sie den Knopf, wenn Sie mehr möchten.
+ending_idle = Die Sitzung endet in { $left }: Ihr Helfer hat eine Weile nichts getan.
+
+## a break
+
+broken_title = Die Verbindung ist abgebrochen
+broken_unseen = Niemand sieht Ihren Bildschirm, und niemand kann klicken oder tippen.
+broken_wait = { $name } kann noch { $left } lang zurückkommen, ohne Sie noch einmal zu fragen.
+broken_stop = Drücken Sie „Stopp“, wenn { $name } nicht zurückkommen soll.
+broken_said = Die Verbindung ist abgebrochen.
+returned_said = Die Verbindung ist wieder da.
+
+## what a helper asks for
+
+ask_point = { $name } möchte auf Ihrem Bildschirm zeichnen
+ask_point_body = Pfeile, Rahmen und Linien, die Ihnen zeigen, wo etwas ist, und von selbst verblassen. Klicken und tippen kann Ihr Helfer damit nicht.
+ask_control = { $name } möchte Ihren Computer steuern
+ask_control_body = Ihr Helfer könnte klicken und tippen, als säße er hier. Wenn Sie Ihre Maus bewegen, wartet er. Esc nimmt es zurück.
+ask_read_clipboard = { $name } möchte bekommen, was Sie kopieren
+ask_read_clipboard_body = Texte und Bilder, die Sie von jetzt an kopieren, gehen auch an Ihren Helfer. Kopieren Sie so lange keine Kennwörter.
+ask_write_clipboard = { $name } möchte Ihnen etwas zum Einfügen geben
+ask_write_clipboard_body = Texte und Bilder von Ihrem Helfer ersetzen, was Sie zuletzt kopiert haben. Sehen Sie hin, bevor Sie etwas einfügen.
+ask_record = { $name } möchte ein Video aufnehmen
+ask_record_body = Was Ihr Helfer von Ihrem Bildschirm sieht und was Sie beide schreiben, behält er, auch wenn das hier vorbei ist. Ein roter Punkt zeigt, dass er aufnimmt. Nehmen Sie es zurück, endet das Video dort; was er bis dahin hat, behält er.
+ask_record_for_novice = { $name } schlägt vor, dass Sie ein Video aufnehmen
+ask_record_for_novice_body = Was Ihr Helfer sieht und tut und was Sie beide schreiben, wird bei den Videos auf Ihrem Computer aufbewahrt, damit Sie es später ansehen können. Es wird niemandem geschickt.
+ask_send = { $name } möchte Ihnen etwas schicken: { $files }
+ask_send_body = { $size }. Es käme nach { $folder }. Geöffnet wird nichts.
+ask_send_allow_program = Programm erlauben
+ask_send_program = Beim Öffnen würde ein Programm starten
+ask_send_program_body = Erlauben Sie es nur, wenn Sie wissen, wozu es dient.
+ask_fetch = { $name } bittet um eine Datei
+ask_fetch_body = Sie wählen, welche. Ihr Helfer bekommt nur, was Sie wählen.
+ask_fetch_hint = Ihr Helfer schreibt: „{ $hint }“ Sie wählen, welche. Ihr Helfer bekommt nur, was Sie wählen.
+ask_fetch_choose = Datei wählen …
+file_comes = Für Sie: { $files }
+file_goes = Für Ihren Helfer: { $files }
+file_cancel = Abbrechen
+file_show = Im Ordner zeigen
+ask_more = Weitere Fragen nach dieser: { $count }
+not_possible_point = Ihr Helfer wollte auf Ihrem Bildschirm zeichnen
+not_possible_control = Ihr Helfer wollte Ihren Computer steuern
+not_possible_clipboard = Ihr Helfer wollte Ihre Zwischenablage
+not_possible_record = Ihr Helfer wollte ein Video
+not_possible_body = Das geht hier nicht, und das wurde ihm gesagt: { $why }.
+not_copied = Was Sie kopiert haben, ging nicht an Ihren Helfer
+not_copied_large = Es ist zu groß: mehr als { $most } MiB. Kopieren Sie weniger davon, oder lassen Sie Ihren Helfer um eine Datei bitten.
+not_copied_no_answer = Das Programm, in dem Sie es kopiert haben, gibt es nicht heraus. Kopieren Sie es noch einmal.
+question_unanswered = Eine Frage blieb ohne Antwort
+question_unanswered_body = Nach einer Minute gilt das als Nein. Ihr Helfer kann noch einmal fragen.
+over_escape = Sie haben Esc gedrückt: Ihr Helfer kann nicht mehr klicken und tippen
+over_escape_body = Ihr Helfer kann noch einmal fragen.
+bar_covered = Dieses Fenster war verdeckt, deshalb ist Pause
+bar_covered_body = Ein anderes Programm bleibt darüber. Schließen Sie es, und drücken Sie dann „Weiter“.
+no_stop_keys = Die Tasten, die alles beenden, gehen hier nicht
+no_stop_keys_body = Der Knopf „Stopp“ geht. Der Grund: { $why }
+
+## ended
+
+ended_title = Die Sitzung ist zu Ende
+ended_lasted = Dauer: { $time }.
+ended_note = Eine Notiz für Sie selbst (freiwillig)
+ended_keep_note = Notiz behalten
+ended_noted = Steht im Verlauf, nur auf diesem Computer.
+ended_home = Zurück zum Anfang
+
+## attempts
+
+attempt_wrong = Jemand hat es mit einem falschen Kennwort für Ihre Einladung „{ $name }“ versucht
+attempt_wrong_left = Noch übrige Versuche: { $left }. Es kam von der Adresse { $address }. Wenn das nicht Ihr Helfer war, beenden Sie die Einladung.
+attempt_locked = Ihre Einladung „{ $name }“ ist gesperrt
+attempt_locked_body = Fünf falsche Kennwörter; zuletzt angeklopft wurde von der Adresse { $address }. Niemand kann die Einladung mehr benutzen. Erstellen Sie eine neue für Ihren Helfer.
+attempt_busy = Noch jemand hat mit Ihrer Einladung „{ $name }“ angeklopft
+attempt_busy_body = Es kam von der Adresse { $address }, und die Antwort war, dass Sie beschäftigt sind.
+attempt_over = Jemand hat mit Ihrer Einladung „{ $name }“ angeklopft, die zu Ende ist
+attempt_over_body = Es kam von der Adresse { $address } und wurde abgewiesen.
+attempt_left = Jemand hat mit Ihrer Einladung „{ $name }“ angeklopft und ist weggegangen
+attempt_left_body = Es kam von der Adresse { $address }, ohne Kennwort. Das zählt als ein falsches.
+attempt_no_file = Jemand hat ohne die Datei zu Ihrer Einladung „{ $name }“ angeklopft
+attempt_no_file_body = Es kam von der Adresse { $address } und wurde abgewiesen. Wenn es Ihr Helfer war, schicken Sie die Einladung noch einmal.
+knock_left = Ihr Helfer ist weggegangen, bevor Sie geantwortet haben
+knock_left_body = Bitten Sie ihn am Telefon, es noch einmal zu versuchen.
+knock_unanswered = Jemand hat angeklopft und keine Antwort bekommen
+knock_unanswered_body = Nach einer Minute ohne Antwort wurde die Person abgewiesen, kann aber noch einmal anklopfen.
+failed_invite = Die Einladung wurde nicht erstellt
+failed_list = Das ging nicht
+failed_record = Die Liste konnte nicht gespeichert werden
+failed_picture = Ihr Bildschirm lässt sich nicht zeigen
+failed_right = Was Sie Ihrem Helfer erlaubt haben, geht nicht mehr
+failed_files = Es wurde keine Datei geschickt
+failed_dialog = Dieses System hat kein Fenster zum Wählen von Dateien. Ziehen Sie die Datei stattdessen auf dieses Fenster.
+failed_choice_over = Was Sie gewählt haben, war für eine Frage, die vorbei ist. Werden Sie noch einmal gefragt, wählen Sie noch einmal.
+failed_session = Das wurde nicht gesendet
+failed_save = Die Datei wurde nicht gespeichert
+failed_mail = Es ließ sich kein E-Mail-Programm öffnen
+failed_mail_body = Kopieren Sie die Einladung als Text, und fügen Sie ihn in eine Nachricht ein.
+
+## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
+
+end_not_shown = Ihr Bildschirm wird nicht mehr gezeigt.
+end_locked = Jemand hat mit einer Einladung angeklopft, die nach zu vielen falschen Kennwörtern gesperrt ist. Die Person wurde abgewiesen.
+end_locked_next = Erstellen Sie eine neue Einladung, und sagen Sie Ihrem Helfer das Kennwort dazu am Telefon.
+end_busy = Noch jemand hat angeklopft, während ein Helfer verbunden war. Die Person wurde abgewiesen.
+end_busy_next = Wenn Sie die Person erwarten, soll sie es danach noch einmal versuchen. Wenn Sie niemanden erwarten, beenden Sie jene Einladung.
+end_declined = Sie haben den Helfer nicht hereingelassen.
+end_declined_next = Wenn es Ihr Helfer war, kann er noch einmal anklopfen. Wenn es jemand anderes war, beenden Sie die Einladung.
+end_no_answer = Ein Helfer hat angeklopft, aber eine Minute lang hat niemand geantwortet. Deshalb wurde er nicht hereingelassen.
+end_no_answer_next = Rufen Sie Ihren Helfer an, und bitten Sie ihn, noch einmal anzuklopfen.
+end_over = Ein Helfer hat mit einer Einladung angeklopft, die nicht mehr gilt. Er wurde abgewiesen.
+end_over_next = Um ihn hereinzulassen, erstellen Sie eine neue Einladung.
+end_last_try = Jemand, der Ihre Einladung hat, hat mit einem falschen Kennwort angeklopft, zum letzten Mal: Die Einladung ist jetzt gesperrt.
+end_last_try_next = Rufen Sie Ihren Helfer an. Wenn er es nicht war, hat jemand anderes Ihre Datei. Erstellen Sie auf jeden Fall eine neue Einladung.
+end_wrong_password =
+    Jemand, der Ihre Einladung hat, hat mit einem falschen Kennwort angeklopft; { $tries ->
+        [one] es bleibt noch ein Versuch.
+       *[other] es bleiben noch { $tries } Versuche.
+    }
+end_wrong_password_next = Sagen Sie Ihrem Helfer das Kennwort noch einmal am Telefon. Wenn er es nicht war, beenden Sie die Einladung.
+end_other_file = Jemand hat angeklopft, dessen Einladung nicht so ist, wie Sie sie erstellt haben.
+end_other_file_next = Wenn Ihr Helfer nicht hereinkommt, schicken Sie ihm die Einladung noch einmal.
+end_did_not_go_on = Jemand hat angeklopft, aber nicht weitergemacht.
+end_did_not_go_on_next = Wenn es Ihr Helfer war, kann er es noch einmal versuchen.
+end_line_lost = Die Verbindung ist abgebrochen.
+end_line_silent = Vom Computer des Helfers kam eine halbe Minute lang nichts. Deshalb wurde die Verbindung beendet.
+end_check_network =
+    { $again ->
+        [yes] Prüfen Sie Ihre Internetverbindung. Um weiterzumachen, kann Ihr Helfer mit derselben Einladung noch einmal anklopfen.
+       *[no] Prüfen Sie Ihre Internetverbindung. Um weiterzumachen, erstellen Sie eine neue Einladung.
+    }
+end_words_forged = Jemand wollte die drei Wörter fälschen. Die Verbindung wurde beendet.
+end_words_forged_next = Rufen Sie Ihren Helfer an, bevor Sie eine neue Einladung erstellen.
+end_violation = Das Programm des Helfers hat etwas getan, was Sie nicht erlaubt haben. Deshalb wurde die Verbindung beendet.
+end_violation_next =
+    { $again ->
+        [yes] Rufen Sie Ihren Helfer an. Beenden Sie die Einladung, außer Sie vertrauen ihm und beide haben dieselbe Fassung des Programms.
+       *[no] Rufen Sie Ihren Helfer an. Erstellen Sie nur dann eine neue Einladung, wenn Sie ihm vertrauen und beide dieselbe Fassung des Programms haben.
+    }
+end_go_on =
+    { $again ->
+        [yes] Um weiterzumachen, kann Ihr Helfer mit derselben Einladung noch einmal anklopfen.
+       *[no] Um weiterzumachen, erstellen Sie eine neue Einladung.
+    }
+end_time_limit = Die Zeit der Sitzung ist um.
+end_idle = Die Sitzung ist zu Ende, weil von Ihrem Helfer lange nichts kam.
+end_own_withdrawn = Sie haben die Einladung beendet, und damit auch die Sitzung.
+end_own_closing = Das Programm wurde geschlossen, und damit ist auch die Sitzung zu Ende.
+end_own_trouble = Dieses Programm konnte mit der Sitzung nicht weitermachen.
+end_open_again =
+    { $again ->
+        [yes] Öffnen Sie das Programm noch einmal. Um weiterzumachen, kann Ihr Helfer mit derselben Einladung noch einmal anklopfen.
+       *[no] Öffnen Sie das Programm noch einmal. Um weiterzumachen, erstellen Sie eine neue Einladung.
+    }
+end_own_stop = Sie haben die Sitzung beendet.
+end_closing = Ihr Helfer hat das Programm geschlossen, und damit ist auch die Sitzung zu Ende.
+end_trouble = Der Computer Ihres Helfers konnte mit der Sitzung nicht weitermachen.
+end_misbehaved = Das Programm Ihres Helfers hat die Sitzung beendet, weil dieses hier etwas getan hat, was es nicht erlaubt.
+end_stopped = Ihr Helfer hat die Sitzung beendet.
+end_same_version =
+    { $again ->
+        [yes] Sorgen Sie dafür, dass beide dieselbe Fassung des Programms haben. Um weiterzumachen, kann Ihr Helfer mit derselben Einladung noch einmal anklopfen.
+       *[no] Sorgen Sie dafür, dass beide dieselbe Fassung des Programms haben. Um weiterzumachen, erstellen Sie eine neue Einladung.
+    }

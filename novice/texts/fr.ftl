@@ -1,1 +1,439 @@
-### See en.ftl.
+### Ce que le programme dit à la personne qui a besoin d’aide. Voir en.ftl.
+###
+### Des mots simples et courts, toujours les mêmes : invitation, aidant, frapper, mot de passe, prendre la main, dessiner,
+### presse-papiers, message, vidéo, session, pause, arrêter, retirer.
+
+## home
+
+program = Beckon
+invite_someone = Inviter quelqu’un à m’aider
+invitations = Invitations
+no_invitations = Aucune pour l’instant. Appuyez sur le bouton ci-dessus pour créer la première.
+waiting = Tout est prêt. Quand votre aidant frappera à la porte, la question vous sera posée ici. Laissez cette fenêtre ouverte.
+nobody_invited = Personne n’est invité, donc personne ne peut frapper à la porte.
+listening_elsewhere = Une autre fenêtre de ce programme répond à vos aidants
+listening_elsewhere_body = C’est là-bas que les questions sont posées. La liste peut aussi s’utiliser ici.
+port_taken = Vos aidants ne peuvent pas vous joindre : le port { $port } est utilisé par un autre programme
+port_taken_body = Fermez cet autre programme, ou indiquez un autre port dans settings.toml et créez une nouvelle invitation. Cette fenêtre continue d’essayer.
+listening_failed = Vos aidants ne peuvent pas vous joindre : le port { $port } est inutilisable
+listening_failed_body = Le système a répondu : { $reason }. Indiquez un autre port dans settings.toml et créez une nouvelle invitation.
+understood = OK
+back = Retour
+done = Terminé
+trouble_title = Le programme ne peut pas démarrer
+trouble_advice = Corrigez cela, puis ouvrez à nouveau le programme.
+set_aside = Commencer une nouvelle liste
+set_aside_title = Mettre l’ancienne liste de côté ?
+set_aside_body = Elle est gardée sous un autre nom. Personne ne pourra plus frapper à la porte avec une invitation de l’ancienne liste : créez-en de nouvelles.
+
+## states of an invitation
+
+state_open = encore { $left }
+state_open_word = Ouverte
+state_in_use = En cours d’utilisation
+state_used = Utilisée
+state_expired = Expirée
+state_withdrawn = Terminée par vous
+state_locked = Bloquée
+state_locked_long = Bloquée : cinq mauvais mots de passe
+
+## making one
+
+make_title = Inviter quelqu’un à m’aider
+make_lead = Vous obtenez un fichier pour votre aidant, et un mot de passe à lui dire.
+make_name = Nom que voit votre aidant
+make_name_hint = Inventé, pour que le fichier ne dise rien de vous. Changez-le si vous voulez.
+make_message = Pour quoi avez-vous besoin d’aide ? (facultatif)
+make_message_example = Mon imprimante n’imprime pas.
+make_length = L’invitation est valable
+length_hour = 1 heure
+length_hours = 4 heures
+length_day = 1 jour
+length_week = 1 semaine
+make_more = Plus de choix
+make_password = Mot de passe
+password_words = Créé pour moi : quatre mots faciles à dire
+password_typed = J’en choisis un
+password_open = Aucun (pas sûr)
+password_first = Votre mot de passe
+password_again = Le même, encore une fois
+password_differ = Les deux ne sont pas identiques.
+password_open_warning = Toute personne qui a le fichier peut frapper à la porte
+password_open_warning_body = On vous demande quand même votre accord avant que quelqu’un entre. Valable 1 heure au plus.
+make_offers = Votre aidant peut demander à
+offer_view = voir votre écran
+offer_chat = écrire des messages
+offer_point = dessiner sur votre écran
+offer_control = prendre la main sur votre ordinateur
+offer_files = vous envoyer des fichiers ou en recevoir
+offer_clipboard = partager le presse-papiers
+offer_record = enregistrer une vidéo
+offer_asked = On vous demande votre accord à chaque fois.
+make_uses = Valable pour plusieurs sessions, jusqu’à sa fin ou jusqu’à ce que vous appuyiez sur « Arrêter »
+make_endpoints = Où vos aidants joignent cet ordinateur
+make_endpoints_example = trouvé tout seul ; ou ADRESSE:PORT, ADRESSE:PORT
+make_button = Créer l’invitation
+make_working = Création…
+
+## the result
+
+made_title = Deux choses pour votre aidant
+made_tell = 1. Dites le mot de passe par téléphone
+made_tell_warning = Ne l’envoyez jamais dans le même message que l’invitation. Il n’est montré que maintenant.
+made_tell_own = Dites à votre aidant, par téléphone, le mot de passe que vous avez choisi : jamais dans le même message que l’invitation.
+made_tell_before = Le mot de passe est celui que vous avez déjà dit. Il n’est pas gardé ici ; s’il est perdu, créez une nouvelle invitation.
+made_tell_none = Cette invitation n’a pas de mot de passe. Ne la donnez qu’à la personne à qui elle est destinée.
+made_send = 2. Envoyez l’invitation
+made_send_lead = Par courriel, par messagerie ou sur une clé USB : peu importe le moyen.
+made_save = Enregistrer le fichier
+made_save_as = Enregistrer ailleurs…
+made_copy = Copier le texte
+made_mail = Écrire un courriel
+made_saved = Enregistré sous { $path }
+made_copied = Copié. Collez-le dans un message.
+made_mailed = Votre programme de courriel a reçu le texte.
+made_until = L’invitation est encore valable { $left }. Laissez cette fenêtre ouverte : la question vous sera posée quand votre aidant frappera à la porte.
+mail_subject = Besoin d’aide avec mon ordinateur
+mail_body = Merci d’ouvrir cette invitation avec le programme de l’aidant. Je donne le mot de passe par téléphone.
+mail_body_open = Merci d’ouvrir cette invitation avec le programme de l’aidant, et de ne la donner à personne : qui l’a peut frapper à la porte.
+made_kept_title = Avez-vous le mot de passe ?
+made_kept_body = Il n’est montré que maintenant. Sans lui, votre aidant ne peut pas entrer. Dites-le par téléphone, ou notez-le.
+made_kept_yes = Je l’ai
+made_kept_no = Le montrer encore
+
+## inviting again
+
+again_title = Inviter à nouveau : « { $name } »
+again_lead = Votre ancien mot de passe n’est pas gardé. Choisissez-en un nouveau pour la nouvelle invitation.
+
+## details
+
+details_title = Votre invitation « { $name } »
+fact_id = Numéro
+fact_state = État
+fact_created = Créée
+fact_expires = Expire
+fact_password = Mot de passe
+fact_message = Message
+fact_offers = Permet de
+fact_uses = Valable pour
+fact_sent = Remise
+fact_replaces = Remplace
+fact_replaced = Remplacée par
+fact_tries = Essais
+password_is_words = quatre mots, créés pour vous
+password_is_typed = le vôtre
+password_is_none = aucun
+uses_once = une session
+uses_many = autant de sessions que vous voulez, jusqu’à sa fin
+not_sent = pas encore
+tries = encore { $left } sur 5
+attempt_line = { $at }  depuis { $from } : { $outcome }
+attempts = Qui a frappé à la porte
+no_attempts = Personne n’a frappé à la porte.
+sessions = Sessions
+resend = Envoyer à nouveau
+resend_new = Inviter à nouveau
+expire = Y mettre fin
+delete = Supprimer
+expire_title = Mettre fin à cette invitation maintenant ?
+expire_body = Ensuite, plus personne ne pourra frapper à la porte avec elle. Pour continuer, envoyez-en une nouvelle.
+expire_keep = Garder
+delete_title = Supprimer cette invitation ?
+delete_body_open = Elle est encore ouverte. Ensuite, plus personne ne pourra frapper à la porte avec elle. L’historique en garde une ligne.
+delete_body = Elle disparaît de la liste. L’historique en garde une ligne.
+made_at = Créée : { $when }
+way_file = dans le fichier { $path }
+way_folder = dans le dossier { $path }
+way_text = comme texte
+way_mail = par courriel
+way_mail_to = par courriel à { $address }
+outcome_begun = frappe à la porte en ce moment
+outcome_no_file = n’avait pas le fichier
+outcome_wrong = mauvais mot de passe
+outcome_left = départ sans mot de passe (compte comme un mauvais)
+outcome_proved = bon mot de passe
+outcome_busy = bon mot de passe, mais quelqu’un d’autre était là
+outcome_late = bon mot de passe, mais l’invitation était terminée
+outcome_admitted = bon mot de passe ; la question vous a été posée
+why_you = arrêt par vous
+why_closed = vous avez fermé ce programme
+why_helper = arrêt par l’aidant
+why_time = le temps était écoulé
+why_idle = plus rien ne venait de l’aidant
+why_withdrawn = l’invitation a été terminée
+why_lost = la connexion s’est coupée
+why_declined = vous avez refusé
+why_unanswered = personne n’a répondu
+why_misbehaved = le programme de l’aidant n’a pas respecté les règles
+why_failed = cet ordinateur ne pouvait pas continuer
+why_crashed = ce programme s’est arrêté tout seul
+session_lasted = connexion de { $time }
+session_runs = connexion en cours
+session_asked = attend votre réponse
+session_not_begun = pas d’accès
+session_line = { $at }  { $name } : { $how }{ $why }
+kept_granted = Autorisé
+kept_files = Fichiers
+kept_note = Note
+file_sent = { $at }  envoyé : { $name } ({ $size })
+file_received = { $at }  reçu : { $name } ({ $size })
+more_files = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+
+## a knock
+
+knock_title = Quelqu’un veut vous aider
+knock_name = Cette personne dit s’appeler « { $name } » (non vérifié).
+knock_from = Cette personne a votre invitation « { $pseudonym } » et son mot de passe, et vient de l’adresse { $address }.
+knock_from_open = Cette personne a votre invitation « { $pseudonym } », qui n’a pas de mot de passe, et vient de l’adresse { $address }.
+knock_ask = Demandez au téléphone : voyez-vous ces mêmes mots ?
+knock_differ = D’autres mots, ou personne au téléphone ? Alors refusez.
+knock_view = Ce que voit votre aidant
+view_whole = Tout mon écran
+view_monitor = Seul l’écran { $name }
+view_main = Seul l’écran principal ({ $name })
+view_windows = Les fenêtres que je choisis
+view_nothing = Rien : seulement des messages
+view_windows_hint = Avec leurs menus et leurs petites fenêtres. Rien d’autre n’est visible.
+view_no_windows = Il n’y a pas de fenêtre à choisir pour l’instant.
+view_minimised = { $title } (réduite)
+view_untitled = Une fenêtre sans titre
+knock_allow = Autoriser
+knock_decline = Refuser
+
+## sharing
+
+sharing_title = { $name } est là
+sharing_view = Votre aidant voit votre écran
+sharing_monitor = Votre aidant voit l’écran { $name }
+sharing_windows = Votre aidant voit seulement : { $titles }
+sharing_window_gone = La fenêtre partagée est fermée : votre aidant ne voit rien
+sharing_windows_gone = Les fenêtres partagées sont fermées : votre aidant ne voit rien
+sharing_windows_gone_next = Pour partager autre chose, { $stop } et laissez votre aidant frapper à nouveau à la porte.
+sharing_press_stop = appuyez sur « Arrêter »
+sharing_monitor_gone = L’écran { $name } n’est pas branché : votre aidant ne voit rien
+sharing_monitor_gone_next = Il sera de nouveau visible une fois branché.
+sharing_starting = Votre écran va être montré…
+sharing_no_view = Votre aidant ne voit pas votre écran
+sharing_paused = Pause : votre aidant ne voit rien et ne peut rien faire
+chat_none = Pas encore de message
+chat_me = Moi
+chat_line = { $name } : { $text }
+chat_unread = { $count ->
+    [one] ({ $count } nouveau) { $newest }
+   *[other] ({ $count } nouveaux) { $newest }
+}
+chat_open = Messages
+chat_back = Retour
+sharing_choosing = Votre aidant ne voit rien tant que la fenêtre des fichiers est ouverte
+sharing_stop = Arrêter
+sharing_pause = Pause
+sharing_go_on = Continuer
+sharing_stop_keys = { $keys } arrête tout, dans n’importe quelle fenêtre.
+sharing_recording = Vidéo en cours
+record_begin = Enregistrer une vidéo pour moi
+record_end = Finir la vidéo
+video_kept = La vidéo est finie ({ $lasts })
+video_kept_body = Vous la trouvez dans { $file }. Personne d’autre ne l’a reçue d’ici.
+video_allowed = [autorisé : { $what }]
+video_over = [terminé : { $what }]
+video_broke = [la connexion s’est coupée]
+video_paused = [pause]
+video_goes_on = [suite]
+video_me = Moi
+failed_video = La vidéo n’a pas pu être enregistrée, ou pas jusqu’au bout
+sharing_records = { $name } enregistre une vidéo
+take_back = Retirer
+take_back_control = Reprendre la main
+allowed_view = écran
+allowed_chat = messages
+allowed_point = dessin
+allowed_control = prise en main
+allowed_read_clipboard = ce que vous avez copié
+allowed_write_clipboard = ce que l’aidant a copié
+allowed_record = vidéo pour l’aidant
+allowed_record_for_novice = vidéo pour vous
+allowed_clipboard = presse-papiers
+may_point = Peut dessiner
+may_control = Votre aidant peut cliquer et taper
+may_read_clipboard = Reçoit ce que vous copiez
+may_write_clipboard = Vous recevez ses copies
+may_record = Peut enregistrer une vidéo
+may_record_for_novice = Vidéo pour vous
+control_acts = Votre souris passe avant. Échap vous rend la main.
+control_waits_for_answer = Votre aidant cliquera et tapera après votre réponse
+control_waits_for_pause = Votre aidant cliquera et tapera après la pause
+control_reaches_nothing = Il n’y a rien sur quoi votre aidant puisse cliquer
+control_waits_for_dialog = Votre aidant cliquera et tapera quand la fenêtre des fichiers sera fermée
+allowed_after_pause = Après la pause :
+control_waits = Votre aidant attend : vous utilisez votre souris.
+sharing_extend = { $time } de plus
+sharing_over_title = L’invitation est terminée. Arrêter aussi la session ?
+sharing_over_body = Votre aidant est encore là. Personne d’autre ne peut utiliser l’invitation.
+sharing_over_keep = Continuer
+sharing_over_stop = Arrêter
+ending_time = La session se termine dans { $left }, quand son temps sera écoulé. Appuyez sur le bouton pour en avoir plus.
+ending_idle = La session se termine dans { $left } : votre aidant n’a rien fait depuis un moment.
+
+## a break
+
+broken_title = La connexion s’est coupée
+broken_unseen = Personne ne voit votre écran, et personne ne peut cliquer ni taper.
+broken_wait = { $name } peut revenir sans vous redemander, pendant encore { $left }.
+broken_stop = Appuyez sur « Arrêter » si { $name } ne doit pas revenir.
+broken_said = La connexion s’est coupée.
+returned_said = La connexion est revenue.
+
+## what a helper asks for
+
+ask_point = { $name } veut dessiner sur votre écran
+ask_point_body = Des flèches, des cadres et des lignes qui vous montrent où regarder et s’effacent d’eux-mêmes. Votre aidant ne peut ni cliquer ni taper avec cela.
+ask_control = { $name } veut prendre la main sur votre ordinateur
+ask_control_body = Votre aidant pourrait cliquer et taper, comme s’il était assis ici. Quand vous bougez votre souris, il attend. Échap vous rend la main.
+ask_read_clipboard = { $name } veut recevoir ce que vous copiez
+ask_read_clipboard_body = Le texte et les images que vous copiez à partir de maintenant vont aussi chez votre aidant. Ne copiez aucun mot de passe pendant ce temps.
+ask_write_clipboard = { $name } veut vous donner des choses à coller
+ask_write_clipboard_body = Le texte et les images que votre aidant envoie remplacent ce que vous avez copié en dernier. Regardez avant de coller.
+ask_record = { $name } veut enregistrer une vidéo
+ask_record_body = Ce que votre aidant voit de votre écran, et ce que vous écrivez tous les deux, reste chez lui, même quand ce sera terminé. Un point rouge se voit pendant ce temps. Si vous retirez l’autorisation, la vidéo s’arrête là ; ce qu’il a déjà, il le garde.
+ask_record_for_novice = { $name } vous propose d’enregistrer une vidéo
+ask_record_for_novice_body = Ce que votre aidant voit et fait, et ce que vous écrivez tous les deux, est gardé parmi les vidéos de votre ordinateur, pour que vous puissiez le revoir plus tard. Ce n’est envoyé à personne.
+ask_send = { $name } veut vous envoyer : { $files }
+ask_send_body = { $size }. Cela irait dans { $folder }. Rien n’est ouvert.
+ask_send_allow_program = Autoriser un programme
+ask_send_program = L’ouvrir lancerait un programme
+ask_send_program_body = Autorisez-le seulement si vous savez à quoi il sert.
+ask_fetch = { $name } demande un fichier
+ask_fetch_body = C’est vous qui choisissez lequel. Votre aidant ne reçoit que ce que vous choisissez.
+ask_fetch_hint = Votre aidant écrit : « { $hint } » C’est vous qui choisissez lequel. Il ne reçoit que ce que vous choisissez.
+ask_fetch_choose = Choisir un fichier…
+file_comes = Pour vous : { $files }
+file_goes = Pour votre aidant : { $files }
+file_cancel = Annuler
+file_show = Voir dans le dossier
+ask_more = Questions après celle-ci : { $count }
+not_possible_point = Votre aidant voulait dessiner sur votre écran
+not_possible_control = Votre aidant voulait prendre la main sur votre ordinateur
+not_possible_clipboard = Votre aidant voulait votre presse-papiers
+not_possible_record = Votre aidant voulait une vidéo
+not_possible_body = Ce n’est pas possible ici, et votre aidant en a été averti : { $why }.
+not_copied = Ce que vous avez copié n’est pas allé chez votre aidant
+not_copied_large = C’est trop gros : plus de { $most } Mio. Copiez-en moins, ou dites à votre aidant de demander un fichier.
+not_copied_no_answer = Le programme où vous l’avez copié ne le donne pas. Copiez-le encore une fois.
+question_unanswered = Une question est restée sans réponse
+question_unanswered_body = Après une minute, cela veut dire non. Votre aidant peut redemander.
+over_escape = Vous avez appuyé sur Échap : votre aidant ne peut plus cliquer ni taper
+over_escape_body = Votre aidant peut redemander.
+bar_covered = Cette fenêtre était cachée, d’où une pause
+bar_covered_body = Un autre programme reste au-dessus d’elle. Fermez ce programme, puis appuyez sur « Continuer ».
+no_stop_keys = Les touches qui arrêtent tout ne marchent pas ici
+no_stop_keys_body = Le bouton « Arrêter » marche. La raison : { $why }
+
+## ended
+
+ended_title = La session est terminée
+ended_lasted = Elle a duré { $time }.
+ended_note = Une note pour vous-même (facultatif)
+ended_keep_note = Garder la note
+ended_noted = Gardée dans l’historique, sur cet ordinateur seulement.
+ended_home = Retour au début
+
+## attempts
+
+attempt_wrong = Quelqu’un a essayé un mauvais mot de passe pour votre invitation « { $name } »
+attempt_wrong_left = Essais restants : { $left }. Cela venait de l’adresse { $address }. Si ce n’était pas votre aidant, mettez fin à l’invitation.
+attempt_locked = Votre invitation « { $name } » est bloquée
+attempt_locked_body = Cinq mauvais mots de passe ; on a frappé à la porte en dernier depuis l’adresse { $address }. Personne ne peut plus l’utiliser. Créez-en une nouvelle pour votre aidant.
+attempt_busy = Quelqu’un d’autre a frappé à la porte avec votre invitation « { $name } »
+attempt_busy_body = Cela venait de l’adresse { $address } ; la réponse a été que vous n’étiez pas libre.
+attempt_over = Quelqu’un a frappé à la porte avec votre invitation « { $name } », qui est terminée
+attempt_over_body = Cela venait de l’adresse { $address } et a été refusé.
+attempt_left = Quelqu’un a frappé à la porte avec votre invitation « { $name } », puis a disparu
+attempt_left_body = Cela venait de l’adresse { $address }, sans mot de passe. Cela compte comme un mauvais.
+attempt_no_file = Quelqu’un a frappé à la porte pour votre invitation « { $name } » sans avoir son fichier
+attempt_no_file_body = Cela venait de l’adresse { $address } et a été refusé. Si c’était votre aidant, envoyez-lui à nouveau l’invitation.
+knock_left = Votre aidant est reparti avant votre réponse
+knock_left_body = Au téléphone, demandez-lui de réessayer.
+knock_unanswered = Quelqu’un a frappé à la porte et n’a pas eu de réponse
+knock_unanswered_body = Après une minute sans réponse, cette personne a été refusée. Elle peut frapper à nouveau à la porte.
+failed_invite = L’invitation n’a pas été créée
+failed_list = Cela n’a pas marché
+failed_record = La liste n’a pas pu être enregistrée
+failed_picture = Votre écran ne peut pas être montré
+failed_right = Ce que vous avez autorisé ne peut pas continuer
+failed_files = Aucun fichier n’a été envoyé
+failed_dialog = Ce système n’a pas de fenêtre pour choisir des fichiers. Faites plutôt glisser le fichier sur cette fenêtre-ci.
+failed_choice_over = Ce que vous avez choisi répondait à une question qui est passée. Si on vous redemande, choisissez à nouveau.
+failed_session = Cela n’a pas été envoyé
+failed_save = Le fichier n’a pas été enregistré
+failed_mail = Aucun programme de courriel n’a pu être ouvert
+failed_mail_body = Copiez le texte de l’invitation et collez-le dans un message.
+
+## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
+
+end_not_shown = Votre écran n’est plus montré.
+end_locked = Quelqu’un a frappé à la porte avec une invitation bloquée après trop de mauvais mots de passe. L’accès a été refusé.
+end_locked_next = Créez une nouvelle invitation, et dites son mot de passe à votre aidant par téléphone.
+end_busy = Quelqu’un d’autre a frappé à la porte alors qu’un aidant était là. L’accès a été refusé.
+end_busy_next = Si vous attendez cette personne, qu’elle réessaie après. Si vous n’attendez personne, mettez fin à cette invitation-là.
+end_declined = Vous n’avez pas laissé entrer l’aidant.
+end_declined_next = Si c’était bien votre aidant, il peut frapper à nouveau à la porte. Si c’était quelqu’un d’autre, mettez fin à l’invitation.
+end_no_answer = Un aidant a frappé à la porte, mais personne n’a répondu en une minute. Il n’a donc pas pu entrer.
+end_no_answer_next = Appelez votre aidant, et demandez-lui de frapper à nouveau à la porte.
+end_over = Un aidant a frappé à la porte avec une invitation qui n’est plus valable. L’accès a été refusé.
+end_over_next = Pour le laisser entrer, créez une nouvelle invitation.
+end_last_try = Quelqu’un qui a votre invitation a frappé à la porte avec un mauvais mot de passe, pour la dernière fois : elle est maintenant bloquée.
+end_last_try_next = Appelez votre aidant. Si ce n’était pas lui, d’autres ont votre fichier. Dans tous les cas, créez une nouvelle invitation.
+end_wrong_password =
+    Quelqu’un qui a votre invitation a frappé à la porte avec un mauvais mot de passe ; { $tries ->
+        [one] il reste un essai.
+       *[other] il reste { $tries } essais.
+    }
+end_wrong_password_next = Redites le mot de passe à votre aidant par téléphone. Si ce n’était pas lui, mettez fin à l’invitation.
+end_other_file = Quelqu’un a frappé à la porte sans avoir votre invitation telle que vous l’avez créée.
+end_other_file_next = Si votre aidant n’arrive pas à entrer, envoyez-lui à nouveau l’invitation.
+end_did_not_go_on = Quelqu’un a frappé à la porte, mais n’est pas allé plus loin.
+end_did_not_go_on_next = Si c’était votre aidant, il peut réessayer.
+end_line_lost = La connexion s’est coupée.
+end_line_silent = Rien n’est venu de l’ordinateur de l’aidant pendant une demi-minute. La connexion a donc été arrêtée.
+end_check_network =
+    { $again ->
+        [yes] Vérifiez votre connexion à Internet. Pour continuer, votre aidant peut frapper à nouveau à la porte avec la même invitation.
+       *[no] Vérifiez votre connexion à Internet. Pour continuer, créez une nouvelle invitation.
+    }
+end_words_forged = Quelqu’un a essayé de falsifier les trois mots. La connexion a été arrêtée.
+end_words_forged_next = Appelez votre aidant au téléphone avant de créer une nouvelle invitation.
+end_violation = Le programme de l’aidant a fait quelque chose que vous n’aviez pas autorisé. La connexion a donc été arrêtée.
+end_violation_next =
+    { $again ->
+        [yes] Appelez votre aidant. Mettez fin à l’invitation, sauf si vous lui faites confiance et que vous avez tous les deux la même version du programme.
+       *[no] Appelez votre aidant. Ne créez une nouvelle invitation que si vous lui faites confiance et que vous avez tous les deux la même version du programme.
+    }
+end_go_on =
+    { $again ->
+        [yes] Pour continuer, votre aidant peut frapper à nouveau à la porte avec la même invitation.
+       *[no] Pour continuer, créez une nouvelle invitation.
+    }
+end_time_limit = Le temps de la session est écoulé.
+end_idle = La session s’est terminée, car rien n’est venu de votre aidant pendant longtemps.
+end_own_withdrawn = Vous avez mis fin à l’invitation, et la session avec elle.
+end_own_closing = Le programme a été fermé, et la session avec lui.
+end_own_trouble = Ce programme n’a pas pu continuer la session.
+end_open_again =
+    { $again ->
+        [yes] Ouvrez à nouveau le programme. Pour continuer, votre aidant peut frapper à nouveau à la porte avec la même invitation.
+       *[no] Ouvrez à nouveau le programme. Pour continuer, créez une nouvelle invitation.
+    }
+end_own_stop = Vous avez arrêté la session.
+end_closing = Votre aidant a fermé le programme, et la session avec lui.
+end_trouble = L’ordinateur de votre aidant n’a pas pu continuer la session.
+end_misbehaved = Le programme de votre aidant a arrêté la session, car celui-ci a fait quelque chose qu’il ne permet pas.
+end_stopped = Votre aidant a arrêté la session.
+end_same_version =
+    { $again ->
+        [yes] Assurez-vous d’avoir tous les deux la même version du programme. Pour continuer, votre aidant peut frapper à nouveau à la porte avec la même invitation.
+       *[no] Assurez-vous d’avoir tous les deux la même version du programme. Pour continuer, créez une nouvelle invitation.
+    }

@@ -1,1 +1,34 @@
-### See en.ftl.
+### Ce que disent les éléments communs aux deux programmes. Voir en.ftl.
+
+show_password = Montrer
+hide_password = Cacher
+strength_0 = Bien trop facile à deviner
+strength_1 = Facile à deviner
+strength_2 = Peut mieux faire
+strength_3 = Bon
+strength_4 = Très bon
+strength_label = Solidité du mot de passe : { $strength }
+what_happened = Ce qui s’est passé
+what_to_do = Ce que vous pouvez faire
+chat = Messages
+chat_empty = Les messages s’affichent ici. Ils ne sont pas gardés après la session, sauf dans une vidéo.
+chat_draft = Écrire un message
+chat_send = Envoyer
+you = Moi
+word_label = Mot { $number } : { $word }
+time_left = encore { $time }
+seconds = { $n } s
+disk_full = le disque y est plein : faites-y de la place, ou choisissez-en un autre
+one_byte = 1 octet
+bytes = { $n ->
+    [one] { $n } octet
+   *[other] { $n } octets
+}
+minutes = { $n } min
+hours = { $n } h
+minutes_seconds = { $minutes } min { $seconds } s
+hours_minutes = { $hours } h { $minutes } min
+days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+}
