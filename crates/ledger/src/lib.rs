@@ -33,6 +33,7 @@ mod error;
 mod kept;
 mod list;
 mod local_key;
+mod met;
 mod place;
 mod records;
 mod schema;
@@ -49,6 +50,7 @@ pub use error::LedgerError;
 pub use kept::MAX_NOTE;
 pub use list::{Filter, Page};
 pub use local_key::KeyStore;
+pub use met::Met;
 pub use records::{
     Attempt, Delivery, Details, Grant, HistoryLine, MovedFile, Number, Row, Session,
 };

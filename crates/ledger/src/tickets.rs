@@ -341,7 +341,7 @@ impl Change<'_> {
         self.run(
             "INSERT INTO history (ticket, pseudonym, created, state, sessions, deleted) \
              SELECT id, pseudonym, created, state, \
-                    (SELECT count(*) FROM session WHERE ticket = number AND approved IS NOT NULL), ?2 \
+                    (SELECT count(*) FROM session WHERE session.ticket = ticket.number AND approved IS NOT NULL), ?2 \
              FROM ticket WHERE number = ?1",
             (row.number.0, self.now),
         )?;

@@ -9,6 +9,7 @@ mod durable;
 mod kept;
 mod keyring;
 mod kill;
+mod met;
 mod processes;
 mod secrets;
 mod sessions;
