@@ -20,12 +20,17 @@
 //! The windows named by [`Exclude`] (by default all windows of this process) are never in a picture,
 //! and where a person chose some windows to be shared, nothing else is.
 //!
+//! What a person may choose from is shown to them in small pictures ([`Glimpses`]) before anything is approved: those are
+//! for their own eyes, and of another kind than what can be sent.
+//!
 //! This crate knows nothing of sessions or networks. It is the only one that may use `unsafe`, and
 //! does so in one file, for memory shared with the X server.
 
 mod capture;
 mod clipboard;
 mod error;
+mod frame;
+mod glimpse;
 mod input;
 mod overlay;
 mod own_input;
@@ -40,6 +45,8 @@ pub mod x11;
 pub use capture::{Capture, Exclude, Permit, Presence, Update};
 pub use clipboard::{Clipboard, Content};
 pub use error::{CaptureError, ClipboardError, InputError};
+pub use frame::{Frame, FrameLook};
+pub use glimpse::{Glimpse, Glimpses};
 pub use input::{Button, Input, InputEvent, Key, NamedKey, Outcome};
 pub use overlay::{Drawn, Overlay, Place, Shape};
 pub use own_input::{OwnEvent, OwnInput};

@@ -23,9 +23,112 @@ pub fn window_icon() -> IconData {
     }
 }
 
+/// What a small icon says by its colours and the dot at its corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Nothing goes on: grey, without a dot.
+    Idle,
+    /// Somebody may come: a dot in the accent's colour.
+    Waiting,
+    /// Somebody is there: a dot in the colour of the frame around what is shared.
+    Connected,
+}
+
+/// The icon for a tray: so many pixels wide and high, 256 at most.
+///
+/// # Panics
+/// Never, as for [`window_icon`].
+pub fn small(sign: Sign, size: u32) -> IconData {
+    let whole = window_icon();
+    let size = size.clamp(1, whole.width);
+    let mut rgba = Vec::with_capacity((size * size * 4) as usize);
+    for y in 0..size {
+        for x in 0..size {
+            let mut pixel = mean(&whole, size, (x, y));
+            if sign == Sign::Idle {
+                let [r, g, b, _] = pixel.map(u32::from);
+                let grey = ((r * 299 + g * 587 + b * 114) / 1000) as u8;
+                pixel = [grey, grey, grey, pixel[3]];
+            }
+            rgba.extend(dotted(pixel, sign, size, (x, y)));
+        }
+    }
+    IconData {
+        rgba,
+        width: size,
+        height: size,
+    }
+}
+
+/// What all the pixels together look like that one of a smaller icon stands for.
+fn mean(icon: &IconData, size: u32, (x, y): (u32, u32)) -> [u8; 4] {
+    let stretch = |at: u32| at * icon.width / size..((at + 1) * icon.width / size);
+    let (mut colors, mut alpha, mut count) = ([0_u32; 3], 0_u32, 0_u32);
+    for row in stretch(y) {
+        for column in stretch(x) {
+            let start = ((row * icon.width + column) * 4) as usize;
+            let a = u32::from(icon.rgba[start + 3]);
+            for (sum, value) in colors.iter_mut().zip(&icon.rgba[start..]) {
+                *sum += u32::from(*value) * a;
+            }
+            (alpha, count) = (alpha + a, count + 1);
+        }
+    }
+    let [r, g, b] = colors.map(|sum| (sum / alpha.max(1)) as u8);
+    [r, g, b, (alpha / count.max(1)) as u8]
+}
+
+/// The pixel with the dot at the lower right corner over it, which has a white edge.
+fn dotted(pixel: [u8; 4], sign: Sign, size: u32, (x, y): (u32, u32)) -> [u8; 4] {
+    let color = match sign {
+        Sign::Idle => return pixel,
+        Sign::Waiting => [0x2E, 0xA0, 0x43, 255],
+        Sign::Connected => [0xE6, 0x61, 0x00, 255],
+    };
+    let whole = size as f32;
+    let radius = whole * 0.24;
+    let middle = whole - radius - whole * 0.02;
+    let away = |at: u32| at as f32 + 0.5 - middle;
+    let distance = away(x).hypot(away(y));
+    // As much of the pixel as lies within a circle of that size.
+    let share = |radius: f32| (radius - distance + 0.5).clamp(0.0, 1.0);
+    let edge = blended(pixel, [255; 4], share(radius + whole * 0.06));
+    blended(edge, color, share(radius))
+}
+
+fn blended(below: [u8; 4], above: [u8; 4], share: f32) -> [u8; 4] {
+    std::array::from_fn(|n| {
+        let (from, to) = (f32::from(below[n]), f32::from(above[n]));
+        (from + (to - from) * share).round() as u8
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn small_icons_have_a_dot_when_somebody_may_come_or_is_there() {
+        let corner = |sign| {
+            let icon = small(sign, 32);
+            assert_eq!(
+                (icon.width, icon.height, icon.rgba.len()),
+                (32, 32, 32 * 32 * 4)
+            );
+            let at = ((24 * 32 + 24) * 4) as usize;
+            [
+                icon.rgba[at],
+                icon.rgba[at + 1],
+                icon.rgba[at + 2],
+                icon.rgba[at + 3],
+            ]
+        };
+        assert_eq!(corner(Sign::Waiting), [0x2E, 0xA0, 0x43, 255]);
+        assert_eq!(corner(Sign::Connected), [0xE6, 0x61, 0x00, 255]);
+        let idle = small(Sign::Idle, 48);
+        let is_grey = |pixel: &[u8; 4]| pixel[0] == pixel[1] && pixel[1] == pixel[2];
+        assert!(idle.rgba.as_chunks::<4>().0.iter().all(is_grey));
+    }
 
     #[test]
     fn the_icon_is_square_and_has_four_bytes_a_pixel() {

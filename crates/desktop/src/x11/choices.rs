@@ -32,7 +32,7 @@ pub fn choices(display: Option<&str>, exclude: Exclude) -> Result<Choices, Captu
 }
 
 /// The windows, the topmost first.
-fn windows(server: &Server, exclude: Exclude) -> Result<Vec<WindowInfo>, CaptureError> {
+pub(super) fn windows(server: &Server, exclude: Exclude) -> Result<Vec<WindowInfo>, CaptureError> {
     let words = Words::new(server)?;
     let (clients, mut own) = (Clients::new(server)?, Wanted::own_windows(server)?);
     own.set(exclude);

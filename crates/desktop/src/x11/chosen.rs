@@ -7,7 +7,7 @@ use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::{Atom, AtomEnum, ConnectionExt as _, PropMode, Window};
 use x11rb::wrapper::ConnectionExt as _;
 
-use super::clients::Clients;
+use super::clients::{Clients, Kind};
 use super::marks::Wanted;
 use super::server::{Server, existing};
 use crate::{CaptureError, WindowId};
@@ -138,6 +138,26 @@ impl Chosen {
             }
         }
         Ok(Some(family))
+    }
+
+    /// Those that are there and on the screen, with their dialogs, but without menus: what a frame is put around.
+    pub(super) fn framed(&self, server: &Server) -> Result<Vec<Window>, CaptureError> {
+        let present = self.present(server)?;
+        let mut framed = Vec::new();
+        if present.is_empty() {
+            return Ok(framed);
+        }
+        for client in self.clients.find(server)? {
+            let is_chosen = present.contains(&client.window);
+            let is_lasting = is_chosen || client.kind == Kind::Managed;
+            if client.viewable
+                && is_lasting
+                && (is_chosen || self.belongs(server, client.window, &present)?)
+            {
+                framed.push(client.window);
+            }
+        }
+        Ok(framed)
     }
 
     /// Whether any of the windows, which lie in one another, is shared.

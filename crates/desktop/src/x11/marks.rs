@@ -6,6 +6,7 @@ use x11rb::connection::Connection as _;
 use x11rb::protocol::res::{ClientIdMask, ClientIdSpec, ConnectionExt as _};
 use x11rb::protocol::xproto::{Atom, AtomEnum, ConnectionExt as _, Window};
 
+use super::frame;
 use super::overlay;
 use super::server::{Server, existing};
 use crate::{CaptureError, Exclude};
@@ -97,13 +98,31 @@ impl Marks<'_> {
         server: &Server,
         windows: impl Iterator<Item = Window>,
     ) -> Result<Vec<Window>, CaptureError> {
+        self.made_as(overlay::CLASS, server, windows)
+    }
+
+    /// Those of the windows that such a process has made as a frame around what is shared.
+    pub(super) fn frames(
+        &self,
+        server: &Server,
+        windows: impl Iterator<Item = Window>,
+    ) -> Result<Vec<Window>, CaptureError> {
+        self.made_as(frame::CLASS, server, windows)
+    }
+
+    fn made_as(
+        &self,
+        class: &str,
+        server: &Server,
+        windows: impl Iterator<Item = Window>,
+    ) -> Result<Vec<Window>, CaptureError> {
         let ours: Vec<_> = windows
             .filter(|window| self.are_made_here(*window))
             .collect();
         let mut marked = vec![true; ours.len()];
-        spare_drawings(server, &ours, &mut marked)?;
-        let drawings = ours.into_iter().zip(marked).filter(|(_, marked)| !marked);
-        Ok(drawings.map(|(window, _)| window).collect())
+        spare(server, &ours, &mut marked, &[class])?;
+        let found = ours.into_iter().zip(marked).filter(|(_, marked)| !marked);
+        Ok(found.map(|(window, _)| window).collect())
     }
 
     /// Which of the windows are marked.
@@ -114,7 +133,12 @@ impl Marks<'_> {
     ) -> Result<Vec<bool>, CaptureError> {
         let made_here = |window: &Window| self.are_made_here(*window);
         let mut marked: Vec<bool> = windows.iter().map(made_here).collect();
-        spare_drawings(server, windows, &mut marked)?;
+        spare(
+            server,
+            windows,
+            &mut marked,
+            &[overlay::CLASS, frame::CLASS],
+        )?;
         if self.processes.is_empty() && self.classes.is_empty() {
             return Ok(marked);
         }
@@ -148,11 +172,13 @@ impl Marks<'_> {
     }
 }
 
-/// What is drawn over the desktop is there to be seen, although the windows are our own.
-fn spare_drawings(
+/// Takes the mark from windows of these classes: what is drawn over the desktop is there to be seen, although the windows
+/// are our own.
+fn spare(
     server: &Server,
     windows: &[Window],
     marked: &mut [bool],
+    classes: &[&str],
 ) -> Result<(), CaptureError> {
     let (name, text) = (AtomEnum::WM_CLASS, AtomEnum::STRING);
     let ours = windows.iter().zip(marked).filter(|(_, marked)| **marked);
@@ -167,7 +193,8 @@ fn spare_drawings(
     for (class, marked) in asked {
         let class = existing(class.reply())?.map(|reply| reply.value);
         let is_drawing = class.is_some_and(|class| {
-            class.split(|&byte| byte == 0).next() == Some(overlay::CLASS.as_bytes())
+            let name = class.split(|&byte| byte == 0).next().unwrap_or_default();
+            classes.iter().any(|class| class.as_bytes() == name)
         });
         *marked = !is_drawing;
     }

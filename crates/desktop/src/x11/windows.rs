@@ -112,9 +112,12 @@ impl Finder {
     ) -> Result<Region, CaptureError> {
         let marks = self.wanted.marks(server)?;
         let mut visible = Region::default();
+        let tops = tops(server, &marks)?;
+        // They have the size of what they go around, and hide nothing of it.
+        let frames = marks.frames(server, tops.iter().map(|seen| seen.window))?;
         // The lowest first.
-        for seen in tops(server, &marks)?.iter().filter(|seen| seen.viewable) {
-            if drawings.contains(&seen.window) {
+        for seen in tops.iter().filter(|seen| seen.viewable) {
+            if drawings.contains(&seen.window) || frames.contains(&seen.window) {
                 continue;
             }
             visible.subtract(seen.outer);
@@ -130,6 +133,14 @@ impl Finder {
             }
         }
         Ok(visible)
+    }
+
+    /// The top-level windows that can be seen, the lowest first, each with the part of the desktop that it takes.
+    pub(super) fn stack(&self, server: &Server) -> Result<Vec<(Window, Area)>, CaptureError> {
+        let marks = self.wanted.marks(server)?;
+        let mut tops = tops(server, &marks)?;
+        tops.retain(|seen| seen.viewable);
+        Ok(tops.iter().map(|seen| (seen.window, seen.outer)).collect())
     }
 
     /// Looks for the excluded windows. To be true of the same moment as a picture, both are asked

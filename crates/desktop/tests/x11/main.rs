@@ -7,6 +7,8 @@ mod chosen_reach;
 mod clipboard;
 mod errors;
 mod excluded;
+mod framed;
+mod glimpses;
 mod keep;
 mod layout;
 mod modest;

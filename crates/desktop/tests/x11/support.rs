@@ -18,7 +18,7 @@ use x11rb::rust_connection::RustConnection;
 use x11rb::wrapper::ConnectionExt as _;
 
 /// Longest wait for anything; only a broken program gets there.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running Xvfb, ended when dropped.
 pub(crate) struct Xvfb {
