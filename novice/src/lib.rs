@@ -8,6 +8,8 @@
 //!
 //! All that happens is decided in [`engine`]; the faces show it and pass on what their person decides.
 
+mod announce;
+pub mod caution;
 mod choosing;
 pub mod cli;
 pub mod endings;
@@ -22,6 +24,7 @@ pub mod save;
 pub mod settings;
 pub mod span;
 pub mod texts;
+pub mod tray;
 pub mod trouble;
 pub mod views;
 pub mod window;

@@ -1,12 +1,16 @@
 //! What the window shows: which screen, and what it holds. Notices and the person's actions change it;
 //! it draws itself, and does nothing else.
 
-use crate::engine::{KnockOver, ListCommand, Listening, Notice, QuestionId, SessionCommand, Task};
+use crate::engine::{
+    Knock, KnockOver, ListCommand, Listening, Notice, QuestionId, SessionCommand, Task,
+};
 use crate::texts;
+use crate::tray::Standing;
 use crate::views::news::{Board, News};
 use crate::views::{
     Action, HandedOver, Now, Place, again, details, ended, home, knock, made, make, sharing,
 };
+use desktop::Glimpses;
 use egui::Ui;
 use ledger::{Row, Way};
 use std::path::PathBuf;
@@ -94,6 +98,26 @@ impl Model {
             Screen::Knock(_) => Stance::Calling,
             Screen::Sharing(_) => Stance::Bar,
             _ => Stance::Plain,
+        }
+    }
+
+    /// How it stands, for who does not see the window.
+    pub fn standing(&self) -> Standing {
+        match (&self.screen, &self.listening) {
+            (Screen::Sharing(page), _) => Standing::Connected {
+                name: page.sharing.name.clone(),
+            },
+            (_, Listening::NotNeeded) => Standing::NobodyInvited,
+            (_, Listening::Open { .. } | Listening::Elsewhere) => Standing::Waiting,
+            (_, Listening::PortTaken { .. } | Listening::Failed { .. }) => Standing::Unreachable,
+        }
+    }
+
+    /// Who knocks, while the person is asked.
+    pub fn knock(&self) -> Option<&Knock> {
+        match &self.screen {
+            Screen::Knock(question) => Some(&question.knock),
+            _ => None,
         }
     }
 
@@ -333,6 +357,13 @@ impl Model {
         }
         self.news.add(News::of_covered_bar(), Now::read());
         Some(SessionCommand::Pause(true))
+    }
+
+    /// What can be shared looks like this now. It is for the person who is asked, and is forgotten with the question.
+    pub fn glimpse(&mut self, glimpses: Glimpses) {
+        if let Screen::Knock(question) = &mut self.screen {
+            question.picker.glimpse(glimpses);
+        }
     }
 
     /// Puts a piece of news away.

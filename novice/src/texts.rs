@@ -392,4 +392,29 @@ ui::texts! {
     end_misbehaved();
     end_stopped();
     end_same_version(again: &str);
+
+    // who knocks
+    caution_title();
+    caution_first();
+    caution_new();
+    caution_open();
+    caution_advice();
+    known_once(day: &str);
+    known_often(times: u64, day: &str);
+    known_body();
+    knock_later(list: &str);
+    month(number: u64);
+    day_month(day: u64, month: &str);
+    day_month_year(day: u64, month: &str, year: &str);
+
+    // the tray and the notification
+    tray_nobody();
+    tray_unreachable();
+    tray_waiting();
+    tray_connected(name: &str);
+    tray_open();
+    tray_stop();
+    tray_quit();
+    announce_body(name: &str);
+    announce_open();
 }

@@ -2,12 +2,15 @@
 //! files, clipboard, mail, standing above the others.
 
 mod bar;
+mod glimpses;
+mod outside;
 
-use crate::engine::{Command, Engine, Handle, Notices};
+use crate::engine::{Command, Engine, Handle, Notices, SessionCommand};
 use crate::file_dialog::{self, Purpose};
 use crate::invitations::{Delivery, system_random};
 use crate::model::{Model, Stance};
 use crate::save::{self, Existing};
+use crate::tray::Pressed;
 use crate::trouble::Trouble;
 use crate::views::{Action, HandOver, HandedOver, How, Now};
 use crate::{choosing, folders, pseudonym, texts};
@@ -26,6 +29,8 @@ use ticket::{Id, Kind};
 
 /// The window's size, in points, while it is an ordinary window.
 const PLAIN: Vec2 = Vec2::new(720.0, 700.0);
+/// And while the person is asked whether to let somebody in.
+const ASKING: Vec2 = Vec2::new(720.0, 860.0);
 /// And while somebody is connected.
 const BAR: Vec2 = Vec2::new(380.0, 720.0);
 /// A bar that is wider than that covers too much of what is worked on, in points.
@@ -100,6 +105,7 @@ struct Program {
 enum Face {
     Running {
         window: Box<Window>,
+        outside: outside::Outside,
         _engine: Engine,
     },
     Trouble(Trouble),
@@ -107,7 +113,7 @@ enum Face {
 
 impl Program {
     fn new(folder: PathBuf, start: Start, ctx: &Context) -> Self {
-        let face = Face::of(start(ctx.clone()));
+        let face = Face::of(start(ctx.clone()), ctx);
         Self {
             folder,
             start,
@@ -120,7 +126,7 @@ impl Program {
         self.face = match Ledger::set_aside(&self.folder, Utc::now()) {
             Ok(kept) => {
                 tracing::info!(kept = %kept.display(), "the list was put aside");
-                Face::of((self.start)(ctx.clone()))
+                Face::of((self.start)(ctx.clone()), ctx)
             }
             Err(error) => Face::Trouble(Trouble::new(&error.into())),
         };
@@ -128,7 +134,7 @@ impl Program {
 }
 
 impl Face {
-    fn of(started: anyhow::Result<Started>) -> Self {
+    fn of(started: anyhow::Result<Started>, ctx: &Context) -> Self {
         match started {
             Ok(Started {
                 engine,
@@ -138,6 +144,7 @@ impl Face {
                 let window = Window::new(engine.handle(), notices, Model::new(more));
                 Self::Running {
                     window: Box::new(window),
+                    outside: outside::Outside::new(ctx),
                     _engine: engine,
                 }
             }
@@ -149,10 +156,16 @@ impl Face {
 impl eframe::App for Program {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         ui::fit::at_first(ctx);
-        if let Face::Running { window, .. } = &mut self.face
-            && let Some(stance) = window.logic(ctx)
+        if let Face::Running {
+            window, outside, ..
+        } = &mut self.face
         {
-            stand(ctx, stance);
+            if let Some(stance) = window.logic(ctx) {
+                stand(ctx, stance);
+            }
+            for pressed in outside.follow(&window.model, ctx) {
+                window.pressed(pressed, ctx);
+            }
         }
     }
 
@@ -180,6 +193,8 @@ struct Window {
     stance: Stance,
     /// When the bar was last told to be smaller.
     shrunk: Option<Instant>,
+    /// Pictures of what can be shared, while somebody is asked.
+    looking: glimpses::Looking,
     /// Keeps the bar in sight, while there is one.
     keeper: Option<Keeper>,
     /// Whether the bar is in sight, when that changes.
@@ -200,6 +215,7 @@ impl Window {
             choosing: choosing::Choosing::default(),
             stance: Stance::Plain,
             shrunk: None,
+            looking: glimpses::Looking::default(),
             keeper: None,
             sight,
             sight_in,
@@ -241,6 +257,15 @@ impl Window {
             Action::HandOver(what) => self.hand_over(*what, ctx),
         }
         ctx.request_repaint();
+    }
+
+    /// Something was pressed in the tray.
+    fn pressed(&self, pressed: Pressed, ctx: &Context) {
+        match pressed {
+            Pressed::Open => outside::raise(ctx),
+            Pressed::Stop => self.engine.send(SessionCommand::Stop),
+            Pressed::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
     }
 
     /// Files that were chosen in a dialog, or dropped on the window, for who asks for some.
@@ -326,7 +351,7 @@ fn is_too_large(ctx: &Context) -> bool {
 fn stand(ctx: &Context, stance: Stance) {
     let (level, size) = match stance {
         Stance::Plain => (WindowLevel::Normal, PLAIN),
-        Stance::Calling => (WindowLevel::AlwaysOnTop, PLAIN),
+        Stance::Calling => (WindowLevel::AlwaysOnTop, ASKING),
         Stance::Bar => (WindowLevel::AlwaysOnTop, BAR),
     };
     ctx.send_viewport_cmd(ViewportCommand::WindowLevel(level));
@@ -357,6 +382,11 @@ impl Window {
                 let command = self.model.bar_covered();
                 self.ask(command);
             }
+        }
+        let is_asked = self.model.stance() == Stance::Calling;
+        self.looking.only_if(is_asked, ctx);
+        if let Some(glimpses) = self.looking.newest() {
+            self.model.glimpse(glimpses);
         }
         self.stance(ctx)
     }

@@ -111,6 +111,19 @@ pub fn moment(at: DateTime<Utc>, today: Today) -> String {
     }
 }
 
+/// The day of a moment on this computer's calendar, with the year if that isn't this one.
+pub fn day(at: DateTime<Utc>, today: Today) -> String {
+    use chrono::Datelike as _;
+
+    let (at, now) = (today.zone.clock(at), today.zone.clock(today.now));
+    let (day, month) = (at.day().into(), texts::month(at.month().into()));
+    if at.year() == now.year() {
+        texts::day_month(day, &month)
+    } else {
+        texts::day_month_year(day, &month, &at.year().to_string())
+    }
+}
+
 /// What protects an invitation.
 pub fn password(kind: Kind) -> String {
     match kind {

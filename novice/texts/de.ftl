@@ -186,12 +186,12 @@ knock_title = Jemand möchte Ihnen helfen
 knock_name = Die Person nennt sich „{ $name }“ (nicht geprüft).
 knock_from = Die Person hat Ihre Einladung „{ $pseudonym }“ und das Kennwort dazu und kommt von der Adresse { $address }.
 knock_from_open = Die Person hat Ihre Einladung „{ $pseudonym }“, zu der kein Kennwort gehört, und kommt von der Adresse { $address }.
-knock_ask = Fragen Sie am Telefon: Stehen dort dieselben Wörter?
-knock_differ = Andere Wörter, oder niemand am Telefon? Dann lehnen Sie ab.
+knock_ask = Lassen Sie sich diese Wörter am Telefon vorlesen
+knock_differ = Sind es andere, oder ist niemand am Telefon: Lehnen Sie ab.
 knock_view = Was Ihr Helfer sieht
 view_whole = Mein ganzer Bildschirm
-view_monitor = Nur Bildschirm { $name }
-view_main = Nur Hauptbildschirm ({ $name })
+view_monitor = Bildschirm { $name }
+view_main = Hauptbildschirm ({ $name })
 view_windows = Nur Fenster, die ich auswähle
 view_nothing = Nichts: nur Nachrichten
 view_windows_hint = Mit ihren Menüs und Rückfragen. Sonst ist nichts zu sehen.
@@ -431,3 +431,44 @@ end_same_version =
         [yes] Sorgen Sie dafür, dass beide dieselbe Fassung des Programms haben. Um weiterzumachen, kann Ihr Helfer mit derselben Einladung noch einmal anklopfen.
        *[no] Sorgen Sie dafür, dass beide dieselbe Fassung des Programms haben. Um weiterzumachen, erstellen Sie eine neue Einladung.
     }
+
+## who knocks
+
+caution_title = Wurden Sie angerufen? Banken und Microsoft tun das nicht.
+caution_first = Zum ersten Mal hilft Ihnen hier jemand.
+caution_new = Dieser Helfer war noch nie hier.
+caution_open = Ihre Einladung hatte kein Passwort: Wer die Datei hat, kann anklopfen.
+caution_advice = Machen Sie nur weiter, wenn Sie diese Person selbst um Hilfe gebeten haben.
+known_once = Hat Ihnen schon einmal geholfen, am { $day }
+known_often = Hat Ihnen { $times }-mal geholfen, zuletzt am { $day }
+known_body = Es ist derselbe Computer des Helfers wie damals. Vergleichen Sie die Wörter trotzdem.
+knock_later = Später kann darum gebeten werden: { $list }. Sie entscheiden jedes Mal.
+month =
+    { $number ->
+        [1] Januar
+        [2] Februar
+        [3] März
+        [4] April
+        [5] Mai
+        [6] Juni
+        [7] Juli
+        [8] August
+        [9] September
+        [10] Oktober
+        [11] November
+       *[other] Dezember
+    }
+day_month = { $day }. { $month }
+day_month_year = { $day }. { $month } { $year }
+
+## the tray and the notification
+
+tray_nobody = Niemand ist eingeladen
+tray_unreachable = Helfer erreichen diesen Computer nicht
+tray_waiting = Wartet auf Ihren Helfer
+tray_connected = { $name } ist verbunden
+tray_open = Beckon öffnen
+tray_stop = Sitzung beenden
+tray_quit = Programm schließen
+announce_body = Der Name ist angeblich „{ $name }“. Öffnen Sie Beckon, um zu sehen, wer es ist, und um nein oder ja zu sagen.
+announce_open = Öffnen

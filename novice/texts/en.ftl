@@ -186,12 +186,12 @@ knock_title = Somebody wants to help you
 knock_name = They say their name is “{ $name }” (not verified).
 knock_from = They have your invitation “{ $pseudonym }” and its password, and call from { $address }.
 knock_from_open = They have your invitation “{ $pseudonym }”, which has no password, and call from { $address }.
-knock_ask = Ask on the phone: do you see these same words?
-knock_differ = Other words, or nobody on the phone? Then decline.
+knock_ask = Ask your helper to read these words to you
+knock_differ = If they differ, or nobody is on the phone: decline.
 knock_view = What they see
 view_whole = My whole screen
-view_monitor = Only the screen { $name }
-view_main = Only the main screen ({ $name })
+view_monitor = Screen { $name }
+view_main = Main screen ({ $name })
 view_windows = Only windows I choose
 view_nothing = Nothing: only messages
 view_windows_hint = With their menus and dialogs. Nothing else is seen.
@@ -431,3 +431,44 @@ end_same_version =
         [yes] Make sure that both use the same version of the program. To go on, your helper can knock again with the same invitation.
        *[no] Make sure that both use the same version of the program. To go on, make a new invitation.
     }
+
+## who knocks
+
+caution_title = Did they call you? Banks and Microsoft don’t.
+caution_first = It is the first time that anybody helps you here.
+caution_new = This helper has not been here before.
+caution_open = Your invitation had no password: whoever has the file can knock.
+caution_advice = Go on only if you asked this person for help yourself.
+known_once = Helped you once before, on { $day }
+known_often = Helped you { $times } times, last on { $day }
+known_body = It is the same helper’s computer as then. Compare the words all the same.
+knock_later = Later they can ask to { $list }. You decide each time.
+month =
+    { $number ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[other] December
+    }
+day_month = { $day } { $month }
+day_month_year = { $day } { $month } { $year }
+
+## the tray and the notification
+
+tray_nobody = Nobody is invited
+tray_unreachable = Helpers can’t reach this computer
+tray_waiting = Waiting for your helper
+tray_connected = { $name } is connected
+tray_open = Open Beckon
+tray_stop = Stop the session
+tray_quit = Quit
+announce_body = They say their name is “{ $name }”. Open Beckon to see who it is, and to say no or yes.
+announce_open = Open

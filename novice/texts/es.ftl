@@ -190,12 +190,12 @@ knock_title = Alguien quiere ayudarle
 knock_name = Dice llamarse «{ $name }» (sin comprobar).
 knock_from = Tiene su invitación «{ $pseudonym }» y la contraseña, y se conecta desde { $address }.
 knock_from_open = Tiene su invitación «{ $pseudonym }», que no lleva contraseña, y se conecta desde { $address }.
-knock_ask = Pregunte por teléfono: ¿se ven allí estas mismas palabras?
-knock_differ = ¿Son otras palabras, o no hay nadie al teléfono? Entonces, rechace.
+knock_ask = Pida que le lean estas palabras por teléfono
+knock_differ = Si son otras, o si no hay nadie al teléfono: rechace.
 knock_view = Qué verá su ayudante
 view_whole = Toda mi pantalla
-view_monitor = Solo la pantalla { $name }
-view_main = Solo la pantalla principal ({ $name })
+view_monitor = Pantalla { $name }
+view_main = Pantalla principal ({ $name })
 view_windows = Solo las ventanas que yo elija
 view_nothing = Nada: solo mensajes
 view_windows_hint = Con sus menús y cuadros de diálogo. No se ve nada más.
@@ -438,3 +438,44 @@ end_same_version =
         [yes] Asegúrese de que ambos usan la misma versión del programa. Para continuar, su ayudante puede pedir entrar otra vez con la misma invitación.
        *[no] Asegúrese de que ambos usan la misma versión del programa. Para continuar, cree una invitación nueva.
     }
+
+## who knocks
+
+caution_title = ¿Le han llamado? Los bancos y Microsoft no lo hacen.
+caution_first = Es la primera vez que alguien le ayuda aquí.
+caution_new = Esta persona no ha estado nunca aquí.
+caution_open = Su invitación no tenía contraseña: quien tenga el archivo puede llamar.
+caution_advice = Siga solo si usted mismo pidió ayuda a esta persona.
+known_once = Le ayudó una vez, el { $day }
+known_often = Le ayudó { $times } veces, la última el { $day }
+known_body = Es el mismo equipo que entonces. Compare las palabras de todos modos.
+knock_later = Más tarde puede pedir: { $list }. Usted decide cada vez.
+month =
+    { $number ->
+        [1] enero
+        [2] febrero
+        [3] marzo
+        [4] abril
+        [5] mayo
+        [6] junio
+        [7] julio
+        [8] agosto
+        [9] septiembre
+        [10] octubre
+        [11] noviembre
+       *[other] diciembre
+    }
+day_month = { $day } de { $month }
+day_month_year = { $day } de { $month } de { $year }
+
+## the tray and the notification
+
+tray_nobody = No hay nadie invitado
+tray_unreachable = No se puede llegar a este equipo
+tray_waiting = Esperando a quien le ayuda
+tray_connected = { $name } tiene conexión
+tray_open = Abrir Beckon
+tray_stop = Terminar la sesión
+tray_quit = Salir
+announce_body = Dice que se llama «{ $name }». Abra Beckon para ver quién es, y para decir no o sí.
+announce_open = Abrir

@@ -189,12 +189,12 @@ knock_title = Quelqu’un veut vous aider
 knock_name = Cette personne dit s’appeler « { $name } » (non vérifié).
 knock_from = Cette personne a votre invitation « { $pseudonym } » et son mot de passe, et vient de l’adresse { $address }.
 knock_from_open = Cette personne a votre invitation « { $pseudonym } », qui n’a pas de mot de passe, et vient de l’adresse { $address }.
-knock_ask = Demandez au téléphone : voyez-vous ces mêmes mots ?
-knock_differ = D’autres mots, ou personne au téléphone ? Alors refusez.
+knock_ask = Demandez à votre aide de vous lire ces mots
+knock_differ = S’ils diffèrent, ou si personne n’est au téléphone : refusez.
 knock_view = Ce que voit votre aidant
 view_whole = Tout mon écran
-view_monitor = Seul l’écran { $name }
-view_main = Seul l’écran principal ({ $name })
+view_monitor = Écran { $name }
+view_main = Écran principal ({ $name })
 view_windows = Les fenêtres que je choisis
 view_nothing = Rien : seulement des messages
 view_windows_hint = Avec leurs menus et leurs petites fenêtres. Rien d’autre n’est visible.
@@ -437,3 +437,44 @@ end_same_version =
         [yes] Assurez-vous d’avoir tous les deux la même version du programme. Pour continuer, votre aidant peut frapper à nouveau à la porte avec la même invitation.
        *[no] Assurez-vous d’avoir tous les deux la même version du programme. Pour continuer, créez une nouvelle invitation.
     }
+
+## who knocks
+
+caution_title = Vous a-t-on appelé ? Les banques et Microsoft ne le font pas.
+caution_first = C’est la première fois que quelqu’un vous aide ici.
+caution_new = Cette personne n’est encore jamais venue ici.
+caution_open = Votre invitation n’avait pas de mot de passe : quiconque a le fichier peut frapper.
+caution_advice = Ne continuez que si vous avez vous-même demandé de l’aide à cette personne.
+known_once = Vous a déjà aidé une fois, le { $day }
+known_often = Vous a aidé { $times } fois, la dernière le { $day }
+known_body = C’est le même ordinateur que la dernière fois. Comparez quand même les mots.
+knock_later = Plus tard, on peut vous demander de pouvoir : { $list }. Vous décidez à chaque fois.
+month =
+    { $number ->
+        [1] janvier
+        [2] février
+        [3] mars
+        [4] avril
+        [5] mai
+        [6] juin
+        [7] juillet
+        [8] août
+        [9] septembre
+        [10] octobre
+        [11] novembre
+       *[other] décembre
+    }
+day_month = { $day } { $month }
+day_month_year = { $day } { $month } { $year }
+
+## the tray and the notification
+
+tray_nobody = Personne n’est invité
+tray_unreachable = Cet ordinateur n’est pas joignable
+tray_waiting = En attente de votre aide
+tray_connected = { $name } : connexion en cours
+tray_open = Ouvrir Beckon
+tray_stop = Arrêter la session
+tray_quit = Quitter
+announce_body = La personne dit s’appeler « { $name } ». Ouvrez Beckon pour voir qui c’est, et pour dire non ou oui.
+announce_open = Ouvrir

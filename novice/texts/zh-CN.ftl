@@ -186,12 +186,12 @@ knock_title = 有人想帮您
 knock_name = 对方自称“{ $name }”（未核实）。
 knock_from = 对方有您的邀请“{ $pseudonym }”和密码，从 { $address } 连接。
 knock_from_open = 对方有您的邀请“{ $pseudonym }”（没有密码），从 { $address } 连接。
-knock_ask = 请在电话里问：您看到的也是这几个词吗？
-knock_differ = 词不一样，或者没有人在和您通电话？那就拒绝。
+knock_ask = 请对方在电话里把这几个词念给您听
+knock_differ = 如果词不一样，或者没有人在和您通电话：拒绝。
 knock_view = 让对方看到什么
 view_whole = 我的整个屏幕
-view_monitor = 只看屏幕 { $name }
-view_main = 只看主屏幕（{ $name }）
+view_monitor = 屏幕 { $name }
+view_main = 主屏幕（{ $name }）
 view_windows = 只看我选的窗口
 view_nothing = 什么也不看，只发消息
 view_windows_hint = 包括这些窗口的菜单和对话框。别的都看不到。
@@ -427,3 +427,44 @@ end_same_version =
         [yes] 请确认双方用的是同一个版本的程序。要继续的话，帮手可以用同一个邀请再敲一次门。
        *[no] 请确认双方用的是同一个版本的程序。要继续的话，请创建一个新邀请。
     }
+
+## who knocks
+
+caution_title = 是对方打电话给您的吗？银行和微软不会这样做。
+caution_first = 这是第一次有人在这里帮助您。
+caution_new = 这位帮助者以前没有来过。
+caution_open = 您的邀请没有密码：谁有文件谁就能敲门。
+caution_advice = 只有您自己请这个人帮忙时才继续。
+known_once = 以前帮助过您一次，在{ $day }
+known_often = 帮助过您 { $times } 次，最近一次在{ $day }
+known_body = 是和上次一样的帮助者电脑。还是请核对这几个词。
+knock_later = 之后对方可以请求：{ $list }。每次都由您决定。
+month =
+    { $number ->
+        [1] 1月
+        [2] 2月
+        [3] 3月
+        [4] 4月
+        [5] 5月
+        [6] 6月
+        [7] 7月
+        [8] 8月
+        [9] 9月
+        [10] 10月
+        [11] 11月
+       *[other] 12月
+    }
+day_month = { $month }{ $day }日
+day_month_year = { $year }年{ $month }{ $day }日
+
+## the tray and the notification
+
+tray_nobody = 没有邀请任何人
+tray_unreachable = 帮助者无法连到这台电脑
+tray_waiting = 正在等待帮助者
+tray_connected = { $name } 已连接
+tray_open = 打开 Beckon
+tray_stop = 结束会话
+tray_quit = 退出
+announce_body = 对方说自己叫“{ $name }”。打开 Beckon 看看是谁，再决定拒绝还是允许。
+announce_open = 打开

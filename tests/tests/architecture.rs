@@ -172,3 +172,36 @@ fn the_rules_notice_a_breach() {
         "indirect dependencies are seen"
     );
 }
+
+/// What may name the pictures that are for the person's own eyes: who takes them, and the window that shows them.
+const GLIMPSES: [&str; 6] = [
+    "crates/desktop/",
+    "novice/src/model.rs",
+    "novice/src/views/",
+    "novice/src/window",
+    "novice/tests/window/",
+    "tests/tests/architecture.rs",
+];
+
+#[test]
+fn pictures_for_the_persons_own_eyes_are_known_to_nobody_who_has_the_line() {
+    let output = Command::new("git")
+        .args([
+            "grep",
+            "--untracked",
+            "--files-with-matches",
+            "[Gg]limpse",
+            "--",
+            "*.rs",
+        ])
+        .current_dir(xtask::command::root())
+        .output()
+        .unwrap();
+    let found = String::from_utf8(output.stdout).unwrap();
+    let files: Vec<_> = found.lines().collect();
+    assert!(files.len() > 5, "the search finds them: {files:?}");
+    for file in files {
+        let is_known = GLIMPSES.iter().any(|known| file.starts_with(known));
+        assert!(is_known, "{file} must not know of them");
+    }
+}

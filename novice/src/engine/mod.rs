@@ -19,6 +19,7 @@
 //! when its person decided so, and all else that the helper may do only with [`SessionCommand::Answer`].
 
 mod absence;
+mod acquaintance;
 mod admission;
 mod called;
 mod capture;
@@ -28,6 +29,7 @@ mod command;
 mod desk;
 mod door;
 mod files;
+mod frame;
 mod hands;
 mod notice;
 mod pace;
@@ -48,6 +50,7 @@ mod view;
 mod visit;
 mod watch;
 
+pub use acquaintance::Acquaintance;
 pub use command::{Command, KnockId, ListCommand, QuestionId, QuestionOf, SessionCommand};
 pub use notice::{
     Attempt, AttemptOutcome, Ended, Knock, KnockOver, Listening, Notice, Question, QuestionOver,

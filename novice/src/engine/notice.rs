@@ -1,5 +1,6 @@
 //! What the engine tells: everything that a window, a terminal or a script needs to show.
 
+use super::acquaintance::Acquaintance;
 use super::command::{KnockId, QuestionId};
 use super::quiet::Quiet;
 use super::view::View;
@@ -253,6 +254,8 @@ pub struct Knock {
     pub words: [&'static str; 3],
     /// What the invitation offers.
     pub offers: Offers,
+    /// Whether they have been here before.
+    pub acquaintance: Acquaintance,
     /// Where the helper is.
     pub from: SocketAddr,
     /// From then on there is nothing left to answer.

@@ -1,9 +1,11 @@
-//! What the helper sees, and whether: one capture while the screen is shown, none during a pause.
+//! What the helper sees, and whether: one capture while the screen is shown, none during a pause. The frame around what is
+//! shared says the same to the person.
 
 use super::Source;
 use super::capture::{CaptureOver, CaptureThread};
+use super::frame::Around;
 use super::video::Slot;
-use desktop::{Presence, Selection};
+use desktop::{FrameLook, Presence, Selection};
 use session::Approval;
 use tokio::sync::{mpsc, oneshot};
 
@@ -16,6 +18,10 @@ pub(super) struct Picture {
     slot: Slot,
     /// What the person lets be seen, if anything.
     view: Option<Selection>,
+    /// Around that.
+    frame: Option<Around>,
+    /// Nobody is there: the connection broke.
+    broken: bool,
     running: Option<CaptureThread>,
     /// A capture that has been told to end, and may have a last packet in its hand.
     leaving: Option<oneshot::Receiver<CaptureOver>>,
@@ -63,7 +69,10 @@ impl Picture {
         slot: Slot,
         view: Option<Selection>,
     ) -> Self {
+        let shared = view.clone();
         Self {
+            broken: false,
+            frame: shared.map(|shared| Around::new(source.clone(), shared)),
             source,
             approval,
             link,
@@ -81,6 +90,7 @@ impl Picture {
     /// Begins anew, as at the beginning.
     pub(super) fn begin(&mut self) {
         self.seen = false;
+        self.frame_looks(FrameLook::Seen);
         self.running = self.view.clone().map(|shared| {
             let (source, approval) = (self.source.clone(), self.approval.clone());
             CaptureThread::start(
@@ -96,6 +106,12 @@ impl Picture {
         }
     }
 
+    fn frame_looks(&mut self, look: FrameLook) {
+        if let Some(frame) = self.frame.as_mut().filter(|_| !self.broken) {
+            frame.show(look);
+        }
+    }
+
     /// Whether anything of the screen may have been seen in this session.
     pub(super) fn was_shown(&self) -> bool {
         self.shown != Shown::No
@@ -104,13 +120,19 @@ impl Picture {
     /// The connection broke: nothing is looked at.
     pub(super) fn broke(&mut self) {
         (self.running, self.leaving) = (None, None);
+        self.broken = true;
+        if let Some(frame) = &mut self.frame {
+            frame.hide();
+        }
     }
 
     /// There is another one. A pause that lasts goes on.
     pub(super) fn resume(&mut self, approval: Approval, link: mpsc::Sender<Vec<u8>>) {
         (self.approval, self.link) = (approval, link);
-        if self.pause == Pause::No {
-            self.begin();
+        self.broken = false;
+        match self.pause {
+            Pause::No => self.begin(),
+            Pause::Yes | Pause::Ending => self.frame_looks(FrameLook::Paused),
         }
     }
 
@@ -123,6 +145,7 @@ impl Picture {
     pub(super) fn end(&mut self) {
         self.view = None;
         self.running = None;
+        self.frame = None;
     }
 
     /// Looks once more though nothing changed: a video has begun.
@@ -138,6 +161,7 @@ impl Picture {
         if let Some(running) = self.running.take() {
             self.leaving = Some(running.end());
         }
+        self.frame_looks(FrameLook::Paused);
         // In this order: what it has in its hand is not shown after the card.
         self.slot.blank();
     }
@@ -202,6 +226,8 @@ impl Picture {
             }
         };
         self.running = None;
+        // Nothing is seen any more.
+        self.frame = None;
         // A thread that can't say how it ended has panicked: no picture comes from it any more.
         let over = over.unwrap_or(CaptureOver::Crashed);
         // One that was only stopped may have shown something before it was.

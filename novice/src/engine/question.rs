@@ -1,6 +1,7 @@
 //! The one question: may this helper in? A person answers it, or nobody does.
 
 use super::SessionCommand;
+use super::acquaintance::Acquaintance;
 use super::called;
 use super::notice::{Knock, KnockOver, Notice, Task};
 use super::view::{Survey, View};
@@ -168,6 +169,7 @@ async fn wanted(visit: &Visit, session: SessionId, name: String, words: [&'stati
     if let Err(error) = named {
         visit.outbox.failed(Task::Record, &error);
     }
+    let acquaintance = Acquaintance::of(&visit.store, visit.helper_key).await;
     let name = called::shown(&name);
     visit.outbox.tell(Notice::Knock(Knock {
         id: visit.id,
@@ -177,6 +179,7 @@ async fn wanted(visit: &Visit, session: SessionId, name: String, words: [&'stati
         name: name.clone(),
         words,
         offers: visit.row.offers,
+        acquaintance,
         from: visit.from,
         answer_by: Instant::now() + visit.limits.approval,
         patience: visit.limits.approval,

@@ -1,8 +1,8 @@
 //! Which desktop a session is about: the real one, or one that is invented for demonstrations and tests.
 
 use desktop::{
-    Capture, CaptureError, Choices, Clipboard, ClipboardError, Exclude, Input, InputError, Overlay,
-    OwnInput, Permit, Selection, Shortcut, synthetic, x11,
+    Capture, CaptureError, Choices, Clipboard, ClipboardError, Exclude, Frame, Input, InputError,
+    Overlay, OwnInput, Permit, Selection, Shortcut, synthetic, x11,
 };
 use std::fmt;
 use std::sync::Arc;
@@ -49,6 +49,14 @@ pub trait Desktop: Send + Sync {
     /// # Errors
     /// Why nothing can be drawn over it.
     fn overlay(&self, _shared: Selection) -> Result<Box<dyn Overlay>, CaptureError> {
+        Err(CaptureError::NoDisplay)
+    }
+
+    /// A frame around what is shared, for the person at it.
+    ///
+    /// # Errors
+    /// Why there is none.
+    fn frame(&self, _shared: Selection) -> Result<Box<dyn Frame>, CaptureError> {
         Err(CaptureError::NoDisplay)
     }
 
@@ -154,6 +162,10 @@ impl Desktop for Display {
 
     fn overlay(&self, shared: Selection) -> Result<Box<dyn Overlay>, CaptureError> {
         x11::open_overlay(self.name.as_deref(), shared, self.exclude.clone())
+    }
+
+    fn frame(&self, shared: Selection) -> Result<Box<dyn Frame>, CaptureError> {
+        x11::open_frame(self.name.as_deref(), shared)
     }
 
     fn clipboard(&self) -> Result<Box<dyn Clipboard>, ClipboardError> {

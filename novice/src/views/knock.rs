@@ -4,11 +4,12 @@
 use super::news::{Board, foot_frame};
 use super::picker::Picker;
 use super::{Action, Now, WIDTH, deliberate};
+use crate::caution::Caution;
 use crate::engine::{Knock, SessionCommand};
-use crate::texts;
+use crate::{texts, words};
 use egui::{Panel, Ui};
 use std::time::Instant;
-use ticket::Kind;
+use ticket::{Capability, Kind};
 use ui::Button;
 
 /// The question, and what the person has chosen so far.
@@ -19,6 +20,8 @@ pub struct Question {
     /// What is to be shown.
     pub picker: Picker,
     shown: Instant,
+    /// The keyboard was put on the button that says no.
+    has_keyboard: bool,
 }
 
 impl Question {
@@ -28,6 +31,7 @@ impl Question {
             knock,
             picker: Picker::default(),
             shown: now.clock,
+            has_keyboard: false,
         }
     }
 
@@ -58,26 +62,47 @@ pub fn show(ui: &mut Ui, question: &mut Question, news: &Board, now: Now) -> Opt
             texts::knock_from_open(&knock.pseudonym, &address)
         };
         ui::hint(ui, from);
+        let caution = Caution::about(&knock, now.today);
+        ui::notice(ui, caution.tone, &caution.head, &caution.body);
         ui::card(ui, |ui| {
             ui::label(ui, texts::knock_ask());
             ui::word_chips(ui, &knock.words);
             ui::hint(ui, texts::knock_differ());
         });
         question.picker.show(ui);
+        if let Some(list) = later(&knock) {
+            ui::hint(ui, texts::knock_later(&list));
+        }
         news.all(ui, now)
     });
     let answer = answer.inner.map(|command| Action::Send(command.into()));
     answer.or(read)
 }
 
-fn answers(ui: &mut Ui, question: &Question, now: Now) -> Option<SessionCommand> {
+/// What may be asked for in the session, in words.
+fn later(knock: &Knock) -> Option<String> {
+    let asked =
+        |capability: &Capability| !matches!(capability, Capability::View | Capability::Chat);
+    let list: Vec<_> = knock
+        .offers
+        .iter()
+        .filter(asked)
+        .map(words::offer)
+        .collect();
+    (!list.is_empty()).then(|| list.join(", "))
+}
+
+fn answers(ui: &mut Ui, question: &mut Question, now: Now) -> Option<SessionCommand> {
     let knock = question.knock.id;
     let mut answer = None;
     ui.columns_const(|[no, yes]| {
-        if no
-            .add(Button::primary(texts::knock_decline()).wide())
-            .clicked()
-        {
+        let decline = no.add(Button::primary(texts::knock_decline()).wide());
+        if !std::mem::replace(&mut question.has_keyboard, true) {
+            decline.request_focus();
+        }
+        // A key that was meant for what was there before answers nothing, either.
+        let by_key = question.settled(now) && decline.clicked();
+        if by_key || deliberate::clicked(no, &decline) {
             answer = Some(SessionCommand::Decline { knock });
         }
         let allow = Button::secondary(texts::knock_allow()).wide();

@@ -8,6 +8,7 @@ mod big;
 pub mod deliberate;
 pub mod details;
 pub mod ended;
+mod glimpsed;
 pub(crate) mod gone;
 pub mod home;
 mod in_sight;
@@ -19,6 +20,7 @@ pub mod own_password;
 pub mod picker;
 pub mod sharing;
 mod talk;
+mod tile;
 pub mod transfers;
 
 use crate::engine::{Command, QuestionId};

@@ -1,12 +1,12 @@
 //! What the helper gets to see: all of the screen, one monitor, some windows, or nothing.
 
+use super::glimpsed::{Glimpsed, Of};
+use super::tile::{self, Sign, Tile};
 use crate::engine::View;
 use crate::texts;
-use desktop::{Choices, Monitor, WindowId, WindowInfo};
+use desktop::{Choices, Glimpses, Monitor, WindowId, WindowInfo};
 use egui::{Rect, Ui};
 
-/// The height of a line in the list of windows, in points.
-const LINE: f32 = 32.0;
 /// The longest title that is shown, in characters.
 const LONGEST_TITLE: usize = 60;
 
@@ -17,6 +17,7 @@ pub struct Picker {
     kind: Kind,
     /// Windows that are chosen, also while they are not to be seen.
     windows: Vec<WindowId>,
+    glimpsed: Glimpsed,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +38,11 @@ impl Picker {
             self.windows.retain(is_there);
         }
         self.choices = Some(choices);
+    }
+
+    /// What there is to choose from looks like this now.
+    pub fn glimpse(&mut self, glimpses: Glimpses) {
+        self.glimpsed.set(glimpses);
     }
 
     /// What is chosen; None if that is no choice: windows, but not one of them, or a monitor that is
@@ -70,23 +76,35 @@ impl Picker {
 
     /// Draws it.
     pub(super) fn show(&mut self, ui: &mut Ui) {
+        self.glimpsed.refresh(ui.ctx());
         let before = self.kind.clone();
         ui::label(ui, texts::knock_view());
-        ui.scope(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for row in self.kinds().chunks(2) {
-                ui.columns_const(|columns: &mut [Ui; 2]| {
-                    for (ui, (kind, words)) in columns.iter_mut().zip(row) {
-                        ui.radio_value(&mut self.kind, kind.clone(), words);
-                    }
-                });
-            }
-        });
+        let kinds = self.kinds();
+        let tiles = kinds.iter().map(|(kind, name)| self.tile(kind, name));
+        if let Some(clicked) = tile::rows(ui, tiles) {
+            self.kind = kinds[clicked].0.clone();
+        }
         if self.kind == Kind::Windows {
-            let list = self.list(ui);
+            let list = ui.push_id("windows", |ui| self.list(ui)).inner;
             if before != Kind::Windows {
                 ui.scroll_to_rect(list, None);
             }
+        }
+    }
+
+    fn tile<'a>(&self, kind: &Kind, name: &'a str) -> Tile<'a> {
+        let (sign, of) = match kind {
+            Kind::Whole => (Sign::Screen, Some(Of::Desktop)),
+            Kind::Monitor(name) => (Sign::Screen, Some(Of::Monitor(name.clone()))),
+            Kind::Windows => (Sign::Windows, None),
+            Kind::Nothing => (Sign::Message, None),
+        };
+        Tile {
+            name,
+            role: egui::Role::RadioButton,
+            chosen: self.kind == *kind,
+            sign,
+            picture: of.and_then(|of| self.glimpsed.of(&of)),
         }
     }
 
@@ -110,26 +128,30 @@ impl Picker {
 
     /// The windows, and where they stand.
     fn list(&mut self, ui: &mut Ui) -> Rect {
-        let list = ui.indent("windows", |ui| {
-            ui.spacing_mut().interact_size.y = LINE;
-            ui.spacing_mut().item_spacing.y = 0.0;
-            self.lines(ui);
-        });
         let hint = ui::hint(ui, texts::view_windows_hint());
-        list.response.rect.union(hint.rect)
-    }
-
-    fn lines(&mut self, ui: &mut Ui) {
         if self.listed().is_empty() {
-            ui::hint(ui, texts::view_no_windows());
+            let none = ui::hint(ui, texts::view_no_windows());
+            return hint.rect.union(none.rect);
         }
-        for window in self.listed().to_vec() {
-            let mut chosen = self.windows.contains(&window.id);
-            if ui.checkbox(&mut chosen, line(&window)).changed() {
-                self.windows.retain(|id| *id != window.id);
-                self.windows.extend(chosen.then_some(window.id));
-            }
+        let listed: Vec<_> = self
+            .listed()
+            .iter()
+            .map(|window| (window.id, line(window)))
+            .collect();
+        let tiles = listed.iter().map(|(id, name)| Tile {
+            name,
+            role: egui::Role::CheckBox,
+            chosen: self.windows.contains(id),
+            sign: Sign::Windows,
+            picture: self.glimpsed.of(&Of::Window(*id)),
+        });
+        if let Some(clicked) = tile::rows(ui, tiles) {
+            let id = listed[clicked].0;
+            let was_chosen = self.windows.contains(&id);
+            self.windows.retain(|other| *other != id);
+            self.windows.extend((!was_chosen).then_some(id));
         }
+        hint.rect.union(ui.min_rect())
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::cable::Cable;
 use crate::seat::{Done, Seat};
 use crate::stage::{Board, Novice, Visitor, free_port, guarded};
-use desktop::{OwnEvent, Selection, Shape, WindowId, WindowInfo};
+use desktop::{FrameLook, OwnEvent, Selection, Shape, WindowId, WindowInfo};
 use ledger::{Allowed, KeyStore, Ledger, State, Why};
 use novice::engine::{
     AttemptOutcome, Ended, ListCommand, Listening, Notice, QuestionId, SessionCommand, View, Wanted,
@@ -158,7 +158,9 @@ impl Wired {
 async fn the_same_session_goes_on_with_a_new_picture() {
     let mut on = Wired::up().await;
     on.gets(Right::Point).await;
+    on.seat.wait_until_framed(Some(FrameLook::Seen));
     let comeback = on.breaks().await;
+    on.seat.wait_until_framed(None);
     let looked = on.board.opened();
     on.board.paint(2);
     assert_eq!(on.ledger().row(&on.made.id).unwrap().state, State::InUse);
@@ -178,6 +180,7 @@ async fn the_same_session_goes_on_with_a_new_picture() {
     on.visitor.sees(&board).await;
     on.told(|notice| matches!(notice, Notice::PictureSeen))
         .await;
+    on.seat.wait_until_framed(Some(FrameLook::Seen));
     let at = Point { x: 7, y: 8 };
     let laser = Mark::Laser(Some(at));
     on.visitor.send(HelperCommand::Mark(laser)).await;

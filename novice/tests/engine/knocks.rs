@@ -2,7 +2,7 @@
 
 use crate::stage::{Board, Novice, Visitor, free_port, guarded};
 use ledger::State;
-use novice::engine::{AttemptOutcome, KnockOver, Listening, Notice, SessionCommand};
+use novice::engine::{Acquaintance, AttemptOutcome, KnockOver, Listening, Notice, SessionCommand};
 use novice::invitations::Plan;
 use secrecy::SecretString;
 use session::{Ending, HelperCommand, HelperEvent, Limits, Refusal, StopReason};
@@ -210,4 +210,51 @@ async fn expiring_an_invitation_takes_the_question_about_it_away() {
         })
         .await;
     assert_eq!(ending, Ending::Refused(Refusal::Over));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_person_is_told_whether_a_helper_has_been_here() {
+    let folder = tempdir().unwrap();
+    let board = Board::new(64, 64);
+    let mut novice = Novice::start(folder.path(), &board);
+    let plan = Plan {
+        uses: Uses::UntilExpiry,
+        ..Plan::default()
+    };
+    let made = novice.invite_and_listen(plan).await;
+
+    // Whoever was declined has not been here.
+    let mut ann = Visitor::knock(&made).await;
+    let knock = novice.knock().await;
+    assert_eq!(knock.acquaintance, Acquaintance::FirstEver);
+    novice
+        .engine
+        .send(SessionCommand::Decline { knock: knock.id });
+    ann.ending().await;
+
+    let before = chrono::Utc::now();
+    let mut ann = Visitor::knock(&made).await;
+    let knock = novice.knock().await;
+    assert_eq!(knock.acquaintance, Acquaintance::FirstEver);
+    novice.allow(knock.id);
+    ann.approved().await;
+    ann.send(HelperCommand::Stop(StopReason::Person)).await;
+    ann.ending().await;
+
+    // Another key is another helper, whatever their name.
+    let mut bob = Visitor::knock(&made).await;
+    let knock = novice.knock().await;
+    assert_eq!(knock.acquaintance, Acquaintance::New);
+    novice
+        .engine
+        .send(SessionCommand::Decline { knock: knock.id });
+    bob.ending().await;
+
+    let _ann = ann.knocks_again(&made).await;
+    let knock = novice.knock().await;
+    let Acquaintance::Known { times: 1, last } = knock.acquaintance else {
+        panic!("{:?}", knock.acquaintance);
+    };
+    // The ledger keeps milliseconds.
+    assert!(last.timestamp_millis() >= before.timestamp_millis());
 }

@@ -7,6 +7,7 @@ mod dialogs;
 mod display;
 mod door;
 mod files;
+mod frames;
 mod hand;
 mod hostile;
 mod knocks;

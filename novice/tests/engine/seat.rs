@@ -4,8 +4,8 @@
 use crate::stage::Board;
 use crate::watched::Watched;
 use desktop::{
-    Capture, CaptureError, Drawn, Exclude, Input, InputError, InputEvent, Outcome, Overlay,
-    OwnEvent, OwnInput, Permit, Place, Selection, Shape, Shortcut, Waker,
+    Capture, CaptureError, Drawn, Exclude, Frame, FrameLook, Input, InputError, InputEvent,
+    Outcome, Overlay, OwnEvent, OwnInput, Permit, Place, Selection, Shape, Shortcut, Waker,
 };
 use novice::engine::{Desktop, Source};
 use std::collections::VecDeque;
@@ -34,6 +34,9 @@ struct State {
     moved: bool,
     /// How many sheets of glass lie over the screen.
     glasses: u32,
+    /// The frame around what is shared, if there is one.
+    framed: Option<FrameLook>,
+    frame_is_wanted: bool,
     own: VecDeque<OwnEvent>,
     holding: bool,
     woken: bool,
@@ -134,6 +137,11 @@ impl Seat {
         assert_eq!(left, Drawing::default());
     }
 
+    /// Waits until the frame looks so; None: until there is none.
+    pub(crate) fn wait_until_framed(&self, look: Option<FrameLook>) {
+        self.wait_until(&format!("a frame: {look:?}"), |state| state.framed == look);
+    }
+
     pub(crate) fn wait_until_unwatched(&self) {
         self.wait_until("the end of the watch", |state| !state.watched);
     }
@@ -200,6 +208,38 @@ impl Desktop for Seat {
         self.reaches(shared);
         self.change(|state| state.glasses += 1);
         Ok(Box::new(Glass(self.clone())))
+    }
+
+    fn frame(&self, _shared: Selection) -> Result<Box<dyn Frame>, CaptureError> {
+        Ok(Box::new(Rim(self.clone())))
+    }
+}
+
+struct Rim(Seat);
+
+impl Frame for Rim {
+    fn show(&mut self, look: FrameLook) -> Result<(), CaptureError> {
+        self.0.change(|state| state.framed = Some(look));
+        Ok(())
+    }
+
+    fn follow(&mut self) -> Result<(), CaptureError> {
+        let is_wanted = |state: &State| state.frame_is_wanted;
+        self.0
+            .state
+            .change_when(None, is_wanted, |state| state.frame_is_wanted = false);
+        Ok(())
+    }
+
+    fn waker(&self) -> Waker {
+        let seat = self.0.clone();
+        Waker::new(move || seat.change(|state| state.frame_is_wanted = true))
+    }
+}
+
+impl Drop for Rim {
+    fn drop(&mut self) {
+        self.0.change(|state| state.framed = None);
     }
 }
 

@@ -206,13 +206,31 @@ impl Visitor {
     }
 
     pub(crate) async fn knock_with(made: &Made, password: Option<SecretString>) -> Self {
+        let (invitation, unlocked) = Self::open(made, password).await;
+        let identity = Identity::ephemeral().expect("an identity");
+        Self::dial(invitation, unlocked, identity).await
+    }
+
+    async fn open(made: &Made, password: Option<SecretString>) -> (Invitation, ticket::Unlocked) {
         let invitation = ticket::read(made.file.as_bytes(), Utc::now()).expect("a good file");
         let locked = invitation.clone();
         let unlocked = tokio::task::spawn_blocking(move || locked.unlock(password.as_ref()))
             .await
             .expect("no panic")
             .expect("the password fits the file");
-        let identity = Identity::ephemeral().expect("an identity");
+        (invitation, unlocked)
+    }
+
+    /// The same helper, with the same key.
+    pub(crate) async fn knocks_again(self, made: &Made) -> Self {
+        let ToTell::Words(words) = &made.to_tell else {
+            panic!("it has words");
+        };
+        let (invitation, unlocked) = Self::open(made, Some(words.clone())).await;
+        Self::dial(invitation, unlocked, self.way.identity).await
+    }
+
+    async fn dial(invitation: Invitation, unlocked: ticket::Unlocked, identity: Identity) -> Self {
         let name = Name::new("Ann").expect("a name");
         let way = Way {
             contact: unlocked.contact.clone(),

@@ -1,9 +1,11 @@
 //! Made-up invitations and helpers, the same in every run.
 
 use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone as _, Utc};
-use desktop::{Choices, Monitor, WindowId, WindowInfo};
+use desktop::{Choices, Glimpse, Glimpses, Monitor, WindowId, WindowInfo};
 use ledger::{Allowed, Details, Filter, KeyStore, Ledger, NewTicket, Outcome, Page, Row, Way, Why};
-use novice::engine::{Knock, KnockId, Question, QuestionId, QuestionOf, Sharing, View, Wanted};
+use novice::engine::{
+    Acquaintance, Knock, KnockId, Question, QuestionId, QuestionOf, Sharing, View, Wanted,
+};
 use novice::invitations::{Made, ToTell};
 use novice::views::Now;
 use novice::words::{Today, Zone};
@@ -180,7 +182,11 @@ pub(crate) fn knock() -> Knock {
         kind: Kind::Sealed,
         name: "Ann".to_owned(),
         words: ["harbor", "velvet", "canyon"],
-        offers: Offers::default(),
+        offers: "view,chat,point,control,files".parse().expect("offers"),
+        acquaintance: Acquaintance::Known {
+            times: 3,
+            last: at(-60 * 24 * 202),
+        },
         from: "192.0.2.7:50000".parse().expect("an address"),
         answer_by: now().clock + patience,
         patience,
@@ -227,6 +233,38 @@ pub(crate) fn choices() -> Choices {
             window(4, "", "xterm"),
             window(5, &"A very long title ".repeat(9), "Writer"),
         ]),
+    }
+}
+
+/// What that desktop looks like. One of its windows is minimised, and one is hidden by others.
+pub(crate) fn glimpses() -> Glimpses {
+    let picture = |size: [usize; 2], ground: [u8; 3]| {
+        let mut rgb = Vec::new();
+        for y in 0..size[1] {
+            for x in 0..size[0] {
+                let line = y % 14 == 9 && x > 12 && x < 12 + (y * 37) % (size[0] / 2);
+                let head = y < 10;
+                rgb.extend(match (head, line) {
+                    (true, _) => ground.map(|part| part / 2),
+                    (false, true) => ground.map(|part| 255 - part),
+                    (false, false) => ground,
+                });
+            }
+        }
+        Glimpse::new(size, rgb).expect("as many bytes as pixels")
+    };
+    let of = |number, size, ground| (WindowId::new(number, 1), picture(size, ground));
+    Glimpses {
+        desktop: Some(picture([320, 90], [40, 90, 120])),
+        monitors: vec![
+            ("HDMI-1".to_owned(), picture([320, 180], [40, 90, 120])),
+            ("DP-2".to_owned(), picture([320, 180], [90, 60, 110])),
+        ],
+        windows: vec![
+            of(1, [260, 200], [240, 240, 240]),
+            of(2, [320, 170], [30, 60, 40]),
+            of(5, [90, 200], [250, 250, 240]),
+        ],
     }
 }
 

@@ -4,12 +4,16 @@ mod asked;
 mod away;
 mod crowded;
 mod files;
+mod knocks;
 mod made_up;
 mod picked;
 
 use chrono::TimeDelta;
 use egui::{Theme, Vec2, accesskit::Role, vec2};
-use egui_kittest::{Harness, SnapshotOptions, kittest::Queryable};
+use egui_kittest::{
+    Harness, SnapshotOptions,
+    kittest::{NodeT as _, Queryable},
+};
 use ledger::Outcome;
 use made_up::{Past, at, knock, made, now, sharing};
 use novice::engine::{
@@ -23,6 +27,7 @@ use session::EndingWhy;
 use std::time::Duration;
 
 const PLAIN: Vec2 = vec2(720.0, 700.0);
+const ASKING: Vec2 = vec2(720.0, 860.0);
 const BAR: Vec2 = vec2(380.0, 720.0);
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -369,44 +374,6 @@ fn the_details_say_everything_and_ask_before_they_end_it() {
     // It is gone from the list: there is nothing left to show.
     tell(&mut window, Notice::List(vec![]));
     assert!(matches!(window.state().model.screen(), Screen::Home));
-}
-
-#[test]
-fn a_knock_cannot_be_allowed_in_its_first_second_nor_by_enter() {
-    let mut window = plain(vec![Notice::Knock(knock())]);
-    assert_eq!(window.state().model.stance(), Stance::Calling);
-    assert!(click(&mut window, "Allow").is_none());
-    window.state_mut().now.clock += Duration::from_millis(1001);
-    looks(&mut window, "knock");
-    window.get_by_label_contains("“Ann” (not verified)");
-    for word in ["harbor", "velvet", "canyon"] {
-        window.get_by_label_contains(word);
-    }
-    for key in [egui::Key::Enter, egui::Key::Space] {
-        window.get_by_role_and_label(Role::Button, "Allow").focus();
-        window.key_press(key);
-        window.run();
-        assert!(
-            window.state_mut().actions.is_empty(),
-            "{key:?} lets nobody in"
-        );
-    }
-    is_sent(click(&mut window, "Allow"), "view: WholeScreen");
-}
-
-#[test]
-fn a_knock_can_be_declined_at_once_and_the_screen_kept_back() {
-    let mut window = plain(vec![Notice::Knock(knock())]);
-    let action = click(&mut window, "Decline");
-    let knock = KnockId(7);
-    assert!(matches!(
-        action,
-        Some(Action::Send(Command::Session(SessionCommand::Decline { knock: it }))) if it == knock
-    ));
-    window.get_by_label("Nothing: only messages").click();
-    window.state_mut().now.clock += Duration::from_secs(2);
-    window.run();
-    is_sent(click(&mut window, "Allow"), "view: Nothing");
 }
 
 #[test]

@@ -1,13 +1,19 @@
 //! What the helper gets to see, as it is chosen with the yes.
 
 use super::*;
-use crate::made_up::{choices, window as one};
+use crate::made_up::{choices, glimpses, window as one};
 use desktop::{Choices, Presence};
 use session::Right;
 
 /// Somebody knocks, and may be let in.
 fn asked(choices: Choices) -> Window {
-    let mut window = plain(vec![Notice::Knock(knock()), Notice::Choices(choices)]);
+    asked_by(Theme::Light, choices)
+}
+
+fn asked_by(theme: Theme, choices: Choices) -> Window {
+    let told = vec![Notice::Knock(knock()), Notice::Choices(choices)];
+    let mut window = window(ASKING, theme, told);
+    window.state_mut().model.glimpse(glimpses());
     window.state_mut().now.clock += Duration::from_millis(1001);
     window.run();
     window
@@ -35,9 +41,53 @@ fn without_a_choice_it_is_the_whole_screen() {
 }
 
 #[test]
+fn by_night_it_can_be_read_as_well() {
+    let mut window = asked_by(Theme::Dark, choices());
+    pick(&mut window, "Only windows I choose");
+    pick(&mut window, "Photos 2026");
+    looks(&mut window, "knock_windows_dark");
+}
+
+#[test]
+fn pictures_of_what_can_be_shared_come_and_go_without_moving_anything() {
+    let places = |window: &Window| {
+        let names = ["My whole screen", "Screen DP-2", "Printer settings"];
+        names.map(|name| window.get_by_label(name).rect())
+    };
+    let mut window = asked(choices());
+    pick(&mut window, "Only windows I choose");
+    let before = places(&window);
+    window
+        .state_mut()
+        .model
+        .glimpse(desktop::Glimpses::default());
+    window.run();
+    assert_eq!(places(&window), before);
+    looks(&mut window, "knock_unseen");
+    window.state_mut().model.glimpse(glimpses());
+    window.run();
+    assert_eq!(places(&window), before);
+}
+
+#[test]
+fn what_is_chosen_is_told_to_a_screen_reader() {
+    let mut window = asked(choices());
+    let is_on = |window: &Window, name: &str| {
+        let node = window.get_by_label(name);
+        node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    };
+    assert!(is_on(&window, "My whole screen"));
+    pick(&mut window, "Only windows I choose");
+    pick(&mut window, "Photos 2026");
+    assert!(!is_on(&window, "My whole screen"));
+    assert!(is_on(&window, "Photos 2026"));
+    assert!(!is_on(&window, "Printer settings"));
+}
+
+#[test]
 fn one_monitor_can_be_chosen_where_there_are_several() {
     let mut window = asked(choices());
-    pick(&mut window, "Only the screen DP-2");
+    pick(&mut window, "Screen DP-2");
     assert_eq!(allowed(&mut window), View::Monitor("DP-2".to_owned()));
     let mut one = choices();
     one.monitors.truncate(1);
@@ -72,7 +122,7 @@ fn what_is_closed_meanwhile_is_not_shared_and_nothing_takes_its_place() {
         click(&mut window, "Allow").is_none(),
         "another window of that name"
     );
-    pick(&mut window, "Only the screen DP-2");
+    pick(&mut window, "Screen DP-2");
     let mut unplugged = choices();
     unplugged.monitors.remove(1);
     tell(&mut window, Notice::Choices(unplugged));
