@@ -39,6 +39,16 @@ impl DataDir {
         Ok(data)
     }
 
+    /// The folder itself, which may not be there yet.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// The list of the invitations that were opened last.
+    pub(crate) fn recent(&self) -> PathBuf {
+        self.0.join("recent.json")
+    }
+
     /// The history's file.
     pub fn history(&self) -> PathBuf {
         self.0.join("history.jsonl")
@@ -47,7 +57,7 @@ impl DataDir {
     /// The name that the person used last, or else that of their account where it is one, or else a word
     /// for a helper. It can be sent as it is.
     pub fn name(&self) -> String {
-        let stored = read_bounded(&self.name_file()).ok();
+        let stored = read_bounded(&self.name_file(), NAME_LIMIT).ok();
         let account = ["USER", "USERNAME"]
             .iter()
             .find_map(|name| std::env::var(name).ok());
@@ -65,16 +75,7 @@ impl DataDir {
     /// When it can't be written.
     pub fn remember_name(&self, name: &str) -> io::Result<()> {
         create(&self.0)?;
-        let path = self.name_file();
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&path)?;
-        // One that was there may have another mode.
-        #[cfg(unix)]
-        file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-        file.write_all(name.as_bytes())
+        write_own(&self.name_file(), name.as_bytes())
     }
 
     fn name_file(&self) -> PathBuf {
@@ -82,12 +83,30 @@ impl DataDir {
     }
 }
 
-fn read_bounded(file: &Path) -> io::Result<String> {
+/// Reads a text of at most so many bytes.
+pub(crate) fn read_bounded(file: &Path, most: u64) -> io::Result<String> {
     let mut text = String::new();
-    fs::File::open(file)?
-        .take(NAME_LIMIT)
-        .read_to_string(&mut text)?;
+    fs::File::open(file)?.take(most).read_to_string(&mut text)?;
     Ok(text)
+}
+
+/// Writes a file that only its owner can read, in place of the one there was.
+pub(crate) fn write_own(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    // One that was there may have another mode.
+    #[cfg(unix)]
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    file.write_all(bytes)
+}
+
+/// Where the system keeps what lives no longer than this person is there; it is theirs alone.
+#[cfg(unix)]
+pub(crate) fn runtime_dir() -> Option<PathBuf> {
+    etcetera::choose_base_strategy().ok()?.runtime_dir()
 }
 
 /// A person's name made of their account's, unless that is one that many systems have.

@@ -1,9 +1,15 @@
 //! What an invitation says, in plain words.
 
+use std::time::Duration;
+
 use chrono::{DateTime, TimeZone, Utc};
 use ticket::{Capability, Contact, Endpoint, Invitation, Kind, Offers, Uses};
 
+use crate::met::Met;
 use crate::texts;
+
+/// From when on seconds are counted.
+const SECONDS_FROM: Duration = Duration::from_secs(120);
 
 /// What is shown of an invitation before anything is sent to anyone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +18,9 @@ pub struct Facts {
     pub pseudonym: String,
     /// Whether and which password it has.
     pub kind: Kind,
-    /// When it ends, in the reader's time zone.
+    /// When it ends.
+    pub expires: DateTime<Utc>,
+    /// The same in the reader's time zone, and how long until then.
     pub ends: String,
     /// What it offers.
     pub offers: String,
@@ -22,6 +30,8 @@ pub struct Facts {
     pub id: String,
     /// Who vouches for it, if somebody does.
     pub issuer: Option<String>,
+    /// Whether its sender was met before.
+    pub met: Met,
     /// Where it leads to; unknown while sealed.
     pub addresses: Option<Vec<String>>,
     /// What its sender wrote; unknown while sealed, and may be empty.
@@ -43,14 +53,28 @@ impl Facts {
         Self {
             pseudonym: invitation.pseudonym().to_owned(),
             kind: invitation.kind(),
+            expires: invitation.expires(),
             ends: moment(invitation.expires(), now, zone),
             offers: offers(invitation.offers()),
             uses: uses(invitation.uses()),
             id: invitation.id().to_string(),
             issuer: invitation.issuer().map(|issuer| issuer.name().to_owned()),
+            met: Met::of(invitation, &[]),
             addresses: contact.map(|contact| contact.endpoints.iter().map(address).collect()),
             message: contact.map(|contact| contact.message.clone()),
         }
+    }
+}
+
+impl Facts {
+    /// Says anew how long it is until the end; whether that has changed.
+    pub fn tick<Z: TimeZone>(&mut self, now: DateTime<Utc>, zone: &Z) -> bool
+    where
+        Z::Offset: std::fmt::Display,
+    {
+        let ends = moment(self.expires, now, zone);
+        let before = std::mem::replace(&mut self.ends, ends);
+        before != self.ends
     }
 }
 
@@ -59,7 +83,10 @@ pub fn moment<Z: TimeZone>(at: DateTime<Utc>, now: DateTime<Utc>, zone: &Z) -> S
 where
     Z::Offset: std::fmt::Display,
 {
-    let left = ui::language::span((at - now).to_std().unwrap_or_default());
+    let left = match (at - now).to_std() {
+        Ok(left) if left < SECONDS_FROM => ui::language::clock(left),
+        left => ui::language::span(left.unwrap_or_default()),
+    };
     let (there, here) = (at.with_timezone(zone), now.with_timezone(zone));
     let time = there.format("%H:%M").to_string();
     if there.date_naive() == here.date_naive() {

@@ -37,6 +37,9 @@ pub struct Entry {
     pub pseudonym: String,
     /// The invitation's number.
     pub ticket: Id,
+    /// The lasting key that the invitation was signed with, if there was one, in hexadecimal digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
     /// What was granted; empty when nobody said yes.
     pub granted: Vec<Capability>,
     /// What was asked for and allowed, and from when to when.
@@ -128,7 +131,7 @@ pub enum NoteError {
 #[serde(untagged)]
 enum Line {
     Note { about: Which, note: String },
-    Session(Entry),
+    Session(Box<Entry>),
 }
 
 /// A video that this program kept of a session.
@@ -240,7 +243,7 @@ fn lines(file: &Path) -> io::Result<Vec<Entry>> {
     let mut entries = Vec::new();
     while let Some(line) = next_line(&mut file)? {
         match serde_json::from_slice(&line) {
-            Ok(Line::Session(entry)) => entries.push(entry),
+            Ok(Line::Session(entry)) => entries.push(*entry),
             Ok(Line::Note { about, note }) => put(&mut entries, about, note),
             Err(_) => {}
         }
@@ -291,6 +294,7 @@ mod tests {
             end: "2026-11-22T10:20:00Z".parse().expect("a time"),
             pseudonym: pseudonym.to_owned(),
             ticket: Id::generate(&mut |out: &mut [u8]| out.fill(7)),
+            issuer: None,
             granted: vec![Capability::View, Capability::Control],
             grants: vec![Grant {
                 right: "control".to_owned(),

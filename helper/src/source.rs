@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 use ticket::{Invitation, ReadError};
 
+use crate::handover::Handed;
 use crate::problem::Problem;
 use crate::texts;
 
@@ -36,6 +37,18 @@ impl From<&Path> for Source {
 }
 
 impl Source {
+    /// As another program of this computer finds it; `None` for what only this one can read.
+    pub fn handed(&self) -> Option<Handed> {
+        match self {
+            Self::File(path) => {
+                let path = fs::canonicalize(path).ok()?;
+                path.is_file().then_some(Handed::File(path))
+            }
+            Self::Stdin => None,
+            Self::Text(text) => Some(Handed::Text(text.clone())),
+        }
+    }
+
     /// Reads the invitation, as a file or as `invite:` text.
     ///
     /// # Errors

@@ -17,9 +17,7 @@ ui::texts! {
     their_message();
     ends();
     you_may();
-    password_kind();
     address();
-    vouched_by();
     uses_once();
     uses_often();
     address_sealed();
@@ -31,7 +29,6 @@ ui::texts! {
     your_name();
     your_name_example();
     default_name();
-    password();
     password_right();
     show_address();
     connect();
@@ -292,4 +289,18 @@ ui::texts! {
     not_reached_advice();
     unusable();
     unusable_advice();
+    recent_title();
+    recent_open(name: &str);
+    recent_remove(name: &str);
+    over_head();
+    over_body();
+    file_state();
+    file_whole();
+    met_before();
+    met_unknown();
+    met_invitation(times: u64);
+    met_new(name: &str);
+    met_person(name: &str, times: u64, day: &str);
+    password_words();
+    password_typed();
 }

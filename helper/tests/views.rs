@@ -11,6 +11,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use helper::describe::Facts;
 use helper::engine::{Outcome, Way};
+use helper::met::Met;
 use helper::problem::Problem;
 use helper::views::{Bar, Connecting, Ended, Invitation, Waiting, Welcome, Wish};
 use session::{EndingWhy, Right};
@@ -24,11 +25,13 @@ fn facts(kind: Invited) -> Facts {
     Facts {
         pseudonym: "Blue Heron".to_owned(),
         kind,
+        expires: "2026-11-22T11:00:00Z".parse().expect("a time"),
         ends: "today at 11:00, in 42 min".to_owned(),
         offers: "see their screen, chat".to_owned(),
         uses: "once".to_owned(),
         id: "0m7m2v0c1e9k4t8r6x3z5b1n0a".to_owned(),
         issuer: None,
+        met: Met::Unknown,
         addresses: known.then(|| addresses.map(str::to_owned).to_vec()),
         message: known.then(|| "My printer does not print.".to_owned()),
     }
@@ -269,9 +272,73 @@ fn however_long_their_message_is_the_password_can_be_typed() {
     for rect in [
         window.get_by_role(Kind::PasswordInput).rect(),
         window.get_by_label("Connect").rect(),
+        window.get_by_label("Open another invitation").rect(),
     ] {
         assert!(seen.contains_rect(rect), "{rect:?} in {seen:?}");
     }
+}
+
+/// Whatever it says, at the size of a small screen and at the smallest that the window gets.
+#[test]
+fn the_button_to_go_on_is_always_in_sight() {
+    for (kind, size) in [Invited::Sealed, Invited::Guarded, Invited::Open]
+        .into_iter()
+        .flat_map(|kind| [(kind, vec2(800.0, 600.0)), (kind, vec2(560.0, 420.0))])
+    {
+        let mut view = invitation(kind);
+        view.facts.pseudonym = "W".repeat(64);
+        view.facts.message = view
+            .facts
+            .message
+            .map(|_| "My printer does not print.\n".repeat(70));
+        let eight = |text: Vec<String>| text.into_iter().cycle().take(8).collect();
+        view.facts.addresses = view.facts.addresses.map(eight);
+        view.error =
+            Some("This is not the password. Listen again and type it once more.".to_owned());
+        let mut window = shown(view, Theme::Light, |ui, view| view.show(ui));
+        window.set_size(size);
+        window.run();
+        let button = if kind == Invited::Sealed {
+            "Continue"
+        } else {
+            "Connect"
+        };
+        let rect = window.get_by_label(button).rect();
+        let seen = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
+        assert!(seen.contains_rect(rect), "{kind:?}: {rect:?} in {seen:?}");
+    }
+}
+
+#[test]
+fn an_invitation_that_ends_while_it_is_open_says_so_and_can_t_be_used() {
+    let over = || {
+        let mut view = invitation(Invited::Guarded);
+        view.password.push_str("something");
+        view.over = true;
+        view
+    };
+    looks("over", over, |ui, view| view.show(ui));
+    let mut window = shown(over(), Theme::Light, |ui, view| view.show(ui));
+    window.get_by_label("This invitation has ended.");
+    window.get_by_label("Connect").click();
+    window.run();
+    assert_eq!(window.state().wishes, []);
+    click(&mut window, "Open another invitation");
+    assert_eq!(window.state().wishes, [Wish::Other]);
+}
+
+#[test]
+fn somebody_who_was_met_before_looks_right() {
+    let met = || {
+        let mut view = invitation(Invited::Guarded);
+        view.facts.met = Met::Person {
+            name: "Ada at number 7".to_owned(),
+            times: 3,
+            last: "2026-11-12T11:00:00Z".parse().ok(),
+        };
+        view
+    };
+    looks("met", met, |ui, view| view.show(ui));
 }
 
 #[test]
@@ -295,7 +362,7 @@ fn the_address_is_seen_before_connecting() {
     sealed.state_mut().state.facts = facts(Invited::Guarded);
     sealed.state_mut().state.unlocked = true;
     sealed.run();
-    sealed.get_by_label("192.0.2.7, port 3398\n[2001:db8::7], port 3398");
+    sealed.get_by_label("192.0.2.7, port 3398; [2001:db8::7], port 3398");
     click(&mut sealed, "Connect");
     assert_eq!(sealed.state().wishes, [Wish::Connect]);
 }

@@ -23,7 +23,7 @@ impl App {
     pub(super) fn handle_event(&mut self, ctx: &Context, event: Event) {
         match event {
             Event::Opened(invitation) => self.opened(ctx, invitation),
-            Event::NotOpened(problem) => self.not_opened(problem),
+            Event::NotOpened(problem) => self.welcome(ctx, Some(problem)),
             Event::Unlocked(contact) => self.unlocked(contact),
             Event::WrongPassword { tries_left } => self.wrong_password(tries_left),
             Event::NoPassword(problem) => self.no_password(&problem),
@@ -83,6 +83,8 @@ impl App {
     fn opened(&mut self, ctx: &Context, invitation: Box<ticket::Invitation>) {
         let facts = Facts::new(&invitation, None, Utc::now(), &Local);
         set_title(ctx, format!("{} – {}", facts.pseudonym, texts::app_name()));
+        self.remember_opened(&facts.pseudonym);
+        self.look_who_it_is(ctx, &invitation);
         self.opened = Some(Opened {
             invitation,
             contact: None,
@@ -95,19 +97,12 @@ impl App {
         }
     }
 
-    fn not_opened(&mut self, problem: Problem) {
-        self.opened = None;
-        self.stage = Stage::Welcome(views::Welcome {
-            problem: Some(problem),
-            ..views::Welcome::default()
-        });
-    }
-
     fn unlocked(&mut self, contact: ticket::Contact) {
         let Some(opened) = &mut self.opened else {
             return;
         };
-        let facts = Facts::new(&opened.invitation, Some(&contact), Utc::now(), &Local);
+        let mut facts = Facts::new(&opened.invitation, Some(&contact), Utc::now(), &Local);
+        facts.met.clone_from(&opened.view.facts.met);
         opened.view.unlock(facts);
         opened.contact = Some(contact);
         if let Some(connect) = self.connect.take() {
@@ -233,6 +228,9 @@ impl App {
     }
 
     fn ended(&mut self, ctx: &Context, outcome: Outcome) {
+        if !outcome.again {
+            self.forget_file();
+        }
         let (lasted, video) = match &mut self.stage {
             Stage::Viewing(viewing) => {
                 let lasted = lasted(viewing.began.elapsed());

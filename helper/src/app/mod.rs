@@ -3,6 +3,7 @@
 mod choosing;
 mod clipboard_keys;
 mod events;
+mod opening;
 mod sharing;
 mod video;
 mod window;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
+use chrono::{Local, Utc};
 use egui::{Context, RawInput, Ui, ViewportCommand};
 use secrecy::SecretString;
 use ticket::Contact;
@@ -20,7 +22,10 @@ use ticket::Contact;
 use crate::clipboard::{Clipboard, Untaken};
 use crate::data_dir::DataDir;
 use crate::engine::{Command, Engine};
+use crate::handover::{Door, Request};
+use crate::met::Met;
 use crate::problem::Problem;
+use crate::recent::Recent;
 use crate::source::Source;
 use crate::{texts, views};
 
@@ -54,7 +59,14 @@ pub struct App {
     connect: Option<Connect>,
     stage: Stage,
     opened: Option<Opened>,
+    /// The file that is being opened, and the one that is open.
+    opening: Option<PathBuf>,
+    file: Option<PathBuf>,
     picked: (Sender<Picked>, Receiver<Picked>),
+    /// What other programs ask for.
+    requests: (Sender<Request>, Receiver<Request>),
+    /// Where they ask.
+    door: Option<Door>,
     /// This computer's, while the session may use it.
     clipboard: Option<Clipboard>,
     copied: Untaken,
@@ -65,6 +77,9 @@ enum Picked {
     File(PathBuf),
     ToSend(Vec<PathBuf>),
     Video(PathBuf),
+    Recent(Vec<Recent>),
+    /// Of the invitation with this number.
+    Met(ticket::Id, Met),
     NoDialog,
 }
 
@@ -106,20 +121,26 @@ impl App {
         let drawn = ctx.clone();
         let wake = Arc::new(move || drawn.request_repaint());
         let engine = Engine::start(data.history(), transfers::inbox(), wake)?;
-        if let Some(source) = start.source {
-            engine.send(Command::Open(source));
-        }
-        Ok(Self {
+        let mut app = Self {
             engine,
             data,
             bare: start.bare,
             connect: start.connect,
             stage: Stage::Welcome(views::Welcome::default()),
             opened: None,
+            opening: None,
+            file: None,
             picked: channel(),
+            requests: channel(),
+            door: None,
             clipboard: None,
             copied: Untaken::default(),
-        })
+        };
+        match start.source {
+            Some(source) => app.open(source),
+            None => app.look_for_recent(ctx),
+        }
+        Ok(app)
     }
 
     fn show_stage(&mut self, ui: &mut Ui) -> Vec<views::Wish> {
@@ -141,6 +162,14 @@ impl App {
 
     fn show_time(&mut self, ctx: &Context) {
         let bare = self.bare;
+        if let (Stage::Invitation, Some(opened)) = (&self.stage, &mut self.opened) {
+            let now = Utc::now();
+            opened.view.facts.tick(now, &Local);
+            opened.view.over = now > opened.invitation.expires();
+            if !opened.view.over {
+                ctx.request_repaint_after(Duration::from_secs(1));
+            }
+        }
         let Stage::Viewing(viewing) = &mut self.stage else {
             return;
         };
@@ -157,16 +186,23 @@ impl App {
 
     /// Files that were dropped on the window or chosen in a dialog.
     fn take_files(&mut self, ctx: &Context) {
-        let dropped = ctx.input(|input| {
-            let file = input.raw.dropped_files.first()?;
-            Some(Source::File(file.path().to_owned()))
-        });
-        let idle = matches!(
-            self.stage,
-            Stage::Welcome(_) | Stage::Invitation | Stage::Ended(_)
-        );
+        let dropped = self.dropped(ctx);
         let picked = match self.picked.1.try_recv() {
-            Ok(Picked::File(path)) => Some(Source::File(path)),
+            Ok(Picked::File(path)) => Some(path),
+            Ok(Picked::Recent(recent)) => {
+                if let Stage::Welcome(view) = &mut self.stage {
+                    view.recent = recent;
+                }
+                None
+            }
+            Ok(Picked::Met(id, met)) => {
+                let opened = self.opened.as_mut();
+                let opened = opened.filter(|opened| opened.invitation.id() == id);
+                if let Some(opened) = opened {
+                    opened.view.facts.met = met;
+                }
+                None
+            }
             Ok(Picked::ToSend(paths)) => {
                 let wish = transfers::Wish::Send(paths);
                 self.engine.send(Command::Files(wish));
@@ -182,8 +218,12 @@ impl App {
             }
             Err(_) => None,
         };
-        if let Some(source) = dropped.or(picked).filter(|_| idle) {
-            self.engine.send(Command::Open(source));
+        let idle = matches!(
+            self.stage,
+            Stage::Welcome(_) | Stage::Invitation | Stage::Ended(_)
+        );
+        if let Some(path) = dropped.or(picked).filter(|_| idle) {
+            self.open(Source::File(path));
         }
         if let Stage::Welcome(view) = &mut self.stage {
             view.hovered = ctx.input(|input| !input.raw.hovered_files.is_empty());
@@ -206,6 +246,7 @@ impl eframe::App for App {
         if !self.bare {
             ui::fit::at_first(ctx);
         }
+        self.take_requests(ctx);
         self.take_files(ctx);
         self.send_dropped(ctx);
         self.take_copied();

@@ -39,7 +39,14 @@ pub fn open_window(data: DataDir, start: Start) -> anyhow::Result<()> {
     eframe::run_native(
         APP_ID,
         options,
-        Box::new(|creation| Ok(Box::new(App::new(&creation.egui_ctx, data, start)?))),
+        Box::new(|creation| {
+            let takes_over = !start.bare;
+            let mut app = App::new(&creation.egui_ctx, data, start)?;
+            if takes_over {
+                app.take_over(&creation.egui_ctx);
+            }
+            Ok(Box::new(app))
+        }),
     )
     .map_err(|error| {
         anyhow::anyhow!(

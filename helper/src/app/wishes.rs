@@ -7,11 +7,11 @@ use secrecy::SecretString;
 use ui::Speaker;
 
 use super::choosing::What;
-use super::{App, Picked, Stage, set_title};
+use super::{App, Picked, set_title};
 use crate::engine::Command;
 use crate::source::Source;
 use crate::texts;
-use crate::views::{self, Wish};
+use crate::views::Wish;
 
 /// The dialog does not tell whether it was cancelled or never appeared; nobody cancels as fast as this.
 pub(super) const FASTEST_PERSON: Duration = Duration::from_millis(300);
@@ -20,7 +20,9 @@ impl App {
     pub(super) fn handle_wish(&mut self, ctx: &Context, wish: Wish) {
         match wish {
             Wish::Browse => self.browse(ctx),
-            Wish::OpenText(text) => self.engine.send(Command::Open(Source::Text(text))),
+            Wish::OpenText(text) => self.open(Source::Text(text)),
+            Wish::OpenRecent(path) => self.open(Source::File(path)),
+            Wish::ForgetRecent(path) => self.forget_recent(&path),
             Wish::Unlock => self.unlock(false),
             Wish::Connect | Wish::Again => self.unlock_and_connect(),
             Wish::Disconnect => self.engine.send(Command::Disconnect),
@@ -56,8 +58,7 @@ impl App {
             }
             Wish::Note(note) => self.engine.send(Command::Note(note)),
             Wish::Other => {
-                self.opened = None;
-                self.stage = Stage::Welcome(views::Welcome::default());
+                self.welcome(ctx, None);
                 set_title(ctx, texts::app_name());
             }
             Wish::Close => ctx.send_viewport_cmd(ViewportCommand::Close),

@@ -22,6 +22,7 @@ use ui::language::{causes, sentence};
 
 use crate::app::{self, Start};
 use crate::data_dir::DataDir;
+use crate::handover::{self, Handed};
 use crate::problem::Problem;
 use crate::source::Source;
 
@@ -214,6 +215,10 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         }
         None => {
             let source = cli.file.as_deref().map(Source::from);
+            let handed = source.as_ref().map_or(Some(Handed::Show), Source::handed);
+            if handed.is_some_and(|handed| handover::offer(&data, &handed)) {
+                return Ok(Exit::Done);
+            }
             let start = Start {
                 source,
                 ..Start::default()

@@ -9,7 +9,7 @@ use ticket::{Capability, Id, Invitation, Offers};
 
 use super::Outcome;
 use crate::history::{self, Entry, FileWay, Grant, MovedFile, Running, Video, Which};
-use crate::{rights, texts};
+use crate::{met, rights, texts};
 
 /// What is known of the attempt so far.
 pub(super) struct Record {
@@ -23,6 +23,7 @@ pub(super) struct Record {
     history: PathBuf,
     pseudonym: String,
     ticket: Id,
+    issuer: Option<String>,
     /// What is on disk already, should this program be killed.
     running: Option<Running>,
     /// Something is known that should be there too.
@@ -47,6 +48,9 @@ impl Record {
             history,
             pseudonym: invitation.pseudonym().to_owned(),
             ticket: invitation.id(),
+            issuer: invitation
+                .issuer()
+                .map(|issuer| met::key_text(issuer.key())),
             running: None,
             news: false,
         }
@@ -169,6 +173,7 @@ impl Record {
             end: now.trunc_subsecs(0),
             pseudonym: self.pseudonym.clone(),
             ticket: self.ticket,
+            issuer: self.issuer.clone(),
             granted: self.granted(),
             grants: self.grants.iter().map(|given| given.entry(now)).collect(),
             files: self.files.clone(),

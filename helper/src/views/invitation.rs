@@ -1,20 +1,28 @@
 //! The second screen: who asks, what the invitation says, the password.
 
-use egui::{Event, Key, Ui};
+use egui::text::LayoutJob;
+use egui::{Align, Event, Key, Layout, ScrollArea, Ui, vec2};
 use ticket::Kind;
 use ui::{Button, Field, PasswordField, Tone};
 use zeroize::{Zeroize as _, Zeroizing};
 
 use super::{COLUMN, Wish};
-use crate::describe::{self, Facts};
+use crate::describe::Facts;
 use crate::problem::Problem;
 use crate::texts;
 
 /// The most characters of the person's name.
 const LONGEST_NAME: usize = 64;
 
-/// How high their message may be, in points: what is to be filled in stays in sight.
-const HIGHEST_MESSAGE: f32 = 60.0;
+/// How high a long message is at least, in points, and what is round it.
+const LEAST_MESSAGE: f32 = 44.0;
+const AROUND_MESSAGE: f32 = 84.0;
+
+/// How wide the column must be for name and password to stand side by side.
+const SIDE_BY_SIDE: f32 = 440.0;
+
+/// What a page leaves free above and below its column, in points.
+const COLUMN_MARGIN: f32 = 24.0;
 
 /// What the keyboard is for when the screen is drawn next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +49,19 @@ pub struct Invitation {
     pub error: Option<String>,
     /// Why it does not go on.
     pub problem: Option<Problem>,
+    /// It has ended while it was open.
+    pub over: bool,
     keyboard: Keyboard,
+    heights: Heights,
+}
+
+/// How high the parts of the screen were when they were drawn last, in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Heights {
+    /// What is said of the invitation besides the message.
+    facts: f32,
+    /// What is filled in and pressed.
+    foot: f32,
 }
 
 impl Invitation {
@@ -56,7 +76,9 @@ impl Invitation {
             busy: false,
             error: None,
             problem: None,
+            over: false,
             keyboard: Keyboard::Password,
+            heights: Heights::default(),
         }
     }
 
@@ -81,36 +103,90 @@ impl Invitation {
 
     /// Draws it.
     pub fn show(&mut self, ui: &mut Ui) -> Option<Wish> {
-        ui::page(ui, COLUMN, |ui| self.content(ui))
+        let room = ui.available_height() - 2.0 * COLUMN_MARGIN - ui.spacing().item_spacing.y;
+        ui::page(ui, COLUMN, |ui| self.content(ui, room))
     }
 
-    fn content(&mut self, ui: &mut Ui) -> Option<Wish> {
-        ui::title(ui, texts::asks_for_help(&self.facts.pseudonym));
-        if let Some(message) = self.facts.message.as_deref().filter(|m| !m.is_empty()) {
-            ui::letter(ui, &texts::their_message(), message, HIGHEST_MESSAGE);
+    /// In so much height, if that is possible at all.
+    fn content(&mut self, ui: &mut Ui, room: f32) -> Option<Wish> {
+        let before = self.heights;
+        let top = ui.cursor().top();
+        let mut wish = self.heading(ui);
+        let head = ui.cursor().top() - top;
+        let middle = (room - head - before.foot).max(0.0);
+        self.middle(ui, middle);
+        let top = ui.cursor().top();
+        wish = self.foot(ui).or(wish);
+        self.heights.foot = ui.cursor().top() - top;
+        if self.heights != before {
+            ui.ctx()
+                .request_discard("the message gets the room that is left");
         }
-        ui::card(ui, |ui| ui::facts(ui, &rows(&self.facts)));
+        wish
+    }
+
+    fn heading(&self, ui: &mut Ui) -> Option<Wish> {
+        ui.horizontal_top(|ui| {
+            let back = egui::Button::new("←").min_size(egui::Vec2::splat(ui::theme::TARGET));
+            let back = ui.add_enabled(!self.busy, back);
+            back.widget_info(|| named(&texts::other_invitation()));
+            ui.vertical(|ui| self.title(ui));
+            let back = back.on_hover_text(texts::other_invitation());
+            back.clicked().then_some(Wish::Other)
+        })
+        .inner
+    }
+
+    /// In two lines at the most: a name of 64 wide letters would need more.
+    fn title(&self, ui: &mut Ui) {
+        let title = texts::asks_for_help(&self.facts.pseudonym);
+        let font = ui::theme::title_style().resolve(ui.style());
+        let color = ui.visuals().text_color();
+        let mut job = LayoutJob::simple(title, font, color, ui.available_width());
+        job.wrap.max_rows = 2;
+        ui.add(egui::Label::new(job));
+    }
+
+    /// What the invitation says, in this height: the message scrolls where it is long, and all of it where the window is
+    /// very low.
+    fn middle(&mut self, ui: &mut Ui, height: f32) {
+        let message = self.facts.message.as_deref().filter(|m| !m.is_empty());
+        let most = (height - self.heights.facts - AROUND_MESSAGE).max(LEAST_MESSAGE);
+        let all = ScrollArea::vertical()
+            .max_height(height)
+            .auto_shrink([false, true]);
+        let facts = all.show(ui, |ui| {
+            let top = ui.cursor().top();
+            self.notices(ui);
+            let notices = ui.cursor().top() - top;
+            if let Some(message) = message {
+                ui::letter(ui, &texts::their_message(), message, most);
+            }
+            let top = ui.cursor().top();
+            ui::card(ui, |ui| ui::facts(ui, &rows(&self.facts)));
+            notices + ui.cursor().top() - top
+        });
+        self.heights.facts = facts.inner;
+    }
+
+    /// What is to be known first.
+    fn notices(&self, ui: &mut Ui) {
+        if self.over {
+            ui::error_panel(ui, &texts::over_head(), &texts::over_body());
+        } else if let Some(problem) = &self.problem {
+            ui::error_panel(ui, &problem.what, &problem.advice);
+        }
         if self.facts.kind == Kind::Open {
             ui::notice(ui, Tone::Warning, &texts::open_head(), &texts::open_body());
         }
-        if let Some(problem) = &self.problem {
-            ui::error_panel(ui, &problem.what, &problem.advice);
-        }
+    }
+
+    fn foot(&mut self, ui: &mut Ui) -> Option<Wish> {
         // Each step has fields of its own: what had the keyboard before has it no longer.
         let step = (self.must_unlock_first(), self.unlocked);
-        let enabled = !self.busy;
+        let enabled = !self.busy && !self.over;
         let fields = |ui: &mut Ui| ui.push_id(step, |ui| self.fields(ui)).inner;
-        let mut wish = ui.add_enabled_ui(enabled, fields).inner;
-        ui.add_space(4.0);
-        if self.busy {
-            ui::hint(ui, texts::checking());
-        } else if ui
-            .add(Button::secondary(texts::other_invitation()))
-            .clicked()
-        {
-            wish = Some(Wish::Other);
-        }
-        wish
+        ui.add_enabled_ui(enabled, fields).inner
     }
 
     /// The address is not known yet: unlocking comes first, connecting after it was seen.
@@ -119,40 +195,67 @@ impl Invitation {
     }
 
     fn fields(&mut self, ui: &mut Ui) -> Option<Wish> {
+        let needs_password = self.facts.kind != Kind::Open && !self.unlocked;
+        let needs_name = !self.must_unlock_first();
         let mut entered = false;
-        if !self.must_unlock_first() {
-            let field = Field::new(texts::your_name(), &mut self.name)
-                .example(texts::your_name_example())
-                .limit(LONGEST_NAME)
-                .show(ui);
-            entered |= submitted(ui, &field);
+        let width = ui.available_width();
+        if needs_name && needs_password && width >= SIDE_BY_SIDE {
+            let name = (width * 0.36).round();
+            ui.horizontal_top(|ui| {
+                let top_down = Layout::top_down(Align::Min);
+                ui.allocate_ui_with_layout(vec2(name, 0.0), top_down, |ui| {
+                    ui.set_width(name);
+                    entered |= self.name_field(ui);
+                });
+                let rest = ui.available_width();
+                ui.allocate_ui_with_layout(vec2(rest, 0.0), top_down, |ui| {
+                    ui.set_width(rest);
+                    entered |= self.password_field(ui);
+                });
+            });
+        } else {
+            entered |= needs_name && self.name_field(ui);
+            entered |= needs_password && self.password_field(ui);
         }
-        if self.facts.kind != Kind::Open {
-            if self.unlocked {
-                ui::notice(ui, Tone::Calm, &texts::password_right(), "");
-            } else {
-                let field = PasswordField::new(texts::password(), &mut self.password)
-                    .error(self.error.as_deref())
-                    .show(ui);
-                entered |= submitted(ui, &field);
-                self.give_keyboard(Keyboard::Password, &field);
-            }
-        }
-        ui.add_space(4.0);
-        let (text, hint, wish) = if self.must_unlock_first() {
+        let (text, mut hint, wish) = if self.must_unlock_first() {
             (texts::show_address(), texts::continue_hint(), Wish::Unlock)
         } else {
             (texts::connect(), texts::connect_hint(), Wish::Connect)
         };
-        let needs_password = self.facts.kind != Kind::Open && !self.unlocked;
-        let needs_name = !self.must_unlock_first() && self.name.trim().is_empty();
-        let ready = !(needs_name || (needs_password && self.password.is_empty()));
+        if self.busy {
+            hint = texts::checking();
+        } else if self.unlocked && self.facts.kind != Kind::Open {
+            hint = texts::password_right();
+        }
+        let lacks_password = needs_password && self.password.is_empty();
+        let lacks_name = needs_name && self.name.trim().is_empty();
+        let ready = !(lacks_name || lacks_password);
         let button = ui.add_enabled(ready, Button::primary(text).wide());
         self.give_keyboard(Keyboard::Connect, &button);
         ui::hint(ui, hint);
         let pressed = button.clicked() || (entered && ready);
         // A key that is still down from the step before does not take this one.
         (pressed && !is_held(ui)).then_some(wish)
+    }
+
+    fn name_field(&mut self, ui: &mut Ui) -> bool {
+        let field = Field::new(texts::your_name(), &mut self.name)
+            .example(texts::your_name_example())
+            .limit(LONGEST_NAME)
+            .show(ui);
+        submitted(ui, &field)
+    }
+
+    fn password_field(&mut self, ui: &mut Ui) -> bool {
+        let label = match self.facts.kind {
+            Kind::Guarded => texts::password_typed(),
+            Kind::Sealed | Kind::Open => texts::password_words(),
+        };
+        let field = PasswordField::new(label, &mut self.password)
+            .error(self.error.as_deref())
+            .show(ui);
+        self.give_keyboard(Keyboard::Password, &field);
+        submitted(ui, &field)
     }
 
     fn give_keyboard(&mut self, next: Keyboard, response: &egui::Response) {
@@ -182,19 +285,20 @@ fn submitted(ui: &Ui, field: &egui::Response) -> bool {
     field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
+fn named(name: &str) -> egui::WidgetInfo {
+    egui::WidgetInfo::labeled(egui::Role::Button, true, name)
+}
+
 fn rows(facts: &Facts) -> Vec<(String, String)> {
-    let mut rows = vec![
-        (texts::ends(), facts.ends.clone()),
-        (texts::you_may(), facts.offers.clone()),
-        (texts::password_kind(), describe::kind(facts.kind)),
-    ];
     let address = match &facts.addresses {
-        Some(addresses) => addresses.join("\n"),
+        Some(addresses) => addresses.join("; "),
         None => texts::address_sealed(),
     };
-    rows.push((texts::address(), address));
-    if let Some(issuer) = &facts.issuer {
-        rows.push((texts::vouched_by(), issuer.clone()));
-    }
-    rows
+    vec![
+        (texts::ends(), facts.ends.clone()),
+        (texts::you_may(), facts.offers.clone()),
+        (texts::address(), address),
+        (texts::file_state(), texts::file_whole()),
+        (texts::met_before(), facts.met.words()),
+    ]
 }

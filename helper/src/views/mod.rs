@@ -33,6 +33,10 @@ pub enum Wish {
     Browse,
     /// Open this text as an invitation.
     OpenText(String),
+    /// Open this file again.
+    OpenRecent(PathBuf),
+    /// Take this file out of the list of those that were opened.
+    ForgetRecent(PathBuf),
     /// Check the password typed.
     Unlock,
     /// Dial and knock.

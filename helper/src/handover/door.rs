@@ -1,0 +1,249 @@
+//! The sockets by which windows of one person on one display find each other.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Read as _, Write as _};
+use std::net::Shutdown;
+use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::os::unix::net::{UnixListener, UnixStream};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::{Handed, LIMIT, Request};
+use crate::data_dir::{self, DataDir};
+
+/// How long a window may take to say whether it takes what it is handed. One that hangs takes nothing.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The most windows that are asked.
+const MOST_WINDOWS: usize = 32;
+
+const TAKEN: u8 = b'+';
+const REFUSED: u8 = b'-';
+
+/// A window's socket, which goes with it.
+#[derive(Debug)]
+pub struct Door(PathBuf);
+
+impl Drop for Door {
+    fn drop(&mut self) {
+        // One that is left is found to be nobody's, and removed by whoever finds it.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+/// Hands it to the first window that takes it; `false` where none does.
+pub fn offer(data: &DataDir, handed: &Handed) -> bool {
+    let Some(folder) = folder(data) else {
+        return false;
+    };
+    let Ok(sockets) = fs::read_dir(folder) else {
+        return false;
+    };
+    let sockets = sockets.filter_map(|socket| Some(socket.ok()?.path()));
+    sockets
+        .take(MOST_WINDOWS)
+        .any(|socket| match ask(&socket, handed) {
+            Ok(taken) => taken,
+            Err(error) if error.kind() == io::ErrorKind::ConnectionRefused => {
+                // Its window is gone without a word.
+                let _ = fs::remove_file(socket);
+                false
+            }
+            Err(error) => {
+                tracing::debug!(%error, "a window did not answer");
+                false
+            }
+        })
+}
+
+fn ask(socket: &Path, handed: &Handed) -> io::Result<bool> {
+    let mut stream = UnixStream::connect(socket)?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    // A little longer than the window has: its no counts, too.
+    stream.set_read_timeout(Some(PATIENCE + Duration::from_secs(1)))?;
+    stream.write_all(&encode(handed))?;
+    stream.shutdown(Shutdown::Write)?;
+    let mut answer = [0];
+    stream.read_exact(&mut answer)?;
+    Ok(answer == [TAKEN])
+}
+
+/// Listens for what other programs hand over, on a thread of its own; each request is given to `ask`. `None` where that is
+/// not possible: then each program opens a window of its own.
+pub fn listen(data: &DataDir, ask: impl Fn(Request) + Send + 'static) -> Option<Door> {
+    let bound = folder(data)
+        .ok_or_else(|| io::Error::other("there is no private folder for it"))
+        .and_then(|folder| bind(&folder));
+    let (door, listener) = match bound {
+        Ok(bound) => bound,
+        Err(error) => {
+            tracing::warn!(%error, "invitations are not taken over from other programs");
+            return None;
+        }
+    };
+    let heard = move || {
+        for stream in listener.incoming() {
+            let answered = stream.and_then(|stream| answer(stream, &ask));
+            if let Err(error) = answered {
+                tracing::debug!(%error, "what another program handed over did not arrive");
+            }
+        }
+    };
+    let thread = std::thread::Builder::new().name("door".to_owned());
+    thread.spawn(heard).ok().map(|_| door)
+}
+
+fn bind(folder: &Path) -> io::Result<(Door, UnixListener)> {
+    let path = folder.join(std::process::id().to_string());
+    // Another program had the number before, and ended without a word.
+    let _ = fs::remove_file(&path);
+    let listener = UnixListener::bind(&path)?;
+    let door = Door(path);
+    fs::set_permissions(&door.0, fs::Permissions::from_mode(0o600))?;
+    Ok((door, listener))
+}
+
+fn answer(mut stream: UnixStream, ask: &impl Fn(Request)) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    let mut bytes = Vec::new();
+    let most = LIMIT as u64 + 2;
+    (&mut stream).take(most).read_to_end(&mut bytes)?;
+    let handed = decode(bytes).ok_or(io::ErrorKind::InvalidData)?;
+    let (request, answered) = Request::new(handed);
+    ask(request);
+    // The window may be closing, or hang.
+    let taken = answered.recv_timeout(PATIENCE).unwrap_or(false);
+    stream.write_all(&[if taken { TAKEN } else { REFUSED }])
+}
+
+fn encode(handed: &Handed) -> Vec<u8> {
+    let (kind, bytes) = match handed {
+        Handed::Show => (b'S', &b""[..]),
+        Handed::File(path) => (b'F', path.as_os_str().as_bytes()),
+        Handed::Text(text) => (b'T', text.as_bytes()),
+    };
+    [&[kind], bytes].concat()
+}
+
+fn decode(mut bytes: Vec<u8>) -> Option<Handed> {
+    if bytes.is_empty() || bytes.len() > LIMIT + 1 {
+        return None;
+    }
+    let rest = bytes.split_off(1);
+    match bytes[0] {
+        b'S' if rest.is_empty() => Some(Handed::Show),
+        b'F' => {
+            let path = PathBuf::from(OsString::from_vec(rest));
+            path.is_absolute().then_some(Handed::File(path))
+        }
+        b'T' => Some(Handed::Text(String::from_utf8(rest).ok()?)),
+        _ => None,
+    }
+}
+
+/// The folder of the sockets, which nobody else can look into: among what the system keeps for this person while they
+/// are there, or else in the data folder. None without a display.
+fn folder(data: &DataDir) -> Option<PathBuf> {
+    let display = ["WAYLAND_DISPLAY", "DISPLAY"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|text| !text.is_empty()))?;
+    let sign = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+    let display: String = display.chars().take(40).map(sign).collect();
+    data_dir::create(data.path()).ok()?;
+    let kept = fs::metadata(data.path()).ok()?;
+    let name = format!("{display}-{:x}-{:x}", kept.dev(), kept.ino());
+    let base = match data_dir::runtime_dir() {
+        Some(base) => base.join("beckon-helper"),
+        None => data.path().join("windows"),
+    };
+    let folder = base.join(name);
+    data_dir::create(&folder).ok()?;
+    (is_private(&base) && is_private(&folder)).then_some(folder)
+}
+
+fn is_private(folder: &Path) -> bool {
+    fs::symlink_metadata(folder).is_ok_and(|found| found.is_dir() && found.mode() & 0o077 == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::channel;
+
+    fn place() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let socket = folder.path().join(std::process::id().to_string());
+        (folder, socket)
+    }
+
+    /// A window that does with each request what it is told.
+    fn window(folder: &Path, takes: bool) -> (Door, std::sync::mpsc::Receiver<Handed>) {
+        let (door, listener) = bind(folder).expect("bound");
+        let (tell, told) = channel();
+        let ask = move |request: Request| {
+            let tell = tell.clone();
+            std::thread::spawn(move || {
+                if takes {
+                    tell.send(request.take().expect("waited for"))
+                        .expect("heard");
+                } else {
+                    request.refuse();
+                }
+            });
+        };
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let _ = answer(stream.expect("a stream"), &ask);
+            }
+        });
+        (door, told)
+    }
+
+    #[test]
+    fn what_is_taken_arrives_as_it_was_and_only_its_owner_can_ask() {
+        let (folder, socket) = place();
+        let (door, told) = window(folder.path(), true);
+        let mode = fs::metadata(&socket).expect("there").mode();
+        assert_eq!(mode & 0o777, 0o600);
+        for handed in [
+            Handed::Show,
+            Handed::File(PathBuf::from("/tmp/it’s here.invite")),
+            Handed::Text("invite:abc".to_owned()),
+        ] {
+            assert!(ask(&socket, &handed).expect("answered"));
+            assert_eq!(told.recv().expect("heard"), handed);
+        }
+        drop(door);
+        assert!(!socket.exists());
+    }
+
+    #[test]
+    fn what_is_refused_is_not_taken() {
+        let (folder, socket) = place();
+        let (_door, _) = window(folder.path(), false);
+        assert!(!ask(&socket, &Handed::Show).expect("answered"));
+    }
+
+    #[test]
+    fn what_is_too_long_or_makes_no_sense_is_not_taken() {
+        assert_eq!(decode(Vec::new()), None);
+        assert_eq!(decode(b"Sx".to_vec()), None);
+        assert_eq!(decode(b"Frelative/path".to_vec()), None);
+        assert_eq!(decode(b"T\xff".to_vec()), None);
+        assert_eq!(decode(b"Xabc".to_vec()), None);
+        let long = [b"T".to_vec(), vec![b'a'; LIMIT + 1]].concat();
+        assert_eq!(decode(long), None);
+        let longest = [b"T".to_vec(), vec![b'a'; LIMIT]].concat();
+        assert!(decode(longest).is_some());
+    }
+
+    #[test]
+    fn an_answer_that_nobody_waits_for_takes_nothing() {
+        let (request, answered) = Request::new(Handed::Show);
+        drop(answered);
+        assert_eq!(request.take(), None);
+    }
+}
