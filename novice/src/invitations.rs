@@ -68,7 +68,7 @@ pub struct Made {
 /// What the person has to tell their helper.
 #[derive(Clone, Debug)]
 pub enum ToTell {
-    /// These words; they are shown once and not kept.
+    /// These words; they are shown while their page is, and not kept.
     Words(SecretString),
     /// The password they chose themselves.
     Own,
@@ -199,7 +199,7 @@ impl Prepared {
             now: request.created,
         })?;
         let to_tell = match (created.password, &request.password) {
-            (Some(words), PasswordChoice::Words) => ToTell::Words(words),
+            (Some(words), PasswordChoice::Words | PasswordChoice::Shown(_)) => ToTell::Words(words),
             (_, PasswordChoice::Open) => ToTell::Nothing,
             _ => ToTell::Own,
         };

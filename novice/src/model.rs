@@ -4,18 +4,21 @@
 use crate::engine::{
     Knock, KnockOver, ListCommand, Listening, Notice, QuestionId, SessionCommand, Task,
 };
+use crate::roll::Roll;
 use crate::texts;
 use crate::tray::Standing;
 use crate::views::news::{Board, News};
 use crate::views::{
-    Action, HandedOver, Now, Place, again, details, ended, home, knock, made, make, sharing,
+    Action, HandedOver, Now, Place, again, details, ended, home, knock, made, make, sharing, status,
 };
 use desktop::Glimpses;
 use egui::Ui;
-use ledger::{Row, Way};
+use ledger::{Row, State};
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
-use ticket::Id;
+use ticket::password::Passphrase;
+use ticket::{Id, Kind};
 use ui::Speaker;
 
 /// A screen and what it holds.
@@ -25,7 +28,9 @@ pub enum Screen {
     Home,
     /// Making an invitation.
     Make(Box<make::Form>),
-    /// What was made.
+    /// All invitations; what is looked for and selected there stays when it is left.
+    Status,
+    /// What was made: sending it, and waiting.
     Made(Box<made::Page>),
     /// All of one invitation.
     Details(Box<details::Page>),
@@ -56,7 +61,10 @@ pub struct Model {
     screen: Screen,
     /// What a knock has interrupted.
     behind: Option<Screen>,
-    list: Vec<Row>,
+    roll: Roll,
+    status: status::Page,
+    /// What is to be sent again after what is being sent now.
+    resending: VecDeque<Id>,
     listening: Listening,
     news: Board,
     /// How much time the button for more gives.
@@ -79,7 +87,9 @@ impl Model {
         Self {
             screen: Screen::Home,
             behind: None,
-            list: Vec::new(),
+            roll: Roll::default(),
+            status: status::Page::default(),
+            resending: VecDeque::new(),
             listening: Listening::NotNeeded,
             news: Board::default(),
             more,
@@ -128,7 +138,7 @@ impl Model {
             Screen::Sharing(ref page) if !page.asked.is_empty() || page.transfers.moves() => {
                 Duration::from_millis(250)
             }
-            Screen::Sharing(_) => Duration::from_secs(1),
+            Screen::Sharing(_) | Screen::Made(_) => Duration::from_secs(1),
             // The buttons of what is new there settle.
             _ if self.news.is_new(Now::read()) => Duration::from_millis(250),
             _ => Duration::from_secs(15),
@@ -146,7 +156,8 @@ impl Model {
         // Each screen has widgets of its own: the keyboard does not stay with one of the screen before.
         let id = std::mem::discriminant(&self.screen);
         let action = ui.push_id(id, |ui| match &mut self.screen {
-            Screen::Home => home::show(ui, &self.list, &self.listening, now),
+            Screen::Home => home::show(ui, &self.roll, &self.listening, now),
+            Screen::Status => status::show(ui, &mut self.status, &self.roll, now),
             Screen::Make(form) => make::show(ui, form),
             Screen::Made(page) => made::show(ui, page, now),
             Screen::Details(page) => details::show(ui, page, now),
@@ -171,7 +182,11 @@ impl Model {
             }
             Notice::Listening(listening) => self.listening = listening,
             Notice::History(_) => {}
-            Notice::Made(made) => *self.base() = Screen::Made(Box::new(made::Page::new(*made))),
+            Notice::Made(made) => {
+                let mut page = made::Page::new(*made);
+                page.more = self.resending.len();
+                *self.base() = Screen::Made(Box::new(page));
+            }
             Notice::Failed { task, message } => self.failed(task, &message, now),
             Notice::Attempt(attempt) => self.news.add(News::of_attempt(&attempt), now),
             Notice::Knock(knock) => {
@@ -268,16 +283,32 @@ impl Model {
     }
 
     fn listed(&mut self, rows: Vec<Row>) -> Option<ListCommand> {
-        self.list = rows;
-        let Screen::Details(page) = &self.screen else {
-            return None;
+        self.roll.set(rows);
+        let screen = match self.screen {
+            Screen::Knock(_) | Screen::Sharing(_) => self.behind.as_mut()?,
+            _ => &mut self.screen,
         };
-        let id = page.id;
-        if page.details.is_some() && !self.list.iter().any(|row| row.id == id) {
-            self.screen = Screen::Home;
-            return None;
+        let (mut left, mut wish) = (None, None);
+        match screen {
+            Screen::Details(page)
+                if page.details.is_some() && self.roll.row(&page.id).is_none() =>
+            {
+                left = Some(page.from);
+            }
+            Screen::Details(page) => wish = Some(ListCommand::Details(page.id)),
+            Screen::Made(page) => {
+                let row = self.roll.row(&page.made.id);
+                left = page.stands(row).then_some(Place::Home);
+            }
+            _ => {}
         }
-        Some(ListCommand::Details(id))
+        if let Some(place) = left {
+            *screen = match place {
+                Place::Status => Screen::Status,
+                _ => Screen::Home,
+            };
+        }
+        wish
     }
 
     fn failed(&mut self, task: Task, message: &str, now: Now) {
@@ -303,21 +334,64 @@ impl Model {
     }
 
     /// Shows another screen. Gives back what has to be asked of the engine for that.
-    pub fn go(&mut self, place: Place, new_name: impl FnOnce() -> String) -> Option<ListCommand> {
+    pub fn go(&mut self, place: Place, fresh: impl FnOnce() -> make::Fresh) -> Option<ListCommand> {
+        let was_sending = matches!(self.screen, Screen::Made(_));
+        if !(was_sending && place == Place::Home) {
+            self.resending.clear();
+        }
         match place {
-            Place::Home => self.screen = Screen::Home,
-            Place::Make => self.screen = Screen::Make(Box::new(make::Form::new(new_name()))),
+            Place::Home => {
+                self.screen = Screen::Home;
+                return self.resend_next();
+            }
+            Place::Make => self.screen = Screen::Make(Box::new(make::Form::new(fresh()))),
+            Place::Status => {
+                self.status.opened();
+                self.screen = Screen::Status;
+            }
             Place::Details(id) => {
-                self.screen = Screen::Details(Box::new(details::Page::new(id)));
+                let from = match self.screen {
+                    Screen::Status => Place::Status,
+                    _ => Place::Home,
+                };
+                self.screen = Screen::Details(Box::new(details::Page::new(id, from)));
                 return Some(ListCommand::Details(id));
             }
-            Place::Again(id) => {
-                let row = self.list.iter().find(|row| row.id == id);
-                let name = row.map(|row| row.pseudonym.clone()).unwrap_or_default();
-                self.screen = Screen::Again(Box::new(again::Page::new(id, name)));
-            }
+            Place::Again(id) => self.again(id),
         }
         None
+    }
+
+    fn again(&mut self, id: Id) {
+        let row = self.roll.row(&id);
+        let name = row.map(|row| row.pseudonym.clone()).unwrap_or_default();
+        self.screen = Screen::Again(Box::new(again::Page::new(id, name)));
+    }
+
+    /// Shows other words for the password of the invitation that is being made.
+    pub fn other_words(&mut self, words: Passphrase) {
+        if let Screen::Make(form) = &mut self.screen {
+            form.another(words);
+        }
+    }
+
+    /// Sends invitations again, one after the other. Gives back what has to be asked of the engine for the first.
+    pub fn resend(&mut self, ids: Vec<Id>) -> Option<ListCommand> {
+        self.resending = ids.into();
+        self.resend_next()
+    }
+
+    fn resend_next(&mut self) -> Option<ListCommand> {
+        let id = self.resending.pop_front()?;
+        let needs_password = self
+            .roll
+            .row(&id)
+            .is_some_and(|row| row.kind == Kind::Guarded && row.state != State::Open);
+        if needs_password {
+            self.again(id);
+            return None;
+        }
+        Some(ListCommand::Resend(id))
     }
 
     /// Whether this question of the helper's is still open.
@@ -374,24 +448,23 @@ impl Model {
     /// What became of handing over an invitation. Gives back what the list has to be told.
     pub fn handed_over(&mut self, id: Id, what: HandedOver) -> Option<ListCommand> {
         let page = match self.base() {
-            Screen::Made(page) => Some(page),
+            Screen::Made(page) if page.made.id == id => Some(page),
             _ => None,
         };
-        let (done, failed, told) = match what {
-            HandedOver::Cancelled => return None,
-            HandedOver::Failed { what, advice } => (None, Some((what, advice)), None),
-            HandedOver::Done(delivery) => {
-                let done = match delivery.way {
-                    Way::Text => texts::made_copied(),
-                    Way::Mail => texts::made_mailed(),
-                    Way::File | Way::Folder => texts::made_saved(&delivery.to),
-                };
-                (Some(done), None, Some(ListCommand::Delivered(id, delivery)))
+        match what {
+            HandedOver::Cancelled => None,
+            HandedOver::Failed { what, advice } => {
+                if let Some(page) = page {
+                    page.not_sent(what, advice);
+                }
+                None
             }
-        };
-        if let Some(page) = page {
-            (page.done, page.failed) = (done, failed);
+            HandedOver::Done(delivery) => {
+                if let Some(page) = page {
+                    page.sent(delivery.way, &delivery.to);
+                }
+                Some(ListCommand::Delivered(id, delivery))
+            }
         }
-        told
     }
 }

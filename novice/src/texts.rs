@@ -5,7 +5,6 @@ ui::texts! {
     program();
     invite_someone();
     invitations();
-    no_invitations();
     waiting();
     nobody_invited();
     listening_elsewhere();
@@ -16,7 +15,6 @@ ui::texts! {
     listening_failed_body(reason: &str);
     understood();
     back();
-    done();
     trouble_title();
     trouble_advice();
     set_aside();
@@ -35,20 +33,14 @@ ui::texts! {
 
     // making one
     make_title();
-    make_lead();
     make_name();
     make_name_hint();
     make_message();
     make_message_example();
     make_length();
     length_hour();
-    length_hours();
     length_day();
-    length_week();
     make_more();
-    make_password();
-    password_words();
-    password_typed();
     password_open();
     password_first();
     password_again();
@@ -71,14 +63,9 @@ ui::texts! {
     make_working();
 
     // the result
-    made_title();
-    made_tell();
-    made_tell_warning();
     made_tell_own();
     made_tell_before();
     made_tell_none();
-    made_send();
-    made_send_lead();
     made_save();
     made_save_as();
     made_copy();
@@ -86,7 +73,6 @@ ui::texts! {
     made_saved(path: &str);
     made_copied();
     made_mailed();
-    made_until(left: &str);
     mail_subject();
     mail_body();
     mail_body_open();
@@ -417,4 +403,75 @@ ui::texts! {
     tray_quit();
     announce_body(name: &str);
     announce_open();
+
+    // asking for help
+    home_lead();
+    home_open();
+    home_all(count: u64);
+    step_who();
+    step_password();
+    step_send();
+    next();
+    length_quarter();
+    length_own();
+    length_number();
+    length_hint();
+    length_wrong(longest: &str);
+    unit_minutes();
+    unit_hours();
+    unit_days();
+    secret_lead();
+    secret_own_lead();
+    password_copy();
+    password_other();
+    password_own();
+    password_made();
+    password_apart();
+    password_copied();
+    send_lead();
+    send_again_title(name: &str);
+    send_more(count: u64);
+    send_apart();
+    send_done();
+    send_next();
+    made_save_body();
+    made_mail_body();
+    made_copy_body();
+    wait_title();
+    wait_left(left: &str);
+    wait_tell();
+    wait_next();
+    wait_next_send();
+    wait_next_open();
+    wait_next_asked();
+    wait_cancel();
+    wait_other_way();
+    wait_over();
+    wait_over_body();
+
+    // all invitations
+    status_find();
+    status_find_hint();
+    status_state();
+    status_any();
+    status_all(count: u64);
+    status_shown(shown: u64, count: u64);
+    status_selected(count: u64);
+    status_none();
+    status_details();
+    status_name();
+    status_sent_to();
+    status_how();
+    status_expires();
+    status_sort(column: &str);
+    way_word_file();
+    way_word_folder();
+    way_word_text();
+    way_word_mail();
+    expire_some_title(count: u64);
+    expire_some_body(count: u64);
+    delete_some_title(count: u64);
+    delete_some_body(open: u64);
+    fact_helper_key();
+    show_all();
 }

@@ -12,8 +12,9 @@ use crate::model::{Model, Stance};
 use crate::save::{self, Existing};
 use crate::tray::Pressed;
 use crate::trouble::Trouble;
+use crate::views::make::Fresh;
 use crate::views::{Action, HandOver, HandedOver, How, Now};
-use crate::{choosing, folders, pseudonym, texts};
+use crate::{choosing, copying, folders, texts};
 pub use bar::bar;
 use chrono::Utc;
 use desktop::x11::{self, Keeper};
@@ -25,6 +26,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
+use ticket::password::Passphrase;
 use ticket::{Id, Kind};
 
 /// The window's size, in points, while it is an ordinary window.
@@ -190,6 +192,7 @@ struct Window {
     handed_over: mpsc::Receiver<(Id, HandedOver)>,
     handed_over_in: mpsc::Sender<(Id, HandedOver)>,
     choosing: choosing::Choosing,
+    copying: copying::Copying,
     stance: Stance,
     /// When the bar was last told to be smaller.
     shrunk: Option<Instant>,
@@ -213,6 +216,7 @@ impl Window {
             handed_over,
             handed_over_in,
             choosing: choosing::Choosing::default(),
+            copying: copying::Copying::default(),
             stance: Stance::Plain,
             shrunk: None,
             looking: glimpses::Looking::default(),
@@ -244,8 +248,17 @@ impl Window {
     fn act(&mut self, action: Action, ctx: &Context) {
         match action {
             Action::Go(place) => {
-                let name = || pseudonym::generate(&mut system_random());
-                let command = self.model.go(place, name);
+                let fresh = || Fresh::generate(&mut system_random());
+                let command = self.model.go(place, fresh);
+                self.ask(command);
+            }
+            Action::OtherWords => {
+                let words = Passphrase::generate(&mut system_random());
+                self.model.other_words(words);
+            }
+            Action::CopySecret(text) => self.copying.secret(&text, ctx),
+            Action::Resend(ids) => {
+                let command = self.model.resend(ids);
                 self.ask(command);
             }
             Action::Send(command) => self.engine.send(command),

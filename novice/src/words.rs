@@ -53,8 +53,7 @@ pub const SHORT_ID: usize = 8;
 pub fn state(row: &Row, today: Today) -> (String, Tone) {
     match row.state {
         State::Open => {
-            let left = (row.expires - today.now).to_std().unwrap_or_default();
-            let words = texts::state_open(&ui::language::span(left));
+            let words = texts::state_open(&left(row, today));
             (words, Tone::Calm)
         }
         State::Locked => (texts::state_locked(), Tone::Error),
@@ -121,6 +120,32 @@ pub fn day(at: DateTime<Utc>, today: Today) -> String {
         texts::day_month(day, &month)
     } else {
         texts::day_month_year(day, &month, &at.year().to_string())
+    }
+}
+
+/// The same in fewer signs: the time where it is today, else the day.
+pub fn moment_in_short(at: DateTime<Utc>, today: Today) -> String {
+    let clock = |at| today.zone.clock(at);
+    if clock(at).date() == clock(today.now).date() {
+        clock(at).format("%H:%M").to_string()
+    } else {
+        day(at, today)
+    }
+}
+
+/// How long an invitation is still good for.
+pub fn left(row: &Row, today: Today) -> String {
+    let left = (row.expires - today.now).to_std().unwrap_or_default();
+    ui::language::span(left)
+}
+
+/// How an invitation was handed over, in a word.
+pub fn way_word(way: Way) -> String {
+    match way {
+        Way::File => texts::way_word_file(),
+        Way::Folder => texts::way_word_folder(),
+        Way::Text => texts::way_word_text(),
+        Way::Mail => texts::way_word_mail(),
     }
 }
 
@@ -201,6 +226,12 @@ pub fn session(session: &ledger::Session, today: Today) -> String {
         .map(|w| format!(" ({})", why(w)))
         .unwrap_or_default();
     texts::session_line(&at, name, &how, &why)
+}
+
+/// The beginning of what a helper's program is known by: the same program has the same.
+pub fn helper_key(session: &ledger::Session) -> String {
+    const SIGNS: usize = 16;
+    session.helper_key.chars().take(SIGNS).collect()
 }
 
 /// What was allowed, in a word or two.

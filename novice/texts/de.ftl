@@ -6,9 +6,8 @@
 ## home
 
 program = Beckon
-invite_someone = Helfer einladen
+invite_someone = Um Hilfe bitten
 invitations = Einladungen
-no_invitations = Noch keine. Drücken Sie den Knopf oben, um die erste zu erstellen.
 waiting = Bereit. Wenn Ihr Helfer anklopft, werden Sie hier gefragt. Lassen Sie dieses Fenster offen.
 nobody_invited = Niemand ist eingeladen, also kann niemand anklopfen.
 listening_elsewhere = Ein anderes Fenster dieses Programms ist für Ihre Helfer da
@@ -19,7 +18,6 @@ listening_failed = Helfer können Sie nicht erreichen: Port { $port } lässt sic
 listening_failed_body = Das System meldet: { $reason }. Tragen Sie in settings.toml einen anderen Port ein, und erstellen Sie eine neue Einladung.
 understood = OK
 back = Zurück
-done = Fertig
 trouble_title = Das Programm kann nicht starten
 trouble_advice = Bringen Sie das in Ordnung, und öffnen Sie das Programm dann noch einmal.
 set_aside = Neue Liste beginnen
@@ -39,22 +37,16 @@ state_locked_long = Gesperrt: fünf falsche Kennwörter
 
 ## making one
 
-make_title = Helfer einladen
-make_lead = Sie bekommen eine Datei für Ihren Helfer und ein Kennwort, das Sie ihm sagen.
+make_title = Um Hilfe bitten
 make_name = Name, den Ihr Helfer sieht
-make_name_hint = Ausgedacht, damit die Datei nichts über Sie verrät. Sie können ihn ändern.
+make_name_hint = Für Sie ausgedacht. Ihren richtigen Namen brauchen Sie nicht: Ihr Helfer kennt Ihre Stimme, und eine Datei, die nichts über Sie verrät, kann ohne Schaden verloren gehen.
 make_message = Wobei brauchen Sie Hilfe? (freiwillig)
 make_message_example = Mein Drucker druckt nicht.
 make_length = Die Einladung gilt
 length_hour = 1 Stunde
-length_hours = 4 Stunden
 length_day = 1 Tag
-length_week = 1 Woche
 make_more = Weitere Möglichkeiten
-make_password = Kennwort
-password_words = Für mich gemacht: vier Wörter, die leicht zu sagen sind
-password_typed = Ich wähle selbst eines
-password_open = Keines (nicht sicher)
+password_open = Ohne Kennwort (nicht sicher)
 password_first = Ihr Kennwort
 password_again = Noch einmal dasselbe
 password_differ = Die beiden sind nicht gleich.
@@ -77,22 +69,16 @@ make_working = Wird erstellt …
 
 ## the result
 
-made_title = Zwei Dinge für Ihren Helfer
-made_tell = 1. Sagen Sie das Kennwort am Telefon
-made_tell_warning = Schicken Sie es nie in derselben Nachricht wie die Einladung. Es wird nur jetzt gezeigt.
 made_tell_own = Sagen Sie Ihrem Helfer das Kennwort, das Sie gewählt haben, am Telefon: nie in derselben Nachricht wie die Einladung.
 made_tell_before = Es gilt das Kennwort, das Sie schon gesagt haben. Es wird hier nicht aufbewahrt; ist es verloren, erstellen Sie eine neue Einladung.
 made_tell_none = Diese Einladung hat kein Kennwort. Geben Sie sie nur der Person, für die sie gedacht ist.
-made_send = 2. Schicken Sie die Einladung
-made_send_lead = Per E-Mail, Kurznachricht oder USB-Stick: Der Weg ist egal.
-made_save = Datei speichern
+made_save = Speichern
 made_save_as = Woanders speichern …
 made_copy = Als Text kopieren
-made_mail = E-Mail schreiben
-made_saved = Gespeichert als { $path }
-made_copied = Kopiert. Fügen Sie den Text in eine Nachricht ein.
-made_mailed = Ihr E-Mail-Programm hat den Text.
-made_until = Die Einladung gilt noch { $left }. Lassen Sie dieses Fenster offen: Sie werden gefragt, wenn Ihr Helfer anklopft.
+made_mail = E-Mail
+made_saved = Gespeichert als { $path }. Schicken Sie diese Datei Ihrem Helfer.
+made_copied = Kopiert. Fügen Sie den Text in eine Nachricht an Ihren Helfer ein.
+made_mailed = Ihr E-Mail-Programm hat den Text. Schicken Sie ihn Ihrem Helfer.
 mail_subject = Bitte um Hilfe mit meinem Computer
 mail_body = Bitte diese Einladung mit dem Helferprogramm öffnen. Das Kennwort sage ich am Telefon.
 mail_body_open = Bitte diese Einladung mit dem Helferprogramm öffnen und niemandem weitergeben: Wer sie hat, kann anklopfen.
@@ -472,3 +458,96 @@ tray_stop = Sitzung beenden
 tray_quit = Programm schließen
 announce_body = Der Name ist angeblich „{ $name }“. Öffnen Sie Beckon, um zu sehen, wer es ist, und um nein oder ja zu sagen.
 announce_open = Öffnen
+
+## asking for help
+
+home_lead = Jemand, dem Sie vertrauen, kann Ihren Bildschirm ansehen und Ihnen helfen. Nichts wird gezeigt, bevor Sie Ja sagen.
+home_open = Jetzt offen
+home_all = Alle Einladungen ({ $count })
+step_who = Über Sie
+step_password = Kennwort
+step_send = Schicken
+next = Weiter
+length_quarter = 15 Minuten (empfohlen)
+length_own = Andere Dauer
+length_number = Wie viele
+length_hint = 15 Minuten reichen, solange Ihr Helfer am Telefon ist. Ist er einmal verbunden, kommt es auf die Zeit nicht mehr an.
+length_wrong = Schreiben Sie eine Zahl, mit der die Einladung 1 Minute bis { $longest } gilt.
+unit_minutes = Minuten
+unit_hours = Stunden
+unit_days = Tage
+secret_lead = Ihr Helfer braucht dieses Kennwort. Sagen Sie es ihm am Telefon.
+secret_own_lead = Wählen Sie ein Kennwort für diese Einladung, das Sie sonst nirgends benutzen.
+password_copy = Kopieren
+password_other = Ein anderes
+password_own = Eigenes
+password_made = Eines für mich machen
+password_apart = Schicken Sie es nie in derselben Nachricht wie die Einladung.
+password_copied = Kopiert. Schicken Sie es nie in derselben Nachricht wie die Einladung.
+send_lead = Wie möchten Sie Ihrem Helfer die Einladung schicken?
+send_again_title = Noch einmal schicken: „{ $name }“
+send_more = { $count ->
+    [one] Danach ist noch eine zu schicken.
+   *[other] Danach sind noch { $count } zu schicken.
+}
+send_apart = Jeder Weg ist recht. Das Kennwort geht einen anderen Weg: am Telefon.
+send_done = Schon geschickt
+send_next = Die nächste
+made_save_body = Eine Datei auf Ihrem Schreibtisch, die Sie schicken, wie Sie möchten
+made_mail_body = Eine neue Nachricht in Ihrem E-Mail-Programm
+made_copy_body = Zum Einfügen in einen Chat oder eine Nachricht
+wait_title = Warten auf Ihren Helfer
+wait_left = Die Einladung gilt noch { $left }.
+wait_tell = Sagen Sie dieses Kennwort am Telefon
+wait_next = Wie es weitergeht
+wait_next_send = 1. Ihr Helfer bekommt die Einladung und öffnet sie.
+wait_next_open = 2. Er gibt das Kennwort ein, das Sie ihm sagen.
+wait_next_asked = 3. Sie werden hier gefragt, ob er hereindarf. Lassen Sie dieses Fenster offen.
+wait_cancel = Einladung abbrechen
+wait_other_way = Anders schicken
+wait_over = Diese Einladung ist vorbei
+wait_over_body = Niemand kann mehr damit anklopfen. Wenn Sie noch Hilfe brauchen, bitten Sie noch einmal darum.
+
+## all invitations
+
+status_find = Suchen
+status_find_hint = Name, Adresse oder Nummer suchen
+status_state = Zustand
+status_any = Alle Zustände
+status_all = { $count ->
+    [0] Noch keine Einladungen.
+    [one] Eine Einladung.
+   *[other] { $count } Einladungen.
+}
+status_shown = { $shown } von { $count } werden gezeigt.
+status_selected = { $count } ausgewählt.
+status_none = Hier gibt es nichts zu zeigen.
+status_details = Einzelheiten
+status_name = Name
+status_sent_to = Geschickt an
+status_how = Wie
+status_expires = Gilt noch
+status_sort = Sortieren nach { $column }
+way_word_file = Datei
+way_word_folder = Ordner
+way_word_text = Text
+way_word_mail = E-Mail
+expire_some_title = { $count ->
+    [one] Diese Einladung jetzt beenden?
+   *[other] { $count } Einladungen jetzt beenden?
+}
+expire_some_body = { $count ->
+    [one] Danach kann niemand mehr damit anklopfen. Schicken Sie eine neue, wenn es weitergehen soll.
+   *[other] Danach kann niemand mehr damit anklopfen. Schicken Sie neue, wenn es weitergehen soll.
+}
+delete_some_title = { $count ->
+    [one] Diese Einladung löschen?
+   *[other] { $count } Einladungen löschen?
+}
+delete_some_body = { $open ->
+    [0] Was vorbei ist, verschwindet aus der Liste. Im Verlauf bleibt von jeder eine Zeile.
+    [one] Eine ist noch offen. Danach kann niemand mehr damit anklopfen. Im Verlauf bleibt von jeder eine Zeile.
+   *[other] { $open } sind noch offen. Danach kann niemand mehr damit anklopfen. Im Verlauf bleibt von jeder eine Zeile.
+}
+fact_helper_key = Kennzeichen des Programms
+show_all = Alle zeigen

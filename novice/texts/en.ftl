@@ -6,9 +6,8 @@
 ## home
 
 program = Beckon
-invite_someone = Invite someone to help
+invite_someone = Ask for help
 invitations = Invitations
-no_invitations = None yet. Press the button above to make the first.
 waiting = Ready. When your helper knocks, you are asked here. Leave this window open.
 nobody_invited = Nobody is invited, so nobody can knock.
 listening_elsewhere = Another window of this program answers your helpers
@@ -19,7 +18,6 @@ listening_failed = Helpers can't reach you: port { $port } can't be used
 listening_failed_body = The system said: { $reason }. Set another port in settings.toml and make a new invitation.
 understood = OK
 back = Back
-done = Done
 trouble_title = The program can't start
 trouble_advice = Put that right, then open the program again.
 set_aside = Begin a new list
@@ -39,22 +37,16 @@ state_locked_long = Locked: five wrong passwords
 
 ## making one
 
-make_title = Invite someone to help
-make_lead = You get a file for your helper, and a password to tell them.
+make_title = Ask for help
 make_name = Name your helper sees
-make_name_hint = Made up, so that the file says nothing about you. Change it if you like.
+make_name_hint = Made up for you. You don't need your real name: your helper knows your voice, and a file that says nothing about you can get lost without harm.
 make_message = What do you need help with? (if you like)
 make_message_example = My printer does not print.
 make_length = The invitation is good for
 length_hour = 1 hour
-length_hours = 4 hours
 length_day = 1 day
-length_week = 1 week
 make_more = More choices
-make_password = Password
-password_words = Made for me: four words that are easy to say
-password_typed = I choose one
-password_open = None (not safe)
+password_open = No password (not safe)
 password_first = Your password
 password_again = The same again
 password_differ = The two are not the same.
@@ -77,22 +69,16 @@ make_working = Making it …
 
 ## the result
 
-made_title = Two things for your helper
-made_tell = 1. Tell the password by phone
-made_tell_warning = Never send it in the same message as the invitation. It is shown only now.
 made_tell_own = Tell your helper the password you chose, by phone: never in the same message as the invitation.
 made_tell_before = The password is the one you told before. It is not kept here; make a new invitation if it is lost.
 made_tell_none = This invitation has no password. Give it only to the person you mean.
-made_send = 2. Send the invitation
-made_send_lead = By mail, chat or memory stick: the way does not matter.
-made_save = Save file
+made_save = Save
 made_save_as = Save elsewhere …
 made_copy = Copy as text
-made_mail = Open mail
-made_saved = Saved as { $path }
-made_copied = Copied. Paste it into a message.
-made_mailed = Your mail program has the text.
-made_until = It is good for { $left }. Leave this window open: you are asked when your helper knocks.
+made_mail = E-mail
+made_saved = Saved as { $path }. Send this file to your helper.
+made_copied = Copied. Paste it into a message to your helper.
+made_mailed = Your mail program has the text. Send it to your helper.
 mail_subject = Please help me with my computer
 mail_body = Please open this invitation with the helper program. I tell you the password by phone.
 mail_body_open = Please open this invitation with the helper program. Keep it to yourself: whoever has it can knock.
@@ -472,3 +458,96 @@ tray_stop = Stop the session
 tray_quit = Quit
 announce_body = They say their name is “{ $name }”. Open Beckon to see who it is, and to say no or yes.
 announce_open = Open
+
+## asking for help
+
+home_lead = Somebody you trust can look at your screen and help you. Nothing is shown before you say yes.
+home_open = Open now
+home_all = All invitations ({ $count })
+step_who = About you
+step_password = Password
+step_send = Send it
+next = Continue
+length_quarter = 15 minutes (suggested)
+length_own = Another time
+length_number = How many
+length_hint = 15 minutes are enough while your helper is on the phone. Once they are connected, the time does not matter any more.
+length_wrong = Write a number, so that it is good for 1 minute to { $longest }.
+unit_minutes = minutes
+unit_hours = hours
+unit_days = days
+secret_lead = Your helper needs this password. Tell it to them by phone.
+secret_own_lead = Choose a password for this invitation, one that you use nowhere else.
+password_copy = Copy
+password_other = Another one
+password_own = My own
+password_made = Make one for me
+password_apart = Never send it in the same message as the invitation.
+password_copied = Copied. Never send it in the same message as the invitation.
+send_lead = How do you want to send the invitation to your helper?
+send_again_title = Send again: “{ $name }”
+send_more = { $count ->
+    [one] One more is to be sent after this one.
+   *[other] { $count } more are to be sent after this one.
+}
+send_apart = Any way will do. The password goes another way: by phone.
+send_done = I sent it already
+send_next = The next one
+made_save_body = A file on your desktop that you send as you like
+made_mail_body = A new message in your mail program
+made_copy_body = To paste into a chat or a message
+wait_title = Waiting for your helper
+wait_left = The invitation is good for { $left }.
+wait_tell = Tell them this password by phone
+wait_next = What happens next
+wait_next_send = 1. Your helper gets the invitation and opens it.
+wait_next_open = 2. They type the password that you tell them.
+wait_next_asked = 3. You are asked here whether to let them in. Leave this window open.
+wait_cancel = Cancel the invitation
+wait_other_way = Send it another way
+wait_over = This invitation is over
+wait_over_body = Nobody can knock with it any more. If you still need help, ask again.
+
+## all invitations
+
+status_find = Find
+status_find_hint = Find a name, an address or a number
+status_state = State
+status_any = All states
+status_all = { $count ->
+    [0] No invitations yet.
+    [one] One invitation.
+   *[other] { $count } invitations.
+}
+status_shown = { $shown } of { $count } shown.
+status_selected = { $count } selected.
+status_none = There is nothing to show.
+status_details = Details
+status_name = Name
+status_sent_to = Sent to
+status_how = How
+status_expires = Expires in
+status_sort = Sort by { $column }
+way_word_file = file
+way_word_folder = folder
+way_word_text = text
+way_word_mail = mail
+expire_some_title = { $count ->
+    [one] End this invitation now?
+   *[other] End { $count } invitations now?
+}
+expire_some_body = { $count ->
+    [one] Nobody can knock with it after that. To go on, send a new one.
+   *[other] Nobody can knock with them after that. To go on, send new ones.
+}
+delete_some_title = { $count ->
+    [one] Delete this invitation?
+   *[other] Delete { $count } invitations?
+}
+delete_some_body = { $open ->
+    [0] What is over goes off the list. The history keeps one line of each.
+    [one] One is still open. Nobody can knock with it after that. The history keeps one line of each.
+   *[other] { $open } are still open. Nobody can knock with them after that. The history keeps one line of each.
+}
+fact_helper_key = Their program's mark
+show_all = Show all

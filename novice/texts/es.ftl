@@ -7,9 +7,8 @@
 ## home
 
 program = Beckon
-invite_someone = Invitar a alguien a que me ayude
+invite_someone = Pedir ayuda
 invitations = Invitaciones
-no_invitations = Todavía no hay ninguna. Pulse el botón de arriba para crear la primera.
 waiting = Todo listo. Cuando su ayudante pida entrar, se le preguntará aquí. Deje abierta esta ventana.
 nobody_invited = No ha invitado a nadie, así que nadie puede pedir entrar.
 listening_elsewhere = Otra ventana de este programa atiende a sus ayudantes
@@ -20,7 +19,6 @@ listening_failed = Sus ayudantes no pueden llegar hasta usted: no se puede usar 
 listening_failed_body = El sistema dijo: { $reason }. Ponga otro puerto en settings.toml y cree una invitación nueva.
 understood = OK
 back = Atrás
-done = Listo
 trouble_title = El programa no se puede abrir
 trouble_advice = Arréglelo y abra el programa otra vez.
 set_aside = Empezar una lista nueva
@@ -40,22 +38,16 @@ state_locked_long = Bloqueada: cinco contraseñas equivocadas
 
 ## making one
 
-make_title = Invitar a alguien a que me ayude
-make_lead = Obtendrá un archivo para su ayudante y una contraseña que debe decirle.
+make_title = Pedir ayuda
 make_name = Nombre que verá su ayudante
-make_name_hint = Es inventado, para que el archivo no diga nada de usted. Cámbielo si quiere.
+make_name_hint = Inventado para usted. No hace falta su nombre verdadero: su ayudante conoce su voz, y un archivo que no dice nada de usted puede perderse sin daño.
 make_message = ¿Con qué necesita ayuda? (si quiere decirlo)
 make_message_example = Mi impresora no imprime.
 make_length = La invitación sirve durante
 length_hour = 1 hora
-length_hours = 4 horas
 length_day = 1 día
-length_week = 1 semana
 make_more = Más opciones
-make_password = Contraseña
-password_words = Creada para mí: cuatro palabras en inglés, fáciles de dictar
-password_typed = La elijo yo
-password_open = Ninguna (no es seguro)
+password_open = Sin contraseña (no es seguro)
 password_first = Su contraseña
 password_again = La misma otra vez
 password_differ = Las dos no son iguales.
@@ -78,22 +70,16 @@ make_working = Creándola…
 
 ## the result
 
-made_title = Dos cosas para su ayudante
-made_tell = 1. Diga la contraseña por teléfono
-made_tell_warning = Nunca la envíe en el mismo mensaje que la invitación. Solo se muestra ahora.
 made_tell_own = Diga a su ayudante la contraseña que usted eligió, por teléfono: nunca en el mismo mensaje que la invitación.
 made_tell_before = La contraseña es la que usted ya dijo antes. Aquí no se guarda; si se ha perdido, cree una invitación nueva.
 made_tell_none = Esta invitación no tiene contraseña. Désela solo a la persona a quien va dirigida.
-made_send = 2. Envíe la invitación
-made_send_lead = Por correo, por chat o en una memoria USB: da igual cómo.
-made_save = Guardar archivo
+made_save = Guardar
 made_save_as = Guardar en otro lugar…
 made_copy = Copiar como texto
-made_mail = Abrir el correo
-made_saved = Guardado como { $path }
-made_copied = Copiado. Péguelo en un mensaje.
-made_mailed = El texto ya está en su programa de correo.
-made_until = Sirve durante { $left }. Deje abierta esta ventana: se le preguntará cuando su ayudante pida entrar.
+made_mail = Correo
+made_saved = Guardado como { $path }. Envíe este archivo a su ayudante.
+made_copied = Copiado. Péguelo en un mensaje para su ayudante.
+made_mailed = El texto ya está en su programa de correo. Envíelo a su ayudante.
 mail_subject = Necesito ayuda con mi equipo, por favor
 mail_body = Esta es mi invitación: se abre con el programa «Beckon para ayudantes». La contraseña la digo por teléfono.
 mail_body_open = Esta es mi invitación: se abre con el programa «Beckon para ayudantes». Por favor, que nadie más la tenga: con ella cualquiera puede pedir entrar.
@@ -479,3 +465,96 @@ tray_stop = Terminar la sesión
 tray_quit = Salir
 announce_body = Dice que se llama «{ $name }». Abra Beckon para ver quién es, y para decir no o sí.
 announce_open = Abrir
+
+## asking for help
+
+home_lead = Alguien de confianza puede ver su pantalla y ayudarle. No se muestra nada antes de que usted diga que sí.
+home_open = Abiertas ahora
+home_all = Todas las invitaciones ({ $count })
+step_who = Sobre usted
+step_password = Contraseña
+step_send = Enviar
+next = Continuar
+length_quarter = 15 minutos (aconsejado)
+length_own = Otro tiempo
+length_number = Cuántos
+length_hint = 15 minutos bastan mientras su ayudante está al teléfono. Una vez conectado, este tiempo ya no importa.
+length_wrong = Escriba un número, para que sirva de 1 minuto a { $longest }.
+unit_minutes = minutos
+unit_hours = horas
+unit_days = días
+secret_lead = Su ayudante necesita esta contraseña. Dígasela por teléfono.
+secret_own_lead = Elija para esta invitación una contraseña que no use en ningún otro sitio.
+password_copy = Copiar
+password_other = Otra
+password_own = La mía
+password_made = Crear una para mí
+password_apart = Nunca la envíe en el mismo mensaje que la invitación.
+password_copied = Copiada. Nunca la envíe en el mismo mensaje que la invitación.
+send_lead = ¿Cómo quiere enviar la invitación a su ayudante?
+send_again_title = Enviar otra vez: «{ $name }»
+send_more = { $count ->
+    [one] Después de esta queda una por enviar.
+   *[other] Después de esta quedan { $count } por enviar.
+}
+send_apart = Cualquier medio sirve. La contraseña va por otro camino: por teléfono.
+send_done = Ya la envié
+send_next = La siguiente
+made_save_body = Un archivo en su escritorio, que usted envía como quiera
+made_mail_body = Un mensaje nuevo en su programa de correo
+made_copy_body = Para pegar en un chat o en un mensaje
+wait_title = Esperando a su ayudante
+wait_left = La invitación sirve durante { $left }.
+wait_tell = Dígale esta contraseña por teléfono
+wait_next = Qué pasa después
+wait_next_send = 1. Su ayudante recibe la invitación y la abre.
+wait_next_open = 2. Escribe la contraseña que usted le dice.
+wait_next_asked = 3. Aquí se le pregunta si le deja entrar. Deje abierta esta ventana.
+wait_cancel = Cancelar la invitación
+wait_other_way = Enviar de otra forma
+wait_over = Esta invitación ha terminado
+wait_over_body = Ya nadie puede pedir entrar con ella. Si aún necesita ayuda, pídala otra vez.
+
+## all invitations
+
+status_find = Buscar
+status_find_hint = Buscar un nombre, una dirección o un número
+status_state = Estado
+status_any = Todos los estados
+status_all = { $count ->
+    [0] Todavía no hay invitaciones.
+    [one] Una invitación.
+   *[other] { $count } invitaciones.
+}
+status_shown = Se muestran { $shown } de { $count }.
+status_selected = { $count } elegidas.
+status_none = No hay nada que mostrar.
+status_details = Detalles
+status_name = Nombre
+status_sent_to = Enviada a
+status_how = Cómo
+status_expires = Termina en
+status_sort = Ordenar por { $column }
+way_word_file = archivo
+way_word_folder = carpeta
+way_word_text = texto
+way_word_mail = correo
+expire_some_title = { $count ->
+    [one] ¿Terminar esta invitación ahora?
+   *[other] ¿Terminar { $count } invitaciones ahora?
+}
+expire_some_body = { $count ->
+    [one] Después, nadie podrá pedir entrar con ella. Para seguir, envíe una nueva.
+   *[other] Después, nadie podrá pedir entrar con ellas. Para seguir, envíe otras nuevas.
+}
+delete_some_title = { $count ->
+    [one] ¿Borrar esta invitación?
+   *[other] ¿Borrar { $count } invitaciones?
+}
+delete_some_body = { $open ->
+    [0] Lo que ya terminó sale de la lista. El historial guarda una línea de cada una.
+    [one] Una sigue abierta. Después, nadie podrá pedir entrar con ella. El historial guarda una línea de cada una.
+   *[other] { $open } siguen abiertas. Después, nadie podrá pedir entrar con ellas. El historial guarda una línea de cada una.
+}
+fact_helper_key = Marca de su programa
+show_all = Mostrar todo

@@ -6,9 +6,8 @@
 ## home
 
 program = Beckon
-invite_someone = Inviter quelqu’un à m’aider
+invite_someone = Demander de l’aide
 invitations = Invitations
-no_invitations = Aucune pour l’instant. Appuyez sur le bouton ci-dessus pour créer la première.
 waiting = Tout est prêt. Quand votre aidant frappera à la porte, la question vous sera posée ici. Laissez cette fenêtre ouverte.
 nobody_invited = Personne n’est invité, donc personne ne peut frapper à la porte.
 listening_elsewhere = Une autre fenêtre de ce programme répond à vos aidants
@@ -19,7 +18,6 @@ listening_failed = Vos aidants ne peuvent pas vous joindre : le port { $port }
 listening_failed_body = Le système a répondu : { $reason }. Indiquez un autre port dans settings.toml et créez une nouvelle invitation.
 understood = OK
 back = Retour
-done = Terminé
 trouble_title = Le programme ne peut pas démarrer
 trouble_advice = Corrigez cela, puis ouvrez à nouveau le programme.
 set_aside = Commencer une nouvelle liste
@@ -39,22 +37,16 @@ state_locked_long = Bloquée : cinq mauvais mots de passe
 
 ## making one
 
-make_title = Inviter quelqu’un à m’aider
-make_lead = Vous obtenez un fichier pour votre aidant, et un mot de passe à lui dire.
+make_title = Demander de l’aide
 make_name = Nom que voit votre aidant
-make_name_hint = Inventé, pour que le fichier ne dise rien de vous. Changez-le si vous voulez.
+make_name_hint = Inventé pour vous. Votre vrai nom n’est pas utile : votre aidant connaît votre voix, et un fichier qui ne dit rien de vous peut se perdre sans dommage.
 make_message = Pour quoi avez-vous besoin d’aide ? (facultatif)
 make_message_example = Mon imprimante n’imprime pas.
 make_length = L’invitation est valable
 length_hour = 1 heure
-length_hours = 4 heures
 length_day = 1 jour
-length_week = 1 semaine
 make_more = Plus de choix
-make_password = Mot de passe
-password_words = Créé pour moi : quatre mots faciles à dire
-password_typed = J’en choisis un
-password_open = Aucun (pas sûr)
+password_open = Sans mot de passe (pas sûr)
 password_first = Votre mot de passe
 password_again = Le même, encore une fois
 password_differ = Les deux ne sont pas identiques.
@@ -77,22 +69,16 @@ make_working = Création…
 
 ## the result
 
-made_title = Deux choses pour votre aidant
-made_tell = 1. Dites le mot de passe par téléphone
-made_tell_warning = Ne l’envoyez jamais dans le même message que l’invitation. Il n’est montré que maintenant.
 made_tell_own = Dites à votre aidant, par téléphone, le mot de passe que vous avez choisi : jamais dans le même message que l’invitation.
 made_tell_before = Le mot de passe est celui que vous avez déjà dit. Il n’est pas gardé ici ; s’il est perdu, créez une nouvelle invitation.
 made_tell_none = Cette invitation n’a pas de mot de passe. Ne la donnez qu’à la personne à qui elle est destinée.
-made_send = 2. Envoyez l’invitation
-made_send_lead = Par courriel, par messagerie ou sur une clé USB : peu importe le moyen.
-made_save = Enregistrer le fichier
+made_save = Enregistrer
 made_save_as = Enregistrer ailleurs…
 made_copy = Copier le texte
-made_mail = Écrire un courriel
-made_saved = Enregistré sous { $path }
-made_copied = Copié. Collez-le dans un message.
-made_mailed = Votre programme de courriel a reçu le texte.
-made_until = L’invitation est encore valable { $left }. Laissez cette fenêtre ouverte : la question vous sera posée quand votre aidant frappera à la porte.
+made_mail = Courriel
+made_saved = Enregistré sous { $path }. Envoyez ce fichier à votre aidant.
+made_copied = Copié. Collez-le dans un message à votre aidant.
+made_mailed = Votre programme de courriel a reçu le texte. Envoyez-le à votre aidant.
 mail_subject = Besoin d’aide avec mon ordinateur
 mail_body = Merci d’ouvrir cette invitation avec le programme de l’aidant. Je donne le mot de passe par téléphone.
 mail_body_open = Merci d’ouvrir cette invitation avec le programme de l’aidant, et de ne la donner à personne : qui l’a peut frapper à la porte.
@@ -478,3 +464,96 @@ tray_stop = Arrêter la session
 tray_quit = Quitter
 announce_body = La personne dit s’appeler « { $name } ». Ouvrez Beckon pour voir qui c’est, et pour dire non ou oui.
 announce_open = Ouvrir
+
+## asking for help
+
+home_lead = Une personne de confiance peut regarder votre écran et vous aider. Rien n’est montré avant que vous disiez oui.
+home_open = Ouvertes maintenant
+home_all = Toutes les invitations ({ $count })
+step_who = Vous
+step_password = Mot de passe
+step_send = Envoi
+next = Continuer
+length_quarter = 15 minutes (conseillé)
+length_own = Autre durée
+length_number = Combien
+length_hint = 15 minutes suffisent tant que votre aidant est au téléphone. Une fois la connexion faite, cette durée ne compte plus.
+length_wrong = Écrivez un nombre, pour une durée de 1 minute à { $longest }.
+unit_minutes = minutes
+unit_hours = heures
+unit_days = jours
+secret_lead = Votre aidant a besoin de ce mot de passe. Dites-le-lui par téléphone.
+secret_own_lead = Choisissez pour cette invitation un mot de passe que vous n’utilisez nulle part ailleurs.
+password_copy = Copier
+password_other = Un autre
+password_own = Le mien
+password_made = En créer un pour moi
+password_apart = Ne l’envoyez jamais dans le même message que l’invitation.
+password_copied = Copié. Ne l’envoyez jamais dans le même message que l’invitation.
+send_lead = Comment voulez-vous envoyer l’invitation à votre aidant ?
+send_again_title = Envoyer à nouveau : « { $name } »
+send_more = { $count ->
+    [one] Il en reste une à envoyer après celle-ci.
+   *[other] Il en reste { $count } à envoyer après celle-ci.
+}
+send_apart = Tous les moyens conviennent. Le mot de passe prend un autre chemin : le téléphone.
+send_done = C’est déjà envoyé
+send_next = La suivante
+made_save_body = Un fichier sur votre bureau, à envoyer comme vous voulez
+made_mail_body = Un nouveau message dans votre programme de courriel
+made_copy_body = À coller dans une discussion ou un message
+wait_title = En attente de votre aidant
+wait_left = L’invitation est encore valable { $left }.
+wait_tell = Dites-lui ce mot de passe par téléphone
+wait_next = Ce qui se passe ensuite
+wait_next_send = 1. Votre aidant reçoit l’invitation et l’ouvre.
+wait_next_open = 2. Il tape le mot de passe que vous lui dites.
+wait_next_asked = 3. On vous demande ici si vous le laissez entrer. Laissez cette fenêtre ouverte.
+wait_cancel = Annuler l’invitation
+wait_other_way = Envoyer autrement
+wait_over = Cette invitation est terminée
+wait_over_body = Personne ne peut plus frapper à la porte avec elle. Si vous avez encore besoin d’aide, demandez à nouveau.
+
+## all invitations
+
+status_find = Chercher
+status_find_hint = Chercher un nom, une adresse ou un numéro
+status_state = État
+status_any = Tous les états
+status_all = { $count ->
+    [0] Aucune invitation pour l’instant.
+    [one] Une invitation.
+   *[other] { $count } invitations.
+}
+status_shown = { $shown } sur { $count } affichées.
+status_selected = { $count } choisies.
+status_none = Il n’y a rien à montrer.
+status_details = Détails
+status_name = Nom
+status_sent_to = Envoyée à
+status_how = Moyen
+status_expires = Expire dans
+status_sort = Trier par { $column }
+way_word_file = fichier
+way_word_folder = dossier
+way_word_text = texte
+way_word_mail = courriel
+expire_some_title = { $count ->
+    [one] Terminer cette invitation maintenant ?
+   *[other] Terminer { $count } invitations maintenant ?
+}
+expire_some_body = { $count ->
+    [one] Personne ne pourra plus frapper à la porte avec elle. Pour continuer, envoyez-en une nouvelle.
+   *[other] Personne ne pourra plus frapper à la porte avec elles. Pour continuer, envoyez-en de nouvelles.
+}
+delete_some_title = { $count ->
+    [one] Supprimer cette invitation ?
+   *[other] Supprimer { $count } invitations ?
+}
+delete_some_body = { $open ->
+    [0] Ce qui est terminé quitte la liste. L’historique garde une ligne de chacune.
+    [one] Une est encore ouverte. Personne ne pourra plus frapper à la porte avec elle. L’historique garde une ligne de chacune.
+   *[other] { $open } sont encore ouvertes. Personne ne pourra plus frapper à la porte avec elles. L’historique garde une ligne de chacune.
+}
+fact_helper_key = Marque de son programme
+show_all = Tout afficher

@@ -6,9 +6,8 @@
 ## home
 
 program = Beckon
-invite_someone = 邀请别人来帮忙
+invite_someone = 请人帮忙
 invitations = 邀请
-no_invitations = 还没有邀请。请按上面的按钮，创建第一个。
 waiting = 准备好了。帮手敲门时，这里会先问您。请不要关闭这个窗口。
 nobody_invited = 您还没有邀请任何人，所以没有人能敲门。
 listening_elsewhere = 由本程序的另一个窗口接待您的帮手
@@ -19,7 +18,6 @@ listening_failed = 帮手连不上您的电脑：端口 { $port } 无法使用
 listening_failed_body = 系统的说明：{ $reason }。请在 settings.toml 里换一个端口，再创建一个新邀请。
 understood = 知道了
 back = 返回
-done = 完成
 trouble_title = 程序无法启动
 trouble_advice = 请先解决这个问题，再重新打开程序。
 set_aside = 启用新列表
@@ -39,21 +37,15 @@ state_locked_long = 已锁定：密码错了五次
 
 ## making one
 
-make_title = 邀请别人来帮忙
-make_lead = 您会得到一个要发给帮手的文件，和一个要告诉帮手的密码。
+make_title = 请人帮忙
 make_name = 帮手看到的名字
-make_name_hint = 这是随便起的名字，免得文件透露您的信息。您可以改。
+make_name_hint = 这是替您起的名字，不必用真名：帮手听得出您的声音；文件不透露您的信息，丢了也没有关系。
 make_message = 您需要什么帮助？（可不填）
 make_message_example = 我的打印机打印不了。
 make_length = 邀请的有效时间
 length_hour = 1 小时
-length_hours = 4 小时
 length_day = 1 天
-length_week = 1 周
 make_more = 更多选项
-make_password = 密码
-password_words = 自动生成：四个英文单词，电话里容易念
-password_typed = 我自己定
 password_open = 不用密码（不安全）
 password_first = 您的密码
 password_again = 再输入一次
@@ -77,22 +69,16 @@ make_working = 正在创建…
 
 ## the result
 
-made_title = 要交给帮手的两样东西
-made_tell = 1. 打电话把密码告诉帮手
-made_tell_warning = 千万不要和邀请放在同一条消息里发送。密码只显示这一次。
 made_tell_own = 请打电话把您自己定的密码告诉帮手，千万不要和邀请放在同一条消息里发送。
 made_tell_before = 密码就是您之前告诉过帮手的那个。这里没有保存；如果忘了，请创建一个新邀请。
 made_tell_none = 这个邀请没有密码。请只交给您要找的那个人。
-made_send = 2. 发送邀请
-made_send_lead = 用邮件、聊天软件或 U 盘都可以。
-made_save = 保存文件
+made_save = 保存
 made_save_as = 保存到别处…
 made_copy = 复制为文字
-made_mail = 打开邮件
-made_saved = 已保存为 { $path }
-made_copied = 已复制。请粘贴到一条消息里。
-made_mailed = 文字已经放进您的邮件程序。
-made_until = 有效时间还有 { $left }。请不要关闭这个窗口：帮手敲门时会先问您。
+made_mail = 邮件
+made_saved = 已保存为 { $path }。请把这个文件发给帮手。
+made_copied = 已复制。请粘贴到发给帮手的消息里。
+made_mailed = 文字已经放进您的邮件程序。请发给帮手。
 mail_subject = 请帮我看看电脑
 mail_body = 请用“Beckon 帮手”程序打开这个邀请。密码我打电话告诉您。
 mail_body_open = 请用“Beckon 帮手”程序打开这个邀请。请不要给别人：谁拿到它，谁就能敲门。
@@ -468,3 +454,84 @@ tray_stop = 结束会话
 tray_quit = 退出
 announce_body = 对方说自己叫“{ $name }”。打开 Beckon 看看是谁，再决定拒绝还是允许。
 announce_open = 打开
+
+## asking for help
+
+home_lead = 您信任的人可以看您的屏幕，帮您的忙。您同意之前，什么也不会显示给别人。
+home_open = 现在有效的
+home_all = 全部邀请（{ $count }）
+step_who = 关于您
+step_password = 密码
+step_send = 发送
+next = 继续
+length_quarter = 15 分钟（推荐）
+length_own = 其他时间
+length_number = 多少
+length_hint = 帮手正在和您通电话的话，15 分钟就够了。连接以后，这个时间就不再重要。
+length_wrong = 请填一个数字，让邀请的有效时间在 1 分钟到 { $longest } 之间。
+unit_minutes = 分钟
+unit_hours = 小时
+unit_days = 天
+secret_lead = 帮手需要这个密码。请打电话告诉帮手。
+secret_own_lead = 请为这个邀请定一个密码，不要和您在别处用的一样。
+password_copy = 复制
+password_other = 换一个
+password_own = 我自己定
+password_made = 替我生成一个
+password_apart = 千万不要和邀请放在同一条消息里发送。
+password_copied = 已复制。千万不要和邀请放在同一条消息里发送。
+send_lead = 您想怎样把邀请发给帮手？
+send_again_title = 再次发送：“{ $name }”
+send_more = 发完这个，还有 { $count } 个要发。
+send_apart = 用什么方式都可以。密码要走另一条路：打电话。
+send_done = 我已经发了
+send_next = 下一个
+made_save_body = 保存在桌面上的文件，您可以随意发送
+made_mail_body = 在您的邮件程序里写一封新邮件
+made_copy_body = 可以粘贴到聊天或消息里
+wait_title = 正在等待帮手
+wait_left = 邀请的有效时间还有 { $left }。
+wait_tell = 请打电话把这个密码告诉帮手
+wait_next = 接下来会怎样
+wait_next_send = 1. 帮手收到邀请，并打开它。
+wait_next_open = 2. 帮手输入您告诉他的密码。
+wait_next_asked = 3. 这里会问您是否让帮手进来。请不要关闭这个窗口。
+wait_cancel = 取消邀请
+wait_other_way = 换一种方式发送
+wait_over = 这个邀请已经结束
+wait_over_body = 没有人能再用它敲门。如果还需要帮助，请再请一次。
+
+## all invitations
+
+status_find = 查找
+status_find_hint = 查找名字、地址或编号
+status_state = 状态
+status_any = 全部状态
+status_all = { $count ->
+    [0] 还没有邀请。
+   *[other] 共 { $count } 个邀请。
+}
+status_shown = 显示 { $shown } 个，共 { $count } 个。
+status_selected = 已选 { $count } 个。
+status_none = 没有可显示的内容。
+status_details = 详情
+status_name = 名字
+status_sent_to = 发给
+status_how = 方式
+status_expires = 剩余时间
+status_sort = 按{ $column }排序
+way_word_file = 文件
+way_word_folder = 文件夹
+way_word_text = 文字
+way_word_mail = 邮件
+expire_some_title = 现在作废 { $count } 个邀请吗？
+expire_some_body = { $count ->
+   *[other] 之后没有人能再用它敲门。如果还要继续，请发新的邀请。
+}
+delete_some_title = 要删除 { $count } 个邀请吗？
+delete_some_body = { $open ->
+    [0] 已经结束的会从列表中去掉。历史记录里各留一行。
+   *[other] 其中 { $open } 个还有效，删除后没有人能再用它敲门。历史记录里各留一行。
+}
+fact_helper_key = 对方程序的标记
+show_all = 全部显示

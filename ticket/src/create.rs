@@ -92,7 +92,7 @@ impl From<ReadError> for CreateError {
 /// | 32 | the ticket's Ed25519 private key | all |
 /// | 16 | the certificate's serial number (the first two bits are then set to 0 and 1) | all |
 /// | 16 | salt | sealed, guarded |
-/// | 32 | the words: 8 each, as in [`password::generate`] | sealed |
+/// | 32 | the words: 8 each, as in [`password::generate`] | sealed, unless they were shown before |
 /// | 12 | nonce | sealed |
 /// | 32 | key | open |
 /// | 288 | the OPAQUE registration, as in [`knock`](crate::knock); none of it is in the file | all |
@@ -195,7 +195,8 @@ impl NewSecret {
         };
         let password = match choice {
             PasswordChoice::Typed(typed) => typed.clone(),
-            _ => password::generate(random),
+            PasswordChoice::Shown(words) => words.secret().clone(),
+            PasswordChoice::Words | PasswordChoice::Open => password::generate(random),
         };
         let root = stretch(&normalise_typed(password.expose_secret()), &stretching);
         Self {

@@ -65,6 +65,23 @@ impl Meter {
     }
 }
 
+/// A generated password, for who shows it before the invitation is made. It can't be made of anything else, so that an
+/// invitation with it is as hard to open as any sealed one.
+#[derive(Clone, Debug)]
+pub struct Passphrase(SecretString);
+
+impl Passphrase {
+    /// As [`generate`].
+    pub fn generate(random: &mut dyn Random) -> Self {
+        Self(generate(random))
+    }
+
+    /// The words.
+    pub fn secret(&self) -> &SecretString {
+        &self.0
+    }
+}
+
 /// Four words of the EFF's large list, joined by hyphens: 51.7 bits.
 ///
 /// Takes 32 bytes from `random`: for each word 8, as a big-endian number modulo 7,772 (the bias is below 2^-51).

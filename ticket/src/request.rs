@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use secrecy::SecretString;
 
 use crate::certificate::Issuer;
+use crate::password::Passphrase;
 use crate::{Endpoint, Kind, Offers, Uses};
 
 /// Which password an invitation gets.
@@ -11,6 +12,8 @@ use crate::{Endpoint, Kind, Offers, Uses};
 pub enum PasswordChoice {
     /// Four generated words: a sealed invitation. The default.
     Words,
+    /// Four words that were generated, and shown, before: a sealed invitation.
+    Shown(Passphrase),
     /// One that a person chose: a guarded invitation.
     Typed(SecretString),
     /// None: an open invitation. Discouraged.
@@ -44,7 +47,7 @@ impl PasswordChoice {
     /// The kind of invitation that it makes.
     pub fn kind(&self) -> Kind {
         match self {
-            Self::Words => Kind::Sealed,
+            Self::Words | Self::Shown(_) => Kind::Sealed,
             Self::Typed(_) => Kind::Guarded,
             Self::Open => Kind::Open,
         }

@@ -69,6 +69,17 @@ fn a_sealed_file_shows_neither_address_nor_message_nor_name() {
 }
 
 #[test]
+fn words_that_were_shown_before_are_the_password_of_a_sealed_file() {
+    let mut random = |out: &mut [u8]| out.fill(7);
+    let shown = ticket::password::Passphrase::generate(&mut random);
+    let made = made(&request(PasswordChoice::Shown(shown.clone())), 1);
+    assert_eq!(made.invitation.kind(), Kind::Sealed);
+    let password = made.password.unwrap();
+    assert_eq!(password.expose_secret(), shown.secret().expose_secret());
+    assert!(made.invitation.unlock(Some(shown.secret())).is_ok());
+}
+
+#[test]
 fn the_same_bytes_again() {
     for choice in choices() {
         let request = request(choice);

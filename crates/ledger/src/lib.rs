@@ -28,6 +28,7 @@
 //! The ledger knows nothing of networks and windows.
 
 mod attempts;
+mod bulk;
 mod core;
 mod error;
 mod kept;
@@ -52,7 +53,7 @@ pub use list::{Filter, Page};
 pub use local_key::KeyStore;
 pub use met::Met;
 pub use records::{
-    Attempt, Delivery, Details, Grant, HistoryLine, MovedFile, Number, Row, Session,
+    Attempt, Delivery, Details, Grant, HistoryLine, MovedFile, Number, Row, Sent, Session,
 };
 pub use sessions::{AdmitError, Running, SessionId};
 pub use tickets::{NewTicket, Resend, Template};

@@ -41,6 +41,17 @@ pub struct Row {
     pub uses: Uses,
     /// Tries of the password that are left, 0–5. Those under way count as spent.
     pub tries_left: u8,
+    /// How and to whom it was sent last; `None`: not yet.
+    pub sent: Option<Sent>,
+}
+
+/// How an invitation was handed over, and to whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sent {
+    /// How.
+    pub way: Way,
+    /// To whom or where, as the way has it; may be empty.
+    pub to: String,
 }
 
 /// Everything the ledger knows of a ticket but its secrets.
@@ -155,8 +166,9 @@ pub struct HistoryLine {
 }
 
 /// The columns that [`Row::read`] expects, in order.
-pub(crate) const ROW: &str =
-    "number, id, pseudonym, kind, created, expires, state, ended, offers, uses, tries";
+pub(crate) const ROW: &str = "number, id, pseudonym, kind, created, expires, state, ended, offers, uses, tries, \
+    (SELECT way FROM delivery WHERE delivery.ticket = ticket.number ORDER BY delivery.number DESC LIMIT 1), \
+    (SELECT recipient FROM delivery WHERE delivery.ticket = ticket.number ORDER BY delivery.number DESC LIMIT 1)";
 
 impl Row {
     pub(crate) fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
@@ -172,6 +184,7 @@ impl Row {
             offers: parsed(row, 8)?,
             uses: parsed(row, 9)?,
             tries_left: TRIES.saturating_sub(row.get(10)?),
+            sent: sent(row)?,
         })
     }
 }
@@ -193,6 +206,14 @@ impl Session {
             note: None,
         })
     }
+}
+
+fn sent(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<Sent>> {
+    let Some(way) = row.get::<_, Option<Way>>(11)? else {
+        return Ok(None);
+    };
+    let to = row.get(12)?;
+    Ok(Some(Sent { way, to }))
 }
 
 pub(crate) fn id(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<Id> {

@@ -337,7 +337,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    fn delete(&self, row: &Row) -> Result<(), LedgerError> {
+    pub(crate) fn delete(&self, row: &Row) -> Result<(), LedgerError> {
         self.run(
             "INSERT INTO history (ticket, pseudonym, created, state, sessions, deleted) \
              SELECT id, pseudonym, created, state, \

@@ -24,6 +24,6 @@ pub use language::Language;
 pub use theme::Palette;
 pub use widgets::{
     Answer, Button, ChatLine, ChatPanel, Confirm, Field, PasswordField, Role, Row, Speaker, Tone,
-    TransferCard, card, confirm, countdown, error_panel, facts, hint, label, lead, letter, meter,
-    notice, page, subtitle, title, word_chips,
+    TransferCard, card, confirm, countdown, error_panel, facts, full_page, hint, label, lead,
+    letter, meter, notice, page, steps, subtitle, title, word_chips,
 };

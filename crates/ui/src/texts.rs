@@ -27,4 +27,5 @@ crate::texts! {
     minutes_seconds(minutes: u64, seconds: u64);
     hours_minutes(hours: u64, minutes: u64);
     days(n: u64);
+    step(number: u64, of: u64, name: &str);
 }

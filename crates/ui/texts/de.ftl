@@ -26,3 +26,4 @@ hours = { $n } h
 minutes_seconds = { $minutes } min { $seconds } s
 hours_minutes = { $hours } h { $minutes } min
 days = { $n } Tage
+step = Schritt { $number } von { $of }: { $name }

@@ -29,3 +29,4 @@ hours = { $n } h
 minutes_seconds = { $minutes } min { $seconds } s
 hours_minutes = { $hours } h { $minutes } min
 days = { $n } days
+step = Step { $number } of { $of }: { $name }

@@ -29,3 +29,4 @@ days = { $n ->
     [one] { $n } día
    *[other] { $n } días
 }
+step = Paso { $number } de { $of }: { $name }

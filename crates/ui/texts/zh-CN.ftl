@@ -26,3 +26,4 @@ hours = { $n } 小时
 minutes_seconds = { $minutes } 分 { $seconds } 秒
 hours_minutes = { $hours } 小时 { $minutes } 分钟
 days = { $n } 天
+step = 第 { $number } 步，共 { $of } 步：{ $name }

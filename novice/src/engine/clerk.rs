@@ -8,14 +8,17 @@ use crate::history;
 use crate::invitations::{self, Again, Delivery, InviteError, Plan, Prepared};
 use crate::settings::Settings;
 use chrono::Utc;
-use ledger::{Filter, Ledger, LedgerError, Page, Row};
+use ledger::{Filter, LedgerError, Page, Row};
 use secrecy::SecretString;
 use std::sync::Arc;
 use ticket::Id;
 use tokio::sync::mpsc;
+use tokio::sync::mpsc::error::TryRecvError;
 
-/// The most invitations that are listed; the details of older ones are found by their number.
-const LISTED: u32 = 500;
+/// The most invitations that are listed, the newest; the command line finds older ones by their number.
+const LISTED: usize = 200_000;
+/// So many are read at a time, so that others get at the ledger in between.
+const STRETCH: u32 = 1_000;
 /// The most lines of the history.
 const REMEMBERED: u32 = 500;
 
@@ -30,8 +33,23 @@ pub(super) struct Clerk {
 impl Clerk {
     /// Works until nobody can wish for anything any more.
     pub(super) async fn run(self, mut wishes: mpsc::UnboundedReceiver<ListCommand>) {
-        while let Some(wish) = wishes.recv().await {
-            self.fulfil(wish).await;
+        // The list is read once for all changes that were wished for together: it may be long.
+        let mut is_out_of_date = false;
+        loop {
+            let wish = match wishes.try_recv() {
+                Err(TryRecvError::Empty) if is_out_of_date => {
+                    is_out_of_date = false;
+                    self.read().await;
+                    continue;
+                }
+                Err(TryRecvError::Empty) => wishes.recv().await,
+                next => next.ok(),
+            };
+            match wish {
+                Some(ListCommand::Read) => is_out_of_date = true,
+                Some(wish) => self.fulfil(wish).await,
+                None => return,
+            }
         }
     }
 
@@ -40,10 +58,11 @@ impl Clerk {
             ListCommand::Invite(plan) => self.invite(*plan).await,
             ListCommand::Resend(id) => self.resend(id, None).await,
             ListCommand::Renew { id, password } => self.resend(id, Some(password)).await,
-            ListCommand::Read => self.read().await,
+            // Together with others, when nothing else is wished for.
+            ListCommand::Read => {}
             ListCommand::Details(id) => self.details(id).await,
-            ListCommand::Expire(id) => self.expire(id).await,
-            ListCommand::Delete(id) => self.delete(id).await,
+            ListCommand::Expire(ids) => self.expire(ids).await,
+            ListCommand::Delete(ids) => self.delete(ids).await,
             ListCommand::Delivered(id, delivery) => self.delivered(id, delivery).await,
             ListCommand::Note(id, text) => self.note(id, text).await,
             ListCommand::History => self.history().await,
@@ -97,9 +116,29 @@ impl Clerk {
     }
 
     async fn read(&self) {
-        match self.store.run(list).await {
+        match self.list().await {
             Ok(rows) => self.outbox.tell(Notice::List(rows)),
             Err(error) => self.outbox.failed(Task::List, &error),
+        }
+    }
+
+    /// The newest invitations, with their states as of now.
+    async fn list(&self) -> Result<Vec<Row>, LedgerError> {
+        let due = self.store.run(|ledger| ledger.expire_due(Utc::now())).await;
+        due?;
+        let mut rows: Vec<Row> = Vec::new();
+        loop {
+            let page = Page {
+                after: rows.last().map(|row| row.number),
+                limit: STRETCH,
+                filter: Filter::All,
+            };
+            let more = self.store.run(move |ledger| ledger.page(&page)).await?;
+            let is_last = more.len() < STRETCH as usize;
+            rows.extend(more);
+            if is_last || rows.len() >= LISTED {
+                return Ok(rows);
+            }
         }
     }
 
@@ -110,26 +149,28 @@ impl Clerk {
         }
     }
 
-    async fn expire(&self, ticket: Id) {
+    async fn expire(&self, ids: Vec<Id>) {
         let withdrawn = self
             .store
-            .run(move |ledger| ledger.withdraw(&ticket, Utc::now()))
+            .run(move |ledger| ledger.withdraw_all(&ids, Utc::now()))
             .await;
         match withdrawn {
-            Ok(Some(_running)) => self.report(Report::Withdrawn(ticket)),
+            Ok(Some((ticket, _running))) => self.report(Report::Withdrawn(ticket)),
             Ok(None) => {}
             Err(error) => self.outbox.failed(Task::List, &error),
         }
         self.changed();
     }
 
-    async fn delete(&self, id: Id) {
+    async fn delete(&self, ids: Vec<Id>) {
         let deleted = self
             .store
-            .run(move |ledger| ledger.delete(&id, Utc::now()))
+            .run(move |ledger| ledger.delete_all(&ids, Utc::now()))
             .await;
-        if let Err(error) = deleted {
-            self.outbox.failed(Task::List, &error);
+        match deleted {
+            Ok(None) => {}
+            Ok(Some(id)) => self.outbox.failed(Task::List, &LedgerError::InUse(id)),
+            Err(error) => self.outbox.failed(Task::List, &error),
         }
         self.changed();
     }
@@ -177,14 +218,4 @@ impl Clerk {
         // A desk that is gone is closing down.
         let _ = self.reports.send(report);
     }
-}
-
-/// The newest invitations, with their states as of now.
-fn list(ledger: &Ledger) -> Result<Vec<Row>, LedgerError> {
-    ledger.expire_due(Utc::now())?;
-    ledger.page(&Page {
-        after: None,
-        limit: LISTED,
-        filter: Filter::All,
-    })
 }

@@ -26,9 +26,9 @@ pub enum ListCommand {
     Read,
     /// Read all of one invitation: [`Notice::Details`](super::Notice::Details).
     Details(Id),
-    /// End an invitation now. A session that runs on it goes on until it is stopped:
-    /// [`Notice::InvitationOver`](super::Notice::InvitationOver) asks.
-    Expire(Id),
+    /// End invitations now, all of them or none; those that are over stay as they are. A session that runs on one goes
+    /// on until it is stopped: [`Notice::InvitationOver`](super::Notice::InvitationOver) asks.
+    Expire(Vec<Id>),
     /// The same file again, or a new invitation like it: [`Notice::Made`](super::Notice::Made).
     Resend(Id),
     /// A new invitation like one that is over, with a new password of the person's own:
@@ -39,8 +39,9 @@ pub enum ListCommand {
         /// The new password.
         password: SecretString,
     },
-    /// Take an invitation off the list. An open one is ended by that.
-    Delete(Id),
+    /// Take invitations off the list, all of them or none, but for one that a session runs on. Open ones are ended by
+    /// that.
+    Delete(Vec<Id>),
     /// Note how an invitation was handed over.
     Delivered(Id, crate::invitations::Delivery),
     /// Keep a note about the latest session of an invitation, in place of the one there was:

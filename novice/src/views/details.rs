@@ -5,7 +5,7 @@ use crate::engine::ListCommand;
 use crate::{texts, words};
 use egui::Ui;
 use ledger::{Details, State};
-use ticket::{Id, Kind};
+use ticket::Id;
 use ui::{Answer, Button, Confirm, Role};
 
 /// One invitation, and which question about it is open.
@@ -15,8 +15,15 @@ pub struct Page {
     pub id: Id,
     /// What is known of it; none until the list has answered.
     pub details: Option<Details>,
+    /// Where the person came from.
+    pub from: Place,
+    /// All knocks and sessions are shown, not only the latest.
+    all: bool,
     asked: Option<Asked>,
 }
+
+/// Of knocks and of sessions so many are shown at first.
+const AT_FIRST: usize = 10;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Asked {
@@ -26,10 +33,12 @@ enum Asked {
 
 impl Page {
     /// The page of an invitation that is being looked up.
-    pub fn new(id: Id) -> Self {
+    pub fn new(id: Id, from: Place) -> Self {
         Self {
             id,
             details: None,
+            from,
+            all: false,
             asked: None,
         }
     }
@@ -37,27 +46,30 @@ impl Page {
 
 /// Draws it.
 pub fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
-    let Some(details) = page.details.clone() else {
+    let Some(details) = page.details.take() else {
         return ui::page(ui, WIDTH, |ui| {
             let back = ui.add(Button::secondary(texts::back())).clicked();
-            back.then_some(Action::Go(Place::Home))
+            back.then_some(Action::Go(page.from))
         });
     };
     let action = ui::page(ui, WIDTH, |ui| {
         ui::title(ui, texts::details_title(&details.row.pseudonym));
         ui::card(ui, |ui| ui::facts(ui, &words::facts(&details, now.today)));
-        what_happened(ui, &details, now);
+        what_happened(ui, page, &details, now);
         buttons(ui, page, &details)
     });
-    action.or_else(|| confirm(ui, page, &details))
+    let action = action.or_else(|| confirm(ui, page, &details));
+    page.details = Some(details);
+    action
 }
 
-fn what_happened(ui: &mut Ui, details: &Details, now: Now) {
+fn what_happened(ui: &mut Ui, page: &mut Page, details: &Details, now: Now) {
+    let most = if page.all { usize::MAX } else { AT_FIRST };
     ui::subtitle(ui, texts::attempts());
     if details.attempts.is_empty() {
         ui::hint(ui, texts::no_attempts());
     }
-    for attempt in details.attempts.iter().rev().take(20) {
+    for attempt in details.attempts.iter().rev().take(most) {
         let at = words::moment(attempt.at, now.today);
         let outcome = words::outcome(attempt.outcome);
         ui::hint(ui, texts::attempt_line(&at, &attempt.from, &outcome));
@@ -65,11 +77,17 @@ fn what_happened(ui: &mut Ui, details: &Details, now: Now) {
     if !details.sessions.is_empty() {
         ui::subtitle(ui, texts::sessions());
     }
-    for session in details.sessions.iter().rev().take(20) {
+    for session in details.sessions.iter().rev().take(most) {
         ui::hint(ui, words::session(session, now.today));
+        let key = words::helper_key(session);
+        ui::hint(ui, format!("{}: {key}", texts::fact_helper_key()));
         for (name, value) in words::kept(session, now.today) {
             ui::hint(ui, format!("{name}: {value}"));
         }
+    }
+    let longest = details.attempts.len().max(details.sessions.len());
+    if longest > most && ui.add(Button::secondary(texts::show_all())).clicked() {
+        page.all = true;
     }
 }
 
@@ -79,7 +97,7 @@ fn buttons(ui: &mut Ui, page: &mut Page, details: &Details) -> Option<Action> {
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         if ui.add(Button::secondary(texts::back())).clicked() {
-            action = Some(Action::Go(Place::Home));
+            action = Some(Action::Go(page.from));
         }
         let again = if state == State::Open {
             texts::resend()
@@ -87,12 +105,7 @@ fn buttons(ui: &mut Ui, page: &mut Page, details: &Details) -> Option<Action> {
             texts::resend_new()
         };
         if ui.add(Button::secondary(again)).clicked() {
-            let own = details.row.kind == Kind::Guarded && state != State::Open;
-            action = Some(if own {
-                Action::Go(Place::Again(page.id))
-            } else {
-                Action::Send(ListCommand::Resend(page.id).into())
-            });
+            action = Some(Action::Resend(vec![page.id]));
         }
         if state.is_alive() && ui.add(Button::secondary(texts::expire())).clicked() {
             page.asked = Some(Asked::Expire);
@@ -112,7 +125,7 @@ fn confirm(ui: &mut Ui, page: &mut Page, details: &Details) -> Option<Action> {
             texts::expire_title(),
             texts::expire_body(),
             texts::expire(),
-            ListCommand::Expire(page.id),
+            ListCommand::Expire(vec![page.id]),
         ),
         Asked::Delete => (
             texts::delete_title(),
@@ -122,7 +135,7 @@ fn confirm(ui: &mut Ui, page: &mut Page, details: &Details) -> Option<Action> {
                 texts::delete_body()
             },
             texts::delete(),
-            ListCommand::Delete(page.id),
+            ListCommand::Delete(vec![page.id]),
         ),
     };
     let question = Confirm {

@@ -1,29 +1,41 @@
-//! The start: one big button, and the list of invitations.
+//! The start: one big button, what is open now, and the way to all invitations. Who never invited anybody sees no more
+//! than they need.
 
 use super::{Action, Now, Place, WIDTH, big};
 use crate::engine::Listening;
+use crate::roll::Roll;
 use crate::{texts, words};
 use egui::Ui;
 use ledger::Row;
-use ui::{Role, Tone};
+use ui::{Button, Role, Tone};
 
 /// Draws it.
-pub fn show(ui: &mut Ui, list: &[Row], listening: &Listening, now: Now) -> Option<Action> {
+pub fn show(ui: &mut Ui, roll: &Roll, listening: &Listening, now: Now) -> Option<Action> {
     ui::page(ui, WIDTH, |ui| {
         let mut action = None;
         if big::button(ui, Role::Primary, texts::invite_someone(), 88.0) {
             action = Some(Action::Go(Place::Make));
         }
-        how_it_stands(ui, listening);
-        ui.add_space(12.0);
-        ui::subtitle(ui, texts::invitations());
-        if list.is_empty() {
-            ui::hint(ui, texts::no_invitations());
+        if roll.rows().is_empty() {
+            ui::lead(ui, texts::home_lead());
         }
-        for row in list {
+        how_it_stands(ui, listening);
+        if roll.rows().is_empty() {
+            return action;
+        }
+        ui.add_space(12.0);
+        ui::subtitle(ui, texts::home_open());
+        if roll.open() == 0 {
+            ui::hint(ui, texts::nobody_invited());
+        }
+        for row in roll.newest_open() {
             if invitation(ui, row, now) {
                 action = Some(Action::Go(Place::Details(row.id)));
             }
+        }
+        let all = texts::home_all(roll.rows().len() as u64);
+        if ui.add(Button::secondary(all).wide()).clicked() {
+            action = Some(Action::Go(Place::Status));
         }
         action
     })
@@ -31,9 +43,7 @@ pub fn show(ui: &mut Ui, list: &[Row], listening: &Listening, now: Now) -> Optio
 
 fn how_it_stands(ui: &mut Ui, listening: &Listening) {
     match listening {
-        Listening::NotNeeded => {
-            ui::hint(ui, texts::nobody_invited());
-        }
+        Listening::NotNeeded => {}
         Listening::Open { .. } => {
             ui::lead(ui, texts::waiting());
         }

@@ -1,23 +1,54 @@
-//! The result: the password to tell, and the file to send.
+//! An invitation that is made: sending it, then waiting for the helper, with the password in sight.
+
+mod send;
+mod wait;
 
 use super::{Action, HandOver, How, Now, Place, WIDTH};
+use crate::engine::ListCommand;
 use crate::invitations::{Made, ToTell};
-use crate::texts;
-use egui::{Label, RichText, Ui};
-use secrecy::ExposeSecret as _;
-use ui::{Answer, Button, Confirm, Palette, Role, Tone};
+use crate::{texts, words};
+use egui::Ui;
+use ledger::{Row, State, Way};
+use std::path::PathBuf;
+use ui::{Answer, Button, Confirm, Role, Tone};
+
+/// What is shown of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// The ways to send it.
+    Send,
+    /// It is sent: what to do until the helper knocks.
+    Wait,
+}
 
 /// What was made, and what has been done with it since.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// The invitation.
     pub made: Made,
-    /// What was done last: a sentence.
-    pub done: Option<String>,
+    /// Sending it, or waiting.
+    pub stage: Stage,
+    /// What was done last: a sentence, and the file if there is one.
+    done: Option<(String, Option<PathBuf>)>,
     /// What did not work: a heading and a sentence.
-    pub failed: Option<(String, String)>,
-    /// The person is asked whether they have the password.
-    asked: bool,
+    failed: Option<(String, String)>,
+    /// How it ended, if it has; in a word or two.
+    over: Option<State>,
+    /// How many more are to be sent after this one.
+    pub more: usize,
+    /// The password was copied.
+    copied: bool,
+    asked: Option<Asked>,
+    /// The person wants it ended.
+    cancelled: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    /// Do they have the password?
+    Leave,
+    /// Is it to be ended?
+    Cancel,
 }
 
 impl Page {
@@ -25,115 +56,130 @@ impl Page {
     pub fn new(made: Made) -> Self {
         Self {
             made,
+            stage: Stage::Send,
             done: None,
             failed: None,
-            asked: false,
+            over: None,
+            more: 0,
+            copied: false,
+            asked: None,
+            cancelled: false,
         }
+    }
+
+    /// It is where it should be: now the helper is waited for.
+    pub fn sent(&mut self, way: Way, to: &str) {
+        let (text, file) = match way {
+            Way::Text => (texts::made_copied(), None),
+            Way::Mail => (texts::made_mailed(), None),
+            Way::File | Way::Folder => (texts::made_saved(to), Some(PathBuf::from(to))),
+        };
+        self.done = Some((text, file));
+        self.failed = None;
+        self.stage = Stage::Wait;
+    }
+
+    /// It could not be sent that way.
+    pub fn not_sent(&mut self, what: String, advice: String) {
+        self.failed = Some((what, advice));
+        self.done = None;
+        self.stage = Stage::Send;
+    }
+
+    /// How it stands in the list; `None`: it is not there any more. True if there is nothing left to see of it,
+    /// because its person ended it here.
+    pub fn stands(&mut self, row: Option<&Row>) -> bool {
+        let state = row.map_or(State::Withdrawn, |row| row.state);
+        self.over = (!state.is_alive()).then_some(state);
+        self.cancelled && self.over.is_some()
     }
 
     /// Whether something is on the page that can't be seen a second time.
     fn is_last_chance(&self) -> bool {
-        matches!(self.made.to_tell, ToTell::Words(_))
+        matches!(self.made.to_tell, ToTell::Words(_)) && self.over.is_none()
+    }
+
+    fn leave(&mut self) -> Option<Action> {
+        if self.is_last_chance() {
+            self.asked = Some(Asked::Leave);
+            return None;
+        }
+        Some(Action::Go(Place::Home))
+    }
+
+    fn hand_over(&self, how: How) -> Action {
+        Action::HandOver(Box::new(HandOver {
+            id: self.made.id,
+            pseudonym: self.made.pseudonym.clone(),
+            kind: self.made.kind,
+            file: self.made.file.clone(),
+            how,
+        }))
     }
 }
 
 /// Draws it.
 pub fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
-    let action = ui::page(ui, WIDTH, |ui| {
-        ui::title(ui, texts::made_title());
-        ui::card(ui, |ui| to_tell(ui, &page.made.to_tell));
-        let action = ui::card(ui, |ui| to_send(ui, page)).inner;
-        let left = (page.made.expires - now.today.now)
-            .to_std()
-            .unwrap_or_default();
-        ui::hint(ui, texts::made_until(&ui::language::span(left)));
-        let done = ui.add(Button::primary(texts::done()).wide()).clicked();
-        page.asked |= done && page.is_last_chance();
-        let leave = done && !page.asked;
-        action.or(leave.then_some(Action::Go(Place::Home)))
+    let action = ui.push_id((page.stage, page.over.is_some()), |ui| {
+        ui::page(ui, WIDTH, |ui| match (page.over, page.stage) {
+            (Some(state), _) => over(ui, state),
+            (None, Stage::Send) => send::show(ui, page),
+            (None, Stage::Wait) => wait::show(ui, page, now),
+        })
     });
-    action.or_else(|| confirm(ui, page))
+    action.inner.or_else(|| confirm(ui, page))
+}
+
+fn over(ui: &mut Ui, state: State) -> Option<Action> {
+    ui::title(ui, texts::wait_over());
+    let body = texts::wait_over_body();
+    ui::notice(ui, Tone::Warning, &words::state_word(state), &body);
+    let mut action = None;
+    let again = Button::primary(texts::invite_someone()).wide();
+    if ui.add(again).clicked() {
+        action = Some(Action::Go(Place::Make));
+    }
+    let home = Button::secondary(texts::ended_home()).wide();
+    if ui.add(home).clicked() {
+        action = Some(Action::Go(Place::Home));
+    }
+    action
 }
 
 fn confirm(ui: &Ui, page: &mut Page) -> Option<Action> {
-    if !page.asked {
-        return None;
-    }
+    let asked = page.asked?;
+    let (title, body, yes, no, role) = match asked {
+        Asked::Leave => (
+            texts::made_kept_title(),
+            texts::made_kept_body(),
+            texts::made_kept_yes(),
+            texts::made_kept_no(),
+            Role::Primary,
+        ),
+        Asked::Cancel => (
+            texts::expire_title(),
+            texts::expire_body(),
+            texts::expire(),
+            texts::expire_keep(),
+            Role::Danger,
+        ),
+    };
     let question = Confirm {
-        title: &texts::made_kept_title(),
-        body: &texts::made_kept_body(),
-        yes: &texts::made_kept_yes(),
-        no: &texts::made_kept_no(),
-        role: Role::Primary,
+        title: &title,
+        body: &body,
+        yes: &yes,
+        no: &no,
+        role,
     };
     let answer = ui::confirm(ui.ctx(), &question)?;
-    page.asked = false;
-    (answer == Answer::Yes).then_some(Action::Go(Place::Home))
-}
-
-fn to_tell(ui: &mut Ui, to_tell: &ToTell) {
-    ui::subtitle(ui, texts::made_tell());
-    match to_tell {
-        ToTell::Words(password) => {
-            passphrase(ui, password.expose_secret());
-            ui::lead(ui, texts::made_tell_warning());
-        }
-        ToTell::Own => {
-            ui::lead(ui, texts::made_tell_own());
-        }
-        ToTell::Before => {
-            ui::lead(ui, texts::made_tell_before());
-        }
-        ToTell::Nothing => {
-            ui::notice(ui, Tone::Warning, &texts::made_tell_none(), "");
+    page.asked = None;
+    match (answer, asked) {
+        (Answer::No, _) => None,
+        (Answer::Yes, Asked::Leave) => Some(Action::Go(Place::Home)),
+        (Answer::Yes, Asked::Cancel) => {
+            page.cancelled = true;
+            let command = ListCommand::Expire(vec![page.made.id]);
+            Some(Action::Send(command.into()))
         }
     }
-}
-
-fn passphrase(ui: &mut Ui, words: &str) {
-    let palette = Palette::of(ui);
-    egui::Frame::new()
-        .fill(palette.tint)
-        .corner_radius(ui::theme::ROUND)
-        .inner_margin(16)
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.vertical_centered(|ui| {
-                let text = RichText::new(words).heading().size(28.0);
-                ui.add(Label::new(text).wrap().selectable(true));
-            });
-        });
-}
-
-fn to_send(ui: &mut Ui, page: &Page) -> Option<Action> {
-    ui::subtitle(ui, texts::made_send());
-    ui::lead(ui, texts::made_send_lead());
-    let mut how = None;
-    ui.horizontal_wrapped(|ui| {
-        for (choice, text) in [
-            (How::Save, texts::made_save()),
-            (How::Copy, texts::made_copy()),
-            (How::Mail, texts::made_mail()),
-            (How::SaveElsewhere, texts::made_save_as()),
-        ] {
-            if ui.add(Button::secondary(text)).clicked() {
-                how = Some(choice);
-            }
-        }
-    });
-    if let Some(done) = &page.done {
-        ui::notice(ui, Tone::Calm, done, "");
-    }
-    if let Some((what, advice)) = &page.failed {
-        ui::notice(ui, Tone::Error, what, advice);
-    }
-    how.map(|how| {
-        Action::HandOver(Box::new(HandOver {
-            id: page.made.id,
-            pseudonym: page.made.pseudonym.clone(),
-            kind: page.made.kind,
-            file: page.made.file.clone(),
-            how,
-        }))
-    })
 }

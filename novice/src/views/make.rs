@@ -1,15 +1,21 @@
-//! Making an invitation: three things to fill in, the rest folded away.
+//! Asking for help: who asks and for how long, then the password. What is seldom changed is folded away, and nothing
+//! is made before both steps are done.
+
+mod length;
+mod more;
+mod secret;
+mod who;
 
 use super::own_password::OwnPassword;
-use super::{Action, Place, WIDTH};
-use crate::engine::ListCommand;
+use super::{Action, WIDTH};
 use crate::invitations::Plan;
-use crate::span::Span;
-use crate::{settings, texts};
-use egui::{CollapsingHeader, Ui};
+use crate::span::{self, Span};
+use crate::{pseudonym, settings, texts};
+use egui::Ui;
+pub use length::{Length, Unit};
+use ticket::password::Passphrase;
 use ticket::text_rule::TextError;
-use ticket::{Capability, Endpoint, Offers, PasswordChoice, Uses, text_rule};
-use ui::{Button, Field, Tone};
+use ticket::{Capability, Endpoint, Offers, PasswordChoice, Random, Uses, text_rule};
 
 /// Which password the invitation gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,17 +28,51 @@ pub enum Choice {
     Open,
 }
 
+/// What is being filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// Who asks, for what, and for how long.
+    Who,
+    /// The password.
+    Secret,
+}
+
+/// What a new form begins with.
+#[derive(Clone, Debug)]
+pub struct Fresh {
+    /// A name that says nothing about its owner.
+    pub name: String,
+    /// Words that nobody has seen.
+    pub words: Passphrase,
+}
+
+impl Fresh {
+    /// Both by chance.
+    pub fn generate(random: &mut dyn Random) -> Self {
+        Self {
+            name: pseudonym::generate(random),
+            words: Passphrase::generate(random),
+        }
+    }
+}
+
 /// What has been filled in.
 #[derive(Clone, Debug)]
 pub struct Form {
+    /// What is shown of it.
+    pub step: Step,
     /// The name the helper sees.
     pub name: String,
     /// What help is needed with.
     pub message: String,
     /// How long the invitation is good for.
-    pub length: Span,
+    pub length: Length,
     /// Which password it gets.
     pub choice: Choice,
+    /// The generated words, if it gets these.
+    pub words: Passphrase,
+    /// They were copied.
+    copied: bool,
     /// Whether messages can be exchanged.
     pub chat: bool,
     /// Whether the helper can ask to draw on the screen.
@@ -57,13 +97,16 @@ pub struct Form {
 }
 
 impl Form {
-    /// A form with a name that says nothing about its owner.
-    pub fn new(name: String) -> Self {
+    /// A form that can be sent as it is.
+    pub fn new(fresh: Fresh) -> Self {
         Self {
-            name,
+            step: Step::Who,
+            name: fresh.name,
             message: String::new(),
-            length: Span::HOUR,
+            length: Length::Quarter,
             choice: Choice::Words,
+            words: fresh.words,
+            copied: false,
             chat: true,
             point: true,
             control: true,
@@ -78,6 +121,12 @@ impl Form {
         }
     }
 
+    /// Other words in place of those that were shown.
+    pub fn another(&mut self, words: Passphrase) {
+        self.words = words;
+        self.copied = false;
+    }
+
     /// What the person wants, or which field is not right yet.
     fn plan(&self) -> Result<Plan, Problems> {
         let problems = Problems {
@@ -86,6 +135,7 @@ impl Form {
                 .err()
                 .map(correction),
             endpoints: endpoints(&self.endpoints).err(),
+            length: self.length_problem(),
             password: self.password_problem(),
         };
         if problems != Problems::default() {
@@ -98,7 +148,7 @@ impl Form {
         };
         Ok(Plan {
             pseudonym: self.name.trim().to_owned(),
-            length: self.length,
+            length: self.length.span().unwrap_or(Span::HOUR),
             message: self.message.trim().to_owned(),
             offers: self.offers(),
             uses,
@@ -123,10 +173,19 @@ impl Form {
 
     fn password(&self) -> PasswordChoice {
         match self.choice {
-            Choice::Words => PasswordChoice::Words,
+            Choice::Words => PasswordChoice::Shown(self.words.clone()),
             Choice::Typed => PasswordChoice::Typed(self.own.secret()),
             Choice::Open => PasswordChoice::Open,
         }
+    }
+
+    fn length_problem(&self) -> Option<String> {
+        let longest = if self.choice == Choice::Open {
+            span::LONGEST_OPEN
+        } else {
+            span::LONGEST
+        };
+        self.length.problem(longest)
     }
 
     fn password_problem(&self) -> Option<String> {
@@ -142,7 +201,24 @@ struct Problems {
     name: Option<String>,
     message: Option<String>,
     endpoints: Option<String>,
+    length: Option<String>,
     password: Option<String>,
+}
+
+impl Problems {
+    /// Whether what is on the first step is right.
+    fn none_of_who(&self) -> bool {
+        let Self {
+            name,
+            message,
+            endpoints,
+            length,
+            password: _,
+        } = self;
+        [name, message, endpoints, length]
+            .iter()
+            .all(|problem| problem.is_none())
+    }
 }
 
 fn line_problem(name: &str) -> Option<String> {
@@ -165,135 +241,51 @@ fn endpoints(text: &str) -> Result<Vec<Endpoint>, String> {
 
 /// Draws it.
 pub fn show(ui: &mut Ui, form: &mut Form) -> Option<Action> {
-    ui::page(ui, WIDTH, |ui| {
-        let plan = form.plan();
-        let problems = plan.as_ref().err().cloned().unwrap_or_default();
-        ui::title(ui, texts::make_title());
-        ui::lead(ui, texts::make_lead());
-        if let Some(refused) = &form.refused {
-            ui::notice(ui, Tone::Error, &texts::failed_invite(), refused);
-        }
-        ui.add_space(4.0);
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 6.0;
-            Field::new(texts::make_name(), &mut form.name)
-                .limit(text_rule::MAX_LINE)
-                .error(problems.name)
-                .show(ui);
-            ui::hint(ui, texts::make_name_hint());
-        });
-        ui.add_space(4.0);
-        Field::new(texts::make_message(), &mut form.message)
-            .rows(2)
-            .limit(text_rule::MAX_MESSAGE)
-            .example(texts::make_message_example())
-            .error(problems.message)
-            .show(ui);
-        ui.add_space(4.0);
-        length(ui, form);
-        CollapsingHeader::new(texts::make_more()).show(ui, |ui| {
-            passwords(ui, form);
-            others(ui, form, problems.endpoints);
-        });
-        buttons(ui, form, plan.ok())
+    let plan = form.plan();
+    // The second step begins at its top, wherever the first one was scrolled to.
+    ui.push_id(form.step, |ui| {
+        ui::page(ui, WIDTH, |ui| match form.step {
+            Step::Who => who::show(ui, form, plan.err().unwrap_or_default()),
+            Step::Secret => secret::show(ui, form, plan),
+        })
     })
+    .inner
 }
 
-fn length(ui: &mut Ui, form: &mut Form) {
-    ui::label(ui, texts::make_length());
-    if form.choice == Choice::Open {
-        form.length = Span::HOUR;
-    }
-    let choices = [
-        (Span::HOUR, texts::length_hour()),
-        (Span::minutes(4 * 60), texts::length_hours()),
-        (Span::minutes(24 * 60), texts::length_day()),
-        (Span::minutes(7 * 24 * 60), texts::length_week()),
+/// The title and how far one has come; `current` counts from 0.
+pub(super) fn head(ui: &mut Ui, title: String, current: usize) {
+    ui::title(ui, title);
+    let names = [
+        texts::step_who(),
+        texts::step_password(),
+        texts::step_send(),
     ];
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 28.0;
-        for (span, text) in choices {
-            let allowed = form.choice != Choice::Open || span == Span::HOUR;
-            ui.add_enabled_ui(allowed, |ui| {
-                ui.radio_value(&mut form.length, span, text);
-            });
-        }
-    });
-}
-
-fn passwords(ui: &mut Ui, form: &mut Form) {
-    ui::label(ui, texts::make_password());
-    for (choice, text) in [
-        (Choice::Words, texts::password_words()),
-        (Choice::Typed, texts::password_typed()),
-        (Choice::Open, texts::password_open()),
-    ] {
-        ui.radio_value(&mut form.choice, choice, text);
-    }
-    match form.choice {
-        Choice::Words => {}
-        Choice::Typed => form.own.show(ui, &form.name),
-        Choice::Open => ui::notice(
-            ui,
-            Tone::Warning,
-            &texts::password_open_warning(),
-            &texts::password_open_warning_body(),
-        ),
-    }
-}
-
-fn others(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
-    ui::label(ui, texts::make_offers());
-    // Seeing is what an invitation is for; whether it happens is asked at the knock.
-    ui.add_enabled(false, egui::Checkbox::new(&mut true, texts::offer_view()));
-    ui.checkbox(&mut form.chat, texts::offer_chat());
-    ui.checkbox(&mut form.point, texts::offer_point());
-    ui.checkbox(&mut form.control, texts::offer_control());
-    ui.checkbox(&mut form.files, texts::offer_files());
-    ui.checkbox(&mut form.clipboard, texts::offer_clipboard());
-    ui.checkbox(&mut form.record, texts::offer_record());
-    ui::hint(ui, texts::offer_asked());
-    ui.checkbox(&mut form.several, texts::make_uses());
-    Field::new(texts::make_endpoints(), &mut form.endpoints)
-        .example(texts::make_endpoints_example())
-        .limit(1_000)
-        .error(problem)
-        .show(ui);
-}
-
-fn buttons(ui: &mut Ui, form: &mut Form, plan: Option<Plan>) -> Option<Action> {
+    ui::steps(ui, &names, current);
     ui.add_space(4.0);
-    let mut action = None;
-    ui.horizontal(|ui| {
-        if ui.add(Button::secondary(texts::back())).clicked() {
-            action = Some(Action::Go(Place::Home));
-        }
-        let text = if form.working {
-            texts::make_working()
-        } else {
-            texts::make_button()
-        };
-        let ready = plan.is_some() && !form.working;
-        let make = ui.add_enabled(ready, Button::primary(text).wide());
-        if let (true, Some(plan)) = (make.clicked(), plan) {
-            form.working = true;
-            form.refused = None;
-            action = Some(Action::Send(ListCommand::Invite(Box::new(plan)).into()));
-        }
-    });
-    action
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use secrecy::ExposeSecret as _;
+
+    fn form(name: &str) -> Form {
+        let words = Passphrase::generate(&mut |out: &mut [u8]| out.fill(7));
+        let name = name.to_owned();
+        Form::new(Fresh { name, words })
+    }
 
     #[test]
-    fn a_fresh_form_makes_a_sealed_invitation_for_one_hour() {
-        let plan = Form::new("Blue Heron".to_owned()).plan().unwrap();
+    fn a_fresh_form_makes_a_sealed_invitation_with_the_words_it_shows() {
+        let form = form("Blue Heron");
+        let plan = form.plan().unwrap();
         assert_eq!(plan.pseudonym, "Blue Heron");
-        assert_eq!(plan.length, Span::HOUR);
-        assert!(matches!(plan.password, PasswordChoice::Words));
+        assert_eq!(plan.length, Span::minutes(15));
+        let PasswordChoice::Shown(words) = plan.password else {
+            panic!("{:?}", plan.password)
+        };
+        let shown = form.words.secret().expose_secret();
+        assert_eq!(words.secret().expose_secret(), shown);
         assert_eq!(
             plan.offers.to_string(),
             "view,chat,point,control,files,record"
@@ -303,18 +295,29 @@ mod tests {
 
     #[test]
     fn each_field_says_what_is_wrong_with_it() {
-        let mut form = Form::new("  ".to_owned());
+        let mut form = form("  ");
         form.endpoints = "nowhere".to_owned();
         form.message = "a\u{202e}b".to_owned();
         let problems = form.plan().unwrap_err();
         assert!(problems.name.is_some());
         assert!(problems.message.is_some());
+        assert!(!problems.none_of_who());
         assert!(problems.endpoints.unwrap().contains("nowhere"));
     }
 
     #[test]
+    fn without_a_password_an_hour_is_the_longest() {
+        let mut form = form("Blue Heron");
+        form.choice = Choice::Open;
+        form.length = Length::Day;
+        assert!(form.plan().unwrap_err().length.unwrap().contains("1 hour"));
+        form.length = Length::Hour;
+        assert_eq!(form.plan().unwrap().length, Span::HOUR);
+    }
+
+    #[test]
     fn several_endpoints_can_be_given() {
-        let mut form = Form::new("Blue Heron".to_owned());
+        let mut form = form("Blue Heron");
         form.endpoints = "home.example:4000, [2001:db8::7]:4000".to_owned();
         assert_eq!(form.plan().unwrap().endpoints.len(), 2);
     }

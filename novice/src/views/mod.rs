@@ -17,8 +17,10 @@ pub mod made;
 pub mod make;
 pub mod news;
 pub mod own_password;
+mod passphrase;
 pub mod picker;
 pub mod sharing;
+pub mod status;
 mod talk;
 mod tile;
 pub mod transfers;
@@ -26,6 +28,7 @@ pub mod transfers;
 use crate::engine::{Command, QuestionId};
 use crate::invitations::Delivery;
 use crate::words::Today;
+use secrecy::SecretString;
 use std::path::PathBuf;
 use std::time::Instant;
 use ticket::{Id, Kind};
@@ -67,6 +70,12 @@ pub enum Action {
     ShowFolder(PathBuf),
     /// The newest piece of news was read.
     NewsRead(usize),
+    /// Put something on the clipboard that is nobody else's business.
+    CopySecret(SecretString),
+    /// Show other words for the password of the invitation that is being made.
+    OtherWords,
+    /// Send these invitations again, one after the other.
+    Resend(Vec<Id>),
 }
 
 /// Where to go.
@@ -76,6 +85,8 @@ pub enum Place {
     Home,
     /// Making an invitation.
     Make,
+    /// All invitations.
+    Status,
     /// All of one invitation.
     Details(Id),
     /// A new password for a new invitation like this one.

@@ -330,7 +330,7 @@ async fn the_stop_keys_refuse_too() {
 async fn an_invitation_that_is_over_still_leads_back() {
     let mut on = Wired::up().await;
     let comeback = on.breaks().await;
-    on.novice.engine.send(ListCommand::Expire(on.made.id));
+    on.novice.engine.send(ListCommand::Expire(vec![on.made.id]));
     on.told(|notice| matches!(notice, Notice::InvitationOver { .. }))
         .await;
     assert!(on.comes_back(comeback).await.is_empty());

@@ -21,7 +21,7 @@ async fn the_port_is_open_only_while_somebody_is_invited() {
     let first = novice.invite_and_listen(Plan::default()).await;
     assert!(reachable(port));
     let second = novice.invite(Plan::default()).await;
-    novice.engine.send(ListCommand::Expire(first.id));
+    novice.engine.send(ListCommand::Expire(vec![first.id]));
     novice
         .until(|notice| match notice {
             Notice::List(rows) => {
@@ -31,7 +31,7 @@ async fn the_port_is_open_only_while_somebody_is_invited() {
         })
         .await;
     assert!(reachable(port));
-    novice.engine.send(ListCommand::Delete(second.id));
+    novice.engine.send(ListCommand::Delete(vec![second.id]));
     novice.listening(|l| *l == Listening::NotNeeded).await;
     assert!(!reachable(port));
 }
@@ -101,7 +101,7 @@ async fn sending_again_gives_the_same_file_or_a_new_invitation_like_it() {
     assert_eq!((same.id, &same.file), (made.id, &made.file));
     assert!(matches!(same.to_tell, ToTell::Before));
 
-    novice.engine.send(ListCommand::Expire(made.id));
+    novice.engine.send(ListCommand::Expire(vec![made.id]));
     novice
         .until(|notice| match notice {
             Notice::List(rows) => rows.iter().all(|r| !r.state.is_alive()).then_some(()),

@@ -201,7 +201,7 @@ async fn expiring_an_invitation_takes_the_question_about_it_away() {
     novice.knock().await;
     novice
         .engine
-        .send(novice::engine::ListCommand::Expire(made.id));
+        .send(novice::engine::ListCommand::Expire(vec![made.id]));
     assert_eq!(knock_over(&mut novice).await, KnockOver::Over);
     let ending = visitor
         .until(|event| match event {

@@ -12,6 +12,7 @@ mod hand;
 mod hostile;
 mod knocks;
 mod limits;
+mod lists;
 mod own_hand;
 mod presence;
 mod rights;

@@ -275,7 +275,7 @@ async fn an_invitation_for_several_sessions_is_open_again_afterwards() {
 #[tokio::test(flavor = "multi_thread")]
 async fn expiring_the_invitation_asks_about_the_session_and_leaves_it_running() {
     let mut on = running(Plan::default()).await;
-    on.novice.engine.send(ListCommand::Expire(on.made.id));
+    on.novice.engine.send(ListCommand::Expire(vec![on.made.id]));
     on.novice
         .until(|notice| match notice {
             Notice::InvitationOver { ticket } => (*ticket == on.made.id).then_some(()),

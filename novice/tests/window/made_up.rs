@@ -8,11 +8,13 @@ use novice::engine::{
 };
 use novice::invitations::{Made, ToTell};
 use novice::views::Now;
+use novice::views::make::Fresh;
 use novice::words::{Today, Zone};
 use session::Right;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use ticket::password::Passphrase;
 use ticket::{Created, Id, Kind, Offers, PasswordChoice, Request, Uses};
 
 /// So many minutes after the made-up beginning.
@@ -31,6 +33,24 @@ pub(crate) fn now() -> Now {
             now: at(20),
             zone: Zone::At(zone),
         },
+    }
+}
+
+/// What a form begins with, the same in every run.
+pub(crate) fn fresh() -> Fresh {
+    words_of(4)
+}
+
+/// Another such, for each number.
+pub(crate) fn words_of(first: u8) -> Fresh {
+    let mut next = first;
+    let mut random = |out: &mut [u8]| {
+        next = next.wrapping_mul(5).wrapping_add(13);
+        out.fill(next);
+    };
+    Fresh {
+        name: "Blue Heron".to_owned(),
+        words: Passphrase::generate(&mut random),
     }
 }
 
@@ -111,6 +131,28 @@ impl Past {
         };
         self.ledger.insert(&new).expect("there is room");
         created.invitation.id()
+    }
+
+    /// Many of them: like those of [`rows`](Self::rows), with other names, days and states.
+    pub(crate) fn many(&self, count: u32) -> Vec<Row> {
+        let like = self.rows();
+        let names = [
+            "Amber Fox",
+            "Bold Lynx",
+            "Calm Owl",
+            "Keen Otter",
+            "Wise Wren",
+        ];
+        let row = |number: u32| {
+            let mut row = like[number as usize % like.len()].clone();
+            let mut id = [0; 16];
+            id[..4].copy_from_slice(&number.to_be_bytes());
+            row.id = Id::from_bytes(id);
+            row.pseudonym = names[number as usize % names.len()].to_owned();
+            row.created = at(0) - TimeDelta::minutes(i64::from(number) * 7);
+            row
+        };
+        (0..count).map(row).collect()
     }
 
     /// Newest first, but the open one, which was made first here, last.

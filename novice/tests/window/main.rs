@@ -4,9 +4,11 @@ mod asked;
 mod away;
 mod crowded;
 mod files;
+mod flow;
 mod knocks;
 mod made_up;
 mod picked;
+mod status;
 
 use chrono::TimeDelta;
 use egui::{Theme, Vec2, accesskit::Role, vec2};
@@ -18,11 +20,11 @@ use ledger::Outcome;
 use made_up::{Past, at, knock, made, now, sharing};
 use novice::engine::{
     Attempt, AttemptOutcome, Command, Ended, KnockId, KnockOver, ListCommand, Listening, Notice,
-    SessionCommand, Task, View,
+    SessionCommand, View,
 };
-use novice::invitations::{Delivery, ToTell};
+use novice::invitations::ToTell;
 use novice::model::{Model, Screen, Stance};
-use novice::views::{Action, HandedOver, How, Now, Place};
+use novice::views::{Action, Now, Place};
 use session::EndingWhy;
 use std::time::Duration;
 
@@ -73,10 +75,7 @@ fn plain(notices: Vec<Notice>) -> Window {
 }
 
 fn go(window: &mut Window, place: Place) -> Option<ListCommand> {
-    window
-        .state_mut()
-        .model
-        .go(place, || "Blue Heron".to_owned())
+    window.state_mut().model.go(place, made_up::fresh)
 }
 
 fn tell(window: &mut Window, notice: Notice) {
@@ -110,7 +109,7 @@ fn is_sent(action: Option<Action>, wanted: &str) {
 fn the_start_with_nothing_yet() {
     let mut window = plain(vec![Notice::Listening(Listening::NotNeeded)]);
     looks(&mut window, "home_empty");
-    let action = click(&mut window, "Invite someone to help");
+    let action = click(&mut window, "Ask for help");
     assert!(matches!(action, Some(Action::Go(Place::Make))));
 }
 
@@ -183,8 +182,8 @@ fn news_moves_no_button() {
     let past = Past::new();
     let id = past.rows().last().unwrap().id;
     for (place, button) in [
-        (Place::Home, "Invite someone to help"),
-        (Place::Make, "Make the invitation"),
+        (Place::Home, "Ask for help"),
+        (Place::Make, "Continue"),
         (Place::Details(id), "End it now"),
     ] {
         let mut window = plain(vec![Notice::List(past.rows())]);
@@ -205,112 +204,6 @@ fn a_port_that_is_taken_is_said() {
     looks(&mut window, "home_port_taken");
     tell(&mut window, Notice::Listening(Listening::Elsewhere));
     window.get_by_label_contains("Another window of this program");
-}
-
-#[test]
-fn making_an_invitation_takes_one_click() {
-    let mut window = plain(vec![]);
-    go(&mut window, Place::Make);
-    looks(&mut window, "make");
-    is_sent(click(&mut window, "Make the invitation"), "Blue Heron");
-    window.get_by_label("Making it …");
-    let message = "no room is left".to_owned();
-    tell(
-        &mut window,
-        Notice::Failed {
-            task: Task::Invite,
-            message,
-        },
-    );
-    window.get_by_label_contains("No room is left.");
-    is_sent(click(&mut window, "Make the invitation"), "Invite");
-}
-
-#[test]
-fn more_choices_show_what_a_password_lacks() {
-    let mut window = window(vec2(720.0, 1620.0), Theme::Light, vec![]);
-    go(&mut window, Place::Make);
-    window.run();
-    window.get_by_label("More choices").click();
-    window.run();
-    window.get_by_label("I choose one").click();
-    window.run();
-    window.get_by_label("Your password").focus();
-    window.get_by_label("Your password").type_text("password");
-    looks(&mut window, "make_more");
-    window.get_by_label_contains("add a digit");
-    assert!(click(&mut window, "Make the invitation").is_none());
-    window.get_by_label("None (not safe)").click();
-    window.run();
-    window.get_by_label_contains("Whoever gets the file can knock");
-    is_sent(click(&mut window, "Make the invitation"), "Open");
-}
-
-#[test]
-fn the_result_shows_the_words_big_and_the_ways_to_send() {
-    let words = ToTell::Words("plum-harbor-velvet-canyon".to_owned().into());
-    let page = made(words);
-    let id = page.id;
-    let mut window = plain(vec![Notice::Made(Box::new(page))]);
-    looks(&mut window, "made");
-    let action = click(&mut window, "Save file");
-    assert!(matches!(action, Some(Action::HandOver(what)) if what.how == How::Save));
-    let way = ledger::Way::File;
-    let to = "/home/ann/Desktop/Blue-Heron.invite".to_owned();
-    let done = HandedOver::Done(Delivery { way, to });
-    let told = window.state_mut().model.handed_over(id, done);
-    assert!(matches!(told, Some(ListCommand::Delivered(..))));
-    looks(&mut window, "made_saved");
-    // The words can't be seen again: leaving them takes a second click.
-    assert!(click(&mut window, "Done").is_none());
-    looks(&mut window, "made_done");
-    assert!(click(&mut window, "Show it again").is_none());
-    window.get_by_label("plum-harbor-velvet-canyon");
-    assert!(click(&mut window, "Done").is_none());
-    let action = click(&mut window, "I have it");
-    assert!(matches!(action, Some(Action::Go(Place::Home))));
-}
-
-#[test]
-fn what_can_be_found_again_is_left_at_once() {
-    for to_tell in [ToTell::Own, ToTell::Before, ToTell::Nothing] {
-        let mut window = plain(vec![Notice::Made(Box::new(made(to_tell)))]);
-        let action = click(&mut window, "Done");
-        assert!(matches!(action, Some(Action::Go(Place::Home))));
-    }
-}
-
-#[test]
-fn inviting_again_with_an_own_password_asks_for_a_new_one() {
-    let past = Past::new();
-    let id = past.guarded();
-    let mut window = window(
-        vec2(720.0, 1000.0),
-        Theme::Light,
-        vec![Notice::List(past.rows())],
-    );
-    go(&mut window, Place::Details(id));
-    tell(&mut window, Notice::Details(Box::new(past.details(&id))));
-    let action = click(&mut window, "Invite again");
-    assert!(matches!(action, Some(Action::Go(Place::Again(there))) if there == id));
-    go(&mut window, Place::Again(id));
-    window.run();
-    assert!(click(&mut window, "Make the invitation").is_none());
-    for field in ["Your password", "The same again"] {
-        window.get_by_label(field).focus();
-        window.get_by_label(field).type_text("Loud-8-walrus-chair");
-        window.run();
-    }
-    looks(&mut window, "again");
-    is_sent(click(&mut window, "Make the invitation"), "Renew");
-    let message = "no room is left".to_owned();
-    let task = Task::Invite;
-    tell(&mut window, Notice::Failed { task, message });
-    window.get_by_label_contains("No room is left.");
-    is_sent(click(&mut window, "Make the invitation"), "Renew");
-    let made = Notice::Made(Box::new(made(ToTell::Own)));
-    tell(&mut window, made);
-    window.get_by_label("Two things for your helper");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::support::{
-    add, admitted, approved, at, insert, invitation, lasting, make, open, request, somebody, start,
+    add, admitted, approved, at, insert, invitation, lasting, make, open, own_key, request,
+    somebody, start,
 };
 use chrono::TimeDelta;
 use ledger::{Filter, LedgerError, NewTicket, Page, Resend, State, Way};
@@ -415,4 +416,50 @@ fn rows_and_details_are_readable_by_scripts() {
     assert_eq!(json["attempts"][0]["outcome"], "admitted");
     assert_eq!(json["sessions"][0]["granted"][0]["capability"], "view");
     assert_eq!(json["sessions"][0]["helper_key"], "07".repeat(32));
+}
+
+#[test]
+fn several_are_ended_or_deleted_at_once_but_for_the_one_in_use() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    let ids: Vec<_> = (0..4)
+        .map(|n| add(&ledger, n, Uses::UntilExpiry).keys.id)
+        .collect();
+    let gone = ticket::Id::from_bytes([0x11; 16]);
+    let session = approved(&ledger, &ids[1], 5);
+    ledger.withdraw(&ids[2], at(6)).unwrap();
+
+    // What is over, or gone, is no mistake: the list that a person sees may be a second old.
+    let running = ledger.withdraw_all(&[ids[0], ids[2], gone], at(7)).unwrap();
+    assert_eq!(running, None);
+    let states = || ids.iter().map(|id| ledger.row(id).map(|row| row.state));
+    let withdrawn = states().filter(|s| matches!(s, Ok(State::Withdrawn)));
+    assert_eq!(withdrawn.count(), 2);
+    assert!(own_key(folder.path(), &ids[0]).is_none_or(|key| key == [0; 32]));
+
+    let in_use = ledger.delete_all(&[ids[0], ids[1], gone, ids[3]], at(8));
+    assert_eq!(in_use.unwrap(), Some(ids[1]));
+    assert_eq!(ledger.history(None, 10).unwrap().len(), 2);
+    assert_eq!(states().filter(Result::is_ok).count(), 2);
+
+    let running = ledger.withdraw_all(&ids, at(9)).unwrap();
+    assert_eq!(running, Some((ids[1], session)));
+}
+
+#[test]
+fn the_list_says_how_each_was_sent_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    let id = add(&ledger, 0, Uses::Once).keys.id;
+    add(&ledger, 1, Uses::Once);
+    assert_eq!(ledger.row(&id).unwrap().sent, None);
+    ledger.deliver(&id, at(2), Way::Text, "").unwrap();
+    ledger
+        .deliver(&id, at(3), Way::Mail, "ann@example.org")
+        .unwrap();
+    let rows = ledger.page(&ALL);
+    let sent: Vec<_> = rows.unwrap().into_iter().map(|row| row.sent).collect();
+    let to = "ann@example.org".to_owned();
+    let way = Way::Mail;
+    assert_eq!(sent, [None, Some(ledger::Sent { way, to })]);
 }

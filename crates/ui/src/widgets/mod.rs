@@ -8,6 +8,7 @@ mod message;
 mod page;
 mod row;
 mod session;
+mod steps;
 mod transfer;
 
 pub use button::{Button, Role};
@@ -15,7 +16,8 @@ pub use chat::{ChatLine, ChatPanel, Speaker};
 pub use dialog::{Answer, Confirm, confirm};
 pub use field::{Field, PasswordField, meter};
 pub use message::{Tone, error_panel, letter, notice};
-pub use page::{card, facts, hint, label, lead, page, subtitle, title};
+pub use page::{card, facts, full_page, hint, label, lead, page, subtitle, title};
 pub use row::Row;
 pub use session::{countdown, word_chips};
+pub use steps::steps;
 pub use transfer::TransferCard;

@@ -23,6 +23,17 @@ pub fn page<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R
         .inner
 }
 
+/// Fills the window with content that scrolls by itself, where it does, as wide as the room there is.
+pub fn full_page<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let ground = Frame::new()
+        .fill(Palette::of(ui).ground)
+        .inner_margin(Margin::same(24));
+    CentralPanel::no_frame()
+        .frame(ground)
+        .show(ui, content)
+        .inner
+}
+
 fn column<R>(ui: &mut Ui, room: Rect, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
     const MARGIN: f32 = 24.0;
     let inside = ui.available_rect_before_wrap();

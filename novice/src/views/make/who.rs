@@ -1,0 +1,108 @@
+//! The first step: the name the helper sees, what help is needed with, and for how long.
+
+use super::{Choice, Form, Length, Problems, Step, Unit, head, more};
+use crate::texts;
+use crate::views::{Action, Place};
+use egui::{TextEdit, Ui};
+use ticket::text_rule;
+use ui::{Button, Field, Palette};
+
+pub(super) fn show(ui: &mut Ui, form: &mut Form, mut problems: Problems) -> Option<Action> {
+    let ready = problems.none_of_who();
+    head(ui, texts::make_title(), 0);
+    grouped(ui, |ui| {
+        Field::new(texts::make_name(), &mut form.name)
+            .limit(text_rule::MAX_LINE)
+            .error(problems.name.take())
+            .show(ui);
+        ui::hint(ui, texts::make_name_hint());
+    });
+    Field::new(texts::make_message(), &mut form.message)
+        .rows(2)
+        .limit(text_rule::MAX_MESSAGE)
+        .example(texts::make_message_example())
+        .error(problems.message.take())
+        .show(ui);
+    grouped(ui, |ui| length(ui, form, problems.length.take()));
+    more::show(ui, form, problems.endpoints.take());
+    buttons(ui, form, ready)
+}
+
+fn grouped(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        content(ui);
+    });
+}
+
+fn length(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
+    ui::label(ui, texts::make_length());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 22.0;
+        let is_open = form.choice == Choice::Open;
+        for (length, text, allowed) in [
+            (Length::Quarter, texts::length_quarter(), true),
+            (Length::Hour, texts::length_hour(), true),
+            (Length::Day, texts::length_day(), !is_open),
+        ] {
+            ui.add_enabled_ui(allowed, |ui| {
+                ui.radio_value(&mut form.length, length, text);
+            });
+        }
+        let own = matches!(form.length, Length::Own(..));
+        if ui.radio(own, texts::length_own()).clicked() && !own {
+            form.length = Length::Own("2".to_owned(), Unit::Hours);
+        }
+    });
+    if let Length::Own(number, unit) = &mut form.length {
+        own_length(ui, number, unit);
+    }
+    match problem {
+        Some(problem) => {
+            let color = Palette::of(ui).error;
+            ui.label(egui::RichText::new(problem).small().color(color));
+        }
+        None => {
+            ui::hint(ui, texts::length_hint());
+        }
+    }
+}
+
+fn own_length(ui: &mut Ui, number: &mut String, unit: &mut Unit) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 22.0;
+        let edge = egui::Stroke::new(1.0, Palette::of(ui).quiet);
+        ui.visuals_mut().widgets.inactive.bg_stroke = edge;
+        let edit = TextEdit::singleline(number)
+            .desired_width(56.0)
+            .margin(egui::Margin::symmetric(12, 10))
+            .min_size(egui::vec2(0.0, ui::theme::TARGET))
+            .char_limit(6);
+        let field = ui.add(edit);
+        ui.ctx().accesskit_node_builder(field.id, |node| {
+            node.set_label(texts::length_number());
+        });
+        for (choice, text) in [
+            (Unit::Minutes, texts::unit_minutes()),
+            (Unit::Hours, texts::unit_hours()),
+            (Unit::Days, texts::unit_days()),
+        ] {
+            ui.radio_value(unit, choice, text);
+        }
+    });
+}
+
+fn buttons(ui: &mut Ui, form: &mut Form, ready: bool) -> Option<Action> {
+    ui.add_space(4.0);
+    let mut action = None;
+    ui.horizontal(|ui| {
+        if ui.add(Button::secondary(texts::back())).clicked() {
+            action = Some(Action::Go(Place::Home));
+        }
+        let next = Button::primary(texts::next()).wide();
+        if ui.add_enabled(ready, next).clicked() {
+            form.step = Step::Secret;
+        }
+    });
+    action
+}

@@ -1,0 +1,260 @@
+//! All invitations: a table that sorts, finds and follows what happens, and what can be done with one or several.
+
+mod keys;
+mod table;
+
+use super::{Action, Now, Place};
+use crate::engine::ListCommand;
+use crate::roll::Roll;
+use crate::roll::order::{self, Sorting, Wanted};
+use crate::roll::selection::Selection;
+use crate::{texts, words};
+use egui::{ComboBox, TextEdit, Ui};
+use ledger::State;
+use std::collections::HashSet;
+use ticket::Id;
+use ui::theme::{GAP, TARGET};
+use ui::{Answer, Button, Confirm, Palette, Role};
+
+/// The most characters that are looked for.
+const LONGEST_SEARCH: usize = 100;
+
+/// What the table shows, and what is selected in it.
+#[derive(Debug, Default)]
+pub struct Page {
+    wanted: Wanted,
+    sorting: Sorting,
+    selection: Selection,
+    /// How many of those that are selected are open or in use.
+    alive: usize,
+    /// The places in the list of those that are shown, in their order.
+    shown: Vec<u32>,
+    /// What `shown` was made of.
+    arranged: Option<(u64, Wanted, Sorting)>,
+    asked: Option<Question>,
+    /// The row that has to come into sight.
+    scroll_to: Option<usize>,
+    /// The table takes the keyboard the next time that it is drawn.
+    takes_keyboard: bool,
+}
+
+/// What the person is asked before it is done.
+#[derive(Debug)]
+struct Question {
+    what: Deed,
+    ids: Vec<Id>,
+}
+
+/// What can be done with those that are selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Deed {
+    Details,
+    Resend,
+    Expire,
+    Delete,
+}
+
+impl Page {
+    /// It comes into sight: the keyboard moves in its table.
+    pub fn opened(&mut self) {
+        self.takes_keyboard = true;
+        self.asked = None;
+    }
+
+    /// Makes the order anew if the list, what is looked for or the sorting has changed since.
+    fn arrange(&mut self, roll: &Roll) {
+        let of = (roll.version(), &self.wanted, self.sorting);
+        let known = self.arranged.as_ref();
+        if known.is_some_and(|(version, wanted, sorting)| (*version, wanted, *sorting) == of) {
+            return;
+        }
+        self.shown = order::arranged(roll.rows(), &self.wanted, self.sorting);
+        let shown: HashSet<Id> = self.ids(roll).collect();
+        self.selection.keep(&shown);
+        self.recount(roll);
+        self.arranged = Some((roll.version(), self.wanted.clone(), self.sorting));
+    }
+
+    /// Counts anew what is selected and alive.
+    fn recount(&mut self, roll: &Roll) {
+        let rows = self.selection.iter().filter_map(|id| roll.row(id));
+        self.alive = rows.filter(|row| row.state.is_alive()).count();
+    }
+
+    /// The numbers of those that are shown, in their order.
+    fn ids<'a>(&'a self, roll: &'a Roll) -> impl Iterator<Item = Id> + 'a {
+        let rows = self.shown.iter();
+        rows.filter_map(|place| roll.rows().get(*place as usize))
+            .map(|row| row.id)
+    }
+
+    fn selected(&self, roll: &Roll) -> Vec<Id> {
+        self.selection.in_order(self.ids(roll))
+    }
+
+    /// Whether it can be done with what is selected.
+    fn can(&self, deed: Deed) -> bool {
+        match deed {
+            Deed::Details => self.selection.single().is_some(),
+            Deed::Resend | Deed::Delete => !self.selection.is_empty(),
+            Deed::Expire => self.alive > 0,
+        }
+    }
+
+    fn act(&mut self, deed: Deed, roll: &Roll) -> Option<Action> {
+        match deed {
+            Deed::Details => {
+                let id = self.selection.single().or(self.selection.cursor())?;
+                Some(Action::Go(Place::Details(id)))
+            }
+            Deed::Resend => Some(Action::Resend(self.selected(roll))),
+            Deed::Expire | Deed::Delete => {
+                let ids = self.selected(roll);
+                let what = deed;
+                self.asked = (!ids.is_empty()).then_some(Question { what, ids });
+                None
+            }
+        }
+    }
+}
+
+/// Draws it.
+pub fn show(ui: &mut Ui, page: &mut Page, roll: &Roll, now: Now) -> Option<Action> {
+    let action = ui::full_page(ui, |ui| {
+        let back = head(ui);
+        search(ui, page);
+        page.arrange(roll);
+        count(ui, page, roll);
+        let room = (ui.available_height() - TARGET - GAP).max(3.0 * TARGET);
+        let done = ui
+            .scope(|ui| {
+                ui.set_height(room);
+                table::show(ui, page, roll, now)
+            })
+            .inner;
+        let wish = done.or(buttons(ui, page));
+        let action = wish.and_then(|deed| page.act(deed, roll));
+        back.then_some(Action::Go(Place::Home)).or(action)
+    });
+    action.or_else(|| confirm(ui, page))
+}
+
+fn head(ui: &mut Ui) -> bool {
+    ui.horizontal(|ui| {
+        let back = ui.add(Button::secondary(texts::back())).clicked();
+        ui.add_space(GAP);
+        ui::title(ui, texts::invitations());
+        back
+    })
+    .inner
+}
+
+/// What is looked for: a text, and a state.
+fn search(ui: &mut Ui, page: &mut Page) {
+    ui.horizontal(|ui| {
+        let edge = egui::Stroke::new(1.0, Palette::of(ui).quiet);
+        ui.visuals_mut().widgets.inactive.bg_stroke = edge;
+        let width = (ui.available_width() - 220.0).max(160.0);
+        let edit = TextEdit::singleline(&mut page.wanted.text)
+            .hint_text(texts::status_find_hint())
+            .desired_width(width)
+            .margin(egui::Margin::symmetric(12, 10))
+            .min_size(egui::vec2(0.0, TARGET))
+            .char_limit(LONGEST_SEARCH);
+        let field = ui.add(edit);
+        ui.ctx().accesskit_node_builder(field.id, |node| {
+            node.set_label(texts::status_find());
+        });
+        let chosen = state_name(page.wanted.state);
+        let combo = ComboBox::from_id_salt("state")
+            .width(ui.available_width() - 8.0)
+            .height(420.0)
+            .selected_text(chosen.clone())
+            .show_ui(ui, |ui| {
+                for state in STATES {
+                    ui.selectable_value(&mut page.wanted.state, state, state_name(state));
+                }
+            });
+        ui.ctx().accesskit_node_builder(combo.response.id, |node| {
+            node.set_label(texts::status_state());
+            node.set_value(chosen);
+        });
+    });
+}
+
+const STATES: [Option<State>; 7] = [
+    None,
+    Some(State::Open),
+    Some(State::InUse),
+    Some(State::Used),
+    Some(State::Expired),
+    Some(State::Withdrawn),
+    Some(State::Locked),
+];
+
+fn state_name(state: Option<State>) -> String {
+    state.map_or_else(texts::status_any, words::state_word)
+}
+
+fn count(ui: &mut Ui, page: &mut Page, roll: &Roll) {
+    let (shown, all) = (page.shown.len() as u64, roll.rows().len() as u64);
+    let selected = page.selection.len() as u64;
+    let mut text = if page.wanted.is_all() {
+        texts::status_all(all)
+    } else {
+        texts::status_shown(shown, all)
+    };
+    if selected > 0 {
+        text = format!("{text} {}", texts::status_selected(selected));
+    }
+    ui::hint(ui, text);
+}
+
+fn buttons(ui: &mut Ui, page: &Page) -> Option<Deed> {
+    let mut wish = None;
+    ui.horizontal(|ui| {
+        for (deed, button) in [
+            (Deed::Details, Button::secondary(texts::status_details())),
+            (Deed::Resend, Button::secondary(texts::resend())),
+            (Deed::Expire, Button::secondary(texts::expire())),
+            (Deed::Delete, Button::danger(texts::delete())),
+        ] {
+            if ui.add_enabled(page.can(deed), button).clicked() {
+                wish = Some(deed);
+            }
+        }
+    });
+    wish
+}
+
+fn confirm(ui: &Ui, page: &mut Page) -> Option<Action> {
+    let asked = page.asked.as_ref()?;
+    let (count, alive) = (asked.ids.len() as u64, page.alive as u64);
+    let (title, body, yes) = match asked.what {
+        Deed::Expire => (
+            texts::expire_some_title(alive),
+            texts::expire_some_body(alive),
+            texts::expire(),
+        ),
+        _ => (
+            texts::delete_some_title(count),
+            texts::delete_some_body(alive),
+            texts::delete(),
+        ),
+    };
+    let question = Confirm {
+        title: &title,
+        body: &body,
+        yes: &yes,
+        no: &texts::expire_keep(),
+        role: Role::Danger,
+    };
+    let answer = ui::confirm(ui.ctx(), &question)?;
+    let asked = page.asked.take()?;
+    page.takes_keyboard = true;
+    let command = match asked.what {
+        Deed::Expire => ListCommand::Expire(asked.ids),
+        _ => ListCommand::Delete(asked.ids),
+    };
+    (answer == Answer::Yes).then(|| Action::Send(command.into()))
+}
