@@ -204,6 +204,29 @@ struct Tray<'a> {
     service: String,
 }
 
+type Item = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
+
+/// The number and the label of an item, if it has one.
+fn labelled(item: &Value<'_>) -> Option<(i32, String)> {
+    let Value::Structure(item) = item else {
+        return None;
+    };
+    let [Value::I32(id), Value::Dict(properties), ..] = item.fields() else {
+        return None;
+    };
+    let is_label = |key: &Value<'_>| text(key).as_deref() == Some("label");
+    let found = properties.iter().find(|(key, _)| is_label(key));
+    Some((*id, text(found?.1)?))
+}
+
+fn text(value: &Value<'_>) -> Option<String> {
+    match value {
+        Value::Str(text) => Some(text.to_string()),
+        Value::Value(inner) => text(inner),
+        _ => None,
+    }
+}
+
 type ToolTip = (String, Vec<(i32, i32, Vec<u8>)>, String, String);
 
 impl Tray<'_> {
@@ -245,20 +268,12 @@ impl Tray<'_> {
         icons.into_iter().next().unwrap().2
     }
 
+    /// Its items, as whoever draws the menu reads them.
     fn menu(&self) -> Vec<(i32, String)> {
         let menu = self.proxy("/MenuBar", "com.canonical.dbusmenu");
-        let wanted: (Vec<i32>, Vec<&str>) = (Vec::new(), vec!["label"]);
-        let items: Vec<(i32, HashMap<String, OwnedValue>)> =
-            menu.call("GetGroupProperties", &wanted).unwrap();
-        let label = |item: &HashMap<String, OwnedValue>| -> Option<String> {
-            item.get("label")?.try_clone().ok()?.try_into().ok()
-        };
-        let mut labels: Vec<_> = items
-            .iter()
-            .filter_map(|(id, item)| Some((*id, label(item)?)))
-            .collect();
-        labels.sort();
-        labels
+        let wanted: (i32, i32, Vec<&str>) = (0, -1, Vec::new());
+        let (_, (_, _, items)): (u32, Item) = menu.call("GetLayout", &wanted).unwrap();
+        items.iter().filter_map(|item| labelled(item)).collect()
     }
 
     fn labels(&self) -> Vec<String> {

@@ -5,7 +5,8 @@ use super::choosing::Choosing;
 use super::connected::NoAnswer;
 use super::invite::Left;
 use crate::engine::{
-    AttemptOutcome, KnockOver, Listening, Notice, Question, QuestionOf, QuestionOver, View, Wanted,
+    Acquaintance, AttemptOutcome, KnockOver, Listening, Notice, Question, QuestionOf, QuestionOver,
+    View, Wanted,
 };
 use crate::invitations::{Made, ToTell};
 use anstream::println;
@@ -85,6 +86,7 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
             "words": knock.words,
             "offers": knock.offers.iter().map(ticket::Capability::as_str).collect::<Vec<_>>(),
             "from": knock.from,
+            "helped_before": helped_before(knock.acquaintance),
             "answer_within_s": seconds(knock.answer_by),
         }),
         Notice::KnockOver { why, .. } => json!({ "event": "knock-over", "why": knock_over(*why) }),
@@ -245,6 +247,14 @@ fn outcome(outcome: AttemptOutcome) -> &'static str {
         AttemptOutcome::Over => "over",
         AttemptOutcome::Left => "left",
         AttemptOutcome::NoFile => "no-file",
+    }
+}
+
+/// How often somebody with the same key was let in, and when last.
+fn helped_before(acquaintance: Acquaintance) -> Value {
+    match acquaintance {
+        Acquaintance::FirstEver | Acquaintance::New => json!({ "times": 0, "last": null }),
+        Acquaintance::Known { times, last } => json!({ "times": times, "last": last }),
     }
 }
 

@@ -9,6 +9,7 @@ use super::connected::{Connected, NoAnswer, hurried, yes_word};
 use super::json;
 use super::out::{Number, Out, Reader};
 use super::terminal::{self, Input, Line};
+use crate::caution::Caution;
 use crate::engine::{
     Engine, Knock, KnockId, KnockOver, Listening, Notice, Question, QuestionOver, SessionCommand,
     Setup, Sharing, View, Wanted,
@@ -16,6 +17,7 @@ use crate::engine::{
 use crate::texts;
 use crate::views::news::News;
 use crate::views::picker::titles;
+use crate::words::Today;
 use anyhow::Context as _;
 use session::{EndingWhy, GrantEnd, Right};
 use std::sync::mpsc;
@@ -388,9 +390,11 @@ fn question(knock: &Knock) -> String {
         ticket::Kind::Open => ", which has no password",
         ticket::Kind::Sealed | ticket::Kind::Guarded => " and its password",
     };
+    let caution = Caution::about(knock, Today::read());
     format!(
         "Somebody wants to help you. They say their name is “{}” (not verified).\n\
-         They have your invitation “{}”{proved}, and call from {}.\n\n\
+         They have your invitation “{}”{proved}, and call from {}.\n\
+         {}\n{}\n\n\
          \x20   {}\n\n\
          Ask on the phone: do you see these same words?\n\
          Type yes to show your screen, windows for what else can be shown, chat to write messages only, \
@@ -398,6 +402,8 @@ fn question(knock: &Knock) -> String {
         knock.name,
         knock.pseudonym,
         knock.from.ip(),
+        caution.head,
+        caution.body,
         knock.words.join("   "),
         left(knock.answer_by),
     )

@@ -188,6 +188,8 @@ async fn the_terminal_asks_lets_in_chats_and_stops() {
     })
     .await;
     waiting.line("their name is “Ann” (not verified)");
+    waiting.line("Did they call you? Banks and Microsoft don’t.");
+    waiting.line("the first time that anybody helps you");
     waiting.line(&words);
     waiting.line("do you see these same words?");
     waiting.type_line("chat");

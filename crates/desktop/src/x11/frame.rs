@@ -1,7 +1,7 @@
 //! The frame around what is shared: windows that have the shape of a frame (SHAPE) and take no input.
 //!
 //! Around a window it stands directly above that window's own place in the stack, so that what hides the window hides its
-//! frame. Around a monitor it stands above everything, as long as nobody else insists on that.
+//! frame. Around a monitor it stands above everything but our own windows, as long as nobody else insists on that.
 
 use std::time::{Duration, Instant};
 
@@ -10,16 +10,16 @@ use x11rb::protocol::Event;
 use x11rb::protocol::shape::{ConnectionExt as _, SK, SO};
 use x11rb::protocol::xproto::{
     AtomEnum, ChangeWindowAttributesAux, ClipOrdering, ConfigureWindowAux, ConnectionExt as _,
-    CreateWindowAux, EventMask, MapState, PropMode, Rectangle, StackMode, Window, WindowClass,
+    CreateWindowAux, EventMask, PropMode, Rectangle, StackMode, Window, WindowClass,
 };
 use x11rb::wrapper::ConnectionExt as _;
 
 use super::chosen::Chosen;
 use super::guard;
 use super::layout::View;
-use super::marks::Wanted;
 use super::need::Need;
 use super::server::{Server, Woken, existing};
+use super::windows::{Finder, Level};
 use crate::frame::{Frame, FrameLook};
 use crate::region::{Area, Region};
 use crate::{CaptureError, Selection, Waker};
@@ -63,7 +63,6 @@ pub fn open_frame(
     let view = View::open(&server, shared)?;
     let colors = [SEEN, PAUSED].map(|color| allocated(&server, color));
     let [seen, paused] = colors;
-    let own = Wanted::own_windows(&server)?;
     // Everything is watched before it is looked at, so that no change is missed.
     let events = ChangeWindowAttributesAux::new().event_mask(EventMask::SUBSTRUCTURE_NOTIFY);
     server
@@ -73,7 +72,7 @@ pub fn open_frame(
         colors: [seen?, paused?],
         around,
         view,
-        own,
+        windows: Finder::new(&server)?,
         look: None,
         rings: Vec::new(),
         stale: false,
@@ -111,7 +110,7 @@ struct X11Frame {
     server: Server,
     around: Around,
     view: View,
-    own: Wanted,
+    windows: Finder,
     /// As pixels: while it is seen, and in a pause.
     colors: [u32; 2],
     look: Option<FrameLook>,
@@ -221,9 +220,15 @@ impl X11Frame {
 
     fn put(&mut self, index: usize, place: Place) -> Result<(), CaptureError> {
         let (window, before) = (self.rings[index].window, self.rings[index].place);
-        let is_on_top = place.above.is_none();
-        let is_raised =
-            is_on_top && (before.is_none() || self.is_to_be_raised(window, place.area)?);
+        let stacking = match place.above {
+            // If that window is gone by now nothing happens, and the next look knows it.
+            Some(above) => Some(
+                ConfigureWindowAux::new()
+                    .sibling(above)
+                    .stack_mode(StackMode::ABOVE),
+            ),
+            None => self.level(window, place, before.is_none())?,
+        };
         let c = &self.server.connection;
         if before.map(|before| before.area) != Some(place.area) {
             let Area { left, top, .. } = place.area;
@@ -238,12 +243,7 @@ impl X11Frame {
             let (set, kind, order) = (SO::SET, SK::BOUNDING, ClipOrdering::UNSORTED);
             c.shape_rectangles(set, kind, order, window, 0, 0, &shape)?;
         }
-        let mut stacking = ConfigureWindowAux::new().stack_mode(StackMode::ABOVE);
-        if let Some(above) = place.above {
-            // If that window is gone by now nothing happens, and the next look knows it.
-            stacking = stacking.sibling(above);
-            c.configure_window(window, &stacking)?;
-        } else if is_raised {
+        if let Some(stacking) = stacking {
             c.configure_window(window, &stacking)?;
         }
         if before.is_none() {
@@ -253,38 +253,40 @@ impl X11Frame {
         Ok(())
     }
 
-    /// Whether a window of somebody else's lies over the frame, who does not insist on it.
-    fn is_to_be_raised(&mut self, window: Window, area: Area) -> Result<bool, CaptureError> {
-        let c = &self.server.connection;
-        let tree = c.query_tree(self.server.root())?.reply()?.children;
-        let above = tree
-            .into_iter()
-            .skip_while(|other| *other != window)
-            .skip(1);
-        let marks = self.own.marks(&self.server)?;
-        let ring: Region = strips(area, self.width())
+    /// Where in the stack the frame of a monitor goes; None where it is there: above everything that it goes over, but for
+    /// our own windows, and as long as nobody else insists on being there.
+    fn level(
+        &mut self,
+        window: Window,
+        place: Place,
+        is_new: bool,
+    ) -> Result<Option<ConfigureWindowAux>, CaptureError> {
+        let ring: Region = strips(place.area, self.width())
             .iter()
             .map(|r| Area::new(r.x.into(), r.y.into(), r.width.into(), r.height.into()))
             .collect();
-        let mut is_covered = false;
-        for other in above.filter(|other| !marks.are_made_here(*other)) {
-            let attributes = c.get_window_attributes(other)?;
-            let geometry = c.get_geometry(other)?;
-            let attributes = existing(attributes.reply())?;
-            let Some((attributes, g)) = attributes.zip(existing(geometry.reply())?) else {
-                continue;
-            };
-            let is_seen = attributes.map_state == MapState::VIEWABLE
-                && attributes.class != WindowClass::INPUT_ONLY;
-            let place = Area::new(g.x.into(), g.y.into(), g.width.into(), g.height.into());
-            is_covered |= is_seen && ring.clipped(place).iter().next().is_some();
+        let mut stack = self.windows.stack(&self.server)?;
+        stack.retain(|level| {
+            level.window == window || ring.clipped(level.area).iter().next().is_some()
+        });
+        let at = |wanted: Window| stack.iter().position(|level| level.window == wanted);
+        let ours = stack.iter().position(|level| level.excluded);
+        let mut stacking = ConfigureWindowAux::new().stack_mode(StackMode::ABOVE);
+        if let Some(ours) = ours {
+            let sibling = stack[ours].window;
+            stacking = stacking.sibling(sibling).stack_mode(StackMode::BELOW);
         }
-        if !is_covered {
-            self.rounds = 0;
-            return Ok(false);
+        let Some(now) = at(window).filter(|_| !is_new) else {
+            return Ok(Some(stacking));
+        };
+        let top = ours.unwrap_or(stack.len());
+        let is_foreign = |level: &Level| !level.excluded && !level.made_here;
+        let is_covered = stack.iter().take(top).skip(now + 1).any(is_foreign);
+        if now < top && !is_covered {
+            return Ok(None);
         }
         self.rounds += 1;
-        Ok(self.rounds <= MOST_ROUNDS)
+        Ok((self.rounds <= MOST_ROUNDS).then_some(stacking))
     }
 
     /// An unmapped window that takes no input.

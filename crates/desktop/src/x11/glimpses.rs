@@ -20,7 +20,7 @@ use super::layout::View;
 use super::need::Need;
 use super::pixels::Pixels;
 use super::server::{Server, existing};
-use super::windows::Finder;
+use super::windows::{Finder, Level};
 use crate::region::{Area, Region};
 use crate::{CaptureError, Exclude, Glimpse, Glimpses, Selection, Waker};
 
@@ -164,11 +164,10 @@ impl Eye {
 
     /// Copies the desktop, with cards over our own windows, in one moment. Gives back which windows lay where then, the
     /// lowest first, and what is to be looked at for each of the numbers.
-    #[expect(clippy::type_complexity, reason = "two lists of one moment")]
     fn grab(
         &mut self,
         numbers: impl Iterator<Item = Window>,
-    ) -> Result<(Vec<(Window, Area)>, Vec<Option<Target>>), CaptureError> {
+    ) -> Result<(Vec<Level>, Vec<Option<Target>>), CaptureError> {
         let _still = self.server.hold_still()?;
         let found = self.finder.find(&self.server)?;
         let stack = self.finder.stack(&self.server)?;
@@ -234,12 +233,12 @@ impl Eye {
     }
 
     /// What is on the screen of a window, with a card over the rest; None where that is nothing.
-    fn visible(&self, target: &Target, stack: &[(Window, Area)]) -> Option<Glimpse> {
+    fn visible(&self, target: &Target, stack: &[Level]) -> Option<Glimpse> {
         let mut seen = Region::default();
         seen.add(target.area.intersection(self.picture.rect().into()));
-        let above = stack.iter().skip_while(|(window, _)| *window != target.top);
-        for (_, area) in above.skip(1) {
-            seen.subtract(*area);
+        let above = stack.iter().skip_while(|level| level.window != target.top);
+        for level in above.skip(1) {
+            seen.subtract(level.area);
         }
         seen.iter().next()?;
         let mut picture = Picture::new(target.area.width(), target.area.height());
@@ -265,12 +264,17 @@ impl Eye {
 /// Where a window is, with the frame around it; None where nothing of it can be seen.
 fn target(
     server: &Server,
-    stack: &[(Window, Area)],
+    stack: &[Level],
     number: Window,
 ) -> Result<Option<Target>, CaptureError> {
     let ancestry = guard::ancestry(server, number)?.unwrap_or_default();
-    let found = stack.iter().find(|(top, _)| ancestry.last() == Some(top));
-    let target = found.map(|&(top, area)| Target { top, area });
+    let found = stack
+        .iter()
+        .find(|level| ancestry.last() == Some(&level.window));
+    let target = found.map(|level| Target {
+        top: level.window,
+        area: level.area,
+    });
     Ok(target
         .filter(|target| Picture::check_size(target.area.width(), target.area.height()).is_ok()))
 }

@@ -35,6 +35,17 @@ pub(super) struct Found {
     pub(super) tops: HashMap<Window, Top>,
 }
 
+/// A top-level window that can be seen.
+pub(super) struct Level {
+    pub(super) window: Window,
+    /// The part of the desktop that it takes.
+    pub(super) area: Area,
+    /// It is excluded, or holds a window that is.
+    pub(super) excluded: bool,
+    /// This process has made it.
+    pub(super) made_here: bool,
+}
+
 /// A window that was looked at.
 pub(super) struct Seen {
     pub(super) window: Window,
@@ -135,12 +146,20 @@ impl Finder {
         Ok(visible)
     }
 
-    /// The top-level windows that can be seen, the lowest first, each with the part of the desktop that it takes.
-    pub(super) fn stack(&self, server: &Server) -> Result<Vec<(Window, Area)>, CaptureError> {
+    /// The top-level windows that can be seen, the lowest first.
+    pub(super) fn stack(&self, server: &Server) -> Result<Vec<Level>, CaptureError> {
         let marks = self.wanted.marks(server)?;
-        let mut tops = tops(server, &marks)?;
-        tops.retain(|seen| seen.viewable);
-        Ok(tops.iter().map(|seen| (seen.window, seen.outer)).collect())
+        let tops = tops(server, &marks)?;
+        let taken = taken(server, &marks, &tops)?;
+        let viewable = tops.iter().filter(|seen| seen.viewable);
+        Ok(viewable
+            .map(|seen| Level {
+                window: seen.window,
+                area: seen.outer,
+                excluded: taken.iter().any(|taken| taken.top == seen.top),
+                made_here: marks.are_made_here(seen.window),
+            })
+            .collect())
     }
 
     /// Looks for the excluded windows. To be true of the same moment as a picture, both are asked

@@ -126,6 +126,33 @@ fn what_is_put_over_it_is_below_it_again() {
 }
 
 #[test]
+fn our_own_windows_are_over_it() {
+    let xvfb = Xvfb::start_with("640x480x24", Xvfb::OPEN);
+    let before = Painter::new(&xvfb);
+    before.window(GREEN, 540, 0, 100, 100);
+    before.sync();
+    let mut eye = xvfb.capture();
+    let mut frame = frame(&xvfb, Selection::WholeDesktop);
+    frame.show(FrameLook::Seen).unwrap();
+    let whole = |picture: &Picture, x: u32, y: u32| {
+        (y..y + 100).all(|y| (x..x + 100).all(|x| color(picture, x, y) == GREEN))
+    };
+    eye.until("the frame below it", |picture, _| {
+        whole(picture, 540, 0) && color(picture, 300, 0) == ORANGE
+    });
+    let _following = Following::start(frame);
+    // One that comes later, and somebody else's below it.
+    let stranger = Painter::stranger(&xvfb);
+    stranger.window(GROUND, 0, 0, 640, 480);
+    stranger.sync();
+    before.window(GREEN, 0, 380, 100, 100);
+    before.sync();
+    eye.until("it over all but these", |picture, _| {
+        whole(picture, 0, 380) && color(picture, 300, 0) == ORANGE && color(picture, 0, 0) == ORANGE
+    });
+}
+
+#[test]
 fn around_a_window_it_lies_outside_and_follows_it() {
     let xvfb = Xvfb::start_with("640x480x24", Xvfb::OPEN);
     let painter = Painter::stranger(&xvfb);
