@@ -27,7 +27,7 @@ fn three_words(person: &Person, list: &HashSet<String>) -> Vec<String> {
     for _ in 0..5 {
         for word in person.read().unwrap() {
             let is_new = found.iter().all(|(_, text)| *text != word.text);
-            if list.contains(&word.text) && word.height > 14 && is_new {
+            if list.contains(&word.text) && word.height > 17 && is_new {
                 found.push((word.spot, word.text));
             }
         }

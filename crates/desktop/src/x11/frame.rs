@@ -270,7 +270,11 @@ impl X11Frame {
             level.window == window || ring.clipped(level.area).iter().next().is_some()
         });
         let at = |wanted: Window| stack.iter().position(|level| level.window == wanted);
-        let ours = stack.iter().position(|level| level.excluded);
+        let is_foreign = |level: &Level| !level.excluded && !level.made_here;
+        let foreign = stack.iter().rposition(is_foreign);
+        // Those of ours that lie above all of somebody else's.
+        let above = foreign.map_or(0, |foreign| foreign + 1);
+        let ours = (above..stack.len()).find(|&at| stack[at].excluded);
         let mut stacking = ConfigureWindowAux::new().stack_mode(StackMode::ABOVE);
         if let Some(ours) = ours {
             let sibling = stack[ours].window;
@@ -279,10 +283,7 @@ impl X11Frame {
         let Some(now) = at(window).filter(|_| !is_new) else {
             return Ok(Some(stacking));
         };
-        let top = ours.unwrap_or(stack.len());
-        let is_foreign = |level: &Level| !level.excluded && !level.made_here;
-        let is_covered = stack.iter().take(top).skip(now + 1).any(is_foreign);
-        if now < top && !is_covered {
+        if now >= above && ours.is_none_or(|ours| now < ours) {
             return Ok(None);
         }
         self.rounds += 1;
