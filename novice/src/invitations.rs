@@ -63,6 +63,8 @@ pub struct Made {
     pub to_tell: ToTell,
     /// The invitation it replaces.
     pub replaces: Option<Id>,
+    /// To whom it, or the one that it replaces, was mailed last; empty: to nobody, or nobody was named.
+    pub mailed_to: String,
 }
 
 /// What the person has to tell their helper.
@@ -212,6 +214,9 @@ impl Prepared {
             file: created.file,
             to_tell,
             replaces,
+            mailed_to: replaces
+                .map(|old| mailed_to(ledger, &old))
+                .unwrap_or_default(),
         })
     }
 }
@@ -337,7 +342,10 @@ impl Renewal {
 /// The list's.
 pub fn again(ledger: &Ledger, id: &Id, now: DateTime<Utc>) -> Result<Again, InviteError> {
     Ok(match ledger.resend(id, now)? {
-        ledger::Resend::Same { file } => Again::Same(same(ledger.row(id)?, &file)),
+        ledger::Resend::Same { file } => Again::Same(Made {
+            mailed_to: mailed_to(ledger, id),
+            ..same(ledger.row(id)?, &file)
+        }),
         ledger::Resend::New(template) => match template.kind {
             Kind::Sealed => Again::New(Renewal::like(template, PasswordChoice::Words)),
             Kind::Open => Again::New(Renewal::like(template, PasswordChoice::Open)),
@@ -360,5 +368,15 @@ fn same(row: Row, file: &str) -> Made {
         file: file.to_owned(),
         to_tell,
         replaces: None,
+        mailed_to: String::new(),
     }
+}
+
+/// To whom an invitation was mailed last. Who can't be looked up is asked for.
+fn mailed_to(ledger: &Ledger, id: &Id) -> String {
+    let details = ledger.details(id);
+    let deliveries = details.map(|details| details.deliveries);
+    let mut deliveries = deliveries.unwrap_or_default().into_iter().rev();
+    let mailed = deliveries.find(|delivery| delivery.way == Way::Mail);
+    mailed.map(|delivery| delivery.to).unwrap_or_default()
 }

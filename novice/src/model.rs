@@ -465,6 +465,12 @@ impl Model {
                 }
                 Some(ListCommand::Delivered(id, delivery))
             }
+            HandedOver::Mailed { delivery, said } => {
+                if let Some(page) = page {
+                    page.mailed(said);
+                }
+                Some(ListCommand::Delivered(id, delivery))
+            }
         }
     }
 }

@@ -7,6 +7,8 @@
 //! stop_keys = "Ctrl+Alt+F12"               # end everything, whichever window is in front
 //! inbox = "/home/ann/Downloads/Beckon"     # where files of helpers arrive; made if it isn't there
 //! ```
+//!
+//! And a mail account under `[smtp]`, see `account`.
 
 use crate::span::{Span, SpanError};
 use chrono::TimeDelta;
@@ -35,6 +37,8 @@ pub struct Settings {
     pub stop_keys: Shortcut,
     /// The folder in which files of helpers arrive, once they are allowed.
     pub inbox: PathBuf,
+    /// From which account invitations are sent straight; none: by the person's mail program.
+    pub smtp: Option<mail::Account>,
 }
 
 impl Default for Settings {
@@ -45,6 +49,7 @@ impl Default for Settings {
             endpoints: Vec::new(),
             stop_keys: Shortcut::stop(),
             inbox: transfers::inbox(),
+            smtp: None,
         }
     }
 }
@@ -88,6 +93,7 @@ struct Written {
     endpoints: Option<Vec<String>>,
     stop_keys: Option<String>,
     inbox: Option<PathBuf>,
+    smtp: Option<crate::account::Written>,
 }
 
 impl Settings {
@@ -138,6 +144,10 @@ impl Settings {
                 return Err(wrong("inbox", problem.to_owned()));
             }
             settings.inbox = folder;
+        }
+        if let Some(written) = written.smtp {
+            let account = written.read();
+            settings.smtp = Some(account.map_err(|(key, problem)| wrong(key, problem))?);
         }
         Ok(settings)
     }
@@ -235,6 +245,7 @@ mod tests {
             ),
             ("stop_keys = \"F\"", "Ctrl, Alt or Super"),
             ("inbox = \"in\"", "a whole path"),
+            ("[smtp]\nhost = \"a\"", "line 1"),
             ("port 3", "line 1"),
         ] {
             let error = parse(text).unwrap_err();

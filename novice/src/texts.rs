@@ -72,10 +72,13 @@ ui::texts! {
     made_mail();
     made_saved(path: &str);
     made_copied();
-    made_mailed();
     mail_subject();
-    mail_body();
-    mail_body_open();
+    mail_body(file: &str);
+    mail_body_open(file: &str);
+    mailed_composed(file: &str);
+    mailed_opened();
+    mailed_saved(path: &str);
+    mailed_sent(to: &str);
     made_kept_title();
     made_kept_body();
     made_kept_yes();
@@ -336,7 +339,6 @@ ui::texts! {
     failed_session();
     failed_save();
     failed_mail();
-    failed_mail_body();
 
     // why it is over
     end_not_shown();

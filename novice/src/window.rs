@@ -5,11 +5,13 @@ mod bar;
 mod glimpses;
 mod outside;
 
+use crate::by_mail::{self, Parcel};
 use crate::engine::{Command, Engine, Handle, Notices, SessionCommand};
 use crate::file_dialog::{self, Purpose};
 use crate::invitations::{Delivery, system_random};
 use crate::model::{Model, Stance};
 use crate::save::{self, Existing};
+use crate::settings::Settings;
 use crate::tray::Pressed;
 use crate::trouble::Trouble;
 use crate::views::make::Fresh;
@@ -26,8 +28,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
+use ticket::Id;
 use ticket::password::Passphrase;
-use ticket::{Id, Kind};
 
 /// The window's size, in points, while it is an ordinary window.
 const PLAIN: Vec2 = Vec2::new(720.0, 700.0);
@@ -310,12 +312,13 @@ impl Window {
         }
         // Whoever is let in meanwhile is not to see it.
         let dialog = (what.how == How::SaveElsewhere).then(|| self.engine.dialog());
+        let data = self.engine.folder().to_owned();
         // Disks and dialogs take their time; the window goes on meanwhile.
         thread::spawn(move || {
             let done = match what.how {
                 How::Save => save_in(&folders::for_saving(), &what),
                 How::SaveElsewhere => save_elsewhere(&what),
-                How::Mail | How::Copy => mail(&what),
+                How::Mail | How::Copy => mail(&data, &what),
             };
             if let Some(dialog) = dialog {
                 choosing::close(dialog);
@@ -449,52 +452,27 @@ fn save_as(path: &Path, what: &HandOver, existing: Existing) -> HandedOver {
     }
 }
 
-fn mail(what: &HandOver) -> HandedOver {
-    let body = format!(
-        "{}\n\n{}\n",
-        match what.kind {
-            Kind::Open => texts::mail_body_open(),
-            Kind::Sealed | Kind::Guarded => texts::mail_body(),
+/// By mail: as the settings say at this moment.
+fn mail(data: &Path, what: &HandOver) -> HandedOver {
+    let parcel = Parcel {
+        pseudonym: &what.pseudonym,
+        kind: what.kind,
+        file: &what.file,
+    };
+    let mailed = || -> anyhow::Result<_> {
+        let to = by_mail::recipient(&what.to)?;
+        let named = to.as_ref().map(ToString::to_string).unwrap_or_default();
+        let settings = Settings::load(data)?;
+        Ok((by_mail::send(data, &settings, parcel, to)?, named))
+    };
+    match mailed() {
+        Ok((mailed, to)) => HandedOver::Mailed {
+            delivery: delivery(Way::Mail, to),
+            said: mailed.said(parcel),
         },
-        ticket::text::to_text(&what.file)
-    );
-    let url = format!(
-        "mailto:?subject={}&body={}",
-        percent_encoded(&texts::mail_subject()),
-        percent_encoded(&body)
-    );
-    match opener::open(url) {
-        Ok(()) => HandedOver::Done(delivery(Way::Mail, "")),
-        Err(error) => {
-            tracing::warn!(%error, "no mail program");
-            HandedOver::Failed {
-                what: texts::failed_mail(),
-                advice: texts::failed_mail_body(),
-            }
-        }
-    }
-}
-
-/// RFC 6068, section 2: all but unreserved signs as `%XX`, line ends as `%0D%0A`.
-fn percent_encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.replace('\n', "\r\n").bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn mail_texts_survive_a_url() {
-        assert_eq!(percent_encoded("a b?&\n-_"), "a%20b%3F%26%0D%0A-_");
-        assert_eq!(percent_encoded("ü"), "%C3%BC");
+        Err(error) => HandedOver::Failed {
+            what: texts::failed_mail(),
+            advice: ui::language::sentence(&error.to_string()),
+        },
     }
 }

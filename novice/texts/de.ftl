@@ -78,10 +78,23 @@ made_copy = Als Text kopieren
 made_mail = E-Mail
 made_saved = Gespeichert als { $path }. Schicken Sie diese Datei Ihrem Helfer.
 made_copied = Kopiert. Fügen Sie den Text in eine Nachricht an Ihren Helfer ein.
-made_mailed = Ihr E-Mail-Programm hat den Text. Schicken Sie ihn Ihrem Helfer.
 mail_subject = Bitte um Hilfe mit meinem Computer
-mail_body = Bitte diese Einladung mit dem Helferprogramm öffnen. Das Kennwort sage ich am Telefon.
-mail_body_open = Bitte diese Einladung mit dem Helferprogramm öffnen und niemandem weitergeben: Wer sie hat, kann anklopfen.
+mail_body =
+    Guten Tag, ich brauche Hilfe mit meinem Computer und bitte Sie, mit mir darauf zu sehen.
+    Die Datei { $file } hängt an: Sie ist eine Einladung, nur für Sie.
+    1. Installieren Sie das Helferprogramm von Beckon, falls Sie es noch nicht haben.
+    2. Öffnen Sie die Datei damit: Ein Doppelklick genügt.
+    3. Das Kennwort sage ich Ihnen am Telefon. Es steht nie in einer Nachricht.
+mail_body_open =
+    Guten Tag, ich brauche Hilfe mit meinem Computer und bitte Sie, mit mir darauf zu sehen.
+    Die Datei { $file } hängt an: Sie ist eine Einladung, nur für Sie.
+    1. Installieren Sie das Helferprogramm von Beckon, falls Sie es noch nicht haben.
+    2. Öffnen Sie die Datei bald damit: Ein Doppelklick genügt.
+    3. Sie hat kein Kennwort. Geben Sie diese Nachricht niemandem: Wer die Datei hat, kann anklopfen.
+mailed_composed = Ihr E-Mail-Programm zeigt eine neue Nachricht. Sehen Sie nach, ob { $file } darin ist, und senden Sie sie. Fehlt die Datei? Dann speichern Sie sie, und fügen Sie sie selbst ein.
+mailed_opened = Ihr E-Mail-Programm zeigt die Nachricht. Sehen Sie nach, an wen sie geht, und senden Sie sie.
+mailed_saved = Es wurde kein E-Mail-Programm gefunden. Die Nachricht liegt als { $path } bereit: Öffnen Sie sie mit dem Programm, mit dem Sie E-Mails schreiben. Oder speichern Sie die Einladung, und fügen Sie diese Datei in eine Nachricht ein.
+mailed_sent = An { $to } gesendet.
 made_kept_title = Haben Sie das Kennwort?
 made_kept_body = Es wird nur jetzt gezeigt. Ohne das Kennwort kommt Ihr Helfer nicht herein. Sagen Sie es am Telefon, oder schreiben Sie es auf.
 made_kept_yes = Ich habe es
@@ -349,8 +362,7 @@ failed_dialog = Dieses System hat kein Fenster zum Wählen von Dateien. Ziehen S
 failed_choice_over = Was Sie gewählt haben, war für eine Frage, die vorbei ist. Werden Sie noch einmal gefragt, wählen Sie noch einmal.
 failed_session = Das wurde nicht gesendet
 failed_save = Die Datei wurde nicht gespeichert
-failed_mail = Es ließ sich kein E-Mail-Programm öffnen
-failed_mail_body = Kopieren Sie die Einladung als Text, und fügen Sie ihn in eine Nachricht ein.
+failed_mail = Die E-Mail ging nicht ab
 
 ## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
 

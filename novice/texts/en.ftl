@@ -78,10 +78,23 @@ made_copy = Copy as text
 made_mail = E-mail
 made_saved = Saved as { $path }. Send this file to your helper.
 made_copied = Copied. Paste it into a message to your helper.
-made_mailed = Your mail program has the text. Send it to your helper.
 mail_subject = Please help me with my computer
-mail_body = Please open this invitation with the helper program. I tell you the password by phone.
-mail_body_open = Please open this invitation with the helper program. Keep it to yourself: whoever has it can knock.
+mail_body =
+    Hello, I need help with my computer, and ask you to look at it with me.
+    The file { $file } is attached: it is an invitation, for you alone.
+    1. Install the helper program of Beckon, if you do not have it yet.
+    2. Open the file with it: a double click is enough.
+    3. I tell you the password by phone. It is never in a message.
+mail_body_open =
+    Hello, I need help with my computer, and ask you to look at it with me.
+    The file { $file } is attached: it is an invitation, for you alone.
+    1. Install the helper program of Beckon, if you do not have it yet.
+    2. Open the file with it soon: a double click is enough.
+    3. It has no password. Give this message to nobody: whoever has the file can knock.
+mailed_composed = Your mail program shows a new message. Look that { $file } is in it, and send it. Is it not? Save the file, and put it in yourself.
+mailed_opened = Your mail program shows the message. Look to whom it goes, and send it.
+mailed_saved = No mail program was found. The message is kept as { $path }: open it with the program that you write mail with. Or save the invitation, and put that file into a message.
+mailed_sent = Sent to { $to }.
 made_kept_title = Do you have the password?
 made_kept_body = It is shown only now. Your helper can't get in without it. Tell it by phone, or write it down.
 made_kept_yes = I have it
@@ -349,8 +362,7 @@ failed_dialog = This system has no dialog for choosing files. Drag the file onto
 failed_choice_over = What you chose was for a question that is over. If they ask again, choose again.
 failed_session = That was not sent
 failed_save = The file was not saved
-failed_mail = No mail program could be opened
-failed_mail_body = Copy the invitation as text and paste it into a message.
+failed_mail = It was not sent by e-mail
 
 ## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
 

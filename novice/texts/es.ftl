@@ -79,10 +79,23 @@ made_copy = Copiar como texto
 made_mail = Correo
 made_saved = Guardado como { $path }. Envíe este archivo a su ayudante.
 made_copied = Copiado. Péguelo en un mensaje para su ayudante.
-made_mailed = El texto ya está en su programa de correo. Envíelo a su ayudante.
 mail_subject = Necesito ayuda con mi equipo, por favor
-mail_body = Esta es mi invitación: se abre con el programa «Beckon para ayudantes». La contraseña la digo por teléfono.
-mail_body_open = Esta es mi invitación: se abre con el programa «Beckon para ayudantes». Por favor, que nadie más la tenga: con ella cualquiera puede pedir entrar.
+mail_body =
+    Hola, necesito ayuda con mi equipo y le pido que lo mire conmigo.
+    El archivo { $file } va adjunto: es una invitación, solo para usted.
+    1. Instale el programa «Beckon para ayudantes», si todavía no lo tiene.
+    2. Abra el archivo con él: basta un doble clic.
+    3. La contraseña se la digo por teléfono. Nunca va en un mensaje.
+mail_body_open =
+    Hola, necesito ayuda con mi equipo y le pido que lo mire conmigo.
+    El archivo { $file } va adjunto: es una invitación, solo para usted.
+    1. Instale el programa «Beckon para ayudantes», si todavía no lo tiene.
+    2. Abra pronto el archivo con él: basta un doble clic.
+    3. No tiene contraseña. No dé este mensaje a nadie: quien tiene el archivo puede pedir entrar.
+mailed_composed = Su programa de correo muestra un mensaje nuevo. Mire si { $file } está en él y envíelo. ¿No está? Guarde el archivo y adjúntelo usted.
+mailed_opened = Su programa de correo muestra el mensaje. Mire a quién va y envíelo.
+mailed_saved = No se encontró ningún programa de correo. El mensaje está guardado como { $path }: ábralo con el programa con que escribe correos. O guarde la invitación y adjunte ese archivo a un mensaje.
+mailed_sent = Enviado a { $to }.
 made_kept_title = ¿Tiene la contraseña?
 made_kept_body = Solo se muestra ahora. Sin ella, su ayudante no puede entrar. Dígala por teléfono o anótela.
 made_kept_yes = Ya la tengo
@@ -356,8 +369,7 @@ failed_dialog = Este sistema no tiene un cuadro para elegir archivos. Arrastre e
 failed_choice_over = Lo que usted eligió era para una pregunta que ya terminó. Si se lo piden otra vez, elija de nuevo.
 failed_session = Eso no se envió
 failed_save = No se guardó el archivo
-failed_mail = No se pudo abrir ningún programa de correo
-failed_mail_body = Copie la invitación como texto y péguela en un mensaje.
+failed_mail = No se envió por correo
 
 ## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
 

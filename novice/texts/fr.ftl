@@ -78,10 +78,23 @@ made_copy = Copier le texte
 made_mail = Courriel
 made_saved = Enregistré sous { $path }. Envoyez ce fichier à votre aidant.
 made_copied = Copié. Collez-le dans un message à votre aidant.
-made_mailed = Votre programme de courriel a reçu le texte. Envoyez-le à votre aidant.
 mail_subject = Besoin d’aide avec mon ordinateur
-mail_body = Merci d’ouvrir cette invitation avec le programme de l’aidant. Je donne le mot de passe par téléphone.
-mail_body_open = Merci d’ouvrir cette invitation avec le programme de l’aidant, et de ne la donner à personne : qui l’a peut frapper à la porte.
+mail_body =
+    Bonjour, j’ai besoin d’aide avec mon ordinateur et vous demande d’y regarder avec moi.
+    Le fichier { $file } est joint : c’est une invitation, pour vous seul.
+    1. Installez le programme de l’aidant de Beckon, si vous ne l’avez pas encore.
+    2. Ouvrez le fichier avec lui : un double clic suffit.
+    3. Je vous dis le mot de passe par téléphone. Il n’est jamais dans un message.
+mail_body_open =
+    Bonjour, j’ai besoin d’aide avec mon ordinateur et vous demande d’y regarder avec moi.
+    Le fichier { $file } est joint : c’est une invitation, pour vous seul.
+    1. Installez le programme de l’aidant de Beckon, si vous ne l’avez pas encore.
+    2. Ouvrez bientôt le fichier avec lui : un double clic suffit.
+    3. Il n’a pas de mot de passe. Ne donnez ce message à personne : qui a le fichier peut frapper à la porte.
+mailed_composed = Votre programme de courriel montre un nouveau message. Vérifiez que { $file } y est joint, puis envoyez-le. Il n’y est pas ? Enregistrez le fichier et joignez-le vous-même.
+mailed_opened = Votre programme de courriel montre le message. Vérifiez à qui il va, puis envoyez-le.
+mailed_saved = Aucun programme de courriel n’a été trouvé. Le message est gardé dans { $path } : ouvrez-le avec le programme qui vous sert à écrire des courriels. Ou enregistrez l’invitation et joignez ce fichier à un message.
+mailed_sent = Envoyé à { $to }.
 made_kept_title = Avez-vous le mot de passe ?
 made_kept_body = Il n’est montré que maintenant. Sans lui, votre aidant ne peut pas entrer. Dites-le par téléphone, ou notez-le.
 made_kept_yes = Je l’ai
@@ -355,8 +368,7 @@ failed_dialog = Ce système n’a pas de fenêtre pour choisir des fichiers. Fai
 failed_choice_over = Ce que vous avez choisi répondait à une question qui est passée. Si on vous redemande, choisissez à nouveau.
 failed_session = Cela n’a pas été envoyé
 failed_save = Le fichier n’a pas été enregistré
-failed_mail = Aucun programme de courriel n’a pu être ouvert
-failed_mail_body = Copiez le texte de l’invitation et collez-le dans un message.
+failed_mail = Le courriel n’est pas parti
 
 ## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
 

@@ -78,10 +78,23 @@ made_copy = 复制为文字
 made_mail = 邮件
 made_saved = 已保存为 { $path }。请把这个文件发给帮手。
 made_copied = 已复制。请粘贴到发给帮手的消息里。
-made_mailed = 文字已经放进您的邮件程序。请发给帮手。
 mail_subject = 请帮我看看电脑
-mail_body = 请用“Beckon 帮手”程序打开这个邀请。密码我打电话告诉您。
-mail_body_open = 请用“Beckon 帮手”程序打开这个邀请。请不要给别人：谁拿到它，谁就能敲门。
+mail_body =
+    您好，我的电脑需要帮助，想请您和我一起看看。
+    附件 { $file } 是一个邀请，只给您一个人。
+    1. 如果还没有“Beckon 帮手”程序，请先安装。
+    2. 用它打开这个文件：双击就行。
+    3. 密码我打电话告诉您。它从不写在消息里。
+mail_body_open =
+    您好，我的电脑需要帮助，想请您和我一起看看。
+    附件 { $file } 是一个邀请，只给您一个人。
+    1. 如果还没有“Beckon 帮手”程序，请先安装。
+    2. 请尽快用它打开这个文件：双击就行。
+    3. 它没有密码。请不要把这条消息给别人：谁拿到文件，谁就能敲门。
+mailed_composed = 您的邮件程序里有一封新邮件。请看看附件里有没有 { $file }，然后发送。没有的话，请保存文件，自己添加。
+mailed_opened = 您的邮件程序打开了这封邮件。请看看收件人对不对，然后发送。
+mailed_saved = 没有找到邮件程序。邮件保存在 { $path }：请用您平时写邮件的程序打开它。或者保存邀请，再把那个文件放进一封邮件。
+mailed_sent = 已发送给 { $to }。
 made_kept_title = 密码记下了吗？
 made_kept_body = 密码只显示这一次，没有它帮手进不来。请打电话告诉帮手，或者写下来。
 made_kept_yes = 记下了
@@ -349,8 +362,7 @@ failed_dialog = 这个系统没有选文件的对话框。请把文件拖到这�
 failed_choice_over = 您选的文件对应的请求已经结束。如果对方再要，请重新选择。
 failed_session = 没有发出去
 failed_save = 文件没有保存成功
-failed_mail = 打不开任何邮件程序
-failed_mail_body = 请把邀请复制为文字，再粘贴到一条消息里。
+failed_mail = 邮件没有发出
 
 ## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
 

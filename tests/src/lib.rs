@@ -3,7 +3,7 @@
 pub use xtask::stage::{Relay, Talk};
 
 use anyhow::{Context as _, Result, bail};
-use std::{net::TcpListener, path::PathBuf};
+use std::{net::TcpListener, path::PathBuf, process::Command};
 use tempfile::TempDir;
 use xtask::{scenario::Seat, stage::Display};
 
@@ -50,6 +50,16 @@ impl Stage {
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
+}
+
+/// A program as it was built, without a display.
+///
+/// # Errors
+/// When the programs aren't built.
+pub fn program(name: &str) -> Result<Command> {
+    let mut command = Command::new(programs()?.join(name));
+    command.env_remove("DBUS_SESSION_BUS_ADDRESS");
+    Ok(command)
 }
 
 /// The folder with the built programs: where the test itself was built, but for cargo's `deps`.

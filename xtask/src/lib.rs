@@ -7,9 +7,12 @@ pub mod check;
 pub mod command;
 pub mod demo;
 pub mod fuzz;
+pub mod install;
+pub mod installed;
 #[cfg(target_os = "linux")]
 pub mod line;
 pub mod measure;
+pub mod package;
 pub mod scenario;
 pub mod setup;
 pub mod stage;

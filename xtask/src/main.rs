@@ -33,6 +33,10 @@ enum Command {
         #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=86_400))]
         seconds: u32,
     },
+    /// Builds both programs and installs them for you, without root: programs, menu, double click
+    Install(xtask::install::Options),
+    /// Builds a Debian package of both programs
+    Package(xtask::package::Options),
     /// Installs what the other commands need
     Setup,
 }
@@ -45,6 +49,8 @@ fn main() -> anyhow::Result<()> {
         #[cfg(target_os = "linux")]
         Command::Line(options) => xtask::line::run(&options),
         Command::Fuzz { seconds } => xtask::fuzz::run(seconds),
+        Command::Install(options) => xtask::install::run(options),
+        Command::Package(options) => xtask::package::run(&options),
         Command::Setup => xtask::setup::everything(),
     }
 }

@@ -1,14 +1,18 @@
 //! Installs what a fresh Debian with a Rust toolchain lacks, and says so before.
 
-use crate::command::{cargo, step};
-use anyhow::{Result, bail};
-use std::process::{Command, Stdio};
+use crate::command::{cargo, step, target};
+use anyhow::{Context as _, Result, bail};
+use std::{
+    fs,
+    path::PathBuf,
+    process::{Command, Stdio},
+};
 
 /// To build: the JPEG codec is C, with an assembler for its quick paths.
 const BUILD: &[&str] = &["build-essential", "cmake", "nasm", "pkg-config"];
 
-/// To run the windows, on a display or on a virtual one.
-const WINDOWS: &[&str] = &[
+/// To run the windows, on a display or on a virtual one: what the linker doesn't see, since it is opened when needed.
+pub(crate) const WINDOWS: &[&str] = &[
     "libegl1",
     "libgl1-mesa-dri",
     "libxcursor1",
@@ -47,6 +51,32 @@ const TESTS: &[&str] = &[
     "uim-xim",
 ];
 
+/// To put icons, entries of the menu and a type of file where a desktop finds them.
+const DESKTOP: &[&str] = &[
+    "desktop-file-utils",
+    "librsvg2-bin",
+    "shared-mime-info",
+    "xdg-utils",
+];
+
+/// To make a Debian package, and to look it through.
+const PACKAGE: &[&str] = &["binutils", "dpkg-dev", "gzip", "lintian"];
+
+/// What opens files on a desktop, for the tests that double-click.
+const OPENING: &[&str] = &["fakeroot", "libglib2.0-bin", "python3"];
+
+/// What the mail server needs that some tests send to, and a library that shows it a user of its own.
+const MAIL: &[&str] = &[
+    "libdb5.3",
+    "libgnutls-dane0",
+    "libidn12",
+    "libnsl2",
+    "libnss-wrapper",
+    "libpcre2-8-0",
+];
+/// The mail server itself, which is unpacked and not installed.
+const MAIL_SERVER: &str = "exim4-daemon-light";
+
 /// Tools that cargo brings, with the binary each one provides.
 const NEXTEST: (&str, &str) = ("cargo-nextest", "nextest");
 const DENY: (&str, &str) = ("cargo-deny", "deny");
@@ -65,9 +95,27 @@ pub fn for_demo() -> Result<()> {
 /// # Errors
 /// As [`for_demo`].
 pub fn for_tests() -> Result<()> {
-    packages(&[BUILD, WINDOWS, STAGE, SESSION, TESTS].concat())?;
+    packages(&[BUILD, WINDOWS, STAGE, SESSION, TESTS, MAIL].concat())?;
+    packages(&[DESKTOP, PACKAGE, OPENING].concat())?;
+    mail_server()?;
     tool(NEXTEST)?;
     tool(DENY)
+}
+
+/// What it takes to install both programs.
+///
+/// # Errors
+/// As [`for_demo`].
+pub fn for_installing() -> Result<()> {
+    packages(&[BUILD, WINDOWS, DESKTOP].concat())
+}
+
+/// What it takes to make a Debian package.
+///
+/// # Errors
+/// As [`for_demo`].
+pub fn for_packaging() -> Result<()> {
+    packages(&[BUILD, DESKTOP, PACKAGE].concat())
 }
 
 /// What the benchmarks need.
@@ -135,6 +183,48 @@ fn packages(wanted: &[&str]) -> Result<()> {
     let mut install = vec!["install", "-y", "-qq", "--no-install-recommends"];
     install.extend(&missing);
     step("packages", &mut apt(&install))
+}
+
+/// Where the mail server for tests is unpacked.
+pub(crate) fn mail_server_folder() -> PathBuf {
+    target().join("mail-server")
+}
+
+/// Brings the mail server. Installed it would become the machine's own, in place of one that may be there.
+fn mail_server() -> Result<()> {
+    let folder = mail_server_folder();
+    if folder.join("usr/sbin/exim4").is_file() {
+        return Ok(());
+    }
+    if quiet(Command::new("apt-get").arg("--version")).is_none() {
+        bail!(
+            "the tests need the program of Debian's package {MAIL_SERVER}, unpacked into {}",
+            folder.display()
+        );
+    }
+    let download = folder.join("download");
+    fs::create_dir_all(&download)?;
+    // As root apt would fetch as another user, who may not write there.
+    let mut fetch = Command::new("apt-get");
+    fetch.args([
+        "-qq",
+        "-o",
+        "APT::Sandbox::User=root",
+        "download",
+        MAIL_SERVER,
+    ]);
+    step("mail server for tests", fetch.current_dir(&download))?;
+    let package = fs::read_dir(&download)?
+        .next()
+        .context("apt-get brought no package")??;
+    step(
+        "unpacking it",
+        Command::new("dpkg")
+            .arg("-x")
+            .arg(package.path())
+            .arg(&folder),
+    )?;
+    Ok(fs::remove_dir_all(&download)?)
 }
 
 /// The words before a command that needs root: none for root, `sudo -n` where that works.

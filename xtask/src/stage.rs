@@ -7,12 +7,14 @@
 mod drop;
 mod hand;
 mod image;
+mod mail_server;
 mod person;
 mod reading;
 mod relay;
 mod talk;
 
 pub use image::{Area, Colour, Image, Spot};
+pub use mail_server::{MailServer, Tls};
 pub use person::Person;
 pub use reading::Word;
 pub use relay::Relay;

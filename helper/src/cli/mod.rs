@@ -68,6 +68,12 @@ enum Command {
     History(History),
     /// Write down what you want to remember of a session
     Note(Note),
+    /// Write the manual pages into a folder; packages have them
+    #[command(hide = true)]
+    ManPages {
+        /// The folder
+        folder: PathBuf,
+    },
 }
 
 /// An invitation and its password.
@@ -230,6 +236,10 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Some(Command::View(view)) => view.run(data),
         Some(Command::History(history)) => history.run(&data),
         Some(Command::Note(note)) => note.run(&data),
+        Some(Command::ManPages { folder }) => {
+            clap_mangen::generate_to(Cli::command(), folder)?;
+            Ok(Exit::Done)
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::span::Span;
 use clap::{ArgGroup, Args, Parser, Subcommand};
+use mail::Address;
 use std::path::PathBuf;
 use ticket::{Capability, Endpoint, Offers, Uses, text_rule};
 
@@ -46,9 +47,17 @@ pub enum Command {
     Note(Note),
     /// Put a list that can't be used aside, and begin a new one
     SetAside(SetAside),
+    /// Keep the password of the mail account in settings.toml in this computer's keyring
+    MailPassword(MailPassword),
     /// Show the system's dialog for files; the window starts this by itself
     #[command(hide = true)]
     FileDialog(FileDialog),
+    /// Write the manual pages into a folder; packages have them
+    #[command(hide = true)]
+    ManPages {
+        /// The folder
+        folder: PathBuf,
+    },
 }
 
 /// `novice file-dialog`.
@@ -62,7 +71,6 @@ pub struct FileDialog {
 /// `novice invite`.
 #[derive(Debug, Args)]
 #[command(group(ArgGroup::new("kind").args(["typed_password", "password_stdin", "password_file", "no_password"])))]
-#[command(group(ArgGroup::new("form").args(["save", "text"])))]
 pub struct Invite {
     /// The name your helper sees [default: two friendly words, new each time]
     #[arg(long, value_name = "NAME", value_parser = name)]
@@ -111,6 +119,20 @@ pub struct Invite {
     )]
     pub uses: UsesArg,
 
+    /// How it leaves.
+    #[command(flatten)]
+    pub outlet: Outlet,
+
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How an invitation leaves.
+#[derive(Debug, Args)]
+#[group(skip)]
+#[command(group(ArgGroup::new("form").args(["save", "text", "mail"])))]
+pub struct Outlet {
     /// Write the invitation to this file [default: NAME.invite in this folder]
     #[arg(long, value_name = "FILE")]
     pub save: Option<PathBuf>,
@@ -119,13 +141,21 @@ pub struct Invite {
     #[arg(long)]
     pub text: bool,
 
+    /// Send it by e-mail: by the account in settings.toml, else as a draft in your mail program
+    #[arg(long, value_name = "ADDRESS")]
+    pub mail: Option<Option<Address>>,
+
     /// Replace the file if it exists
     #[arg(long)]
     pub force: bool,
+}
 
-    /// Print JSON
+/// `novice mail-password`.
+#[derive(Debug, Args)]
+pub struct MailPassword {
+    /// Read the password from the first line of standard input
     #[arg(long)]
-    pub json: bool,
+    pub password_stdin: bool,
 }
 
 /// Where a person's own password comes from, if not from the terminal.
@@ -210,17 +240,9 @@ pub struct Resend {
     /// The invitation's id, or enough of its beginning
     pub id: String,
 
-    /// Write the invitation to this file [default: NAME.invite in this folder]
-    #[arg(long, value_name = "FILE", conflicts_with = "text")]
-    pub save: Option<PathBuf>,
-
-    /// Print the invitation as text to paste into a message instead of a file
-    #[arg(long)]
-    pub text: bool,
-
-    /// Replace the file if it exists
-    #[arg(long)]
-    pub force: bool,
+    /// How it leaves; by e-mail if it went so before.
+    #[command(flatten)]
+    pub outlet: Outlet,
 
     /// Where helpers knock when it is a new one, HOST:PORT, up to 8 times [default: as in the old one]
     #[arg(long = "endpoint", value_name = "HOST:PORT", value_parser = crate::settings::endpoint)]

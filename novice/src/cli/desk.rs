@@ -7,11 +7,13 @@ use anyhow::{Context as _, bail};
 use chrono::{DateTime, Utc};
 use ledger::{KeyStore, Ledger, Row};
 use std::io::{BufRead as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(super) struct Desk {
     pub(super) ledger: Ledger,
     pub(super) settings: Settings,
+    /// The program's own folder.
+    pub(super) data: PathBuf,
     pub(super) now: DateTime<Utc>,
     pub(super) today: Today,
 }
@@ -26,6 +28,7 @@ impl Desk {
         Ok(Self {
             ledger,
             settings,
+            data: folder.to_owned(),
             now,
             today,
         })

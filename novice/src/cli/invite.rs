@@ -1,22 +1,26 @@
 //! `novice invite`: make an invitation, hand it over, show the password once.
 
-use super::args::Invite;
+use super::args::{Invite, Outlet};
 use super::desk::Desk;
 use super::{json, password};
+use crate::by_mail::{self, Mailed, Parcel};
 use crate::invitations::{self, Made, Plan, Prepared, ToTell};
 use crate::save::{Existing, SaveError, Staged};
 use crate::{folders, words};
 use anstream::{eprintln, println};
 use anyhow::bail;
-use ledger::Way;
+use ledger::{Delivery, Way};
+use mail::Address;
 use owo_colors::OwoColorize as _;
 use secrecy::ExposeSecret as _;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use ticket::Endpoint;
 
 /// How the invitation leaves.
 pub(super) enum Form<'a> {
     Text,
+    Mail(Option<Address>),
     File {
         path: Option<&'a Path>,
         existing: Existing,
@@ -24,16 +28,37 @@ pub(super) enum Form<'a> {
 }
 
 impl<'a> Form<'a> {
-    pub(super) fn new(text: bool, path: Option<&'a Path>, force: bool) -> Self {
-        let existing = if force {
+    pub(super) fn new(outlet: &'a Outlet) -> Self {
+        let existing = if outlet.force {
             Existing::Replace
         } else {
             Existing::Keep
         };
-        if text {
-            Self::Text
-        } else {
-            Self::File { path, existing }
+        match &outlet.mail {
+            Some(to) => Self::Mail(to.clone()),
+            None if outlet.text => Self::Text,
+            None => Self::File {
+                path: outlet.save.as_deref(),
+                existing,
+            },
+        }
+    }
+
+    /// For an invitation that left before: the same way again, if the person names none and that way was a mail; and to
+    /// the same helper, if they name nobody.
+    pub(super) fn again(outlet: &'a Outlet, before: &[Delivery]) -> Self {
+        let mailed = before
+            .iter()
+            .rev()
+            .find(|delivery| delivery.way == Way::Mail);
+        let to = mailed.and_then(|delivery| delivery.to.parse().ok());
+        let by_mail = before
+            .last()
+            .is_some_and(|delivery| delivery.way == Way::Mail);
+        match Self::new(outlet) {
+            Self::Mail(None) => Self::Mail(to),
+            Self::File { path: None, .. } if by_mail && !outlet.force => Self::Mail(to),
+            form => form,
         }
     }
 
@@ -51,10 +76,19 @@ impl<'a> Form<'a> {
         Ok(())
     }
 
+    /// Whether it left as it was wanted to.
+    pub(super) fn outcome(&self, left: &Left) -> ExitCode {
+        match (self, left) {
+            (Self::Mail(_), Left::File(_)) => ExitCode::FAILURE,
+            _ => ExitCode::SUCCESS,
+        }
+    }
+
     /// Makes it ready to leave. What can't be written shows here, before the list knows of it.
     pub(super) fn ready(&self, pseudonym: &str, file: &str) -> Result<Ready, SaveError> {
         Ok(match self {
             Self::Text => Ready::Text(ticket::text::to_text(file)),
+            Self::Mail(to) => Ready::Mail(to.clone()),
             Self::File { path, existing } => {
                 let path = match path {
                     Some(path) => path.to_path_buf(),
@@ -69,17 +103,19 @@ impl<'a> Form<'a> {
 /// An invitation that is ready to leave.
 pub(super) enum Ready {
     Text(String),
+    Mail(Option<Address>),
     File(Staged),
 }
 
 /// Where an invitation went.
 pub(super) enum Left {
     Text(String),
+    Mail(Mailed),
     File(PathBuf),
 }
 
-pub(super) fn run(desk: &Desk, args: &Invite) -> anyhow::Result<()> {
-    let form = Form::new(args.text, args.save.as_deref(), args.force);
+pub(super) fn run(desk: &Desk, args: &Invite) -> anyhow::Result<ExitCode> {
+    let form = Form::new(&args.outlet);
     form.check()?;
     check_endpoints(&args.endpoints)?;
     let plan = Plan {
@@ -94,11 +130,11 @@ pub(super) fn run(desk: &Desk, args: &Invite) -> anyhow::Result<()> {
     let prepared = invitations::prepare(&plan, &desk.settings, desk.now)?;
     let (made, left) = keep(desk, prepared, &form)?;
     if args.json {
-        json::print(&json::made(&made, &left))
+        json::print(&json::made(&made, &left))?;
     } else {
         show(desk, &made, &left);
-        Ok(())
     }
+    Ok(form.outcome(&left))
 }
 
 /// Whether an invitation has room for so many.
@@ -135,9 +171,35 @@ pub(super) fn hand_over(desk: &Desk, made: &Made, ready: Ready) -> anyhow::Resul
             let full = std::path::absolute(&path).unwrap_or_else(|_| path.clone());
             (Left::File(path), Way::File, full.display().to_string())
         }
+        Ready::Mail(to) => return by_mail(desk, made, to),
     };
     desk.ledger.deliver(&made.id, desk.now, way, &to)?;
     Ok(left)
+}
+
+/// Sends it by e-mail. What does not leave that way lies in a file instead: it is on the list already, and its password
+/// is shown only now.
+fn by_mail(desk: &Desk, made: &Made, to: Option<Address>) -> anyhow::Result<Left> {
+    let parcel = Parcel {
+        pseudonym: &made.pseudonym,
+        kind: made.kind,
+        file: &made.file,
+    };
+    let named = to.as_ref().map(ToString::to_string).unwrap_or_default();
+    match by_mail::send(&desk.data, &desk.settings, parcel, to) {
+        Ok(mailed) => {
+            desk.ledger.deliver(&made.id, desk.now, Way::Mail, &named)?;
+            Ok(Left::Mail(mailed))
+        }
+        Err(error) => {
+            eprintln!("{} not sent by e-mail: {error}", "error:".red().bold());
+            let file = Form::File {
+                path: None,
+                existing: Existing::Keep,
+            };
+            hand_over(desk, made, file.ready(&made.pseudonym, &made.file)?)
+        }
+    }
 }
 
 /// For a person. The text form alone goes to standard output; all else beside it to standard error, so
@@ -154,11 +216,19 @@ pub(super) fn show(desk: &Desk, made: &Made, left: &Left) {
             eprintln!("\n{}", about(desk, made));
         }
         Left::File(path) => println!("{}\nSaved as {}", about(desk, made), path.display().bold()),
+        Left::Mail(mailed) => {
+            let parcel = Parcel {
+                pseudonym: &made.pseudonym,
+                kind: made.kind,
+                file: &made.file,
+            };
+            println!("{}\n{}", about(desk, made), mailed.said(parcel));
+        }
     }
     let told = to_tell(&made.to_tell);
     match left {
         Left::Text(_) => eprintln!("\n{told}"),
-        Left::File(_) => println!("\n{told}"),
+        Left::File(_) | Left::Mail(_) => println!("\n{told}"),
     }
 }
 

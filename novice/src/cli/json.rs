@@ -4,6 +4,7 @@
 use super::choosing::Choosing;
 use super::connected::NoAnswer;
 use super::invite::Left;
+use crate::by_mail::Mailed;
 use crate::engine::{
     Acquaintance, AttemptOutcome, KnockOver, Listening, Notice, Question, QuestionOf, QuestionOver,
     View, Wanted,
@@ -13,6 +14,7 @@ use anstream::println;
 use chrono::SecondsFormat;
 use desktop::{Choices, Presence};
 use ledger::Why;
+use mail::Draft;
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -27,9 +29,10 @@ pub(super) fn print(value: &impl Serialize) -> anyhow::Result<()> {
 
 /// A new invitation, with its password: this once.
 pub(super) fn made(made: &Made, left: &Left) -> Value {
-    let (file, text) = match left {
-        Left::File(path) => (Some(path.display().to_string()), None),
-        Left::Text(text) => (None, Some(text)),
+    let (file, text, mail) = match left {
+        Left::File(path) => (Some(path.display().to_string()), None, None),
+        Left::Text(text) => (None, Some(text), None),
+        Left::Mail(mailed) => (None, None, Some(self::mailed(mailed))),
     };
     let password = match &made.to_tell {
         ToTell::Words(password) => Some(password.expose_secret()),
@@ -44,8 +47,19 @@ pub(super) fn made(made: &Made, left: &Left) -> Value {
         "endpoints": endpoints,
         "file": file,
         "text": text,
+        "mail": mail,
         "password": password,
     })
+}
+
+/// How it went by e-mail: `sent`, `composed` (a draft with the file), `opened` or `saved` (an unsent message).
+fn mailed(mailed: &Mailed) -> Value {
+    match mailed {
+        Mailed::Sent { to } => json!({ "how": "sent", "to": to }),
+        Mailed::Draft(Draft::Composed { file }) => json!({ "how": "composed", "file": file }),
+        Mailed::Draft(Draft::Opened { message }) => json!({ "how": "opened", "file": message }),
+        Mailed::Draft(Draft::Saved { message }) => json!({ "how": "saved", "file": message }),
+    }
 }
 
 /// The event that no bar can be shown.

@@ -32,9 +32,10 @@ pub(super) fn expire(desk: &Desk, args: &Expire) -> anyhow::Result<()> {
     Ok(())
 }
 
-pub(super) fn resend(desk: &Desk, args: &Resend) -> anyhow::Result<()> {
+pub(super) fn resend(desk: &Desk, args: &Resend) -> anyhow::Result<ExitCode> {
     let row = desk.find(&args.id)?;
-    let form = Form::new(args.text, args.save.as_deref(), args.force);
+    let before = desk.ledger.details(&row.id)?.deliveries;
+    let form = Form::again(&args.outlet, &before);
     form.check()?;
     invite::check_endpoints(&args.endpoints)?;
     let state = words::state_in_full(&row, desk.today);
@@ -51,7 +52,7 @@ pub(super) fn resend(desk: &Desk, args: &Resend) -> anyhow::Result<()> {
             let ready = form.ready(&made.pseudonym, &made.file)?;
             let left = invite::hand_over(desk, &made, ready)?;
             invite::show(desk, &made, &left);
-            return Ok(());
+            return Ok(form.outcome(&left));
         }
         Again::New(renewal) => {
             eprintln!("{state}: this is a new invitation like it.");
@@ -68,7 +69,7 @@ pub(super) fn resend(desk: &Desk, args: &Resend) -> anyhow::Result<()> {
         .prepare(&desk.settings, desk.now)?;
     let (made, left) = invite::keep(desk, prepared, &form)?;
     invite::show(desk, &made, &left);
-    Ok(())
+    Ok(form.outcome(&left))
 }
 
 pub(super) fn delete(desk: &Desk, args: &Delete) -> anyhow::Result<ExitCode> {

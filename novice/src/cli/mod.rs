@@ -16,14 +16,15 @@ mod terminal;
 mod wait;
 
 pub use args::{
-    Cli, Command, Delete, Details, Expire, FileDialog, History, Invite, List, Note, OwnPassword,
-    Resend, SetAside, UsesArg, Wait,
+    Cli, Command, Delete, Details, Expire, FileDialog, History, Invite, List, MailPassword, Note,
+    Outlet, OwnPassword, Resend, SetAside, UsesArg, Wait,
 };
 
 use crate::engine::{Engine, Setup, Source};
 use crate::file_dialog::{self, Purpose};
 use crate::settings::{Settings, SettingsError};
 use crate::window::Started;
+use clap::CommandFactory as _;
 use desk::Desk;
 use session::Limits;
 use std::io::IsTerminal as _;
@@ -48,18 +49,20 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     };
     let desk = |settings: Result<Settings, SettingsError>| Desk::open(&folder, settings?);
     match command {
-        Command::Invite(args) => invite::run(&desk(settings)?, &args)?,
+        Command::Invite(args) => return invite::run(&desk(settings)?, &args),
         Command::List(args) => list::list(&desk(settings)?, &args)?,
         Command::Details(args) => list::details(&desk(settings)?, &args)?,
         Command::History(args) => list::history(&desk(settings)?, &args)?,
         Command::Note(args) => keep::note(&desk(settings)?, &args)?,
         Command::Expire(args) => keep::expire(&desk(settings)?, &args)?,
-        Command::Resend(args) => keep::resend(&desk(settings)?, &args)?,
+        Command::Resend(args) => return keep::resend(&desk(settings)?, &args),
         Command::Delete(args) => return keep::delete(&desk(settings)?, &args),
+        Command::MailPassword(args) => password::keep_for_mail(&settings?, &args)?,
         Command::SetAside(args) => return keep::set_aside(&folder, &args),
         Command::FileDialog(args) => {
             file_dialog::run(args.save.map_or(Purpose::Open, Purpose::Save))?;
         }
+        Command::ManPages { folder } => clap_mangen::generate_to(Cli::command(), folder)?,
         Command::Wait(args) => {
             let source = match std::io::stdin().is_terminal() {
                 true => Source::display_around_terminal(None),

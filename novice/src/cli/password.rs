@@ -1,7 +1,9 @@
 //! A person's own password for an invitation: from a prompt, from standard input, or from a file. Never
 //! from the command line, which every program on the machine can read.
 
-use super::args::{Invite, OwnPassword};
+use super::args::{Invite, MailPassword, OwnPassword};
+use crate::settings::Settings;
+use anstream::println;
 use anyhow::{Context as _, bail};
 use secrecy::SecretString;
 use std::io::BufRead as _;
@@ -39,6 +41,32 @@ pub(super) fn own(from: &OwnPassword, pseudonym: &str) -> anyhow::Result<SecretS
         prompt(pseudonym)?
     };
     Ok(SecretString::from(typed.as_str()))
+}
+
+/// Keeps the password of the mail account in the system's keyring.
+pub(super) fn keep_for_mail(settings: &Settings, args: &MailPassword) -> anyhow::Result<()> {
+    let Some(account) = &settings.smtp else {
+        bail!("no mail account is set up: write one under [smtp] in settings.toml first");
+    };
+    let Some(user) = &account.user else {
+        bail!("the mail account in settings.toml has no user, so it needs no password");
+    };
+    let typed = if args.password_stdin {
+        first_line(std::io::stdin().lock()).context("no password came from standard input")?
+    } else {
+        let question = format!("Password of {user} at {}: ", account.host);
+        rpassword::prompt_password(question)
+            .map(Zeroizing::new)
+            .context("there is no terminal to type a password in: use --password-stdin")?
+    };
+    account.keep_password(&SecretString::from(typed.as_str()))?;
+    println!("Kept in this computer's keyring.");
+    if matches!(account.password, mail::PasswordPlace::File(_)) {
+        println!(
+            "But settings.toml names a password_file, which is used instead: take that line out."
+        );
+    }
+    Ok(())
 }
 
 fn prompt(pseudonym: &str) -> anyhow::Result<Zeroizing<String>> {

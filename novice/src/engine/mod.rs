@@ -63,7 +63,7 @@ pub use view::View;
 use crate::settings::Settings;
 use ledger::{KeyStore, LedgerError};
 use session::Limits;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -114,6 +114,7 @@ pub struct Engine {
 pub struct Handle {
     commands: mpsc::WeakUnboundedSender<Command>,
     dialogs: quiet::Dialogs,
+    folder: Arc<Path>,
 }
 
 impl Engine {
@@ -138,6 +139,7 @@ impl Engine {
             .thread_name("engine")
             .enable_all()
             .build()?;
+        let folder: Arc<Path> = setup.folder.as_path().into();
         let dialogs = quiet::Dialogs::default();
         let watched = dialogs.watched();
         let thread = thread::Builder::new()
@@ -149,6 +151,7 @@ impl Engine {
         let handle = Handle {
             commands: commands.downgrade(),
             dialogs,
+            folder,
         };
         let engine = Self {
             commands: Some(commands),
@@ -179,6 +182,11 @@ impl Handle {
     /// belongs to another program, so that it would be in the helper's picture and within their reach.
     pub fn dialog(&self) -> Dialog {
         self.dialogs.open()
+    }
+
+    /// The folder of the list and the settings.
+    pub fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Asks for something; what comes of it is told by notices. Nothing happens where the engine is gone.

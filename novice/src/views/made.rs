@@ -71,10 +71,17 @@ impl Page {
     pub fn sent(&mut self, way: Way, to: &str) {
         let (text, file) = match way {
             Way::Text => (texts::made_copied(), None),
-            Way::Mail => (texts::made_mailed(), None),
+            Way::Mail => (texts::mailed_sent(to), None),
             Way::File | Way::Folder => (texts::made_saved(to), Some(PathBuf::from(to))),
         };
         self.done = Some((text, file));
+        self.failed = None;
+        self.stage = Stage::Wait;
+    }
+
+    /// It is on its way by mail, as this sentence says: now the helper is waited for.
+    pub fn mailed(&mut self, said: String) {
+        self.done = Some((said, None));
         self.failed = None;
         self.stage = Stage::Wait;
     }
@@ -114,6 +121,7 @@ impl Page {
             kind: self.made.kind,
             file: self.made.file.clone(),
             how,
+            to: self.made.mailed_to.clone(),
         }))
     }
 }

@@ -106,6 +106,8 @@ pub struct HandOver {
     pub file: String,
     /// How.
     pub how: How,
+    /// By mail: whom the person named, as they typed it.
+    pub to: String,
 }
 
 /// How an invitation is handed over.
@@ -126,6 +128,13 @@ pub enum How {
 pub enum HandedOver {
     /// It is where it should be.
     Done(Delivery),
+    /// It is on its way by mail: a sentence that says how.
+    Mailed {
+        /// To whom, as far as that is known.
+        delivery: Delivery,
+        /// What has happened, and what is left to do.
+        said: String,
+    },
     /// The person chose otherwise.
     Cancelled,
     /// It didn't work: a heading and a sentence.

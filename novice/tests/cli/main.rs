@@ -6,6 +6,7 @@ mod cable;
 mod file_dialogs;
 mod held_up;
 mod listening;
+mod mails;
 mod program;
 mod tickets;
 

@@ -138,6 +138,7 @@ impl Novice {
             file: created.file,
             to_tell: ToTell::Own,
             replaces: None,
+            mailed_to: String::new(),
         }
     }
 

@@ -212,6 +212,7 @@ pub(crate) fn made(to_tell: ToTell) -> Made {
         file: created.file,
         to_tell,
         replaces: None,
+        mailed_to: String::new(),
     }
 }
 

@@ -1,0 +1,210 @@
+//! Straight to the server of the person's own mail account (RFC 5321), encrypted (RFC 8314; RFC 3207).
+
+use crate::PasswordPlace;
+use crate::trouble::{Stage, classify};
+use crate::{Address, Letter, SmtpError, place};
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
+use lettre::transport::smtp::extension::ClientId;
+use secrecy::{ExposeSecret as _, SecretString};
+use std::net::{Ipv4Addr, SocketAddr, ToSocketAddrs as _};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// A mail account that can send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The server's name, which it has to prove; or an IP address.
+    pub host: String,
+    /// TCP port, 1–65535.
+    pub port: u16,
+    /// How the line is kept private.
+    pub security: Security,
+    /// Who logs in; nobody where the server asks for no password.
+    pub user: Option<String>,
+    /// The sender.
+    pub from: Address,
+    /// Where the password is.
+    pub password: PasswordPlace,
+    /// Who may vouch for the server beside those that the system trusts: a PEM file.
+    pub ca_file: Option<PathBuf>,
+}
+
+/// How the line to the server is kept private.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Security {
+    /// TLS from the first byte (RFC 8314, section 3.3; port 465).
+    Tls,
+    /// TLS after STARTTLS, without which nothing is sent (RFC 3207; port 587).
+    StartTls,
+    /// None, for a server on this very computer alone.
+    NoneLocalOnly,
+}
+
+/// How long a server may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience {
+    /// For each single answer.
+    pub answer: Duration,
+    /// For all of it.
+    pub whole: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            answer: Duration::from_secs(20),
+            whole: Duration::from_secs(90),
+        }
+    }
+}
+
+/// Sends the letter, and returns when the server has taken it.
+///
+/// `login` is the user and password, where the server wants them: [`Account::password`].
+///
+/// # Errors
+/// [`SmtpError`]: which step failed, and what to do. But for [`SmtpError::Unsure`], nothing was sent.
+pub fn send(
+    account: &Account,
+    login: Option<(String, SecretString)>,
+    letter: &Letter,
+    patience: Patience,
+) -> Result<(), SmtpError> {
+    let to = letter.to().ok_or(SmtpError::NoRecipient)?.clone();
+    let unique = place::unique().map_err(|e| SmtpError::NoRandom(e.to_string()))?;
+    let message = letter.message(&account.from, &to, &unique);
+    let (tell, told) = mpsc::channel();
+    let work = Work {
+        account: account.clone(),
+        login,
+        to,
+        message,
+        patience,
+    };
+    // The system's look-up of names can't be given up, and a server may send a byte now and then for ever.
+    thread::spawn(move || {
+        let done = work.run(|| drop(tell.send(Step::HandsOver)));
+        let _ = tell.send(Step::Done(done));
+    });
+    let until = Instant::now() + patience.whole;
+    let mut handed = false;
+    loop {
+        match told.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            Ok(Step::HandsOver) => handed = true,
+            Ok(Step::Done(done)) => return done,
+            Err(_) if handed => return Err(SmtpError::Unsure),
+            Err(_) => return Err(SmtpError::Slow(account.host.clone())),
+        }
+    }
+}
+
+enum Step {
+    /// From here on the server may have it.
+    HandsOver,
+    Done(Result<(), SmtpError>),
+}
+
+struct Work {
+    account: Account,
+    login: Option<(String, SecretString)>,
+    to: Address,
+    message: Vec<u8>,
+    patience: Patience,
+}
+
+impl Work {
+    fn run(self, hands_over: impl FnOnce()) -> Result<(), SmtpError> {
+        let failed = |stage| {
+            let (account, to) = (self.account.clone(), self.to.clone());
+            move |error| classify(stage, &error, &account, &to)
+        };
+        let mut server = self.connect()?;
+        if let Some((user, password)) = &self.login {
+            let login = Credentials::new(user.clone(), password.expose_secret().to_owned());
+            let ways = [Mechanism::Plain, Mechanism::Login];
+            if !ways
+                .iter()
+                .any(|way| server.server_info().supports_auth_mechanism(*way))
+            {
+                return Err(SmtpError::NoLogin(self.account.host.clone()));
+            }
+            server.auth(&ways, &login).map_err(failed(Stage::LogIn))?;
+        }
+        let from = self.account.from.as_lettre().clone();
+        let sender = server.command(Mail::new(Some(from), Vec::new()));
+        sender.map_err(failed(Stage::Sender))?;
+        let recipient = server.command(Rcpt::new(self.to.as_lettre().clone(), Vec::new()));
+        recipient.map_err(failed(Stage::Recipient))?;
+        server.command(Data).map_err(failed(Stage::Announce))?;
+        hands_over();
+        let taken = server.message(&self.message);
+        taken.map_err(failed(Stage::Message))?;
+        // It has it; whether it says goodbye changes nothing.
+        let _ = server.quit();
+        Ok(())
+    }
+
+    fn connect(&self) -> Result<SmtpConnection, SmtpError> {
+        let Account { host, port, .. } = &self.account;
+        let found = (host.as_str(), *port).to_socket_addrs();
+        let addresses: Vec<SocketAddr> = found
+            .map(Iterator::collect)
+            .map_err(|_| SmtpError::UnknownServer(host.clone()))?;
+        let tls = match self.account.security {
+            Security::NoneLocalOnly => {
+                if !addresses.iter().all(|address| address.ip().is_loopback()) {
+                    return Err(SmtpError::NotLocal(host.clone()));
+                }
+                None
+            }
+            Security::Tls | Security::StartTls => Some(self.tls()?),
+        };
+        // Not this computer's name: it is nobody's business, and mail carries it on (RFC 5321, section 4.1.3).
+        let hello = ClientId::Ipv4(Ipv4Addr::LOCALHOST);
+        let at_once = tls
+            .as_ref()
+            .filter(|_| self.account.security == Security::Tls);
+        let patience = Some(self.patience.answer);
+        let failed = |error| classify(Stage::Connect, &error, &self.account, &self.to);
+        let mut server = SmtpConnection::connect(&*addresses, patience, &hello, at_once, None)
+            .map_err(failed)?;
+        if let (Some(tls), Security::StartTls) = (&tls, self.account.security) {
+            if !server.can_starttls() {
+                return Err(SmtpError::NoEncryption(host.clone()));
+            }
+            server.starttls(tls, &hello).map_err(failed)?;
+        }
+        Ok(server)
+    }
+
+    /// Who is trusted to vouch for the server.
+    fn tls(&self) -> Result<TlsParameters, SmtpError> {
+        let mut tls = TlsParameters::builder(self.account.host.clone());
+        if let Some(path) = &self.account.ca_file {
+            for certificate in certificates(path)? {
+                tls = tls.add_root_certificate(certificate);
+            }
+        }
+        tls.build_rustls()
+            .map_err(|error| SmtpError::Roots(error.to_string()))
+    }
+}
+
+fn certificates(path: &Path) -> Result<Vec<Certificate>, SmtpError> {
+    let wrong = |detail: String| SmtpError::CaFile {
+        path: path.to_owned(),
+        detail,
+    };
+    let pem = std::fs::read(path).map_err(|error| wrong(error.to_string()))?;
+    match Certificate::from_pem(&pem) {
+        Ok(certificate) if pem.windows(10).any(|part| part == b"-----BEGIN") => {
+            Ok(vec![certificate])
+        }
+        Ok(_) => Err(wrong("there is no certificate in it".to_owned())),
+        Err(error) => Err(wrong(error.to_string())),
+    }
+}

@@ -1,0 +1,8 @@
+//! Letters on their way: with stand-ins for the desktop's programs, and with a real mail server.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod drafts;
+mod reading;
+mod server;
+mod silent;
