@@ -57,6 +57,11 @@ impl Made {
     /// nothing but ours is in there.
     pub(super) fn folder_of_tool(&mut self, path: &Path) -> Result<()> {
         self.folders(Some(path))?;
+        // For a type's own page, which goes with the type; the folder does not.
+        let pages = path.join("application");
+        if !pages.exists() {
+            self.add(line("folder", &pages))?;
+        }
         if path.join("mime.cache").exists() {
             return Ok(());
         }
