@@ -79,6 +79,14 @@ ui::texts! {
     mailed_opened();
     mailed_saved(path: &str);
     mailed_sent(to: &str);
+    mail_title();
+    mail_lead();
+    mail_to();
+    mail_to_hint();
+    mail_to_example();
+    mail_to_wrong();
+    mail_button();
+    mail_working();
     made_kept_title();
     made_kept_body();
     made_kept_yes();

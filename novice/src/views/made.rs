@@ -1,5 +1,6 @@
 //! An invitation that is made: sending it, then waiting for the helper, with the password in sight.
 
+mod mail;
 mod send;
 mod wait;
 
@@ -17,6 +18,8 @@ use ui::{Answer, Button, Confirm, Role, Tone};
 pub enum Stage {
     /// The ways to send it.
     Send,
+    /// By e-mail: to whom.
+    Mail,
     /// It is sent: what to do until the helper knocks.
     Wait,
 }
@@ -41,6 +44,12 @@ pub struct Page {
     asked: Option<Asked>,
     /// The person wants it ended.
     cancelled: bool,
+    /// By mail: to whom, as it is typed; may be empty.
+    to: String,
+    /// What is typed there is meant to be an address by now.
+    to_looked_at: bool,
+    /// It is being mailed.
+    mailing: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,9 +63,16 @@ enum Asked {
 impl Page {
     /// Nothing done with it yet.
     pub fn new(made: Made) -> Self {
+        let to = made.mailed_to.clone();
+        // What went by mail goes by mail again.
+        let stage = if to.is_empty() {
+            Stage::Send
+        } else {
+            Stage::Mail
+        };
         Self {
             made,
-            stage: Stage::Send,
+            stage,
             done: None,
             failed: None,
             over: None,
@@ -64,6 +80,9 @@ impl Page {
             copied: false,
             asked: None,
             cancelled: false,
+            to,
+            to_looked_at: false,
+            mailing: false,
         }
     }
 
@@ -83,6 +102,7 @@ impl Page {
     pub fn mailed(&mut self, said: String) {
         self.done = Some((said, None));
         self.failed = None;
+        self.mailing = false;
         self.stage = Stage::Wait;
     }
 
@@ -90,7 +110,10 @@ impl Page {
     pub fn not_sent(&mut self, what: String, advice: String) {
         self.failed = Some((what, advice));
         self.done = None;
-        self.stage = Stage::Send;
+        self.mailing = false;
+        if self.stage != Stage::Mail {
+            self.stage = Stage::Send;
+        }
     }
 
     /// How it stands in the list; `None`: it is not there any more. True if there is nothing left to see of it,
@@ -121,7 +144,7 @@ impl Page {
             kind: self.made.kind,
             file: self.made.file.clone(),
             how,
-            to: self.made.mailed_to.clone(),
+            to: self.to.trim().to_owned(),
         }))
     }
 }
@@ -132,6 +155,7 @@ pub fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
         ui::page(ui, WIDTH, |ui| match (page.over, page.stage) {
             (Some(state), _) => over(ui, state),
             (None, Stage::Send) => send::show(ui, page),
+            (None, Stage::Mail) => mail::show(ui, page),
             (None, Stage::Wait) => wait::show(ui, page, now),
         })
     });

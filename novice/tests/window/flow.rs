@@ -6,7 +6,7 @@ use egui::{Theme, accesskit::Role, vec2};
 use egui_kittest::kittest::Queryable;
 use ledger::{State, Way};
 use novice::engine::{Command, ListCommand, Listening, Notice, Task};
-use novice::invitations::{Delivery, ToTell};
+use novice::invitations::{Delivery, Made, ToTell};
 use novice::model::Screen;
 use novice::views::{Action, HandedOver, How, Place};
 use secrecy::ExposeSecret as _;
@@ -240,8 +240,47 @@ fn an_invitation_that_could_not_be_sent_says_why_and_can_be_sent_otherwise() {
     done(&mut window, Way::Text, "");
     window.get_by_label_contains("Paste it into a message");
     assert!(click(&mut window, "Send it another way").is_none());
-    let action = click(&mut window, "E-mail");
-    assert!(matches!(action, Some(Action::HandOver(what)) if what.how == How::Mail));
+    // By mail after all, to nobody in particular.
+    assert!(click(&mut window, "E-mail").is_none());
+    let action = click(&mut window, "Go on");
+    assert!(
+        matches!(action, Some(Action::HandOver(what)) if what.how == How::Mail && what.to.is_empty())
+    );
+}
+
+#[test]
+fn by_mail_it_goes_to_whom_the_person_names_and_again_to_the_same_helper() {
+    let mut window = plain(vec![Notice::Made(Box::new(made(words())))]);
+    assert!(click(&mut window, "E-mail").is_none());
+    let address = "Your helper’s e-mail address";
+    window.get_by_label(address).type_text("bob@");
+    window.run();
+    assert!(click(&mut window, "Go on").is_none(), "that is no address");
+    window.get_by_label_contains("This is no e-mail address");
+    looks(&mut window, "ask_mail_wrong");
+    window.get_by_label(address).type_text("example.org");
+    window.run();
+    let action = click(&mut window, "Go on");
+    assert!(matches!(action, Some(Action::HandOver(what)) if what.to == "bob@example.org"));
+    let id = made(ToTell::Own).id;
+    let mailed = HandedOver::Mailed {
+        delivery: Delivery {
+            way: Way::Mail,
+            to: "bob@example.org".to_owned(),
+        },
+        said: "Sent to bob@example.org.".to_owned(),
+    };
+    assert!(window.state_mut().model.handed_over(id, mailed).is_some());
+    window.run();
+    window.get_by_label("Sent to bob@example.org.");
+
+    let again = Made {
+        mailed_to: "bob@example.org".to_owned(),
+        ..made(ToTell::Before)
+    };
+    let mut window = plain(vec![Notice::Made(Box::new(again))]);
+    let action = click(&mut window, "Go on");
+    assert!(matches!(action, Some(Action::HandOver(what)) if what.to == "bob@example.org"));
 }
 
 #[test]

@@ -33,7 +33,13 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page) -> Option<Action> {
         }
     }
     ui::hint(ui, texts::send_apart());
-    let mut action = how.map(|how| page.hand_over(how));
+    let mut action = match how {
+        Some(How::Mail) => {
+            page.stage = Stage::Mail;
+            None
+        }
+        how => how.map(|how| page.hand_over(how)),
+    };
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         if ui.add(Button::secondary(texts::wait_cancel())).clicked() {
