@@ -25,6 +25,7 @@ pub mod problem;
 pub mod recent;
 mod refused;
 pub mod rights;
+mod save_png;
 pub mod source;
 pub mod texts;
 pub mod views;

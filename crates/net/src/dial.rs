@@ -108,7 +108,8 @@ pub async fn dial(
             random: crate::random(),
         },
     );
-    let (link, end) = link();
+    let (mut link, end) = link();
+    link.round_trip = secured.round_trip;
     tokio::spawn(Driver::new(machine, secured, end).run());
     Ok(link)
 }
@@ -154,7 +155,8 @@ pub async fn come_back(
         match reached {
             Ok(Ok(secured)) => {
                 let machine = Helper::come_back(clock::now(), comeback, crate::random());
-                let (link, end) = link();
+                let (mut link, end) = link();
+                link.round_trip = secured.round_trip;
                 tokio::spawn(Driver::new(machine, secured, end).run());
                 return Ok(link);
             }

@@ -1,6 +1,7 @@
 //! The two ends of a connection's corridor: what the app holds, and what the driver holds.
 
 use std::fmt;
+use std::time::Duration;
 
 use session::Machine;
 use tokio::sync::mpsc;
@@ -23,6 +24,8 @@ pub struct Link<M: Machine> {
     pub commands: mpsc::Sender<M::Command>,
     /// From the machine; the last one says how it ended, then the channel closes.
     pub events: mpsc::Receiver<M::Event>,
+    /// How long the network took for a word there and back when the connection was made, where that was measured here.
+    pub round_trip: Option<Duration>,
 }
 
 impl<M: Machine> fmt::Debug for Link<M> {
@@ -43,6 +46,7 @@ pub(crate) fn link<M: Machine>() -> (Link<M>, LinkEnd<M>) {
     let link = Link {
         commands: command_sender,
         events: event_receiver,
+        round_trip: None,
     };
     let end = LinkEnd {
         commands: command_receiver,

@@ -232,13 +232,16 @@ async fn connect(
     config: Arc<ClientConfig>,
     server_name: ServerName<'static>,
 ) -> Result<Secured, Failure> {
+    let began = Instant::now();
     let socket = TcpStream::connect(address)
         .await
         .map_err(|error| Failure::of_network(&error))?;
+    let round_trip = began.elapsed();
     let tls = ClientConnection::new(config, server_name)
         .map_err(|error| Failure::Protocol(error.to_string()))?;
     let mut secured =
         Secured::new(socket, tls.into()).map_err(|error| Failure::of_network(&error))?;
+    secured.round_trip = Some(round_trip);
     match secured.handshake().await {
         Ok(()) => Ok(secured),
         Err(error) => Err(of_handshake(error)),

@@ -6,6 +6,7 @@
 
 use std::io::{self, Read, Write};
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use rustls::Connection;
 use rustls::pki_types::CertificateDer;
@@ -54,6 +55,8 @@ pub(crate) struct Secured {
     socket: TcpStream,
     tls: Connection,
     heard: bool,
+    /// How long TCP's handshake took, where it began here.
+    pub(crate) round_trip: Option<Duration>,
 }
 
 impl Secured {
@@ -64,6 +67,7 @@ impl Secured {
             socket,
             tls,
             heard: false,
+            round_trip: None,
         })
     }
 

@@ -29,7 +29,7 @@ mod vp8;
 mod webm;
 
 pub use error::RecordError;
-pub use place::{folder, new_path};
+pub use place::{folder, new_path, new_picture_path, pictures_folder};
 pub use recorder::{Options, Recorder, Summary};
 pub use tape::{Feed, Tape, Told};
 pub use tapes::{Heard, Tapes, Word};

@@ -10,11 +10,20 @@ const LONGEST_NAME: usize = 40;
 /// The folder in which a person looks for videos: their own for videos, else for documents, else home.
 /// None where the system doesn't say who they are.
 pub fn folder() -> Option<PathBuf> {
+    own_folder([("VIDEOS", "Videos"), ("DOCUMENTS", "Documents")])
+}
+
+/// Likewise for single pictures.
+pub fn pictures_folder() -> Option<PathBuf> {
+    own_folder([("PICTURES", "Pictures"), ("DOCUMENTS", "Documents")])
+}
+
+fn own_folder(names: [(&str, &str); 2]) -> Option<PathBuf> {
     let home = PathBuf::from(env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?);
     let config = env::var_os("XDG_CONFIG_HOME").map(PathBuf::from);
     let config = config.unwrap_or_else(|| home.join(".config"));
     let set = fs::read_to_string(config.join("user-dirs.dirs")).unwrap_or_default();
-    let found = [("VIDEOS", "Videos"), ("DOCUMENTS", "Documents")]
+    let found = names
         .into_iter()
         .map(|(name, english)| user_folder(&set, name, &home, english))
         .find(|folder| folder.is_dir());
@@ -38,16 +47,25 @@ fn user_folder(set: &str, name: &str, home: &Path, english: &str) -> PathBuf {
 /// A path in `folder` that nothing has yet, for a video of a session with `who`, begun at `when` (a date and a
 /// time as text). Of both only what every system takes in a name is left.
 pub fn new_path(folder: &Path, who: &str, when: &str) -> PathBuf {
+    new_path_as("webm", folder, who, when)
+}
+
+/// Likewise for a picture.
+pub fn new_picture_path(folder: &Path, who: &str, when: &str) -> PathBuf {
+    new_path_as("png", folder, who, when)
+}
+
+fn new_path_as(extension: &str, folder: &Path, who: &str, when: &str) -> PathBuf {
     let stem = [plain(who), plain(when)]
         .into_iter()
         .filter(|part| !part.is_empty())
         .fold("Session".to_owned(), |stem, part| stem + " " + &part);
-    let names = std::iter::once(format!("{stem}.webm"))
-        .chain((2..).map(|number| format!("{stem} ({number}).webm")));
+    let names = std::iter::once(format!("{stem}.{extension}"))
+        .chain((2..).map(|number| format!("{stem} ({number}).{extension}")));
     names
         .map(|name| folder.join(name))
         .find(|path| path.symlink_metadata().is_err())
-        .unwrap_or_else(|| folder.join("session.webm"))
+        .unwrap_or_else(|| folder.join(format!("session.{extension}")))
 }
 
 /// Letters, digits, and a few marks that mean nothing anywhere.

@@ -80,6 +80,8 @@ enum Picked {
     Recent(Vec<Recent>),
     /// Of the invitation with this number.
     Met(ticket::Id, Met),
+    /// A picture was saved there, or not.
+    Saved(Result<PathBuf, Problem>),
     NoDialog,
 }
 
@@ -210,6 +212,10 @@ impl App {
             }
             Ok(Picked::Video(path)) => {
                 self.ask_for_video(path);
+                None
+            }
+            Ok(Picked::Saved(saved)) => {
+                self.picture_saved(saved);
                 None
             }
             Ok(Picked::NoDialog) => {

@@ -1,4 +1,5 @@
-//! Where a video is kept: asked for in the system's own dialog, before anybody else is asked.
+//! Where videos and pictures are kept: a video's file is asked for in the system's own dialog, before anybody else is asked;
+//! a picture goes to the person's own.
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -6,10 +7,13 @@ use std::time::Instant;
 use chrono::Local;
 use egui::Context;
 use session::Right;
+use ui::Tone;
 
 use super::wishes::FASTEST_PERSON;
 use super::{App, Picked};
 use crate::engine::Command;
+use crate::problem::Problem;
+use crate::save_png::save_png;
 use crate::texts;
 
 impl App {
@@ -44,6 +48,37 @@ impl App {
     pub(super) fn ask_for_video(&mut self, path: PathBuf) {
         self.with_viewer(|view| view.asked(Right::Record));
         self.engine.send(Command::Record(path));
+    }
+}
+
+impl App {
+    /// Saves the picture as it is now among the person's own, in a file that was not there.
+    pub(super) fn save_picture(&self, ctx: &Context) {
+        let Some(picture) = self.engine.screen().picture() else {
+            return;
+        };
+        let (picked, ctx) = (self.picked.0.clone(), ctx.clone());
+        let who = self.their_name();
+        std::thread::spawn(move || {
+            let folder = recorder::pictures_folder().unwrap_or_default();
+            let when = Local::now().format("%Y-%m-%d %H-%M-%S").to_string();
+            let path = recorder::new_picture_path(&folder, &who, &when);
+            let saved = save_png(&path, &picture).map(|()| path);
+            // The window may have been closed meanwhile.
+            let _ = picked.send(Picked::Saved(saved));
+            ctx.request_repaint();
+        });
+    }
+
+    pub(super) fn picture_saved(&mut self, saved: Result<PathBuf, Problem>) {
+        let (tone, what, advice) = match saved {
+            Ok(path) => {
+                let what = texts::picture_saved(&path.display().to_string());
+                (Tone::Calm, what, String::new())
+            }
+            Err(problem) => (Tone::Error, problem.what, problem.advice),
+        };
+        self.with_viewer(|view| view.say(tone, what, advice));
     }
 }
 

@@ -53,6 +53,7 @@ impl App {
                 self.engine.send(Command::Files(wish));
             }
             Wish::ShowFolder(folder) => Self::show_folder(folder),
+            Wish::SavePicture => self.save_picture(ctx),
             Wish::FullScreen(full) => {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
             }

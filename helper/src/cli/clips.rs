@@ -10,9 +10,9 @@ use clap::Args;
 use serde_json::json;
 use session::{Answer, ClipContent, Right};
 
-use super::save_png::new_file;
 use super::script::Said;
 use crate::engine::{Command, Engine, Event};
+use crate::save_png::new_file;
 
 /// What is given to them, and where theirs goes.
 #[derive(Debug, Args)]

@@ -7,7 +7,6 @@ mod inspect;
 mod note;
 mod password;
 mod presence;
-mod save_png;
 mod script;
 mod signals;
 mod talk;

@@ -9,10 +9,10 @@ use clap::{Arg, ArgAction, ArgMatches, Args, FromArgMatches};
 use serde_json::{Value, json};
 use session::{Answer, Button, InputEvent, Point, RevokedWhy, Right};
 
-use super::save_png::missing_folder;
 use crate::engine::{Command, Engine, Event, Video};
 use crate::hands::typed;
 use crate::rights;
+use crate::save_png::missing_folder;
 
 /// Between two portions of input, which the other side counts.
 const PAUSE: Duration = Duration::from_millis(50);

@@ -14,13 +14,13 @@ use ticket::{Contact, Invitation, Kind};
 use super::clips::Clips;
 use super::errands::Errands;
 use super::presence::Presence;
-use super::save_png::{self, save_png};
 use super::script::{Performance, Said};
 use super::signals::disconnect_on_signal;
 use super::{Exit, View, complain};
 use crate::describe::Facts;
 use crate::engine::{Command, Engine, Event, Outcome, Video, Way};
 use crate::problem::Problem;
+use crate::save_png::{self, save_png};
 use crate::texts;
 
 /// How often Ctrl-C and the time are looked at.

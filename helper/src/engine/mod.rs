@@ -34,7 +34,7 @@ pub use transfers::News;
 use transfers::Wish;
 
 pub use self::outcome::{Outcome, Way};
-pub use self::screen::{Changes, Screen};
+pub use self::screen::{Changes, Counts, Screen};
 pub use self::video::Video;
 use crate::problem::Problem;
 use crate::source::Source;

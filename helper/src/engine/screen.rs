@@ -1,6 +1,7 @@
 //! The novice's picture as it arrives: written by the engine, read by whoever shows it.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use recorder::Feed;
 use screen::{DecodeError, Decoder, DecoderLimits, Picture, Pointer, Rect};
@@ -19,6 +20,8 @@ struct State {
     packets: u64,
     pictures: u64,
     exact: bool,
+    /// How long a word there and back took when the connection was made.
+    round_trip: Option<Duration>,
     /// A video that is kept.
     feed: Option<Feed>,
 }
@@ -64,6 +67,7 @@ impl Default for State {
             packets: 0,
             pictures: 0,
             exact: false,
+            round_trip: None,
             feed: None,
         }
     }
@@ -94,6 +98,7 @@ impl Screen {
             bytes,
             packets,
             pictures,
+            round_trip,
             ..
         } = *state;
         *state = State {
@@ -104,6 +109,7 @@ impl Screen {
             bytes,
             packets,
             pictures,
+            round_trip,
             feed,
             ..State::default()
         };
@@ -156,6 +162,23 @@ impl Screen {
         let state = self.state();
         let picture = state.decoder.picture();
         (picture.width(), picture.height())
+    }
+
+    /// A connection was made, on which a word there and back took so long.
+    pub(crate) fn connected(&self, round_trip: Option<Duration>) {
+        self.state().round_trip = round_trip;
+    }
+
+    /// How long a word there and back took when the connection was made.
+    pub fn round_trip(&self) -> Option<Duration> {
+        self.state().round_trip
+    }
+
+    /// A copy of the picture as it is now; `None` before the first.
+    pub fn picture(&self) -> Option<Picture> {
+        let state = self.state();
+        let picture = state.decoder.picture();
+        (picture.width() > 0).then(|| picture.clone())
     }
 
     /// How much has arrived.

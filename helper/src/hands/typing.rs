@@ -58,19 +58,28 @@ pub enum Combination {
     PrintScreen,
     /// Ctrl + Esc.
     CtrlEsc,
+    /// Ctrl + Shift + Esc.
+    CtrlShiftEsc,
+    /// Ctrl + Alt + F1.
+    CtrlAltF1,
+    /// Ctrl + Alt + F2.
+    CtrlAltF2,
     /// The key for what a right click opens.
     Menu,
 }
 
 impl Combination {
     /// All of them, in the order of a menu.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::CtrlAltDel,
         Self::AltTab,
         Self::AltF4,
         Self::Super,
         Self::PrintScreen,
         Self::CtrlEsc,
+        Self::CtrlShiftEsc,
+        Self::CtrlAltF1,
+        Self::CtrlAltF2,
         Self::Menu,
     ];
 
@@ -83,6 +92,9 @@ impl Combination {
             Self::Super => &[N::Super],
             Self::PrintScreen => &[N::PrintScreen],
             Self::CtrlEsc => &[N::Control, N::Escape],
+            Self::CtrlShiftEsc => &[N::Control, N::Shift, N::Escape],
+            Self::CtrlAltF1 => &[N::Control, N::Alt, N::F1],
+            Self::CtrlAltF2 => &[N::Control, N::Alt, N::F2],
             Self::Menu => &[N::Menu],
         }
     }

@@ -18,9 +18,13 @@ const CRISP: TextureOptions = TextureOptions {
     ..TextureOptions::LINEAR
 };
 
+/// Smooth everywhere: where some pixels would be larger than others.
+const SMOOTH: TextureOptions = TextureOptions::LINEAR;
+
 /// The picture and the pointer as textures.
 #[derive(Default)]
 pub struct Canvas {
+    smooth: bool,
     size: [usize; 2],
     tiles: Vec<Tile>,
     pointer: Option<Drawn>,
@@ -42,9 +46,19 @@ struct Drawn {
 }
 
 impl Canvas {
-    /// Takes over what changed since the last call.
-    pub fn update(&mut self, ctx: &Context, screen: &Screen) {
-        screen.look(|picture, pointer, changes| self.take(ctx, picture, pointer, &changes));
+    /// Takes over what changed since the last call; `smooth` where it is drawn larger than it is, and not evenly.
+    pub fn update(&mut self, ctx: &Context, screen: &Screen, smooth: bool) {
+        let is_other = std::mem::replace(&mut self.smooth, smooth) != smooth;
+        screen.look(|picture, pointer, changes| {
+            self.take(ctx, picture, pointer, &changes);
+            if is_other {
+                self.tiles = tiles(ctx, picture, self.options());
+            }
+        });
+    }
+
+    fn options(&self) -> TextureOptions {
+        if self.smooth { SMOOTH } else { CRISP }
     }
 
     /// The picture's size in pixels; zero before the first.
@@ -91,7 +105,7 @@ impl Canvas {
         let size = [picture.width() as usize, picture.height() as usize];
         if changes.resized || size != self.size {
             self.size = size;
-            self.tiles = tiles(ctx, picture);
+            self.tiles = tiles(ctx, picture, self.options());
             self.hidden.restart(picture);
         } else {
             for part in &changes.parts {
@@ -111,18 +125,20 @@ impl Canvas {
     }
 
     fn upload(&mut self, picture: &Picture, part: screen::Rect) {
+        let options = self.options();
         for tile in &mut self.tiles {
             let shared = part.intersection(&tile.place);
             if shared.is_empty() {
                 continue;
             }
             let at = [shared.x - tile.place.x, shared.y - tile.place.y].map(|n| n as usize);
-            tile.texture.set_partial(at, image(picture, shared), CRISP);
+            tile.texture
+                .set_partial(at, image(picture, shared), options);
         }
     }
 }
 
-fn tiles(ctx: &Context, picture: &Picture) -> Vec<Tile> {
+fn tiles(ctx: &Context, picture: &Picture, options: TextureOptions) -> Vec<Tile> {
     let side = ctx
         .input(|input| input.max_texture_side)
         .min(LARGEST_TEXTURE);
@@ -131,7 +147,7 @@ fn tiles(ctx: &Context, picture: &Picture) -> Vec<Tile> {
     for y in (0..picture.height()).step_by(side as usize) {
         for x in (0..picture.width()).step_by(side as usize) {
             let place = screen::Rect::new(x, y, side, side).intersection(&picture.rect());
-            let texture = ctx.load_texture("screen", image(picture, place), CRISP);
+            let texture = ctx.load_texture("screen", image(picture, place), options);
             tiles.push(Tile { place, texture });
         }
     }

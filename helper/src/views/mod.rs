@@ -65,6 +65,8 @@ pub enum Wish {
     CancelTransfer(TransferId),
     /// Open a folder in which files arrived.
     ShowFolder(PathBuf),
+    /// Save the picture as it is.
+    SavePicture,
     /// Fill the screen, or no longer.
     FullScreen(bool),
     /// Keep this note about the session that is over.

@@ -2,39 +2,44 @@
 
 use std::time::Duration;
 
-use egui::{Align, Button as Plain, Frame, Layout, Margin, Panel, RichText, Ui, vec2};
+use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui, vec2};
 use session::EndingWhy;
 use ui::{Button, Palette, Tone};
 
 use super::{Viewer, Wish};
 use crate::texts;
 
+/// Round what stands in it.
+pub(super) const MARGIN: Margin = Margin::symmetric(16, 8);
+
 impl Viewer {
     pub(super) fn show_bar(&mut self, ui: &mut Ui) -> Vec<Wish> {
         let palette = Palette::of(ui);
-        let frame = Frame::new()
-            .fill(palette.card)
-            .inner_margin(Margin::symmetric(16, 8));
-        let mut wishes = Vec::new();
+        let frame = Frame::new().fill(palette.card).inner_margin(MARGIN);
         Panel::top("bar")
             .frame(frame)
             .show_separator_line(false)
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 8.0;
-                wishes.extend(self.bar_row(ui, &palette));
-                if !self.rights.is_empty() || self.files.is_offered() {
-                    wishes.extend(self.show_toolbar(ui));
-                }
-                self.video_notice(ui);
-                if let Some(ending) = self.ending() {
-                    ui::notice(ui, Tone::Warning, &ending, "");
-                }
-            });
+            .show(ui, |ui| self.bar_content(ui))
+            .inner
+    }
+
+    /// What stands in it, wherever it is.
+    pub(super) fn bar_content(&mut self, ui: &mut Ui) -> Vec<Wish> {
+        let palette = Palette::of(ui);
+        ui.spacing_mut().item_spacing.y = 8.0;
+        let mut wishes: Vec<Wish> = self.bar_row(ui, &palette).into_iter().collect();
+        if !self.rights.is_empty() || self.files.is_offered() {
+            wishes.extend(self.show_toolbar(ui));
+        }
+        self.video_notice(ui);
+        if let Some(ending) = self.ending() {
+            ui::notice(ui, Tone::Warning, &ending, "");
+        }
         wishes
     }
 
     /// What ends the session first, if something is announced.
-    fn ending(&self) -> Option<String> {
+    pub(super) fn ending(&self) -> Option<String> {
         let (why, at) = self.endings.iter().min_by_key(|(_, at)| *at)?;
         let time = ui::language::clock(at.saturating_duration_since(self.now));
         Some(match why {
@@ -51,19 +56,7 @@ impl Viewer {
                 wish = Some(Wish::Disconnect);
             }
             ui.add_space(4.0);
-            let (full, text) = if self.full_screen {
-                (false, texts::leave_full_screen())
-            } else {
-                (true, texts::full_screen())
-            };
-            let full_screen = ui.add(Button::secondary(text)).on_hover_text("Shift+F11");
-            if full_screen.clicked() {
-                wish = Some(Wish::FullScreen(full));
-            }
-            if let Some(chat) = &mut self.chat {
-                chat.button(ui);
-            }
-            self.scale_button(ui);
+            wish = self.view_buttons(ui, room.x).or(wish.take());
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 self.who(ui, palette);
             });
@@ -107,18 +100,5 @@ impl Viewer {
 
     fn counts_seconds(&self) -> bool {
         self.left < Duration::from_secs(121)
-    }
-
-    fn scale_button(&mut self, ui: &mut Ui) {
-        let button = Plain::selectable(!self.fit, texts::real_size())
-            .frame_when_inactive(true)
-            .min_size(vec2(56.0, ui::theme::TARGET));
-        if ui
-            .add(button)
-            .on_hover_text(texts::real_size_hint())
-            .clicked()
-        {
-            self.fit = !self.fit;
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! The chat beside the picture.
 
-use egui::{Frame, Margin, Panel, Stroke, Ui};
-use ui::{Button, ChatLine, ChatPanel, Palette, Speaker};
+use egui::Ui;
+use ui::{Button, ChatLine, ChatPanel, Speaker};
 
 use crate::texts;
 
@@ -66,16 +66,12 @@ impl Chat {
         }
     }
 
-    /// Draws it while it is open; gives back the message when the person sends one.
+    pub(super) fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Draws it; gives back the message when the person sends one.
     pub(super) fn show(&mut self, ui: &mut Ui, name: &str) -> Option<String> {
-        if !self.open {
-            return None;
-        }
-        let palette = Palette::of(ui);
-        let frame = Frame::new()
-            .fill(palette.ground)
-            .stroke(Stroke::new(1.0, palette.line))
-            .inner_margin(Margin::same(16));
         let panel = ChatPanel {
             other: name,
             lines: &self.lines,
@@ -83,12 +79,6 @@ impl Chat {
             limit: LONGEST_MESSAGE,
             focus: std::mem::take(&mut self.opened),
         };
-        Panel::right("chat")
-            .frame(frame)
-            .exact_size(340.0)
-            .resizable(false)
-            .show_separator_line(false)
-            .show(ui, |ui| panel.show(ui))
-            .inner
+        panel.show(ui)
     }
 }

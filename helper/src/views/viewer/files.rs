@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Button as Plain, Frame, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
+use egui::{Align, Button as Plain, Layout, ScrollArea, Ui, WidgetInfo, vec2};
 use transfers::{Act, How, List, News, State, Transfer, Way, not_fetched};
-use ui::{Button, Palette, Tone, TransferCard};
+use ui::{Button, Tone, TransferCard};
 
 use super::Wish;
 use crate::texts;
@@ -25,6 +25,10 @@ pub struct Files {
     asked: Vec<u32>,
     /// What did not work, until it is read.
     said: Option<String>,
+    /// The person does not want to see the list.
+    closed: bool,
+    /// What has come to an end since.
+    unseen: u64,
 }
 
 impl Files {
@@ -34,6 +38,8 @@ impl Files {
             list: List::new(MOST_OVER),
             asked: Vec::new(),
             said: None,
+            closed: false,
+            unseen: 0,
         }
     }
 
@@ -43,6 +49,7 @@ impl Files {
 
     /// Something did not work.
     pub fn say(&mut self, text: String) {
+        self.unseen += u64::from(self.closed);
         self.said = Some(text);
     }
 
@@ -50,7 +57,11 @@ impl Files {
     pub fn note(&mut self, news: News) {
         match news {
             // What was offered unasked never came to be a transfer.
-            News::Transfer(transfer) => self.list.set(transfer),
+            News::Transfer(transfer) => {
+                let is_over = matches!(transfer.state, State::Over(_));
+                self.unseen += u64::from(self.closed && is_over);
+                self.list.set(transfer);
+            }
             News::NotDone(not_done) => self.say(not_done.message),
             News::Fetching(fetch) => self.asked.push(fetch),
             News::NotFetched { fetch, why } => {
@@ -70,50 +81,81 @@ impl Files {
         self.list.moves().then_some(TICK)
     }
 
+    /// What there is to see of them is seen.
+    pub(super) fn is_shown(&self) -> bool {
+        !self.closed && self.is_something()
+    }
+
+    fn is_something(&self) -> bool {
+        !self.list.is_empty() || !self.asked.is_empty() || self.said.is_some()
+    }
+
+    /// What is read on the button for them.
+    pub(super) fn button_text(&self) -> String {
+        match self.unseen {
+            0 => texts::files(),
+            unseen => texts::files_unseen(unseen),
+        }
+    }
+
     /// What can be begun, for the bar.
     pub(super) fn menu(
-        &self,
+        &mut self,
         ui: &mut Ui,
         target: impl FnOnce(Plain<'_>) -> Plain<'_>,
     ) -> Option<Wish> {
         let mut wish = None;
-        let response = ui.add(target(Plain::new(texts::files())));
+        let response = ui.add(target(Plain::new(self.button_text())));
         let response = response.on_hover_text(texts::files_hint());
         egui::Popup::menu(&response).show(|ui| {
-            for (text, one) in [
-                (texts::files_send(), Wish::SendFiles),
-                (texts::files_send_folder(), Wish::SendFolder),
-                (texts::files_fetch(), Wish::Fetch),
-            ] {
-                let item = Plain::new(text).min_size(vec2(200.0, ui::theme::TARGET));
-                if ui.add(item).clicked() {
-                    wish = Some(one);
-                }
-            }
+            ui.spacing_mut().item_spacing.y = 6.0;
+            wish = self.entries(ui);
         });
         wish
     }
 
-    /// Draws what there is, beside the picture.
-    pub(super) fn show(&mut self, ui: &mut Ui, now: Instant) -> Option<Wish> {
-        if self.list.is_empty() && self.asked.is_empty() && self.said.is_none() {
-            return None;
+    /// The same as entries of a menu.
+    pub(super) fn entries(&mut self, ui: &mut Ui) -> Option<Wish> {
+        let mut wish = None;
+        for (text, one) in [
+            (texts::files_send(), Wish::SendFiles),
+            (texts::files_send_folder(), Wish::SendFolder),
+            (texts::files_fetch(), Wish::Fetch),
+        ] {
+            if entry(ui, text) {
+                wish = Some(one);
+            }
         }
-        let palette = Palette::of(ui);
-        let frame = Frame::new()
-            .fill(palette.ground)
-            .stroke(Stroke::new(1.0, palette.line))
-            .inner_margin(Margin::same(12));
-        Panel::right("files")
-            .frame(frame)
-            .exact_size(330.0)
-            .resizable(false)
-            .show_separator_line(false)
-            .show(ui, |ui| {
-                let all = ScrollArea::vertical().auto_shrink([false, true]);
-                all.show(ui, |ui| self.all(ui, now)).inner
-            })
-            .inner
+        if self.is_something() {
+            let text = if self.closed {
+                texts::files_show_list()
+            } else {
+                texts::files_hide_list()
+            };
+            if entry(ui, text) {
+                self.closed = !self.closed;
+                self.unseen = 0;
+            }
+        }
+        wish
+    }
+
+    /// Draws what there is.
+    pub(super) fn show(&mut self, ui: &mut Ui, now: Instant) -> Option<Wish> {
+        let row = vec2(ui.available_width(), ui::theme::TARGET);
+        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().button_padding.x = 4.0;
+            let away = Plain::new("×").min_size(vec2(ui::theme::TARGET, ui::theme::TARGET));
+            let name = texts::files_hide_list();
+            let away = ui.add(away).on_hover_text(&name);
+            away.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &name));
+            self.closed = away.clicked();
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui::subtitle(ui, texts::files());
+            });
+        });
+        let all = ScrollArea::vertical().auto_shrink([false, true]);
+        all.show(ui, |ui| self.all(ui, now)).inner
     }
 
     fn all(&mut self, ui: &mut Ui, now: Instant) -> Option<Wish> {
@@ -142,6 +184,11 @@ impl Files {
             }
         }
     }
+}
+
+fn entry(ui: &mut Ui, text: String) -> bool {
+    let item = Plain::new(text).min_size(vec2(200.0, ui::theme::TARGET));
+    ui.add(item).clicked()
 }
 
 fn card(ui: &mut Ui, transfer: &Transfer, now: Instant) -> Option<Act> {

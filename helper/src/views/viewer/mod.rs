@@ -6,15 +6,21 @@ mod chat;
 mod composing;
 mod files;
 mod mode;
+mod overlay;
+mod palette;
 mod picture;
+mod quality;
 mod rights;
+mod side;
 mod sketch;
 mod toolbar;
 mod video;
+mod view_menu;
+mod zoom;
 
 use std::time::{Duration, Instant};
 
-use egui::{Event, Key, Ui};
+use egui::{Event, Key, Pos2, Ui};
 use session::{Answer, AskProblem, EndingWhy, RevokedWhy, Right};
 use ticket::{Capability, Offers};
 use ui::Speaker;
@@ -23,10 +29,13 @@ use self::chat::Chat;
 use self::composing::Composing;
 use self::files::Files;
 use self::mode::Mode;
+use self::overlay::Overlay;
+use self::quality::Quality;
 use self::rights::Rights;
 use self::sketch::Sketch;
 use self::video::Video;
 pub(crate) use self::video::video_words;
+use self::zoom::{Size, Zoom};
 use super::{Canvas, Wish};
 use crate::engine::Screen;
 use crate::hands::Hands;
@@ -62,7 +71,9 @@ pub struct Viewer {
     broken: Option<Instant>,
     bar: Bar,
     canvas: Canvas,
-    fit: bool,
+    zoom: Zoom,
+    quality: Quality,
+    overlay: Overlay,
     chat: Option<Chat>,
     rights: Rights,
     mode: Mode,
@@ -89,7 +100,9 @@ impl Viewer {
             broken: None,
             bar,
             canvas: Canvas::default(),
-            fit: bar == Bar::Shown,
+            zoom: Zoom::new(Size::Fit),
+            quality: Quality::default(),
+            overlay: Overlay::default(),
             chat,
             rights: Rights::new(offers),
             mode: Mode::Looking,
@@ -210,6 +223,8 @@ impl Viewer {
             self.sketch.next_tick(self.now),
             self.files.next_tick(),
             self.video_tick(),
+            self.quality.next_tick(),
+            self.overlay_tick(),
         ];
         let others = others.into_iter().flatten();
         others.fold(self.time_tick(), Duration::min)
@@ -217,28 +232,43 @@ impl Viewer {
 
     /// Draws it, with what has changed of the picture.
     pub fn show(&mut self, ui: &mut Ui, screen: &Screen) -> Vec<Wish> {
-        self.canvas.update(ui.ctx(), screen);
         ui.ctx().set_cursor_image(None);
         if self.bar == Bar::Bare {
+            self.canvas.update(ui.ctx(), screen, false);
             self.show_bare(ui);
             return Vec::new();
         }
+        // Ctrl and + would make our own window larger.
+        ui.ctx()
+            .options_mut(|options| options.zoom_with_keyboard = false);
+        let window = ui.max_rect();
+        let at = self.zoom.pointer(ui.ctx());
         let mut events = ui.input(|input| input.events.clone());
-        let mut wishes = self.take_shortcuts(&mut events);
-        wishes.extend(self.show_bar(ui));
-        let said = self
-            .chat
-            .as_mut()
-            .and_then(|chat| chat.show(ui, &self.name));
-        wishes.extend(said.map(Wish::Chat));
-        wishes.extend(self.files.show(ui, self.now));
+        let mut wishes = self.take_shortcuts(&mut events, at);
+        self.take_wheel(&mut events, at);
+        self.follow_full_screen();
+        if !self.full_screen {
+            wishes.extend(self.show_bar(ui));
+        }
+        wishes.extend(self.show_palette(ui));
+        wishes.extend(self.show_side(ui));
+        let smooth = match self.zoom.size {
+            // It is never larger than it is.
+            Size::Fit => false,
+            Size::Times(times) => times > 1.0 && !zoom::is_even(times),
+        };
+        self.canvas.update(ui.ctx(), screen, smooth);
         wishes.extend(self.show_picture(ui, &events));
+        self.show_quality(ui.ctx(), screen);
+        if self.full_screen {
+            wishes.extend(self.show_overlay(ui.ctx(), window));
+        }
         wishes
     }
 
     /// The combinations that are ours even while all other keys are for the novice's side, as other
     /// viewers have them: Shift+F11 fills the screen, Shift+F12 lets go.
-    fn take_shortcuts(&mut self, events: &mut Vec<Event>) -> Vec<Wish> {
+    fn take_shortcuts(&mut self, events: &mut Vec<Event>, at: Option<Pos2>) -> Vec<Wish> {
         let mut wishes = Vec::new();
         events.retain(|event| {
             let Event::Key {
@@ -260,7 +290,11 @@ impl Viewer {
                 Key::F12 if modifiers.shift_only() => {
                     if first {
                         wishes.extend(self.look());
+                        self.overlay.called = true;
                     }
+                }
+                key if modifiers.command && !self.takes_keys => {
+                    return !*pressed || !self.take_size_key(*key, at);
                 }
                 Key::Escape if matches!(self.mode, Mode::Drawing(_)) => {
                     if first {

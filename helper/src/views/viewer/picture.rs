@@ -9,6 +9,7 @@ use egui::{
 use ui::Palette;
 
 use super::mode::{Mode, inputs, marks};
+use super::zoom::{Moves, Size};
 use super::{Viewer, Wish, absent};
 use crate::hands::Place;
 use crate::texts;
@@ -80,11 +81,13 @@ impl Viewer {
                     ui.label(texts::no_picture_yet());
                 });
             }
-        } else if self.fit {
-            return self.show_fitted(ui, size, events);
         } else {
-            return self.show_scrolled(ui, size, events);
+            return match self.zoom.size {
+                Size::Fit => self.show_fitted(ui, size, events),
+                Size::Times(times) => self.show_scrolled(ui, size, times, events),
+            };
         }
+        self.zoom.place = None;
         self.takes_keys = false;
         Vec::new()
     }
@@ -100,25 +103,39 @@ impl Viewer {
         self.place(ui, corner, scale, events)
     }
 
-    fn show_scrolled(&mut self, ui: &mut Ui, size: Vec2, events: &[Event]) -> Vec<Wish> {
-        let scale = 1.0 / ui.pixels_per_point();
+    fn show_scrolled(
+        &mut self,
+        ui: &mut Ui,
+        size: Vec2,
+        times: f32,
+        events: &[Event],
+    ) -> Vec<Wish> {
+        let scale = times / ui.pixels_per_point();
         // Fading towards the edges would change the picture's pixels.
         ui.spacing_mut().scroll.fade.strength = 0.0;
+        // A larger size is no scrolling beyond the edge of the smaller one.
+        ui.spacing_mut().scroll.kinetic.rubber_band = false;
         // The wheel and what is dragged are meant for the picture while something is done in it.
-        let source = match self.mode {
-            Mode::Looking => ScrollSource::default(),
-            Mode::Controlling | Mode::Drawing(_) => ScrollSource::SCROLL_BAR,
+        let (source, moves) = match self.mode {
+            Mode::Looking => (ScrollSource::default(), Moves::MiddleButton),
+            Mode::Drawing(_) => (ScrollSource::SCROLL_BAR, Moves::MiddleButton),
+            Mode::Controlling => (ScrollSource::SCROLL_BAR, Moves::Edges),
         };
-        ScrollArea::both()
+        let room = ui.available_rect_before_wrap();
+        let mut area = ScrollArea::both()
             .auto_shrink([false, false])
-            .scroll_source(source)
-            .show(ui, |ui| {
-                let room = ui.available_size();
-                let spare = (room - size * scale).max(Vec2::ZERO) / 2.0;
-                let corner = ui.min_rect().min + spare;
-                self.place(ui, corner, scale, events)
-            })
-            .inner
+            .scroll_source(source);
+        if let Some(offset) = self.zoom.scroll(ui, room, size * scale, scale, moves) {
+            area = area.scroll_offset(offset);
+        }
+        let shown = area.show(ui, |ui| {
+            let room = ui.available_size();
+            let spare = (room - size * scale).max(Vec2::ZERO) / 2.0;
+            let corner = ui.min_rect().min + spare;
+            self.place(ui, corner, scale, events)
+        });
+        self.zoom.offset = shown.state.clamped_offset();
+        shown.inner
     }
 
     fn place(&mut self, ui: &mut Ui, corner: Pos2, scale: f32, events: &[Event]) -> Vec<Wish> {
@@ -150,6 +167,7 @@ impl Viewer {
             size,
             seen,
         };
+        self.zoom.drawn(place, dots);
         let wishes = self.act(ui, &response, &place, events);
         let own = self.control_acts() && response.contains_pointer();
         self.canvas.paint(ui, corner, scale, !own);
@@ -224,9 +242,6 @@ impl Viewer {
             response.surrender_focus();
         }
         self.takes_keys = typing;
-        // Ctrl and + would make our own window larger.
-        ui.ctx()
-            .options_mut(|options| options.zoom_with_keyboard = !typing);
         if typing {
             let ime = egui::output::IMEOutput {
                 purpose: egui::IMEPurpose::Normal,

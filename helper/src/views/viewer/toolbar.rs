@@ -1,37 +1,166 @@
-//! The second row of the bar: what is granted, what can be asked for, and the tools for it.
+//! The second row of the bar: what is granted, what can be asked for, and what is done with it. One row always: what has
+//! no room in it is in a menu at its end.
 
 use std::time::Duration;
 
-use egui::{Button as Plain, Label, RichText, Ui, vec2};
+use egui::{
+    Align, Button as Plain, Label, Layout, RichText, ScrollArea, TextStyle, Ui, WidgetInfo, vec2,
+};
 use session::Right;
 use ui::Palette;
 
 use super::mode::Mode;
 use super::rights::{Last, Standing, rest};
 use super::{Viewer, Wish};
-use crate::hands::{Combination, Tool};
+use crate::hands::Combination;
 use crate::texts;
+
+/// Between two things in the row, in points.
+const GAP: f32 = 8.0;
+
+/// Left and right of a button's words, in points.
+const PADDING: f32 = 12.0;
+
+/// How wide a menu's entries are, in points.
+const MENU: f32 = 220.0;
+
+/// How high it is at least, in points: in a low window it scrolls.
+const TARGETS: f32 = 3.0 * ui::theme::TARGET;
+
+/// What stands in the row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Item {
+    Right(Right, Standing),
+    /// Take control up, or let go.
+    Control,
+    Keys,
+    /// What has to be known of what the pointer does.
+    Status,
+    Files,
+}
 
 impl Viewer {
     pub(super) fn show_toolbar(&mut self, ui: &mut Ui) -> Vec<Wish> {
         let mut wishes = Vec::new();
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-            ui.spacing_mut().button_padding.x = 12.0;
+        let row = vec2(ui.available_width(), ui::theme::TARGET);
+        ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+            ui.spacing_mut().button_padding.x = PADDING;
             if self.broken.is_some() {
                 // Nothing can be asked just now.
                 ui.disable();
             }
-            for (right, standing) in self.rights.iter() {
-                wishes.extend(self.right_button(ui, right, standing));
+            let items = self.items();
+            let fitting = self.fitting(ui, &items);
+            for item in &items[..fitting] {
+                wishes.extend(self.item(ui, *item));
             }
-            if self.files.is_offered() {
-                wishes.extend(self.files.menu(ui, target));
-            }
-            if !self.paused {
-                wishes.extend(self.tools(ui));
+            if fitting < items.len() {
+                wishes.extend(self.more(ui, &items[fitting..]));
             }
         });
+        wishes
+    }
+
+    /// What there is, the most needed first.
+    fn items(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        let about = match &self.mode {
+            Mode::Drawing(_) => Right::Point,
+            Mode::Looking | Mode::Controlling => Right::Control,
+        };
+        for (right, standing) in self.rights.iter() {
+            items.push(Item::Right(right, standing));
+            if self.paused {
+                continue;
+            }
+            let is_control = right == Right::Control && self.rights.is_allowed(right);
+            items.extend(is_control.then_some(Item::Keys));
+            if right == about && self.status().is_some() {
+                items.push(Item::Status);
+            }
+            items.extend(is_control.then_some(Item::Control));
+        }
+        if self.files.is_offered() {
+            let place = items.iter().position(is_rare).unwrap_or(items.len());
+            items.insert(place, Item::Files);
+        }
+        items
+    }
+
+    /// How many of them have room, with the menu for the others.
+    fn fitting(&self, ui: &Ui, items: &[Item]) -> usize {
+        let widths: Vec<f32> = items.iter().map(|item| self.width(ui, *item)).collect();
+        let room = ui.available_width() + GAP;
+        if widths.iter().sum::<f32>() <= room {
+            return items.len();
+        }
+        let more = text_width(ui, texts::more(), &TextStyle::Button) + 2.0 * PADDING + GAP;
+        let mut left = room - more;
+        widths
+            .iter()
+            .take_while(|width| {
+                left -= **width;
+                left >= 0.0
+            })
+            .count()
+    }
+
+    fn width(&self, ui: &Ui, item: Item) -> f32 {
+        let button = |text: String| {
+            let width = text_width(ui, text, &TextStyle::Button) + 2.0 * PADDING;
+            width.max(56.0) + GAP
+        };
+        match item {
+            Item::Right(right, standing) => button(self.short(right, standing)),
+            Item::Control => button(texts::tool_control()),
+            Item::Keys => button(texts::special_keys()),
+            Item::Files => button(self.files.button_text()),
+            Item::Status => {
+                let text = self.status().unwrap_or_default();
+                text_width(ui, text, &TextStyle::Small) + GAP
+            }
+        }
+    }
+
+    fn item(&mut self, ui: &mut Ui, item: Item) -> Vec<Wish> {
+        match item {
+            Item::Right(right, standing) => {
+                self.right_button(ui, right, standing).into_iter().collect()
+            }
+            Item::Control => self.control_button(ui),
+            Item::Keys => self.special_keys(ui),
+            Item::Files => self.files.menu(ui, target).into_iter().collect(),
+            Item::Status => {
+                if let Some(text) = self.status() {
+                    let quiet = Palette::of(ui).quiet;
+                    ui.add(Label::new(RichText::new(text).small().color(quiet)).extend());
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// The menu of what has no room.
+    fn more(&mut self, ui: &mut Ui, items: &[Item]) -> Vec<Wish> {
+        let mut wishes = Vec::new();
+        let response = ui.add(target(Plain::new(texts::more())));
+        egui::Popup::menu(&response).show(|ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            ui.set_min_width(MENU);
+            let most =
+                (ui.ctx().content_rect().bottom() - response.rect.bottom() - 40.0).max(TARGETS);
+            ScrollArea::vertical().max_height(most).show(ui, |ui| {
+                for item in items {
+                    match item {
+                        Item::Keys => wishes.extend(self.key_entries(ui)),
+                        Item::Files => wishes.extend(self.files.entries(ui)),
+                        item => wishes.extend(self.item(ui, *item)),
+                    }
+                }
+            });
+        });
+        response.on_hover_text(texts::more_hint());
         wishes
     }
 
@@ -58,52 +187,33 @@ impl Viewer {
             }
         };
         let on = matches!(standing, Standing::Allowed { .. } | Standing::Asked { .. });
-        let clicked = choice(ui, wish.is_some(), on, text, hint);
+        let short = self.short(right, standing);
+        let hint = format!("{text}\n{hint}");
+        let clicked = choice(ui, wish.is_some(), on, short, &text, hint);
         wish.filter(|_| clicked)
     }
 
-    fn tools(&mut self, ui: &mut Ui) -> Vec<Wish> {
-        let mut wishes = Vec::new();
-        if self.rights.is_allowed(Right::Control) {
-            let on = self.is_controlling();
-            if choice(
-                ui,
-                true,
-                on,
-                texts::tool_control(),
-                texts::tool_control_hint(),
-            ) {
-                wishes.extend(if on { self.look() } else { self.control() });
-            }
-            wishes.extend(self.special_keys(ui));
+    /// What is read on a right's button; its whole name tells what a click does.
+    fn short(&self, right: Right, standing: Standing) -> String {
+        let words = Words::of(right);
+        match standing {
+            Standing::Impossible => texts::right_impossible_short(&words.what),
+            Standing::Asked { .. } => texts::right_asked_short(&words.what),
+            Standing::Allowed { .. } => texts::right_allowed_short(&words.what),
+            Standing::Free { last: None, .. } => words.ask,
+            Standing::Free {
+                last: Some(last), ..
+            } => texts::right_last_short(&words.what, &last_text(last)),
         }
-        if self.rights.is_allowed(Right::Point) {
-            for tool in Tool::ALL {
-                let on = matches!(&self.mode, Mode::Drawing(drawing) if drawing.tool() == tool);
-                let (text, hint) = tool_words(tool);
-                if choice(ui, true, on, text, hint) {
-                    wishes.extend(if on {
-                        self.look()
-                    } else {
-                        self.draw_with(tool)
-                    });
-                }
-            }
-            if choice(
-                ui,
-                true,
-                false,
-                texts::tool_clear(),
-                texts::tool_clear_hint(),
-            ) {
-                wishes.extend(self.clear());
-            }
+    }
+
+    fn control_button(&mut self, ui: &mut Ui) -> Vec<Wish> {
+        let on = self.is_controlling();
+        let (text, hint) = (texts::tool_control(), texts::tool_control_hint());
+        if !choice(ui, true, on, text.clone(), &text, hint) {
+            return Vec::new();
         }
-        if let Some(text) = self.status() {
-            let quiet = Palette::of(ui).quiet;
-            ui.add(Label::new(RichText::new(text).small().color(quiet)).extend());
-        }
-        wishes
+        if on { self.look() } else { self.control() }
     }
 
     /// What the person has to know of what the pointer does.
@@ -118,21 +228,43 @@ impl Viewer {
     }
 
     fn special_keys(&mut self, ui: &mut Ui) -> Vec<Wish> {
-        let mut chosen = None;
         let button = target(Plain::new(texts::special_keys()));
         let response = ui.add_enabled(self.control_acts(), button);
+        let mut wishes = Vec::new();
         egui::Popup::menu(&response).show(|ui| {
-            for combination in Combination::ALL {
-                let item = Plain::new(combination_text(combination));
-                let size = vec2(200.0, ui::theme::TARGET);
-                if ui.add(item.min_size(size)).clicked() {
-                    chosen = Some(combination);
-                }
-            }
+            ui.spacing_mut().item_spacing.y = 6.0;
+            wishes = self.key_entries(ui);
         });
         response.on_hover_text(texts::special_keys_hint());
+        wishes
+    }
+
+    fn key_entries(&mut self, ui: &mut Ui) -> Vec<Wish> {
+        let mut chosen = None;
+        for combination in Combination::ALL {
+            let item = Plain::new(combination_text(combination));
+            let item = item.min_size(vec2(MENU, ui::theme::TARGET));
+            if ui.add_enabled(self.control_acts(), item).clicked() {
+                chosen = Some(combination);
+            }
+        }
         chosen.map_or_else(Vec::new, |combination| self.press(combination))
     }
+}
+
+/// What is not needed in most sessions.
+fn is_rare(item: &Item) -> bool {
+    let Item::Right(right, _) = item else {
+        return false;
+    };
+    !matches!(right, Right::Control | Right::Point)
+}
+
+fn text_width(ui: &Ui, text: String, style: &TextStyle) -> f32 {
+    let font = style.resolve(ui.style());
+    let color = ui.visuals().text_color();
+    let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text, font, color));
+    galley.size().x.ceil()
 }
 
 /// A video is asked for once its file is chosen.
@@ -143,17 +275,19 @@ fn asking(right: Right) -> Wish {
     }
 }
 
-/// Never narrower than its text: where that doesn't fit, it goes to the next row.
+/// Never narrower than its text.
 fn target(button: Plain<'_>) -> Plain<'_> {
     button
         .wrap_mode(egui::TextWrapMode::Extend)
         .min_size(vec2(56.0, ui::theme::TARGET))
 }
 
-/// A button that shows whether it is on.
-fn choice(ui: &mut Ui, enabled: bool, on: bool, text: String, hint: String) -> bool {
+/// A button that shows whether it is on, with a name that says more than its words.
+fn choice(ui: &mut Ui, enabled: bool, on: bool, text: String, name: &str, hint: String) -> bool {
     let button = target(Plain::selectable(on, text).frame_when_inactive(true));
     let response = ui.add_enabled(enabled, button);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, enabled, on, name));
+    let response = response.on_disabled_hover_text(&hint);
     response.on_hover_text(hint).clicked()
 }
 
@@ -223,15 +357,6 @@ fn last_text(last: Last) -> String {
     }
 }
 
-fn tool_words(tool: Tool) -> (String, String) {
-    match tool {
-        Tool::Arrow => (texts::tool_arrow(), texts::tool_arrow_hint()),
-        Tool::Box => (texts::tool_box(), texts::tool_box_hint()),
-        Tool::Line => (texts::tool_line(), texts::tool_line_hint()),
-        Tool::Laser => (texts::tool_laser(), texts::tool_laser_hint()),
-    }
-}
-
 fn combination_text(combination: Combination) -> String {
     match combination {
         Combination::CtrlAltDel => texts::keys_ctrl_alt_del(),
@@ -240,6 +365,9 @@ fn combination_text(combination: Combination) -> String {
         Combination::Super => texts::keys_super(),
         Combination::PrintScreen => texts::keys_print_screen(),
         Combination::CtrlEsc => texts::keys_ctrl_esc(),
+        Combination::CtrlShiftEsc => texts::keys_ctrl_shift_esc(),
+        Combination::CtrlAltF1 => texts::keys_ctrl_alt_f1(),
+        Combination::CtrlAltF2 => texts::keys_ctrl_alt_f2(),
         Combination::Menu => texts::keys_menu(),
     }
 }

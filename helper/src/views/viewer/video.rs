@@ -36,6 +36,17 @@ impl Viewer {
         }
     }
 
+    /// Something to be read, for a while.
+    pub fn say(&mut self, tone: Tone, what: String, advice: String) {
+        self.video.last = Some((tone, what, advice, self.now));
+    }
+
+    /// Whether something is to be read.
+    pub(super) fn has_video_notice(&self) -> bool {
+        let is_new = |last: &(_, _, _, Instant)| self.now < last.3 + SAID_FOR;
+        self.video.last.as_ref().is_some_and(is_new)
+    }
+
     /// The mark of both sides' videos, where nothing that can be clicked moves when it comes or goes.
     pub(super) fn video_mark(&self, ui: &mut Ui, palette: &Palette) {
         let text = match (self.recorded, self.video.kept) {

@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::texts;
 
 /// Whether a picture could be written there; asked before the session, not after it.
-pub(super) fn check(path: &Path) -> Result<(), Problem> {
+pub(crate) fn check(path: &Path) -> Result<(), Problem> {
     if path.symlink_metadata().is_ok() {
         let what = texts::picture_there(&path.display().to_string());
         return Err(Problem::new(
@@ -26,13 +26,13 @@ pub(super) fn check(path: &Path) -> Result<(), Problem> {
 }
 
 /// The folder that a new file would lie in, if there is none.
-pub(super) fn missing_folder(path: &Path) -> Option<&Path> {
+pub(crate) fn missing_folder(path: &Path) -> Option<&Path> {
     let folder = path.parent()?;
     (!folder.as_os_str().is_empty() && !folder.is_dir()).then_some(folder)
 }
 
 /// Writes the picture as PNG, 8 bits a channel, RGB, for its owner's eyes. What is there already stays.
-pub(super) fn save_png(path: &Path, picture: &screen::Picture) -> Result<(), Problem> {
+pub(crate) fn save_png(path: &Path, picture: &screen::Picture) -> Result<(), Problem> {
     write(path, picture).map_err(|error| not_saved(path, &error))
 }
 
@@ -66,7 +66,7 @@ fn not_saved(path: &Path, error: &io::Error) -> Problem {
 }
 
 /// A file that was not there, nor a link to anywhere.
-pub(super) fn new_file(path: &Path) -> io::Result<std::fs::File> {
+pub(crate) fn new_file(path: &Path) -> io::Result<std::fs::File> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

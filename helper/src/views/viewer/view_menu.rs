@@ -1,0 +1,159 @@
+//! How the picture is shown: its size, by buttons and keys, and what else there is to do with it.
+
+use egui::{Button as Plain, Event, Key, Label, Layout, Pos2, RichText, Ui, WidgetInfo, vec2};
+use ui::{Button, Palette};
+
+use super::zoom::{self, Size};
+use super::{Viewer, Wish};
+use crate::texts;
+
+/// How wide the bar must be, in points, for the sizes to stand in it, and for full screen.
+const SIZES_FROM: f32 = 860.0;
+const FULL_SCREEN_FROM: f32 = 1000.0;
+
+/// How wide a menu's entries are, in points.
+const MENU: f32 = 240.0;
+
+impl Viewer {
+    /// The part of the bar that is about the picture, from right to left, in a bar of this width.
+    pub(super) fn view_buttons(&mut self, ui: &mut Ui, width: f32) -> Option<Wish> {
+        let mut wish = None;
+        if width >= FULL_SCREEN_FROM || self.full_screen {
+            let (text, full) = self.full_screen_words();
+            let button = ui.add(Button::secondary(text)).on_hover_text("Shift+F11");
+            wish = button.clicked().then_some(Wish::FullScreen(full));
+        }
+        if let Some(chat) = &mut self.chat {
+            chat.button(ui);
+        }
+        wish = self.view_menu(ui).or(wish);
+        self.actual_size_button(ui);
+        if width >= SIZES_FROM {
+            self.size_buttons(ui);
+        }
+        wish
+    }
+
+    fn full_screen_words(&self) -> (String, bool) {
+        if self.full_screen {
+            (texts::leave_full_screen(), false)
+        } else {
+            (texts::full_screen(), true)
+        }
+    }
+
+    fn actual_size_button(&mut self, ui: &mut Ui) {
+        let is_actual = self.zoom.is_actual();
+        let button = Plain::selectable(is_actual, texts::real_size())
+            .frame_when_inactive(true)
+            .min_size(vec2(56.0, ui::theme::TARGET));
+        let hint = format!("{} (Ctrl+1, Ctrl+0)", texts::real_size_hint());
+        if ui.add(button).on_hover_text(hint).clicked() {
+            let size = if is_actual {
+                Size::Fit
+            } else {
+                Size::Times(1.0)
+            };
+            self.zoom.set(size, None);
+        }
+    }
+
+    fn size_buttons(&mut self, ui: &mut Ui) {
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.spacing_mut().button_padding.x = 4.0;
+            if small(ui, "+", &texts::zoom_in(), "Ctrl++") {
+                self.zoom.step(true, None);
+            }
+            let room = vec2(58.0, ui::theme::TARGET);
+            let percent = texts::zoom_percent(self.zoom.percent());
+            ui.allocate_ui_with_layout(
+                room,
+                Layout::centered_and_justified(egui::Direction::TopDown),
+                |ui| {
+                    let quiet = Palette::of(ui).quiet;
+                    ui.add(Label::new(RichText::new(percent).small().color(quiet)).extend());
+                },
+            );
+            if small(ui, "−", &texts::zoom_out(), "Ctrl+−") {
+                self.zoom.step(false, None);
+            }
+        });
+    }
+
+    fn view_menu(&mut self, ui: &mut Ui) -> Option<Wish> {
+        let mut wish = None;
+        let button = Plain::new(texts::view_menu())
+            .frame(true)
+            .min_size(vec2(56.0, ui::theme::TARGET));
+        let response = ui.add(button);
+        egui::Popup::menu(&response).show(|ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            ui.set_min_width(MENU);
+            let is_fit = self.zoom.size == Size::Fit;
+            if entry(ui, is_fit, &texts::whole_screen(), "Ctrl+0") {
+                self.zoom.set(Size::Fit, None);
+            }
+            if entry(ui, false, &texts::zoom_in(), "Ctrl++") {
+                self.zoom.step(true, None);
+            }
+            if entry(ui, false, &texts::zoom_out(), "Ctrl+−") {
+                self.zoom.step(false, None);
+            }
+            let (text, full) = self.full_screen_words();
+            if entry(ui, self.full_screen, &text, "Shift+F11") {
+                wish = Some(Wish::FullScreen(full));
+            }
+            if entry(ui, false, &texts::save_picture(), "") {
+                wish = Some(Wish::SavePicture);
+            }
+            if entry(ui, self.quality.is_open(), &texts::quality(), "") {
+                self.quality.toggle();
+            }
+        });
+        wish
+    }
+
+    /// Ctrl with the wheel: a size for what is under the pointer. While control acts it is for the novice's side.
+    pub(super) fn take_wheel(&mut self, events: &mut Vec<Event>, at: Option<Pos2>) {
+        let Some(at) = at.filter(|_| !self.control_acts()) else {
+            return;
+        };
+        events.retain(|event| match zoom::wheel(event) {
+            Some((unit, delta)) => {
+                self.zoom.turn(unit, delta, at);
+                false
+            }
+            None => true,
+        });
+    }
+
+    /// A key that is pressed with Ctrl; whether it was one for the size.
+    pub(super) fn take_size_key(&mut self, key: Key, at: Option<Pos2>) -> bool {
+        match key {
+            Key::Plus | Key::Equals => self.zoom.step(true, at),
+            Key::Minus => self.zoom.step(false, at),
+            Key::Num0 => self.zoom.set(Size::Fit, None),
+            Key::Num1 => self.zoom.set(Size::Times(1.0), at),
+            _ => return false,
+        }
+        true
+    }
+}
+
+fn small(ui: &mut Ui, sign: &str, name: &str, key: &str) -> bool {
+    let button = Plain::new(sign).min_size(vec2(ui::theme::TARGET, ui::theme::TARGET));
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, name));
+    response.on_hover_text(format!("{name} ({key})")).clicked()
+}
+
+fn entry(ui: &mut Ui, on: bool, text: &str, key: &str) -> bool {
+    let size = vec2(MENU, ui::theme::TARGET);
+    let button = Plain::selectable(on, text)
+        .shortcut_text(key)
+        .min_size(size);
+    let response = ui.add(button);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, on, text));
+    response.clicked()
+}
