@@ -129,7 +129,7 @@ files_send = 发送文件…
 files_send_folder = 发送文件夹…
 files_fetch = 请求文件…
 files_fetching = 已向对方请求文件，由对方来选。
-files_unasked = 对方想发来一个您没有请求过的文件，已拒绝。如果想要，请用“请求文件…”。
+files_unasked = 对方试图发来一个您没有请求过的文件，已拒绝。如果想要，请用“请求文件…”。
 files_left_out = 有 { $count } 个没有发送，因为是链接或无法读取。
 files_no_dialog = 这个系统没有选文件的对话框。请把文件拖到这个窗口里。
 files_show = 打开所在文件夹
@@ -284,6 +284,42 @@ end_trouble_next =
        *[no] 请问对方的程序显示了什么，并请对方给您一个新邀请。
     }
 end_misbehaved = 对方的程序结束了这次协助，因为本程序做了它不允许的事。
+
+## an invitation that is refused, a password that does not open it, a person who is not reached
+
+refused_text = 这段文字不是邀请：开头不是“invite:”。
+refused_text_damaged = 这段邀请文字已损坏。
+refused_text_advice = 请重新复制整段文字，从“invite:”一直到末尾，中间不要夹杂别的内容。
+refused_other_file = 这个文件不是邀请。
+refused_other_file_advice = 请检查这是不是别人发给您的那个文件；如果是，请对方再发一次。
+refused_changed = 这个邀请已损坏，或者被人改动过：签名对不上。
+refused_changed_advice = 请对方再发一次文件，不要改动，直接打开；最好作为附件发送，或者用“invite:”文字。如果还是不行，就不要用它：请对方换一种方式给您一个新邀请。
+refused_newer = 这个邀请需要更新版本的本程序。
+refused_newer_advice = 请安装最新版本，再打开这个邀请。
+refused_future = 按这台电脑的时钟，这个邀请是在未来创建的。
+refused_future_advice = 请检查这台电脑的日期、时间和时区；如果都对，请对方检查那边的，再邀请您一次。
+refused_expired = 这个邀请已过期。
+refused_expired_advice = 请检查这台电脑的日期和时间；如果都对，请对方给您一个新邀请。
+refused_rule = 这个邀请不符合一条规则（{ $rule }）。
+refused_rule_advice = 请不要用它：请对方用没有改动过的程序给您创建一个新邀请。
+password_missing = 这个邀请有密码。
+password_missing_advice = 请问发送邀请的人：打电话，或者用与发送文件不同的方式。
+password_form = 这不可能是密码：密码有 8 到 128 个字符。
+password_form_advice = 请重新输入。
+password_wrong = 这不是这个邀请的密码。
+password_wrong_advice = 请再听一遍，重新输入。
+only_relays = 这个邀请要经过中转电脑，当前版本不支持。
+only_relays_advice = 请对方给您一个带有直接地址的新邀请，或者使用更新的版本。
+not_there = 对方的电脑不在那里，或者邀请已经失效。
+not_there_advice = 请对方给您一个新邀请。
+somebody_else = 在邀请里的地址上回应的是另一台电脑。没有发送任何与密码有关的内容。
+somebody_else_advice = 请对方给您一个新邀请：创建这个邀请以后，对方电脑的地址可能变了。
+not_waiting = 找到了对方的电脑，但没有人在等这个邀请。
+not_waiting_advice = 请对方启动程序；如果这个邀请已经结束，请对方给您一个新邀请。
+not_reached = 连不上对方的电脑。
+not_reached_advice = 请检查双方电脑的网络，也可能被防火墙挡住了。然后再试一次，或请对方给您一个新邀请。
+unusable = 这台电脑没能做好连接的准备。
+unusable_advice = 请对方给您一个新邀请；如果还不行，请重新启动程序。
 recent_title = 以前打开过的
 recent_open = 再次打开 { $name } 的邀请
 recent_remove = 从列表中移除 { $name }

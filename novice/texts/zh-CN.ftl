@@ -191,8 +191,8 @@ more_files = 还有 { $count } 个
 
 knock_title = 有人想帮您
 knock_name = 对方自称“{ $name }”（未核实）。
-knock_from = 对方有您的邀请“{ $pseudonym }”和密码，从 { $address } 连接。
-knock_from_open = 对方有您的邀请“{ $pseudonym }”（没有密码），从 { $address } 连接。
+knock_from = 对方有您的邀请“{ $pseudonym }”和密码，来自地址 { $address }。
+knock_from_open = 对方有您的邀请“{ $pseudonym }”（没有密码），来自地址 { $address }。
 knock_ask = 请对方在电话里把这几个词念给您听
 knock_differ = 如果词不一样，或者没有人在和您通电话：拒绝。
 knock_view = 让对方看到什么
@@ -263,7 +263,7 @@ may_control = 对方可以点击和打字
 may_read_clipboard = 对方会得到您复制的内容
 may_write_clipboard = 您会得到对方复制的内容
 may_record = 对方可以录像
-may_record_for_novice = 本程序为您录像
+may_record_for_novice = 为您录像
 control_acts = 您的鼠标优先。按 Esc 就能收回。
 control_waits_for_answer = 您回答以后，对方才能点击和打字
 control_waits_for_pause = 您按“继续”以后，对方才能点击和打字
@@ -345,17 +345,17 @@ ended_home = 回到首页
 ## attempts
 
 attempt_wrong = 有人用错误的密码试了您的邀请“{ $name }”
-attempt_wrong_left = 还剩 { $left } 次机会。连接来自 { $address }。如果不是您的帮手，请作废这个邀请。
+attempt_wrong_left = 还剩 { $left } 次机会。连接来自地址 { $address }。如果不是您的帮手，请作废这个邀请。
 attempt_locked = 您的邀请“{ $name }”已锁定
-attempt_locked_body = 密码错了五次，最近一次来自 { $address }。谁也不能再用它。请为您的帮手创建一个新邀请。
+attempt_locked_body = 密码错了五次，最近一次来自地址 { $address }。谁也不能再用它。请为您的帮手创建一个新邀请。
 attempt_busy = 另有别人用您的邀请“{ $name }”敲门
-attempt_busy_body = 连接来自 { $address }。已经告诉那个人：您正忙。
+attempt_busy_body = 连接来自地址 { $address }。已经告诉那个人：您正忙。
 attempt_over = 有人用您已经失效的邀请“{ $name }”敲门
-attempt_over_body = 连接来自 { $address }，没有放行。
+attempt_over_body = 连接来自地址 { $address }，没有放行。
 attempt_left = 有人用您的邀请“{ $name }”敲了门又走了
-attempt_left_body = 连接来自 { $address }，没有给出密码。算一次密码错误。
+attempt_left_body = 连接来自地址 { $address }，没有给出密码。算一次密码错误。
 attempt_no_file = 有人没有邀请文件，却想用您的邀请“{ $name }”敲门
-attempt_no_file_body = 连接来自 { $address }，没有放行。如果是您的帮手，请再发一次邀请。
+attempt_no_file_body = 连接来自地址 { $address }，没有放行。如果是您的帮手，请再发一次邀请。
 knock_left = 您还没回答，帮手就走了
 knock_left_body = 请打电话让帮手再试一次。
 knock_unanswered = 有人敲门，没有得到回答
@@ -438,12 +438,12 @@ end_same_version =
 
 caution_title = 是对方打电话给您的吗？银行和微软不会这样做。
 caution_first = 这是第一次有人在这里帮助您。
-caution_new = 这位帮助者以前没有来过。
+caution_new = 这位帮手以前没有来过。
 caution_open = 您的邀请没有密码：谁有文件谁就能敲门。
 caution_advice = 只有您自己请这个人帮忙时才继续。
 known_once = 以前帮助过您一次，在{ $day }
 known_often = 帮助过您 { $times } 次，最近一次在{ $day }
-known_body = 是和上次一样的帮助者电脑。还是请核对这几个词。
+known_body = 和上次是同一台帮手电脑。还是请核对这几个词。
 knock_later = 之后对方可以请求：{ $list }。每次都由您决定。
 month =
     { $number ->
@@ -466,11 +466,11 @@ day_month_year = { $year }年{ $month }{ $day }日
 ## the tray and the notification
 
 tray_nobody = 没有邀请任何人
-tray_unreachable = 帮助者无法连到这台电脑
-tray_waiting = 正在等待帮助者
+tray_unreachable = 帮手连不上这台电脑
+tray_waiting = 正在等待帮手
 tray_connected = { $name } 已连接
 tray_open = 打开 Beckon
-tray_stop = 结束会话
+tray_stop = 结束协助
 tray_quit = 退出
 announce_body = 对方说自己叫“{ $name }”。打开 Beckon 看看是谁，再决定拒绝还是允许。
 announce_open = 打开

@@ -1,4 +1,4 @@
-### What the widgets of both programs says. Fluent: https://projectfluent.org
+### What the widgets of both programs say. Fluent: https://projectfluent.org
 ###
 ### A text is named as in src/texts.rs, which also lists its variables; a new one needs a line there, one here, and one in
 ### each other language. Plain, short words: people who are not technical and a little afraid read them.

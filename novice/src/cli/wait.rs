@@ -393,7 +393,7 @@ fn question(knock: &Knock) -> String {
     let caution = Caution::about(knock, Today::read());
     format!(
         "Somebody wants to help you. They say their name is “{}” (not verified).\n\
-         They have your invitation “{}”{proved}, and call from {}.\n\
+         They have your invitation “{}”{proved}, and come from the address {}.\n\
          {}\n{}\n\n\
          \x20   {}\n\n\
          Ask on the phone: do you see these same words?\n\
