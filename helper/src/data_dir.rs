@@ -5,7 +5,9 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
+use identity::Kept;
 use session::Name;
+use ticket::identity::Role;
 
 use crate::texts;
 
@@ -76,6 +78,11 @@ impl DataDir {
     pub fn remember_name(&self, name: &str) -> io::Result<()> {
         create(&self.0)?;
         write_own(&self.name_file(), name.as_bytes())
+    }
+
+    /// Where the person's lasting identity is kept, if they have one.
+    pub fn identity(&self) -> Kept {
+        Kept::new(&self.0, Role::Helper)
     }
 
     fn name_file(&self) -> PathBuf {

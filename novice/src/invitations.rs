@@ -5,10 +5,10 @@ use crate::pseudonym;
 use crate::settings::Settings;
 use crate::span::{LONGEST, LONGEST_OPEN, SHORTEST, Span, in_words};
 use chrono::{DateTime, Utc};
-use ledger::{Ledger, LedgerError, NewTicket, Row, Template, Way};
+use ledger::{HelperKey, Ledger, LedgerError, NewTicket, Row, Template, Way};
 use secrecy::SecretString;
 use ticket::{
-    CreateError, Created, Endpoint, Id, Kind, Offers, PasswordChoice, Random, Request, Uses,
+    CreateError, Created, Endpoint, Id, Issuer, Kind, Offers, PasswordChoice, Random, Request, Uses,
 };
 
 /// What a person wants of an invitation.
@@ -26,6 +26,10 @@ pub struct Plan {
     pub uses: Uses,
     /// What the helper has to know.
     pub password: PasswordChoice,
+    /// The one known helper whom it is for; `None`: whoever has its file and password.
+    pub only: Option<HelperKey>,
+    /// Who the person is, if helpers are to know them again by it.
+    pub issuer: Option<Issuer>,
     /// Where to knock; empty: as the settings say, or this machine's own addresses.
     pub endpoints: Vec<Endpoint>,
 }
@@ -39,6 +43,8 @@ impl Default for Plan {
             offers: Offers::default(),
             uses: Uses::Once,
             password: PasswordChoice::Words,
+            only: None,
+            issuer: None,
             endpoints: Vec::new(),
         }
     }
@@ -148,6 +154,7 @@ pub struct Prepared {
     request: Request,
     /// Where helpers knock, if the person named that.
     named: Vec<Endpoint>,
+    only: Option<HelperKey>,
     replaces: Option<Id>,
 }
 
@@ -167,6 +174,7 @@ pub fn prepare(
         created,
         request,
         named: plan.endpoints.clone(),
+        only: plan.only,
         replaces: None,
     })
 }
@@ -191,12 +199,14 @@ impl Prepared {
             created,
             request,
             named,
+            only,
             replaces,
         } = self;
         ledger.insert(&NewTicket {
             created: &created,
             message: &request.message,
             endpoints: &named,
+            only,
             replaces,
             now: request.created,
         })?;
@@ -250,7 +260,7 @@ fn request(
         password: plan.password.clone(),
         endpoints: endpoints(plan, settings)?,
         message: plan.message.trim().to_owned(),
-        issuer: None,
+        issuer: plan.issuer.clone(),
     })
 }
 
@@ -312,6 +322,8 @@ impl Renewal {
                 offers: template.offers,
                 uses: template.uses,
                 password,
+                only: template.only,
+                issuer: None,
                 endpoints: template.endpoints,
             },
         }

@@ -484,4 +484,9 @@ ui::texts! {
     delete_some_body(open: u64);
     fact_helper_key();
     show_all();
+
+    // who is known
+    fact_only();
+    only_unknown(words: &str);
+    knock_known(name: &str);
 }

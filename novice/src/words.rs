@@ -231,7 +231,7 @@ pub fn session(session: &ledger::Session, today: Today) -> String {
 /// The beginning of what a helper's program is known by: the same program has the same.
 pub fn helper_key(session: &ledger::Session) -> String {
     const SIGNS: usize = 16;
-    session.helper_key.chars().take(SIGNS).collect()
+    session.helper_key.to_string().chars().take(SIGNS).collect()
 }
 
 /// What was allowed, in a word or two.
@@ -302,6 +302,12 @@ pub fn facts(details: &Details, today: Today) -> Vec<(String, String)> {
     ];
     if !details.message.is_empty() {
         facts.insert(1, (texts::fact_message(), details.message.clone()));
+    }
+    if let Some(key) = row.only {
+        let known = details.known.as_ref().map(|known| known.name.clone());
+        let whom =
+            known.unwrap_or_else(|| texts::only_unknown(&ticket::identity::fingerprint(&key.0)));
+        facts.push((texts::fact_only(), whom));
     }
     if let Some(old) = details.replaces {
         facts.push((texts::fact_replaces(), old.to_string()));

@@ -571,3 +571,9 @@ delete_some_body = { $open ->
 }
 fact_helper_key = Kennzeichen des Programms
 show_all = Alle zeigen
+
+## who is known
+
+fact_only = Nur für
+only_unknown = jemanden, für den Sie keinen Namen haben ({ $words })
+knock_known = Sie kennen diesen Helfer: Sie nennen ihn „{ $name }“.

@@ -571,3 +571,9 @@ delete_some_body = { $open ->
 }
 fact_helper_key = Their program's mark
 show_all = Show all
+
+## who is known
+
+fact_only = Only for
+only_unknown = a helper you have no name for ({ $words })
+knock_known = You know this helper: it is the one you call “{ $name }”.

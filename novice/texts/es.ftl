@@ -578,3 +578,9 @@ delete_some_body = { $open ->
 }
 fact_helper_key = Marca de su programa
 show_all = Mostrar todo
+
+## who is known
+
+fact_only = Solo para
+only_unknown = una persona para la que no tiene nombre ({ $words })
+knock_known = Conoce a esta persona: usted la llama «{ $name }».

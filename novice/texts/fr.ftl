@@ -577,3 +577,9 @@ delete_some_body = { $open ->
 }
 fact_helper_key = Marque de son programme
 show_all = Tout afficher
+
+## who is known
+
+fact_only = Seulement pour
+only_unknown = une personne pour qui vous n’avez pas de nom ({ $words })
+knock_known = Vous connaissez cette personne : vous l’appelez « { $name } ».

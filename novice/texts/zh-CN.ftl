@@ -555,3 +555,9 @@ delete_some_body = { $open ->
 }
 fact_helper_key = 对方程序的标记
 show_all = 全部显示
+
+## who is known
+
+fact_only = 仅限
+only_unknown = 您未命名的帮助者（{ $words }）
+knock_known = 您认识这位帮助者：您称呼对方“{ $name }”。

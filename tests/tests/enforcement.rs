@@ -15,7 +15,7 @@ struct Part {
     attacks: &'static [&'static str],
 }
 
-const PARTS: [Part; 2] = [
+const PARTS: [Part; 3] = [
     Part {
         heading: "A hostile helper, against a novice",
         capabilities: &[
@@ -64,6 +64,16 @@ const PARTS: [Part; 2] = [
             "flood",
             "worst lengths and counts",
             "stops in the middle",
+        ],
+    },
+    Part {
+        heading: "Somebody with another key",
+        capabilities: &["Invitations for one helper", "Cards", "Identity files"],
+        attacks: &[
+            "as another",
+            "damaged or changed",
+            "used again",
+            "worst lengths and counts",
         ],
     },
 ];

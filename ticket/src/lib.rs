@@ -15,6 +15,7 @@ mod create;
 mod document;
 mod endpoint;
 mod id;
+pub mod identity;
 mod invitation;
 mod keys;
 pub mod knock;

@@ -17,6 +17,9 @@ const TYPED_LEN: std::ops::RangeInclusive<usize> = 8..=128;
 /// Fewest guesses, by zxcvbn, that a typed password must take.
 const MIN_GUESSES: u64 = 100_000_000;
 
+/// Fewest guesses, by zxcvbn, that a passphrase must take: what it protects can be guessed at off line.
+const MIN_PASSPHRASE_GUESSES: u64 = 10_000_000_000;
+
 /// What speaks against a typed password. `Display` says what to do, in plain words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum Problem {
@@ -119,6 +122,27 @@ pub fn check(typed: &str, pseudonym: &str) -> Meter {
     Meter {
         strength: u8::from(entropy.score()),
         problems: problems.into_iter().flatten().collect(),
+    }
+}
+
+/// Judges the passphrase of the [identity](crate::identity) called `name`: 8–128 code points after NFKC, all assigned,
+/// and 10^10 guesses by zxcvbn. Which signs it has does not matter: a few words are easier to keep in mind.
+pub fn check_passphrase(typed: &str, name: &str) -> Meter {
+    let passphrase = normalise_typed(typed);
+    if let Some(problem) = typed_form_problem(&passphrase) {
+        return Meter {
+            strength: 0,
+            problems: vec![problem],
+        };
+    }
+    let entropy = zxcvbn::zxcvbn(&passphrase, &[name]);
+    let is_guessable = entropy.guesses() < MIN_PASSPHRASE_GUESSES;
+    Meter {
+        strength: u8::from(entropy.score()),
+        problems: is_guessable
+            .then_some(Problem::Guessable)
+            .into_iter()
+            .collect(),
     }
 }
 

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::ErrorCode;
 use thiserror::Error;
 use ticket::Id;
+use ticket::text_rule::TextError;
 
 use crate::State;
 
@@ -143,6 +144,29 @@ pub enum LedgerError {
         /// Its characters.
         length: usize,
     },
+    /// A helper's name breaks the text rule.
+    #[error("The name is refused: {0}; {remedy}.", remedy = .0.remedy())]
+    HelperName(TextError),
+    /// The key is known already.
+    #[error("You know this helper already, as “{name}”. Nothing was changed.")]
+    HelperKnown {
+        /// What the person calls them.
+        name: String,
+    },
+    /// Another helper has the name.
+    #[error(
+        "Another of your helpers is called “{name}” already. Choose another name for this one."
+    )]
+    HelperNameTaken {
+        /// The name.
+        name: String,
+    },
+    /// Nobody of the name or key is known.
+    #[error("There is no such helper among those you know. “novice helpers list” shows them.")]
+    NoSuchHelper,
+    /// No more are kept.
+    #[error("You know as many helpers as are kept. Remove one first.")]
+    TooManyHelpers,
     /// The clock was set back, and the new ticket would count as expired.
     #[error(
         "The clock of this computer was set back: these invitations have seen {seen}. \

@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Params};
 use ticket::Id;
 
-use crate::kept;
 use crate::records::{self, ROW};
 use crate::{
     Attempt, AttemptId, Delivery, Details, Grant, HistoryLine, Ledger, LedgerError, Number, Row,
     Session,
 };
+use crate::{helpers, kept};
 
 /// Which tickets a page shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,7 +95,9 @@ impl Ledger {
                 )?
                 .query_row([number], |row| Ok((row.get(0)?, row.get::<_, Option<[u8; 16]>>(1)?)))?;
             let replaced = "SELECT id FROM ticket WHERE replaces = ?1 ORDER BY number";
+            let known = row.only.map(|key| helpers::find(&tx, key)).transpose()?;
             Ok(Details {
+                known: known.flatten(),
                 message,
                 deliveries: deliveries(&tx, number)?,
                 attempts: attempts(&tx, number)?,

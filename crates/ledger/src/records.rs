@@ -8,7 +8,9 @@ use serde::{Serialize, Serializer};
 use ticket::{Id, Kind, Offers, Uses};
 
 use crate::time::Moment;
-use crate::{Allowed, AttemptId, FileWay, Outcome, SessionId, State, TRIES, Way, Why};
+use crate::{
+    Allowed, AttemptId, FileWay, HelperKey, KnownHelper, Outcome, SessionId, State, TRIES, Way, Why,
+};
 
 /// A ticket's place in the list: later ones have higher numbers. Numbers are never given twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -41,6 +43,9 @@ pub struct Row {
     pub uses: Uses,
     /// Tries of the password that are left, 0–5. Those under way count as spent.
     pub tries_left: u8,
+    /// The one helper whom it is for; `None`: whoever has its file and password.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only: Option<HelperKey>,
     /// How and to whom it was sent last; `None`: not yet.
     pub sent: Option<Sent>,
 }
@@ -67,6 +72,9 @@ pub struct Details {
     pub attempts: Vec<Attempt>,
     /// The sessions, in order.
     pub sessions: Vec<Session>,
+    /// The one helper whom it is for, if the person knows them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known: Option<KnownHelper>,
     /// The ticket that this one was made to replace.
     pub replaces: Option<Id>,
     /// The tickets that were made to replace this one, in order.
@@ -111,7 +119,7 @@ pub struct Session {
     /// Why it ended.
     pub why: Option<Why>,
     /// SHA-256 of the helper's public key, in hexadecimal: the same helper has the same.
-    pub helper_key: String,
+    pub helper_key: HelperKey,
     /// What the helper said their name is; may be empty.
     pub helper_name: String,
     /// What was granted and when.
@@ -168,7 +176,8 @@ pub struct HistoryLine {
 /// The columns that [`Row::read`] expects, in order.
 pub(crate) const ROW: &str = "number, id, pseudonym, kind, created, expires, state, ended, offers, uses, tries, \
     (SELECT way FROM delivery WHERE delivery.ticket = ticket.number ORDER BY delivery.number DESC LIMIT 1), \
-    (SELECT recipient FROM delivery WHERE delivery.ticket = ticket.number ORDER BY delivery.number DESC LIMIT 1)";
+    (SELECT recipient FROM delivery WHERE delivery.ticket = ticket.number ORDER BY delivery.number DESC LIMIT 1), \
+    only_helper";
 
 impl Row {
     pub(crate) fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
@@ -185,6 +194,7 @@ impl Row {
             uses: parsed(row, 9)?,
             tries_left: TRIES.saturating_sub(row.get(10)?),
             sent: sent(row)?,
+            only: row.get::<_, Option<[u8; 32]>>(13)?.map(HelperKey),
         })
     }
 }
@@ -199,7 +209,7 @@ impl Session {
             approved: optional_time(row, 2)?,
             ended: optional_time(row, 3)?,
             why: row.get(4)?,
-            helper_key: data_encoding::HEXLOWER.encode(&key),
+            helper_key: HelperKey(key),
             helper_name: row.get(6)?,
             granted: Vec::new(),
             files: Vec::new(),

@@ -10,7 +10,7 @@ use crate::list;
 use crate::seal::{Key, Secrets};
 use crate::sheet::{ON_SHEET, OWN_KEY};
 use crate::time::Moment;
-use crate::{Ledger, LedgerError, Number, Row, SessionId, State, Way};
+use crate::{HelperKey, Ledger, LedgerError, Number, Row, SessionId, State, Way};
 
 /// A ticket to be kept.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,8 @@ pub struct NewTicket<'a> {
     pub message: &'a str,
     /// Where helpers are told to knock, if its person named that; kept for sending again.
     pub endpoints: &'a [Endpoint],
+    /// The one helper whom it is for; `None`: whoever has its file and password.
+    pub only: Option<HelperKey>,
     /// The ticket that this one replaces, if that still exists.
     pub replaces: Option<Id>,
     /// Now.
@@ -56,6 +58,8 @@ pub struct Template {
     pub uses: Uses,
     /// How the old one was protected.
     pub kind: Kind,
+    /// The one helper whom the old one was for.
+    pub only: Option<HelperKey>,
     /// How long the old one was good for.
     pub lasts: TimeDelta,
 }
@@ -204,6 +208,7 @@ impl Ledger {
             offers: row.offers,
             uses: row.uses,
             kind: row.kind,
+            only: row.only,
             lasts: row.expires - row.created,
         }))
     }
@@ -307,9 +312,9 @@ impl Change<'_> {
         let invitation = &new.created.invitation;
         let (id, name) = (invitation.id(), new.created.keys.name);
         let sql = "INSERT INTO ticket \
-            (id, name, kind, pseudonym, message, created, expires, offers, uses, state, replaces) VALUES \
-            (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, (SELECT number FROM ticket WHERE id = ?11))";
-        let params: [&dyn ToSql; 11] = [
+            (id, name, kind, pseudonym, message, created, expires, offers, uses, state, replaces, only_helper) VALUES \
+            (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, (SELECT number FROM ticket WHERE id = ?11), ?12)";
+        let params: [&dyn ToSql; 12] = [
             id.as_bytes(),
             name.as_bytes(),
             &invitation.kind().as_str(),
@@ -321,6 +326,7 @@ impl Change<'_> {
             &invitation.uses().as_str(),
             &State::Open,
             &new.replaces.as_ref().map(|id| id.as_bytes().as_slice()),
+            &new.only.map(|key| key.0),
         ];
         match self.run(sql, params) {
             Ok(_) => Ok(Number(self.tx.last_insert_rowid())),

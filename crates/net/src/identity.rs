@@ -1,21 +1,15 @@
-//! Who the helper is: a key of its own, made for one session or kept in a file.
+//! Who the helper is: a key of its own, made for one session or lasting.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rcgen::{CertificateParams, DistinguishedName, DnType, KeyPair, PKCS_ED25519};
 use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use thiserror::Error;
-use zeroize::Zeroizing;
+use ticket::Issuer;
 
 use crate::provider::provider;
 use crate::verify::public_key_hash;
-
-/// An identity file is far smaller; whatever is larger is something else.
-const LARGEST_FILE: u64 = 16 * 1024;
 
 /// The certificate's subject: the same for every helper, so that it tells nothing.
 const SUBJECT: &str = "helper";
@@ -37,28 +31,6 @@ impl std::fmt::Debug for Identity {
 /// Why there is no identity.
 #[derive(Debug, Error)]
 pub enum IdentityError {
-    /// The file could not be read.
-    #[error("the identity in {} could not be read ({source}): allow this program to read the file, or move it away to get a new identity", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// The file could not be written.
-    #[error("the identity could not be kept in {} ({source}): make room, or allow this program to write there", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// The file holds something else.
-    #[error("{} does not hold an identity: restore it from a copy, or move it away to get a new one", path.display())]
-    Damaged {
-        /// The file.
-        path: PathBuf,
-    },
     /// A key could not be made.
     #[error("a key could not be made ({0}): start the program again")]
     Make(String),
@@ -73,27 +45,16 @@ impl Identity {
         Self::from_key(&new_key()?)
     }
 
-    /// The identity kept in `path` (a PKCS#8 private key as PEM), made there at the first time.
-    /// Only the file's owner may read it; if others may, that is taken back.
+    /// The lasting identity of a helper, unlocked. Only its key is shown to the novice, and only in the encrypted part
+    /// of the handshake: not its name, which is whatever the novice's person calls that key.
     ///
     /// # Errors
-    /// When the file can't be read or written, or holds something else. A damaged file is left alone.
-    pub fn load_or_create(path: &Path) -> Result<Self, IdentityError> {
-        match File::open(path) {
-            Ok(file) => Self::load(path, file),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let key = new_key()?;
-                store(path, &key).map_err(|source| IdentityError::Write {
-                    path: path.to_owned(),
-                    source,
-                })?;
-                Self::from_key(&key)
-            }
-            Err(source) => Err(IdentityError::Read {
-                path: path.to_owned(),
-                source,
-            }),
-        }
+    /// When the key can't be used for TLS.
+    pub fn lasting(identity: &Issuer) -> Result<Self, IdentityError> {
+        let private = identity.private_key();
+        let private = PrivatePkcs8KeyDer::from(private.as_slice());
+        let key = KeyPair::from_pkcs8_der_and_sign_algo(&private, &PKCS_ED25519);
+        Self::from_key(&key.map_err(|error| IdentityError::Make(error.to_string()))?)
     }
 
     /// SHA-256 of the public key (SubjectPublicKeyInfo, DER), by which the novice knows this helper.
@@ -105,26 +66,6 @@ impl Identity {
     /// What rustls presents for this identity.
     pub(crate) fn resolver(&self) -> Arc<SingleCertAndKey> {
         Arc::new(Arc::clone(&self.certified).into())
-    }
-
-    fn load(path: &Path, file: File) -> Result<Self, IdentityError> {
-        let unreadable = |source| IdentityError::Read {
-            path: path.to_owned(),
-            source,
-        };
-        let damaged = || IdentityError::Damaged {
-            path: path.to_owned(),
-        };
-        close_to_others(&file).map_err(unreadable)?;
-        let mut pem = Zeroizing::new(String::new());
-        match file.take(LARGEST_FILE).read_to_string(&mut pem) {
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => return Err(damaged()),
-            Err(error) => return Err(unreadable(error)),
-        }
-        let key =
-            KeyPair::from_pkcs8_pem_and_sign_algo(&pem, &PKCS_ED25519).map_err(|_| damaged())?;
-        Self::from_key(&key)
     }
 
     fn from_key(key: &KeyPair) -> Result<Self, IdentityError> {
@@ -154,49 +95,6 @@ fn new_key() -> Result<KeyPair, IdentityError> {
     KeyPair::generate_for(&PKCS_ED25519).map_err(|error| IdentityError::Make(error.to_string()))
 }
 
-/// Writes beside the file and renames, so that a crash leaves the whole key or none.
-fn store(path: &Path, key: &KeyPair) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.new", std::process::id()));
-    let beside = PathBuf::from(beside);
-    let written = write_private(&beside, Zeroizing::new(key.serialize_pem()).as_bytes())
-        .and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // The error that counts is the first one; a leftover holds a key that nobody knows.
-        let _ = fs::remove_file(&beside);
-    }
-    written
-}
-
-fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-#[cfg(unix)]
-fn close_to_others(file: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let permissions = file.metadata()?.permissions();
-    if permissions.mode() & 0o077 == 0 {
-        return Ok(());
-    }
-    tracing::warn!("the identity file was open to other users of this machine; closing it");
-    file.set_permissions(PermissionsExt::from_mode(0o600))
-}
-
-#[cfg(not(unix))]
-fn close_to_others(_file: &File) -> io::Result<()> {
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -209,44 +107,16 @@ mod tests {
     }
 
     #[test]
-    fn a_kept_identity_stays_the_same_helper() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("deeper").join("identity.pem");
-        let made = Identity::load_or_create(&path).expect("made");
-        let loaded = Identity::load_or_create(&path).expect("loaded");
-        assert_eq!(made.key_hash(), loaded.key_hash());
-        let names: Vec<_> = fs::read_dir(path.parent().expect("a folder"))
-            .expect("listed")
-            .collect();
-        assert_eq!(names.len(), 1, "nothing is left beside it");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn only_the_owner_may_read_it() {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = |path: &Path| {
-            let metadata = fs::metadata(path).expect("metadata");
-            metadata.permissions().mode() & 0o777
-        };
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("identity.pem");
-        Identity::load_or_create(&path).expect("made");
-        assert_eq!(mode(&path), 0o600);
-        fs::set_permissions(&path, PermissionsExt::from_mode(0o644)).expect("opened");
-        Identity::load_or_create(&path).expect("loaded");
-        assert_eq!(mode(&path), 0o600, "what was open to others is closed");
-    }
-
-    #[test]
-    fn a_damaged_file_is_named_and_left_alone() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("identity.pem");
-        for content in [&b"not a key"[..], b"\xff\xfe", b""] {
-            fs::write(&path, content).expect("written");
-            let error = Identity::load_or_create(&path).expect_err("damaged");
-            assert!(matches!(error, IdentityError::Damaged { .. }), "{error}");
-            assert_eq!(fs::read(&path).expect("read"), content);
-        }
+    fn a_lasting_identity_is_known_by_its_key_and_does_not_tell_its_name() {
+        let now = "2026-11-22T10:00:00Z".parse().expect("a time");
+        let mut random = crate::random();
+        let ada = ticket::identity::generate("Ada", now, random.as_mut()).expect("made");
+        let (one, again) = (Identity::lasting(&ada), Identity::lasting(&ada));
+        let (one, again) = (one.expect("usable"), again.expect("usable"));
+        assert_eq!(one.key_hash(), again.key_hash());
+        let known_as = ticket::identity::key_hash(ada.certificate().key());
+        assert_eq!(one.key_hash(), known_as);
+        let shown = &one.certified.cert[0];
+        assert!(!shown.windows(3).any(|bytes| bytes == b"Ada"));
     }
 }

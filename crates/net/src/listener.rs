@@ -67,6 +67,10 @@ pub struct Offered {
     pub offers: Offers,
     /// How long the session may last, and the like.
     pub limits: session::Limits,
+    /// The keys of the helpers for whom alone it is ([`Incoming::helper_key`]); `None`: whoever has its file. Anybody
+    /// else is closed on without a byte as soon as the handshake has shown their key: no machine of a session is made for
+    /// them, so no try is spent, nobody is asked, and nobody comes back.
+    pub only: Option<Vec<[u8; 32]>>,
     /// The session on this ticket that broke a moment ago, if one did. A ticket in
     /// use is offered too, so that its helper can come back.
     pub returning: Option<ReturnPass>,
@@ -203,6 +207,8 @@ enum Unreceived {
     Secured(#[from] SecuredError),
     #[error("no ticket of this name is open")]
     UnknownName,
+    #[error("it is for another helper alone")]
+    NotTheirs,
     #[error("not in time")]
     Late,
     #[error("nobody takes care of it")]
@@ -259,6 +265,9 @@ impl Reception {
             .ok_or(rustls::Error::NoCertificatesPresented)
             .and_then(public_key_hash)
             .map_err(SecuredError::from)?;
+        if offered.only.is_some_and(|only| !only.contains(&helper_key)) {
+            return Err(Unreceived::NotTheirs);
+        }
         let ticket = offered.keys.id;
         let now = Instant::now();
         // The handshake has used up a part of the time for admission; the machine gets what is left.

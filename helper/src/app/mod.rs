@@ -38,6 +38,8 @@ pub struct Start {
     pub source: Option<Source>,
     /// Connect at once, as the person said on the command line.
     pub connect: Option<Connect>,
+    /// Who the person is, unlocked, if they are to be known again.
+    pub identity: Option<Box<ticket::Issuer>>,
     /// Only the picture, at the corner of a window that fills the screen.
     pub bare: bool,
 }
@@ -123,6 +125,7 @@ impl App {
         let drawn = ctx.clone();
         let wake = Arc::new(move || drawn.request_repaint());
         let engine = Engine::start(data.history(), transfers::inbox(), wake)?;
+        engine.send(Command::Identify(start.identity));
         let mut app = Self {
             engine,
             data,

@@ -27,6 +27,7 @@ use crate::source::Source;
 
 use clips::ClipArgs;
 use errands::FileArgs;
+use identity::cli::{IdentityCommand, PassphraseFrom};
 use script::Script;
 
 pub use password::PasswordFrom;
@@ -73,6 +74,9 @@ enum Command {
         /// The folder
         folder: PathBuf,
     },
+    /// Your lasting identity, by which those whom you help know you again
+    #[command(subcommand)]
+    Identity(IdentityCommand),
 }
 
 /// An invitation and its password.
@@ -107,6 +111,13 @@ struct View {
     /// What you call yourself; they see it when they are asked
     #[arg(long, value_parser = name)]
     name: Option<String>,
+
+    /// Knock with your lasting identity, so that they know you again; its passphrase is asked for
+    #[arg(long)]
+    identity: bool,
+
+    #[command(flatten)]
+    passphrase: PassphraseFrom,
 
     /// Save the last picture as PNG
     #[arg(long, value_name = "FILE")]
@@ -216,7 +227,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         None if cli.fullscreen => {
             let file = cli.file.unwrap_or_default();
             let password = cli.password;
-            view::show_bare(data, &Invited { file, password }, None)
+            view::show_bare(data, &Invited { file, password }, None, None)
         }
         None => {
             let source = cli.file.as_deref().map(Source::from);
@@ -239,12 +250,21 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
             clap_mangen::generate_to(Cli::command(), folder)?;
             Ok(Exit::Done)
         }
+        Some(Command::Identity(command)) => {
+            command.run(&data.identity())?;
+            Ok(Exit::Done)
+        }
     }
 }
 
 impl Invited {
     fn source(&self) -> Source {
         Source::from(self.file.as_path())
+    }
+
+    /// Whether standard input is spoken for.
+    fn takes_stdin(&self) -> bool {
+        self.file == Path::new("-") || self.password.is_stdin()
     }
 
     /// Standard input can't be both.

@@ -152,7 +152,11 @@ impl<'a> Active<'a> {
             }
             // Only while nobody is connected.
             Some(
-                Command::Open(_) | Command::Unlock(_) | Command::Connect { .. } | Command::Note(_),
+                Command::Open(_)
+                | Command::Unlock(_)
+                | Command::Identify(_)
+                | Command::Connect { .. }
+                | Command::Note(_),
             ) => return,
         };
         self.send(command).await;

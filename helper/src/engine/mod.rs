@@ -46,6 +46,8 @@ pub enum Command {
     Open(Source),
     /// Check the password, or that none is needed. Sends nothing to anyone.
     Unlock(Option<SecretString>),
+    /// From now on, knock as somebody who is known again; or, with `None`, as somebody new each time, as at first.
+    Identify(Option<Box<ticket::Issuer>>),
     /// Dial and knock. Ignored unless unlocked.
     Connect {
         /// What the person calls themselves.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::Utc;
 use secrecy::SecretString;
-use ticket::{Invitation, UnlockError, Unlocked};
+use ticket::{Invitation, Issuer, UnlockError, Unlocked};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::session::{self, After};
@@ -27,6 +27,8 @@ pub(super) struct Run {
     pub(super) last: Option<Which>,
     pub(super) inbox: PathBuf,
     pub(super) videos: Videos,
+    /// Who the person is, unlocked; else somebody new each time.
+    pub(super) identity: Option<Box<Issuer>>,
 }
 
 /// How far an invitation has been opened.
@@ -59,6 +61,7 @@ impl Run {
             last: None,
             inbox,
             videos: Videos::new(),
+            identity: None,
         }
     }
 
@@ -70,6 +73,10 @@ impl Run {
                 Command::Open(source) => self.open(source, open).await,
                 Command::Unlock(password) => self.unlock(open, password).await,
                 Command::Connect { name } => self.connect(open, &name).await,
+                Command::Identify(identity) => {
+                    self.identity = identity;
+                    open
+                }
                 Command::Note(text) => {
                     self.note(&text);
                     open

@@ -46,7 +46,11 @@ pub(super) async fn run(
     run.screen.clear();
     run.videos.meet(name.as_str(), invitation.pseudonym());
     run.teller.tell(Event::Connecting);
-    let identity = match Identity::ephemeral() {
+    let identity = match &run.identity {
+        Some(known) => Identity::lasting(known),
+        None => Identity::ephemeral(),
+    };
+    let identity = match identity {
         Ok(identity) => identity,
         Err(error) => {
             let problem = no_identity(&error.to_string());

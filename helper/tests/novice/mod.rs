@@ -302,6 +302,7 @@ impl Tickets for Place {
             keys: Arc::clone(keys),
             offers: self.offers,
             limits: session::Limits::default(),
+            only: None,
             returning: self.returning().as_ref().map(Returning::pass),
         })
     }

@@ -2,6 +2,7 @@
 
 use crate::span::Span;
 use clap::{ArgGroup, Args, Parser, Subcommand};
+use identity::cli::{IdentityCommand, PassphraseFrom};
 use mail::Address;
 use std::path::PathBuf;
 use ticket::{Capability, Endpoint, Offers, Uses, text_rule};
@@ -45,6 +46,12 @@ pub enum Command {
     History(History),
     /// Write down what you want to remember of a session
     Note(Note),
+    /// Helpers whom you know: list them, add one by their card, remove one
+    #[command(subcommand)]
+    Helpers(Helpers),
+    /// Your lasting identity, by which helpers know your invitations
+    #[command(subcommand)]
+    Identity(IdentityCommand),
     /// Put a list that can't be used aside, and begin a new one
     SetAside(SetAside),
     /// Keep the password of the mail account in settings.toml in this computer's keyring
@@ -104,6 +111,20 @@ pub struct Invite {
     /// No password: whoever has the file can knock (at most 1 hour; discouraged)
     #[arg(long)]
     pub no_password: bool,
+
+    /// For one helper alone: the name of one you know (novice helpers list), or their card's file. Nobody else gets in,
+    /// not with file and password either
+    #[arg(long = "for", value_name = "NAME|FILE")]
+    pub only: Option<String>,
+
+    /// Show in the invitation who you are by your lasting identity, whose passphrase is asked for; invitations that do
+    /// can be linked to one another
+    #[arg(long)]
+    pub identity: bool,
+
+    /// Where that passphrase comes from.
+    #[command(flatten)]
+    pub passphrase: PassphraseFrom,
 
     /// Where helpers knock, HOST:PORT, up to 8 times [default: this computer's addresses]
     #[arg(long = "endpoint", value_name = "HOST:PORT", value_parser = crate::settings::endpoint)]
@@ -206,6 +227,40 @@ fn offers(text: &str) -> Result<Offers, String> {
     let all = Capability::ALL.map(Capability::as_str).join(", ");
     text.parse()
         .map_err(|error| format!("{error}: choose view, and what else you like of {all}"))
+}
+
+/// `novice helpers`.
+#[derive(Debug, Subcommand)]
+pub enum Helpers {
+    /// Show the helpers you know, and how often they helped you
+    List(List),
+    /// Add a helper by the card that they gave you
+    Add(AddHelper),
+    /// Remove a helper; invitations for them alone stay so
+    Remove(RemoveHelper),
+}
+
+/// `novice helpers add`.
+#[derive(Debug, Args)]
+pub struct AddHelper {
+    /// The card's file, or - for standard input; a file or “card:” text
+    #[arg(required_unless_present = "from_session")]
+    pub card: Option<PathBuf>,
+
+    /// Without a card: whoever helped you last by this invitation (its id, or enough of its beginning)
+    #[arg(long, value_name = "ID", conflicts_with = "card", requires = "name")]
+    pub from_session: Option<String>,
+
+    /// What you call them [default: as their card says]
+    #[arg(long = "as", value_name = "NAME", id = "name", value_parser = name)]
+    pub name: Option<String>,
+}
+
+/// `novice helpers remove`.
+#[derive(Debug, Args)]
+pub struct RemoveHelper {
+    /// The name you gave them
+    pub name: String,
 }
 
 /// `novice list`.

@@ -2,7 +2,7 @@
 
 use super::args::{Invite, Outlet};
 use super::desk::Desk;
-use super::{json, password};
+use super::{helpers, json, password};
 use crate::by_mail::{self, Mailed, Parcel};
 use crate::invitations::{self, Made, Plan, Prepared, ToTell};
 use crate::save::{Existing, SaveError, Staged};
@@ -15,7 +15,7 @@ use owo_colors::OwoColorize as _;
 use secrecy::ExposeSecret as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use ticket::Endpoint;
+use ticket::{Endpoint, Issuer};
 
 /// How the invitation leaves.
 pub(super) enum Form<'a> {
@@ -114,11 +114,17 @@ pub(super) enum Left {
     File(PathBuf),
 }
 
-pub(super) fn run(desk: &Desk, args: &Invite) -> anyhow::Result<ExitCode> {
+pub(super) fn run(desk: &Desk, args: &Invite, issuer: Option<Issuer>) -> anyhow::Result<ExitCode> {
     let form = Form::new(&args.outlet);
     form.check()?;
     check_endpoints(&args.endpoints)?;
+    let only = match &args.only {
+        Some(whom) => Some(helpers::whom(desk, whom)?),
+        None => None,
+    };
     let plan = Plan {
+        only: only.as_ref().map(|helper| helper.key),
+        issuer,
         pseudonym: args.name.clone().unwrap_or_default(),
         length: args.expires,
         message: args.message.clone(),
@@ -133,6 +139,12 @@ pub(super) fn run(desk: &Desk, args: &Invite) -> anyhow::Result<ExitCode> {
         json::print(&json::made(&made, &left))?;
     } else {
         show(desk, &made, &left);
+        if let Some(helper) = only {
+            eprintln!(
+                "It is for {} alone: nobody else gets in with it.",
+                helper.name
+            );
+        }
     }
     Ok(form.outcome(&left))
 }

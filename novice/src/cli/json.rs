@@ -97,6 +97,7 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
             "pseudonym": knock.pseudonym,
             "password": knock.kind != ticket::Kind::Open,
             "name": knock.name,
+            "known": knock.known,
             "words": knock.words,
             "offers": knock.offers.iter().map(ticket::Capability::as_str).collect::<Vec<_>>(),
             "from": knock.from,

@@ -5,6 +5,7 @@ mod bar;
 mod choosing;
 mod connected;
 mod desk;
+mod helpers;
 mod invite;
 mod json;
 mod keep;
@@ -16,8 +17,8 @@ mod terminal;
 mod wait;
 
 pub use args::{
-    Cli, Command, Delete, Details, Expire, FileDialog, History, Invite, List, MailPassword, Note,
-    Outlet, OwnPassword, Resend, SetAside, UsesArg, Wait,
+    AddHelper, Cli, Command, Delete, Details, Expire, FileDialog, Helpers, History, Invite, List,
+    MailPassword, Note, Outlet, OwnPassword, RemoveHelper, Resend, SetAside, UsesArg, Wait,
 };
 
 use crate::engine::{Engine, Setup, Source};
@@ -26,10 +27,12 @@ use crate::settings::{Settings, SettingsError};
 use crate::window::Started;
 use clap::CommandFactory as _;
 use desk::Desk;
+use identity::Kept;
 use session::Limits;
 use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
+use ticket::identity::Role;
 
 /// Does what the command line says.
 ///
@@ -49,7 +52,12 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     };
     let desk = |settings: Result<Settings, SettingsError>| Desk::open(&folder, settings?);
     match command {
-        Command::Invite(args) => return invite::run(&desk(settings)?, &args),
+        Command::Invite(args) => {
+            let issuer = helpers::identity(&folder, &args)?;
+            return invite::run(&desk(settings)?, &args, issuer);
+        }
+        Command::Helpers(args) => helpers::run(&desk(settings)?, &args)?,
+        Command::Identity(args) => args.run(&Kept::new(&folder, Role::Novice))?,
         Command::List(args) => list::list(&desk(settings)?, &args)?,
         Command::Details(args) => list::details(&desk(settings)?, &args)?,
         Command::History(args) => list::history(&desk(settings)?, &args)?,

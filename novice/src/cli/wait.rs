@@ -6,6 +6,7 @@ use super::args::Wait;
 use super::bar;
 use super::choosing::Choosing;
 use super::connected::{Connected, NoAnswer, hurried, yes_word};
+use super::helpers;
 use super::json;
 use super::out::{Number, Out, Reader};
 use super::terminal::{self, Input, Line};
@@ -393,13 +394,14 @@ fn question(knock: &Knock) -> String {
     let caution = Caution::about(knock, Today::read());
     format!(
         "Somebody wants to help you. They say their name is “{}” (not verified).\n\
-         They have your invitation “{}”{proved}, and come from the address {}.\n\
+         {}They have your invitation “{}”{proved}, and come from the address {}.\n\
          {}\n{}\n\n\
          \x20   {}\n\n\
          Ask on the phone: do you see these same words?\n\
          Type yes to show your screen, windows for what else can be shown, chat to write messages only, \
          no to decline ({} left).",
         knock.name,
+        helpers::known(knock.known.as_ref()),
         knock.pseudonym,
         knock.from.ip(),
         caution.head,

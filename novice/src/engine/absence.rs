@@ -61,7 +61,7 @@ pub(super) async fn wait(
 
 impl Visit {
     fn begin_to_wait(&self, returning: Returning) -> Waiting {
-        let waiting = self.returns.wait(returning);
+        let waiting = self.returns.wait(returning, self.row.only);
         // The port has to be open, also when the invitation has ended meanwhile.
         self.report(Report::Changed);
         let until = Instant::now() + net::clock::until(waiting.deadline());

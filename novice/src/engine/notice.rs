@@ -7,7 +7,7 @@ use super::view::View;
 use crate::history::Past;
 use crate::invitations::Made;
 use desktop::{Choices, Presence};
-use ledger::{Details, Row, Why};
+use ledger::{Details, KnownHelper, Row, Why};
 use session::{EndingWhy, GrantEnd, Right};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -250,6 +250,8 @@ pub struct Knock {
     pub kind: Kind,
     /// The name the helper gave; nobody has checked it.
     pub name: String,
+    /// What the person knows of them by their key; what they call themselves is not that.
+    pub known: Option<KnownHelper>,
     /// Both sides show these.
     pub words: [&'static str; 3],
     /// What the invitation offers.

@@ -7,7 +7,7 @@ use super::notice::{Knock, KnockOver, Notice, Task};
 use super::view::{Survey, View};
 use super::visit::{Order, Visit, own_why, why};
 use chrono::Utc;
-use ledger::{Allowed, LedgerError, SessionId, Why};
+use ledger::{Allowed, HelperKey, KnownHelper, LedgerError, SessionId, Why};
 use session::{Approval, Ending, NoviceCommand, NoviceEvent, Refusal, StopReason};
 use std::time::Instant;
 use ticket::{Capability, Offers};
@@ -171,12 +171,14 @@ async fn wanted(visit: &Visit, session: SessionId, name: String, words: [&'stati
     }
     let acquaintance = Acquaintance::of(&visit.store, visit.helper_key).await;
     let name = called::shown(&name);
+    let known = known(visit).await;
     visit.outbox.tell(Notice::Knock(Knock {
         id: visit.id,
         ticket: visit.row.id,
         pseudonym: visit.row.pseudonym.clone(),
         kind: visit.row.kind,
         name: name.clone(),
+        known,
         words,
         offers: visit.row.offers,
         acquaintance,
@@ -186,6 +188,16 @@ async fn wanted(visit: &Visit, session: SessionId, name: String, words: [&'stati
     }));
     let _survey = Survey::start(visit.source.clone(), visit.outbox.clone());
     Step::Asked { name, _survey }
+}
+
+/// Whom the person knows by the key of who knocks. Where the list can't be read, nobody is known.
+async fn known(visit: &Visit) -> Option<KnownHelper> {
+    let key = HelperKey(visit.helper_key);
+    let known = visit.store.run(move |ledger| ledger.helper(key)).await;
+    known
+        .inspect_err(|error| tracing::warn!(%error, "who knocks is not known"))
+        .ok()
+        .flatten()
 }
 
 fn over(ending: &Ending) -> KnockOver {

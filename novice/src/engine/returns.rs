@@ -1,6 +1,7 @@
 //! The place that is kept for a helper whose connection broke: the door offers it to whoever comes for
 //! the same invitation, and the session's machine finds out who is the right one.
 
+use ledger::HelperKey;
 use net::{Link, Offered};
 use session::{Approval, Limits, Novice, NoviceCommand, ReturnPass, Returning, StopReason};
 use std::net::SocketAddr;
@@ -16,6 +17,8 @@ pub(super) struct Returns(Arc<Mutex<Option<Place>>>);
 struct Place {
     keys: Arc<Keys>,
     offers: Offers,
+    /// The key of the helper who may come back, where the invitation is for them alone.
+    only: Option<Vec<[u8; 32]>>,
     pass: ReturnPass,
     back: oneshot::Sender<Back>,
 }
@@ -37,11 +40,12 @@ pub(super) struct Waiting {
 
 impl Returns {
     /// Keeps the place: one session runs at a time, and one helper can come back.
-    pub(super) fn wait(&self, returning: Returning) -> Waiting {
+    pub(super) fn wait(&self, returning: Returning, only: Option<HelperKey>) -> Waiting {
         let (tell, back) = oneshot::channel();
         *self.place() = Some(Place {
             keys: Arc::clone(returning.keys()),
             offers: returning.offers(),
+            only: only.map(|key| vec![key.0]),
             pass: returning.pass(),
             back: tell,
         });
@@ -64,6 +68,7 @@ impl Returns {
         Some(Offered {
             keys: Arc::clone(&place.keys),
             offers: place.offers,
+            only: place.only.clone(),
             limits,
             returning: Some(place.pass.clone()),
         })

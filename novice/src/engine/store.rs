@@ -2,7 +2,7 @@
 
 use super::returns::Returns;
 use chrono::Utc;
-use ledger::{KeyStore, Ledger, LedgerError};
+use ledger::{Admits, KeyStore, Ledger, LedgerError};
 use net::{Offered, Tickets};
 use session::{Limits, ReturnPass};
 use std::path::Path;
@@ -61,12 +61,27 @@ impl Tickets for OpenTickets {
         let row = ledger.row(&keys.id).ok()?;
         let running = ledger.running().ok()?;
         let is_running = running.is_some_and(|running| running.ticket == keys.id);
+        let only = who_may_knock(&ledger, &keys.id)?;
         Some(Offered {
             keys: Arc::new(keys),
             offers: row.offers,
             limits: self.limits,
+            only,
             // A session that runs may have broken without having noticed yet: that is "not yet".
             returning: (!is_running).then(ReturnPass::refusing),
         })
+    }
+}
+
+/// The helpers for whom alone an invitation is, as the door wants them; `None` if nobody may knock, since who may is not
+/// known.
+fn who_may_knock(ledger: &Ledger, ticket: &Id) -> Option<Option<Vec<[u8; 32]>>> {
+    match ledger.admits(ticket) {
+        Ok(Admits::Anybody) => Some(None),
+        Ok(Admits::Only(keys)) => Some(Some(keys.into_iter().map(|key| key.0).collect())),
+        Err(error) => {
+            tracing::warn!(%error, "could not look up whom an invitation is for");
+            None
+        }
     }
 }

@@ -55,6 +55,9 @@ pub fn show(ui: &mut Ui, question: &mut Question, news: &Board, now: Now) -> Opt
     let read = ui::page(ui, WIDTH, |ui| {
         ui::title(ui, texts::knock_title());
         ui::lead(ui, texts::knock_name(&knock.name));
+        if let Some(known) = &knock.known {
+            ui::label(ui, texts::knock_known(&known.name));
+        }
         let address = knock.from.ip().to_string();
         let from = if knock.kind != Kind::Open {
             texts::knock_from(&knock.pseudonym, &address)

@@ -153,6 +153,8 @@ impl Form {
             offers: self.offers(),
             uses,
             password: self.password(),
+            only: None,
+            issuer: None,
             endpoints: endpoints(&self.endpoints).unwrap_or_default(),
         })
     }

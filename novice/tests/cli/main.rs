@@ -1,5 +1,6 @@
 //! The command line, run as a person or a script would run it.
 
+mod acquaintances;
 mod again;
 #[path = "../engine/cable.rs"]
 mod cable;

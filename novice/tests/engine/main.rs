@@ -11,6 +11,7 @@ mod frames;
 mod hand;
 mod hostile;
 mod knocks;
+mod known;
 mod limits;
 mod lists;
 mod own_hand;

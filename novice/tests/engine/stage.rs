@@ -212,6 +212,16 @@ impl Visitor {
         Self::dial(invitation, unlocked, identity).await
     }
 
+    /// As somebody with this key.
+    pub(crate) async fn knock_as(
+        made: &Made,
+        password: Option<SecretString>,
+        identity: Identity,
+    ) -> Self {
+        let (invitation, unlocked) = Self::open(made, password).await;
+        Self::dial(invitation, unlocked, identity).await
+    }
+
     async fn open(made: &Made, password: Option<SecretString>) -> (Invitation, ticket::Unlocked) {
         let invitation = ticket::read(made.file.as_bytes(), Utc::now()).expect("a good file");
         let locked = invitation.clone();

@@ -126,6 +126,7 @@ impl Past {
             created: &created,
             message,
             endpoints: &[],
+            only: None,
             replaces,
             now,
         };
@@ -224,6 +225,7 @@ pub(crate) fn knock() -> Knock {
         pseudonym: "Blue Heron".to_owned(),
         kind: Kind::Sealed,
         name: "Ann".to_owned(),
+        known: None,
         words: ["harbor", "velvet", "canyon"],
         offers: "view,chat,point,control,files".parse().expect("offers"),
         acquaintance: Acquaintance::Known {

@@ -1,4 +1,4 @@
-//! A novice's lasting identity.
+//! A lasting identity, a novice's or a helper's.
 
 use std::fmt;
 
@@ -11,9 +11,10 @@ use crate::Random;
 use crate::random::bytes;
 use crate::text_rule::{self, MAX_LINE, TextError};
 
-/// A novice's lasting identity: a self-signed Ed25519 certificate and its private key.
+/// A lasting identity: a self-signed Ed25519 certificate and its private key. How it is kept: [`identity`](crate::identity).
 ///
-/// Helpers trust it on first use, by its key. Invitations that carry it can be linked to one another.
+/// A novice's stands behind their invitations as the issuer: helpers trust it on first use, by its key, and invitations
+/// that carry it can be linked to one another. A helper's is what they knock with.
 #[derive(Clone)]
 pub struct Issuer {
     certificate: IssuerCertificate,

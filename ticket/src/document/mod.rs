@@ -4,7 +4,7 @@ mod layout;
 mod nesting;
 mod section;
 
-use toml_edit::{ImDocument, Table};
+use toml_edit::{ImDocument, Item, Table};
 
 use crate::{MAX_FILE_LEN, ReadError, text_rule};
 
@@ -64,11 +64,19 @@ const CONTACT_KEYS: [&str; 4] = ["name", "endpoints", "message", "key"];
 
 /// Refuses keys and tables that the format does not have.
 pub(crate) fn refuse_unknown(root: &Table) -> Result<(), ReadError> {
-    for (table, item) in root {
-        if table == "extensions" {
-            continue;
-        }
-        let Some((_, keys)) = KNOWN.iter().find(|(name, _)| *name == table) else {
+    refuse_but(
+        root.iter().filter(|(name, _)| *name != "extensions"),
+        &KNOWN,
+    )
+}
+
+/// Refuses keys and tables that are not among the known ones.
+pub(crate) fn refuse_but<'a>(
+    tables: impl Iterator<Item = (&'a str, &'a Item)>,
+    known: &[(&str, &[&str])],
+) -> Result<(), ReadError> {
+    for (table, item) in tables {
+        let Some((_, keys)) = known.iter().find(|(name, _)| *name == table) else {
             return Err(unknown(table));
         };
         // What should be a table and isn't one is refused for its type, later.

@@ -121,6 +121,7 @@ fn make(ledger: &Ledger, dice: &mut Dice, now: i64) {
         created: &created,
         message: "",
         endpoints: &[],
+        only: None,
         replaces: None,
         now: at(now),
     };
@@ -178,6 +179,7 @@ fn insert_some(ledger: &Ledger, count: i64) {
             created: &created,
             message: "",
             endpoints: &[],
+            only: None,
             replaces: None,
             now: at(0),
         };

@@ -81,6 +81,7 @@ fn a_new_ticket_that_would_be_dead_at_once_is_refused_with_the_reason() {
         created: &created,
         message: "",
         endpoints: &[],
+        only: None,
         replaces: None,
         now: at(0),
     };

@@ -258,6 +258,7 @@ fn without_its_key_the_list_is_readable_and_nothing_is_lost() {
         created: &new,
         message: "",
         endpoints: &[],
+        only: None,
         replaces: None,
         now: at(0),
     };

@@ -86,7 +86,9 @@ fn a_note_can_be_written_afterwards_changed_and_taken_away() {
 fn as_version_1(folder: &Path) {
     let sql = rusqlite::Connection::open(folder.join("ledger.sqlite")).unwrap();
     sql.execute_batch(
-        "DROP TABLE moved; DROP TABLE note; DROP TABLE endpoint; PRAGMA user_version = 1;",
+        "DROP TABLE moved; DROP TABLE note; DROP TABLE endpoint; DROP TRIGGER for_one_alone; \
+         DROP TRIGGER for_the_same_one_always; DROP TABLE helper; DROP INDEX session_helper; \
+         ALTER TABLE ticket DROP COLUMN only_helper; PRAGMA user_version = 1;",
     )
     .unwrap();
 }

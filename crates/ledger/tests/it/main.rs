@@ -6,6 +6,7 @@ mod clock;
 mod damage;
 mod disks;
 mod durable;
+mod helpers;
 mod kept;
 mod keyring;
 mod kill;

@@ -46,7 +46,7 @@ fn a_session_uses_up_a_ticket_for_one_session() {
         (kept.why, kept.helper_name.as_str()),
         (Some(Why::StoppedByHelper), "Anna")
     );
-    assert_eq!(kept.helper_key, "07".repeat(32));
+    assert_eq!(kept.helper_key, ledger::HelperKey([7; 32]));
     let granted: Vec<_> = kept
         .granted
         .iter()

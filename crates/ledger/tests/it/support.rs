@@ -76,6 +76,7 @@ pub(crate) fn insert(ledger: &Ledger, created: &Created, now: i64) {
         created,
         message: "My printer does not print.",
         endpoints: &[],
+        only: None,
         replaces: None,
         now: at(now),
     };

@@ -87,6 +87,7 @@ fn a_ticket_is_kept_once() {
         created: &created,
         message: "",
         endpoints: &[],
+        only: None,
         replaces: None,
         now: at(2),
     };
@@ -297,6 +298,7 @@ fn resending_gives_the_same_file_while_open_and_else_the_likes_of_a_new_one() {
         created: &created,
         message,
         endpoints: &[],
+        only: None,
         replaces: Some(template.replaces),
         now: at(20),
     };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use net::{BindError, Identity, Limits, Listener, Tickets};
-use session::{HelperEvent, NoviceEvent};
+use session::{Ending, HelperEvent, NoviceEvent};
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
@@ -162,4 +162,49 @@ async fn closing_closes_the_port_at_once_and_lets_the_session_go_on() {
     let (_again, _) = Listener::bind(address.port(), tickets, Limits::default()).unwrap();
     TcpStream::connect(address).await.unwrap();
     chat_both_ways(&mut session).await;
+}
+
+#[tokio::test]
+async fn a_ticket_for_one_helper_has_no_word_for_another_key() {
+    let mut house = House::new(Limits::default());
+    let created = house.ticket();
+    let theirs = Identity::ephemeral().unwrap();
+    house.shelf.put_for(&created, theirs.key_hash());
+    // With the file and the right password, twice: nothing was counted the first time.
+    for _ in 0..2 {
+        let (invitation, unlocked) = opened(&created);
+        let other = Identity::ephemeral().unwrap();
+        let dialled = net::dial(unlocked, invitation, &other, name("Ada")).await;
+        // Where the line was closed before the knock could be sent, dialling says so itself.
+        if let Ok(mut helper) = dialled {
+            let first = helper.events.recv().await.unwrap();
+            assert!(
+                matches!(first, HelperEvent::Ended(Ending::NotThere)),
+                "{first:?}"
+            );
+        }
+        house.emptied().await;
+        assert!(house.incoming.try_recv().is_err(), "nobody hears of it");
+    }
+    let (invitation, unlocked) = opened(&created);
+    let _helper = net::dial(unlocked, invitation, &theirs, name("Ada")).await;
+    let incoming = house.incoming.recv().await.unwrap();
+    assert_eq!(incoming.helper_key, theirs.key_hash());
+}
+
+#[tokio::test]
+async fn another_key_is_closed_on_without_a_byte_after_the_handshake() {
+    let house = House::new(Limits::default());
+    let created = house.ticket();
+    let theirs = Identity::ephemeral().unwrap();
+    house.shelf.put_for(&created, theirs.key_hash());
+    let (address, contact) = (house.address(), created.keys.name);
+    let heard = tokio::task::spawn_blocking(move || {
+        let stranger = stranger::Stranger::with_contact(&contact).unwrap();
+        let mut line = stranger.line(address).unwrap();
+        line.hears::<wire::FromNovice>()
+    });
+    let heard = heard.await.unwrap();
+    assert!(!matches!(heard, Ok(Some(_))), "{heard:?}");
+    house.emptied().await;
 }

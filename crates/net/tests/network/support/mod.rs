@@ -38,12 +38,20 @@ impl Shelf {
         shelf.get_mut(&created.keys.name).unwrap().returning = Some(pass);
     }
 
+    /// For one helper alone.
+    pub(crate) fn put_for(&self, created: &Created, key: [u8; 32]) {
+        self.put(created);
+        let mut shelf = self.0.lock().unwrap();
+        shelf.get_mut(&created.keys.name).unwrap().only = Some(vec![key]);
+    }
+
     /// As an impostor would who has heard the name, but lacks the certificate's key.
     pub(crate) fn put_under(&self, name: Id, created: &Created) {
         let offered = Offered {
             keys: Arc::new(created.keys.clone()),
             offers: created.invitation.offers(),
             limits: session::Limits::default(),
+            only: None,
             returning: None,
         };
         self.0.lock().unwrap().insert(name, offered);

@@ -1,0 +1,10 @@
+//! The file of a lasting identity on one machine: kept, read, unlocked, forgotten. Never overwritten without being asked.
+//!
+//! What is in it is `ticket::identity`'s; this room knows the disk.
+
+pub mod cli;
+mod file;
+mod read;
+
+pub use file::{Existing, IdentityError, Kept};
+pub use read::read_bounded;
