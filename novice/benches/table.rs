@@ -39,6 +39,7 @@ fn told() -> Row {
         created: &created,
         message: "",
         endpoints: &[],
+        only: None,
         replaces: None,
         now,
     };

@@ -199,6 +199,7 @@ mod tests {
             created: &created,
             message: "",
             endpoints: &[],
+            only: None,
             replaces: None,
             now: start,
         };

@@ -124,6 +124,7 @@ impl Novice {
             created: &created,
             message,
             endpoints: &[],
+            only: None,
             replaces,
             now,
         };
