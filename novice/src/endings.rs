@@ -2,6 +2,7 @@
 
 use crate::texts;
 use session::{Circumstances, Ending, Reached, Refusal, Side, StopReason};
+use ui::language::join;
 
 /// What happened, and what to do next; nothing that isn't so is promised, denied or said to be over.
 pub fn told(ending: &Ending, so: Circumstances) -> String {
@@ -36,9 +37,9 @@ pub fn told(ending: &Ending, so: Circumstances) -> String {
         }
     };
     if ends_a_session && shown {
-        format!("{what} {} {next}", texts::end_not_shown())
+        join(&join(&what, &texts::end_not_shown()), &next)
     } else {
-        format!("{what} {next}")
+        join(&what, &next)
     }
 }
 

@@ -169,7 +169,7 @@ pub fn prepare(
 ) -> Result<Prepared, InviteError> {
     let mut random = system_random();
     let request = request(plan, settings, now, &mut random)?;
-    let created = ticket::create(&request, &mut random)?;
+    let created = ticket::create_within(&settings.policy.bounds, &request, &mut random)?;
     Ok(Prepared {
         created,
         request,

@@ -10,7 +10,10 @@
 //!
 //! And a mail account under `[smtp]`, see `account`.
 
-use crate::span::{Span, SpanError};
+use crate::policy::Policy;
+pub use crate::settings_file::SettingsError;
+use crate::settings_file::SettingsFile;
+use crate::span::Span;
 use chrono::TimeDelta;
 use desktop::{Shortcut, ShortcutError};
 use serde::Deserialize;
@@ -39,6 +42,9 @@ pub struct Settings {
     pub inbox: PathBuf,
     /// From which account invitations are sent straight; none: by the person's mail program.
     pub smtp: Option<mail::Account>,
+
+    /// What an administrator allows; all of the above is within it.
+    pub policy: Policy,
 }
 
 impl Default for Settings {
@@ -50,39 +56,10 @@ impl Default for Settings {
             stop_keys: Shortcut::stop(),
             inbox: transfers::inbox(),
             smtp: None,
+
+            policy: Policy::default(),
         }
     }
-}
-
-/// Why the settings can't be used. Each says where and what to change.
-#[derive(Debug, thiserror::Error)]
-pub enum SettingsError {
-    /// The file is there but can't be read.
-    #[error("could not read {}: {source}. Check who may read it, or move it away", path.display())]
-    Unreadable {
-        /// The settings file.
-        path: PathBuf,
-        /// What the system said.
-        source: std::io::Error,
-    },
-    /// Not TOML, an unknown key, or a value of the wrong kind.
-    #[error("{} is not right: {message}", path.display())]
-    Malformed {
-        /// The settings file.
-        path: PathBuf,
-        /// Where, and what was expected.
-        message: String,
-    },
-    /// A value outside its range.
-    #[error("{}: {key}: {problem}", path.display())]
-    Value {
-        /// The settings file.
-        path: PathBuf,
-        /// The key whose value is wrong.
-        key: &'static str,
-        /// What is wrong, and what would be right.
-        problem: String,
-    },
 }
 
 #[derive(Deserialize)]
@@ -97,29 +74,20 @@ struct Written {
 }
 
 impl Settings {
-    /// Reads `settings.toml` in `dir`; what isn't set there, or the file itself, may be absent.
+    /// Reads `settings.toml` in `dir`; what isn't set there, or the file itself, may be absent. No policy is asked.
     ///
     /// # Errors
     /// [`SettingsError`] when the file is there but not right; nothing is guessed then.
     pub fn load(dir: &Path) -> Result<Self, SettingsError> {
-        let path = dir.join(FILE);
-        match std::fs::read_to_string(&path) {
-            Ok(text) => Self::parse(&text, &path),
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(source) => Err(SettingsError::Unreadable { path, source }),
+        match SettingsFile::read(&dir.join(FILE))? {
+            Some(file) => Self::parse(&file),
+            None => Ok(Self::default()),
         }
     }
 
-    fn parse(text: &str, path: &Path) -> Result<Self, SettingsError> {
-        let written: Written = toml::from_str(text).map_err(|e| SettingsError::Malformed {
-            path: path.to_owned(),
-            message: on_one_line(&e, text),
-        })?;
-        let wrong = |key, problem| SettingsError::Value {
-            path: path.to_owned(),
-            key,
-            problem,
-        };
+    fn parse(file: &SettingsFile) -> Result<Self, SettingsError> {
+        let written: Written = file.parse()?;
+        let wrong = |key, problem: String| file.wrong(key, problem);
         let mut settings = Self::default();
         if let Some(port) = written.port {
             if port == 0 {
@@ -128,7 +96,8 @@ impl Settings {
             settings.port = port;
         }
         if let Some(text) = written.time_limit {
-            settings.time_limit = time_limit(&text).map_err(|p| wrong("time_limit", p))?;
+            let range = TimeDelta::minutes(1)..=TimeDelta::hours(24);
+            settings.time_limit = file.span("time_limit", &text, range)?;
         }
         if let Some(texts) = written.endpoints {
             settings.endpoints = endpoints(&texts).map_err(|p| wrong("endpoints", p))?;
@@ -138,11 +107,7 @@ impl Settings {
             settings.stop_keys =
                 read.map_err(|e: ShortcutError| wrong("stop_keys", e.to_string()))?;
         }
-        if let Some(folder) = written.inbox {
-            if !folder.is_absolute() {
-                let problem = "must be a whole path, as in /home/ann/Downloads/Beckon";
-                return Err(wrong("inbox", problem.to_owned()));
-            }
+        if let Some(folder) = file.whole_path("inbox", written.inbox)? {
             settings.inbox = folder;
         }
         if let Some(written) = written.smtp {
@@ -153,25 +118,11 @@ impl Settings {
     }
 }
 
-/// `line 3, prot = 1: unknown field …`: without the drawing, which needs a terminal's letters.
-fn on_one_line(error: &toml::de::Error, text: &str) -> String {
-    let before = error.span().and_then(|span| text.get(..span.start));
-    let line = before.unwrap_or("").matches('\n').count();
-    let written = text.lines().nth(line).unwrap_or("").trim();
-    format!("line {}, {written}: {}", line + 1, error.message())
-}
-
-fn time_limit(text: &str) -> Result<Span, String> {
-    let span: Span = text.parse().map_err(|e: SpanError| e.to_string())?;
-    let range = TimeDelta::minutes(1)..=TimeDelta::hours(24);
-    if range.contains(&span.delta()) {
-        Ok(span)
-    } else {
-        Err(format!("{text} is out of range: 1m to 24h"))
-    }
-}
-
-fn endpoints(texts: &[String]) -> Result<Vec<Endpoint>, String> {
+/// Reads addresses to knock at.
+///
+/// # Errors
+/// A sentence that names what is wrong.
+pub(crate) fn endpoints(texts: &[String]) -> Result<Vec<Endpoint>, String> {
     if texts.len() > MOST_ENDPOINTS {
         return Err(format!(
             "{} are too many: an invitation holds at most {MOST_ENDPOINTS}",
@@ -201,7 +152,8 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> Result<Settings, String> {
-        Settings::parse(text, Path::new("settings.toml")).map_err(|e| e.to_string())
+        Settings::parse(&SettingsFile::of(text, Path::new("settings.toml")))
+            .map_err(|e| e.to_string())
     }
 
     #[test]
@@ -236,7 +188,7 @@ mod tests {
             ("port = 70000", "port"),
             ("port = \"a\"", "port"),
             ("time_limit = \"soon\"", "time_limit"),
-            ("time_limit = \"2d\"", "1m to 24h"),
+            ("time_limit = \"2d\"", "out of range"),
             ("endpoints = [\"nowhere\"]", "nowhere"),
             ("endpoints = [\"0.0.0.0:3398\"]", "0.0.0.0"),
             (

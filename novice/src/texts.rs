@@ -489,4 +489,8 @@ ui::texts! {
     fact_only();
     only_unknown(words: &str);
     knock_known(name: &str);
+
+    // what an administrator has settled
+    policy_video();
+    policy_no_video();
 }

@@ -577,3 +577,8 @@ show_all = Show all
 fact_only = Only for
 only_unknown = a helper you have no name for ({ $words })
 knock_known = You know this helper: it is the one you call “{ $name }”.
+
+## what an administrator has settled
+
+policy_video = The administrator of this computer wants a video of each session. To end it, end the session.
+policy_no_video = The administrator of this computer does not allow videos.

@@ -9,6 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
+use crate::bounds::{Bounds, Forbidden};
 use crate::certificate::{Issuer, is_writable, pkcs8, write_ticket};
 use crate::contact::{Contact, check_contact, quoted};
 use crate::document;
@@ -51,6 +52,9 @@ pub enum CreateError {
     /// The password is too weak, or of the wrong form.
     #[error("the password is refused: {}", join(.0))]
     Password(Vec<Problem>),
+    /// The administrator does not allow it.
+    #[error(transparent)]
+    Forbidden(#[from] Forbidden),
 }
 
 /// What to change in a request that breaks this rule.
@@ -100,7 +104,19 @@ impl From<ReadError> for CreateError {
 /// # Errors
 /// The request breaks a rule that readers check (the same rules, by the same names), or the password is refused.
 pub fn create(request: &Request, random: &mut dyn Random) -> Result<Created, CreateError> {
-    let (created, expires) = check(request)?;
+    create_within(&Bounds::default(), request, random)
+}
+
+/// The same, within what an administrator allows.
+///
+/// # Errors
+/// As [`create`]; then [`CreateError::Forbidden`].
+pub fn create_within(
+    bounds: &Bounds,
+    request: &Request,
+    random: &mut dyn Random,
+) -> Result<Created, CreateError> {
+    let (created, expires) = check(bounds, request)?;
     let id = Id::generate(random);
     let contact = Contact {
         name: Id::generate(random),
@@ -145,7 +161,10 @@ const HEAD: &str = "\
 ";
 
 /// Checks a request before anything is made of it, so that each refusal is the one that a reader would give.
-fn check(request: &Request) -> Result<(DateTime<Utc>, DateTime<Utc>), CreateError> {
+fn check(
+    bounds: &Bounds,
+    request: &Request,
+) -> Result<(DateTime<Utc>, DateTime<Utc>), CreateError> {
     text_rule::line(&request.pseudonym, MAX_LINE).map_err(ReadError::Pseudonym)?;
     check_contact(&request.endpoints, &request.message)?;
     let created = request.created.trunc_subsecs(0);
@@ -160,12 +179,15 @@ fn check(request: &Request) -> Result<(DateTime<Utc>, DateTime<Utc>), CreateErro
         return Err(ReadError::ExpiresFirst.into());
     }
     check_span(request.password.kind(), created, expires)?;
+    let mut strength = 0;
     if let PasswordChoice::Typed(typed) = &request.password {
         let meter = password::check(typed.expose_secret(), &request.pseudonym);
         if !meter.is_accepted() {
             return Err(CreateError::Password(meter.problems));
         }
+        strength = meter.strength;
     }
+    bounds.check(request, strength)?;
     Ok((created, expires))
 }
 

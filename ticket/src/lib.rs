@@ -9,6 +9,7 @@
 //! Nothing here touches files, the network, the clock or the system's randomness: time and [`Random`] are arguments, so
 //! the same request and the same random stream give the same bytes.
 
+mod bounds;
 mod certificate;
 mod contact;
 mod create;
@@ -31,9 +32,10 @@ pub mod text_rule;
 mod unlock;
 mod words;
 
+pub use bounds::{Bounds, Forbidden, Protection};
 pub use certificate::{Issuer, IssuerCertificate, IssuerError, IssuerRule, TicketRule};
 pub use contact::Contact;
-pub use create::{CreateError, Created, create};
+pub use create::{CreateError, Created, create, create_within};
 pub use endpoint::{Endpoint, EndpointError, Host};
 pub use id::{Id, IdError};
 pub use invitation::{Invitation, Kind};

@@ -104,6 +104,9 @@ impl OffersError {
 pub struct Offers(u8);
 
 impl Offers {
+    /// All that can be offered.
+    pub const ALL: Self = Self((1 << Capability::ALL.len()) - 1);
+
     /// The set of these, in whatever order they come.
     ///
     /// # Errors
@@ -126,6 +129,12 @@ impl Offers {
     /// Whether it is offered.
     pub fn contains(self, capability: Capability) -> bool {
         self.0 & bit(capability) != 0
+    }
+
+    /// What is in both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// What is offered, in the invitation's order.

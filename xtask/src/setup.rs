@@ -38,10 +38,11 @@ const STAGE: &[&str] = &[
 /// What a session needs besides: a player for its video, a reader of what is on the display.
 const SESSION: &[&str] = &["ffmpeg", "tesseract-ocr", "tesseract-ocr-eng"];
 
-/// What only the tests need: a keyring, pictures of widgets drawn by Vulkan in software, a witness of what
+/// What only the tests need: a font for Chinese, a keyring, pictures of widgets drawn by Vulkan in software, a witness of what
 /// programs ask of the system, an input method and the locale it works in.
 const TESTS: &[&str] = &[
     "dbus-daemon",
+    "fonts-wqy-microhei",
     "gnome-keyring",
     "locales",
     "mesa-vulkan-drivers",

@@ -55,7 +55,7 @@ pub use ending::{Ending, Side, Violation};
 pub use files::{FileCommand, FileEvent, FileProblem, Way};
 pub use grant::{Grant, capability};
 pub use helper::{AskProblem, Helper, HelperCommand, HelperEvent, HelperSetup};
-pub use limits::{ASK_AGAIN_AFTER, Limits, MAX_TIME_LIMIT};
+pub use limits::{ASK_AGAIN_AFTER, Limits, MAX_TIME_LIMIT, Recording};
 pub use machine::Machine;
 pub use novice::{GrantEnd, Novice, NoviceCommand, NoviceEvent, NoviceSetup, QuestionEnd};
 pub use returning::{ReturnPass, Returning};

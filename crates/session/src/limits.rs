@@ -16,6 +16,22 @@ pub struct Limits {
     pub session: Duration,
     /// Without anything from the helper's person.
     pub idle: Duration,
+    /// For what the session may have ahead of it, however often it is extended; at most [`MAX_TIME_LIMIT`].
+    pub ahead: Duration,
+    /// Whether the novice's program may keep a video, or must.
+    pub recording: Recording,
+}
+
+/// Whether the novice's program may keep a video of the session, or must: an administrator's rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Recording {
+    /// As the person likes.
+    #[default]
+    Free,
+    /// A session of which one is kept ends.
+    Forbidden,
+    /// Nothing of the screen leaves but while one is kept, and the session ends when it no longer is.
+    Required,
 }
 
 impl Default for Limits {
@@ -26,6 +42,8 @@ impl Default for Limits {
             approval: Duration::from_secs(60),
             session: Duration::from_secs(60 * 60),
             idle: Duration::from_secs(10 * 60),
+            ahead: MAX_TIME_LIMIT,
+            recording: Recording::Free,
         }
     }
 }

@@ -38,7 +38,7 @@ impl Language {
     pub fn current() -> Self {
         let set = Self::ALL.get(CURRENT.load(Ordering::Relaxed)).copied();
         set.unwrap_or_else(|| {
-            let found = Self::wanted(|name| std::env::var(name).ok());
+            let found = Self::wanted();
             found.set();
             found
         })
@@ -49,10 +49,15 @@ impl Language {
         CURRENT.store(self as usize, Ordering::Relaxed);
     }
 
+    /// What the environment of this process asks for.
+    pub(crate) fn wanted() -> Self {
+        Self::asked_for(|name| std::env::var(name).ok())
+    }
+
     /// What an environment asks for.
     ///
     /// `LANGUAGE` is a list, and counts only where the locale is another than `C`.
-    fn wanted(variable: impl Fn(&str) -> Option<String>) -> Self {
+    fn asked_for(variable: impl Fn(&str) -> Option<String>) -> Self {
         let value = |name| variable(name).filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
             .into_iter()
@@ -188,12 +193,20 @@ pub fn sentence(text: &str) -> String {
     let Some(first) = letters.next() else {
         return String::new();
     };
-    let stop = if text.ends_with(['.', '!', '?', '…']) {
+    let stop = if text.ends_with(['.', '!', '?', '…', '。', '！', '？']) {
         ""
     } else {
         "."
     };
     format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
+}
+
+/// Two sentences, one after the other.
+pub fn join(first: &str, second: &str) -> String {
+    match Language::current() {
+        Language::Chinese => format!("{first}{second}"),
+        _ => format!("{first} {second}"),
+    }
 }
 
 /// Why a file could not be written, as a part of a sentence that names the file: what the system says, and of a full disk
@@ -312,7 +325,7 @@ mod tests {
     #[test]
     fn the_language_is_what_the_environment_asks_for() {
         let asked = |pairs: &[(&str, &str)]| {
-            Language::wanted(|name| {
+            Language::asked_for(|name| {
                 let found = pairs.iter().find(|(key, _)| *key == name);
                 found.map(|(_, value)| (*value).to_owned())
             })

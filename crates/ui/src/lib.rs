@@ -3,7 +3,7 @@
 //! Views draw with these and emit commands; nothing here knows of invitations or sessions.
 //!
 //! ```text
-//!   theme::install(ctx)         once, when the window is made
+//!   theme::install(ctx)         once, when the window is made; theme::set(ctx, look) for another look
 //!   page(ui, width, |ui| ..)    a scrolling, centred column
 //!     title · lead · card(..)   what there is to read
 //!     Field · PasswordField     what there is to fill in
@@ -13,14 +13,17 @@
 
 pub mod book;
 pub mod fit;
+mod fonts;
 pub mod icon;
 pub mod language;
+pub mod look;
 pub mod texts;
 pub mod theme;
 pub mod widgets;
 
 pub use book::Book;
 pub use language::Language;
+pub use look::Look;
 pub use theme::Palette;
 pub use widgets::{
     Answer, Button, ChatLine, ChatPanel, Confirm, Field, PasswordField, Role, Row, Speaker, Tone,

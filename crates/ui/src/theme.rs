@@ -1,10 +1,11 @@
-//! Colours, sizes and fonts, light and dark, following the system's setting.
+//! Colours and sizes: light, dark, and as in 2001.
 
-use std::sync::Arc;
-
+use crate::Language;
+use crate::fonts::{self, Chinese};
+use crate::look::{Colours, Look};
 use egui::{
-    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke,
-    Style, TextStyle, Theme, ThemePreference, Ui, Vec2, Visuals,
+    Color32, Context, CornerRadius, FontFamily, FontId, Id, Margin, Stroke, Style, TextStyle,
+    Theme, ThemePreference, Ui, Vec2, Visuals,
     style::{ScrollStyle, WidgetVisuals},
     vec2,
 };
@@ -90,14 +91,38 @@ impl Palette {
         warning_tint: Color32::from_rgb(0x3D, 0x2F, 0x14),
     };
 
+    /// As in 2001: beige, the blue of the task pane, the green of the big button.
+    pub const XP: Self = Self {
+        ground: Color32::from_rgb(0xD6, 0xDF, 0xF7),
+        card: Color32::from_rgb(0xFB, 0xFA, 0xF3),
+        input: Color32::WHITE,
+        text: Color32::from_rgb(0x0B, 0x16, 0x38),
+        quiet: Color32::from_rgb(0x2F, 0x45, 0x7D),
+        line: Color32::from_rgb(0x7F, 0x9D, 0xB9),
+        accent: Color32::from_rgb(0x2A, 0x74, 0x2A),
+        on_accent: Color32::WHITE,
+        tint: Color32::from_rgb(0xEC, 0xE9, 0xD8),
+        danger: Color32::from_rgb(0xC0, 0x2C, 0x18),
+        on_danger: Color32::WHITE,
+        error: Color32::from_rgb(0x9E, 0x1B, 0x0C),
+        error_tint: Color32::from_rgb(0xFC, 0xE6, 0xE0),
+        warning: Color32::from_rgb(0x6B, 0x43, 0x00),
+        warning_tint: Color32::from_rgb(0xFF, 0xFF, 0xE1),
+    };
+
     /// The colours of the theme that is on now.
     pub fn of(ui: &Ui) -> Self {
-        Self::for_dark(ui.visuals().dark_mode)
+        Self::of_context(ui.ctx())
     }
 
-    /// The colours for light or dark.
-    pub fn for_dark(dark: bool) -> Self {
-        if dark { Self::DARK } else { Self::LIGHT }
+    /// The same, for what has no place in a window yet.
+    pub fn of_context(ctx: &Context) -> Self {
+        let theme = ctx.theme();
+        let chosen = ctx.data(|data| data.get_temp(in_use(theme)));
+        chosen.unwrap_or(match theme {
+            Theme::Light => Self::LIGHT,
+            Theme::Dark => Self::DARK,
+        })
     }
 }
 
@@ -116,50 +141,62 @@ pub fn strong_style() -> TextStyle {
     TextStyle::Name("strong".into())
 }
 
-/// Sets fonts, sizes and colours, and follows the system's light or dark. To be called once for each window.
+/// Sets fonts, sizes and colours of a window as the system has them, in the language of this process. To be called when it is made.
 pub fn install(ctx: &Context) {
-    ctx.set_fonts(fonts());
-    ctx.set_theme(ThemePreference::System);
+    let language = Some(Language::current());
+    set(
+        ctx,
+        Look {
+            language,
+            ..Look::default()
+        },
+    );
+}
+
+/// Gives a window the look that its person wants.
+pub fn set(ctx: &Context, look: Look) {
+    let language = look.language.unwrap_or_else(Language::wanted);
+    let chinese = (language == Language::Chinese)
+        .then(Chinese::find)
+        .flatten();
+    // Boxes instead of letters help nobody.
+    let readable = language != Language::Chinese || chinese.is_some();
+    if !readable {
+        tracing::warn!("no font for Chinese: install fonts-noto-cjk");
+    }
+    if readable {
+        language
+    } else {
+        Language::English
+    }
+    .set();
+    ctx.set_fonts(fonts::definitions(chinese));
+    ctx.set_theme(match look.colours {
+        Colours::System => ThemePreference::System,
+        Colours::Light | Colours::Xp => ThemePreference::Light,
+        Colours::Dark => ThemePreference::Dark,
+    });
+    let light = match look.colours {
+        Colours::Xp => Palette::XP,
+        Colours::System | Colours::Light | Colours::Dark => Palette::LIGHT,
+    };
     // Where the system does not say, as on plain X11.
     ctx.options_mut(|options| options.fallback_theme = Theme::Light);
-    for theme in [Theme::Light, Theme::Dark] {
-        ctx.set_style_of(theme, style(theme));
+    for (theme, palette) in [(Theme::Light, light), (Theme::Dark, Palette::DARK)] {
+        ctx.data_mut(|data| data.insert_temp(in_use(theme), palette));
+        ctx.set_style_of(theme, style(theme, &palette));
     }
+    ctx.set_zoom_factor(look.size.factor());
 }
 
-fn fonts() -> FontDefinitions {
-    let mut fonts = FontDefinitions::default();
-    let regular = include_bytes!("../../../assets/fonts/Inter-Regular.otf");
-    let strong = include_bytes!("../../../assets/fonts/Inter-SemiBold.otf");
-    for (name, bytes) in [("regular", &regular[..]), ("strong", &strong[..])] {
-        let data = Arc::new(FontData::from_static(bytes));
-        fonts.font_data.insert(name.to_owned(), data);
-    }
-    let fallback = fonts
-        .families
-        .get(&FontFamily::Proportional)
-        .cloned()
-        .unwrap_or_default();
-    for (family, name) in [
-        (FontFamily::Proportional, "regular"),
-        (strong_family(), "strong"),
-    ] {
-        let list = std::iter::once(name.to_owned())
-            .chain(fallback.iter().cloned())
-            .collect();
-        fonts.families.insert(family, list);
-    }
-    fonts
+/// Where a window keeps the colours that it has in that theme.
+fn in_use(theme: Theme) -> Id {
+    Id::unique(("palette", theme))
 }
 
-fn strong_family() -> FontFamily {
-    FontFamily::Name("strong".into())
-}
-
-fn style(theme: Theme) -> Style {
-    let palette = Palette::for_dark(theme == Theme::Dark);
+fn style(theme: Theme, palette: &Palette) -> Style {
     let mut style = Style {
-        visuals: visuals(theme, &palette),
+        visuals: visuals(theme, palette),
         // Nothing moves by itself: still pictures cost no drawing, and readers are not distracted.
         animation_time: 0.0,
         ..Style::default()
@@ -170,15 +207,15 @@ fn style(theme: Theme) -> Style {
             FontId::new(16.0, FontFamily::Proportional),
         ),
         (TextStyle::Body, FontId::new(17.0, FontFamily::Proportional)),
-        (TextStyle::Button, FontId::new(17.0, strong_family())),
-        (TextStyle::Heading, FontId::new(21.0, strong_family())),
+        (TextStyle::Button, FontId::new(17.0, fonts::strong())),
+        (TextStyle::Heading, FontId::new(21.0, fonts::strong())),
         (
             TextStyle::Monospace,
             FontId::new(16.0, FontFamily::Monospace),
         ),
-        (strong_style(), FontId::new(17.0, strong_family())),
-        (title_style(), FontId::new(30.0, strong_family())),
-        (words_style(), FontId::new(34.0, strong_family())),
+        (strong_style(), FontId::new(17.0, fonts::strong())),
+        (title_style(), FontId::new(30.0, fonts::strong())),
+        (words_style(), FontId::new(34.0, fonts::strong())),
     ]
     .into();
     let spacing = &mut style.spacing;
@@ -266,8 +303,8 @@ mod tests {
     }
 
     #[test]
-    fn text_can_be_read_on_its_ground_in_both_themes() {
-        for p in [Palette::LIGHT, Palette::DARK] {
+    fn text_can_be_read_on_its_ground_in_every_theme() {
+        for p in [Palette::LIGHT, Palette::DARK, Palette::XP] {
             for (text, ground) in [
                 (p.text, p.ground),
                 (p.text, p.card),
@@ -294,7 +331,7 @@ mod tests {
     #[test]
     fn no_text_is_smaller_than_16_points() {
         for theme in [Theme::Light, Theme::Dark] {
-            for (name, font) in &style(theme).text_styles {
+            for (name, font) in &style(theme, &Palette::LIGHT).text_styles {
                 assert!(font.size >= 16.0, "{name:?} is {}", font.size);
             }
         }

@@ -16,6 +16,10 @@ pub struct Cli {
     #[arg(long, global = true, value_name = "DIR", display_order = 900)]
     pub data_dir: Option<PathBuf>,
 
+    /// Another policy to obey, besides /etc/beckon/policy.toml
+    #[arg(long, global = true, value_name = "FILE", display_order = 902)]
+    pub policy: Option<PathBuf>,
+
     /// Port to listen on, also named in new invitations [default: 3398, or as in settings.toml]
     #[arg(long, global = true, display_order = 901, value_name = "PORT", value_parser = clap::value_parser!(u16).range(1..))]
     pub port: Option<u16>,

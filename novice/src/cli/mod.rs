@@ -23,6 +23,7 @@ pub use args::{
 
 use crate::engine::{Engine, Setup, Source};
 use crate::file_dialog::{self, Purpose};
+use crate::policy::{self, Policy};
 use crate::settings::{Settings, SettingsError};
 use crate::window::Started;
 use clap::CommandFactory as _;
@@ -43,7 +44,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(folder) => folder,
         None => crate::folders::data()?,
     };
-    let settings = Settings::load(&folder).map(|settings| Settings {
+    let settings = settings(&folder, cli.policy.as_deref()).map(|settings| Settings {
         port: cli.port.unwrap_or(settings.port),
         ..settings
     });
@@ -80,6 +81,16 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The person's settings within the system's policy, and within another one, if that is given.
+fn settings(folder: &Path, another: Option<&Path>) -> Result<Settings, SettingsError> {
+    let policy = Policy::load(Path::new(policy::PATH))?;
+    let policy = match another {
+        Some(path) => policy.and(Policy::load(path)?),
+        None => policy,
+    };
+    Ok(policy.narrow(Settings::load(folder)?))
 }
 
 fn window(folder: &Path, settings: Result<Settings, SettingsError>) -> anyhow::Result<ExitCode> {

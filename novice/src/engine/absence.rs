@@ -111,7 +111,7 @@ fn ordered(
             session.end_right(Right::RecordForNovice);
             wanted.push(NoviceCommand::TakeBackAll);
         }
-        SessionCommand::Record(on) => wanted.extend(session.record(on)),
+        SessionCommand::Record(on) => wanted.extend(session.record(visit, on)),
         SessionCommand::Chat(_) => visit
             .outbox
             .failed(Task::Session, &ChatProblem::NotConnected),

@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use ticket::Id;
+use ticket::{Id, Offers};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
@@ -55,6 +55,7 @@ struct Desk {
     stop_keys: Shortcut,
     inbox: PathBuf,
     limits: Limits,
+    ceiling: Offers,
     clerk: mpsc::UnboundedSender<ListCommand>,
     door: Door,
     returns: Returns,
@@ -122,15 +123,18 @@ impl Desk {
         reports: mpsc::UnboundedSender<Report>,
         dialogs: Watched,
     ) -> std::io::Result<Self> {
-        let limits = Limits {
+        let policy = setup.settings.policy.clone();
+        let limits = policy.limit(Limits {
             session: setup.settings.time_limit.duration(),
             ..setup.limits
-        };
+        });
+        let ceiling = policy.bounds.offers;
         let returns = Returns::default();
         let tickets = OpenTickets {
             store: store.clone(),
             returns: returns.clone(),
             limits,
+            policy,
         };
         let door = Door::new(&setup.folder, setup.settings.port, Arc::new(tickets))?;
         let stop_keys = setup.settings.stop_keys.clone();
@@ -150,6 +154,7 @@ impl Desk {
             stop_keys,
             inbox,
             limits,
+            ceiling,
             clerk,
             door,
             returns,
@@ -282,6 +287,7 @@ impl Desk {
             store: self.store.clone(),
             outbox: self.outbox.clone(),
             limits: self.limits,
+            ceiling: self.ceiling,
             source: self.source.clone(),
             stop_keys: self.stop_keys.clone(),
             returns: self.returns.clone(),

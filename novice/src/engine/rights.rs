@@ -332,6 +332,13 @@ impl Rights {
         None
     }
 
+    /// A video has to be kept all the time. Gives back what the helper has to be told where that can't be done.
+    pub(super) fn record_always(&mut self) -> Option<NoviceCommand> {
+        self.scribe.granted(Right::RecordForNovice);
+        self.video.begin_alone();
+        (!self.video.is_under_way()).then_some(NoviceCommand::Recording(false))
+    }
+
     /// The helper is back, and has to be told of a video again.
     pub(super) fn video_back(&self) -> Option<NoviceCommand> {
         let on = self.video.is_told();

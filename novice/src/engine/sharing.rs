@@ -17,9 +17,13 @@ use super::video::{Slot, Video};
 use super::view::View;
 use super::visit::{Order, Over, Visit};
 use super::watch::Watch;
+use crate::texts;
 use chrono::{DateTime, Utc};
 use ledger::SessionId;
-use session::{Approval, Ending, NoviceCommand, NoviceEvent, Returning, Right, Side, StopReason};
+use recorder::Word;
+use session::{
+    Approval, Ending, NoviceCommand, NoviceEvent, Recording, Returning, Right, Side, StopReason,
+};
 use std::time::Instant;
 use ticket::Capability;
 use tokio::sync::mpsc;
@@ -35,6 +39,10 @@ pub(super) struct Session {
     paused: bool,
     pace: Pace,
     pub(super) files: Files,
+    /// Something is to be seen.
+    view: bool,
+    /// But nothing is before there is a video of it.
+    waits_for_video: bool,
     /// The person was told that the invitation is over.
     pub(super) told_over: bool,
 }
@@ -58,7 +66,7 @@ pub(super) async fn share(
 ) -> Over {
     let (signals, mut signals_in) = Signals::new();
     let mut session = begin(visit, id, approval, &name, &view, signals);
-    session.look(visit).await;
+    session.start(visit).await;
     let ending = loop {
         let returning = match run(visit, &mut session, &mut signals_in).await {
             Turn::Over(end) => break end,
@@ -116,9 +124,7 @@ async fn run(
                 None
             }
             told = session.rights.video_told() => {
-                if let Some(command) = session.rights.video_heard(told) {
-                    visit.command(command).await;
-                }
+                session.video_heard(visit, told).await;
                 None
             }
             event = visit.link.events.recv() => match heard(visit, session, event) {
@@ -194,12 +200,37 @@ fn begin(
         quiet: Quiet::default(),
         paused: false,
         pace: Pace::default(),
+        view: view.is_something(),
+        waits_for_video: false,
         began,
         told_over: false,
     }
 }
 
 impl Session {
+    /// Begins to look; where a video has to be kept, as soon as it is.
+    async fn start(&mut self, visit: &Visit) {
+        self.waits_for_video = visit.limits.recording == Recording::Required && self.view;
+        if !self.waits_for_video {
+            return self.look(visit).await;
+        }
+        if let Some(command) = self.rights.record_always() {
+            visit.command(command).await;
+        }
+    }
+
+    /// A word of a video.
+    async fn video_heard(&mut self, visit: &Visit, word: Word) {
+        let Some(command) = self.rights.video_heard(word) else {
+            return;
+        };
+        let is_kept = matches!(command, NoviceCommand::Recording(true));
+        visit.command(command).await;
+        if is_kept && std::mem::take(&mut self.waits_for_video) {
+            self.look(visit).await;
+        }
+    }
+
     /// Begins to look, unless a dialog is open that would be seen.
     async fn look(&mut self, visit: &Visit) {
         if visit.dialogs.is_open() {
@@ -241,8 +272,17 @@ impl Session {
         self.picture.resume(approval, visit.screen.clone());
     }
 
-    /// The person wants a video for themselves, or no longer.
-    pub(super) fn record(&mut self, on: bool) -> Option<NoviceCommand> {
+    /// The person wants a video for themselves, or no longer; where the policy leaves it to them.
+    pub(super) fn record(&mut self, visit: &Visit, on: bool) -> Option<NoviceCommand> {
+        let refused = match visit.limits.recording {
+            Recording::Forbidden if on => Some(texts::policy_no_video()),
+            Recording::Required if !on => Some(texts::policy_video()),
+            _ => None,
+        };
+        if let Some(refused) = refused {
+            visit.outbox.failed(Task::Video, &refused);
+            return None;
+        }
         let command = self.rights.record(on);
         self.picture.look_again();
         command
@@ -296,7 +336,7 @@ async fn person(visit: &Visit, session: &mut Session, command: SessionCommand) -
     let command = match command {
         SessionCommand::Stop => return Some(stop(visit, session, StopReason::Person)),
         SessionCommand::Chat(text) => NoviceCommand::Chat(text),
-        SessionCommand::Record(on) => session.record(on)?,
+        SessionCommand::Record(on) => session.record(visit, on)?,
         SessionCommand::Extend => NoviceCommand::Extend(visit.limits.session),
         SessionCommand::Answer { question, yes } if question.of == QuestionOf::Right => {
             session.rights.answer(question, yes)?

@@ -1,6 +1,7 @@
 //! The ledger, shared between the engine's tasks: whatever may wait for the disk runs on a thread of its own.
 
 use super::returns::Returns;
+use crate::policy::Policy;
 use chrono::Utc;
 use ledger::{Admits, KeyStore, Ledger, LedgerError};
 use net::{Offered, Tickets};
@@ -46,6 +47,7 @@ pub(super) struct OpenTickets {
     pub(super) store: Store,
     pub(super) returns: Returns,
     pub(super) limits: Limits,
+    pub(super) policy: Policy,
 }
 
 impl Tickets for OpenTickets {
@@ -59,12 +61,17 @@ impl Tickets for OpenTickets {
             .inspect_err(|error| tracing::warn!(%error, "could not look up a ticket"))
             .ok()??;
         let row = ledger.row(&keys.id).ok()?;
+        // What was made before the policy came is within it, too.
+        if !self.policy.admits(row.kind) {
+            tracing::warn!(id = %row.id, "the policy does not allow this kind of invitation");
+            return None;
+        }
         let running = ledger.running().ok()?;
         let is_running = running.is_some_and(|running| running.ticket == keys.id);
         let only = who_may_knock(&ledger, &keys.id)?;
         Some(Offered {
             keys: Arc::new(keys),
-            offers: row.offers,
+            offers: row.offers.and(self.policy.bounds.offers),
             limits: self.limits,
             only,
             // A session that runs may have broken without having noticed yet: that is "not yet".

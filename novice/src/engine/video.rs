@@ -157,6 +157,11 @@ impl Video {
         self.slot.blank();
     }
 
+    /// Whether one is kept, or begins to be.
+    pub(super) fn is_under_way(&self) -> bool {
+        self.tapes.is_under_way()
+    }
+
     /// Whether the helper was told that there is one.
     pub(super) fn is_told(&self) -> bool {
         self.told_on

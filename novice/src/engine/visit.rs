@@ -21,6 +21,7 @@ use session::{
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
+use ticket::Offers;
 use tokio::sync::mpsc;
 
 /// How long the last words to the helper may take.
@@ -46,6 +47,8 @@ pub(super) struct Arrival {
     pub(super) store: Store,
     pub(super) outbox: Outbox,
     pub(super) limits: Limits,
+    /// The most that anybody is offered, whatever the invitation says.
+    pub(super) ceiling: Offers,
     pub(super) source: Source,
     pub(super) stop_keys: Shortcut,
     pub(super) returns: Returns,
@@ -68,7 +71,8 @@ impl Arrival {
         }
     }
 
-    fn visit(self, row: Row) -> Visit {
+    fn visit(self, mut row: Row) -> Visit {
+        row.offers = row.offers.and(self.ceiling);
         Visit {
             id: self.id,
             row,

@@ -8,7 +8,7 @@ mod talk;
 use std::time::Instant;
 
 use ticket::{Capability, Offers};
-use wire::{Answer, Clip, FromHelper, FromNovice, Message, RevokedWhy, Right};
+use wire::{Answer, Clip, FromHelper, FromNovice, Message, RevokedWhy, Right, StopReason};
 
 use super::control::{Control, Weights};
 use super::picture::Picture;
@@ -18,6 +18,7 @@ use crate::approval::Approved;
 use crate::clips::Clips;
 use crate::countdown::Countdown;
 use crate::files::Transfers;
+use crate::limits::Recording;
 use crate::line::{Line, Pulse};
 use crate::pace::Pace;
 use crate::{Ending, Side, Violation};
@@ -169,7 +170,9 @@ impl Active {
             NoviceCommand::Screen(packet) => {
                 // All offers have view. A machine that wakes may look at the screen before it
                 // notices the break.
-                let allowed = self.approved.approval().is_live() && !self.line.is_dead(now);
+                let allowed = self.approved.approval().is_live()
+                    && !self.line.is_dead(now)
+                    && (self.novice_records || core.setup.limits.recording != Recording::Required);
                 self.picture.packet(core, allowed, packet);
             }
             NoviceCommand::Extend(more) => {
@@ -212,6 +215,10 @@ impl Active {
                 let is_offered = self.offers().contains(Capability::Files);
                 self.files.command(now, command, is_offered);
             }
+            NoviceCommand::Recording(on) if is_against(core.setup.limits.recording, on) => {
+                let (by, why) = (Side::Novice, StopReason::Trouble);
+                return Err(Ending::Stopped { by, why });
+            }
             NoviceCommand::Recording(on) => {
                 if on != self.novice_records {
                     self.novice_records = on;
@@ -252,5 +259,14 @@ impl Active {
         ];
         let all = always.into_iter().chain(sometimes.into_iter().flatten());
         all.min().expect("three of them are always there")
+    }
+}
+
+/// Whether an administrator's rule does not allow that a video is kept, or that none is.
+fn is_against(rule: Recording, kept: bool) -> bool {
+    match rule {
+        Recording::Free => false,
+        Recording::Forbidden => kept,
+        Recording::Required => !kept,
     }
 }

@@ -23,6 +23,7 @@ mod invitations;
 mod limits;
 mod pair;
 mod pause;
+mod policy;
 mod random;
 mod refusals;
 mod returns;

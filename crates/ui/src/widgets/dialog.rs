@@ -34,8 +34,7 @@ pub enum Answer {
 ///
 /// A click beside the question is no answer, so that nothing is decided by accident.
 pub fn confirm(ctx: &Context, question: &Confirm<'_>) -> Option<Answer> {
-    let dark = ctx.theme() == egui::Theme::Dark;
-    let palette = Palette::for_dark(dark);
+    let palette = Palette::of_context(ctx);
     let frame = Frame::new()
         .fill(palette.card)
         .stroke(Stroke::new(1.0, palette.line))

@@ -50,7 +50,7 @@ impl Viewer {
             self.say_the_way_out(ctx);
             return Vec::new();
         }
-        let palette = Palette::for_dark(ctx.global_style().visuals.dark_mode);
+        let palette = Palette::of_context(ctx);
         let frame = Frame::new()
             .fill(palette.card)
             .shadow(Shadow {

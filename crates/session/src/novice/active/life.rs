@@ -29,7 +29,8 @@ impl Active {
         small_talk: Pace,
     ) -> Self {
         let offers = core.setup.offers;
-        let limit = core.setup.limits.session.min(MAX_TIME_LIMIT);
+        let limits = &core.setup.limits;
+        let limit = limits.session.min(limits.ahead).min(MAX_TIME_LIMIT);
         let idle = core.setup.limits.idle;
         let approved = Approved::new(offers, core.setup.peer_key);
         let token = token(core);

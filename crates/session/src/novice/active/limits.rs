@@ -23,7 +23,8 @@ impl Active {
 
     /// The novice's person gives more time.
     pub(super) fn extend(&mut self, now: Instant, core: &mut Core, more: Duration) {
-        let left = self.time.left(now).saturating_add(more).min(MAX_TIME_LIMIT);
+        let most = core.setup.limits.ahead.min(MAX_TIME_LIMIT);
+        let left = self.time.left(now).saturating_add(more).min(most);
         self.time.restart(now, left);
         announce_more(now, core, &self.time);
     }

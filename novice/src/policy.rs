@@ -1,0 +1,320 @@
+//! What an administrator allows on this computer: `policy.toml` in the system's folder for settings.
+//!
+//! ```toml
+//! longest = "1d"                                # invitations are good for that long at most, 1m to 30d
+//! password = "words"                            # or "typed": a chosen one will do; or "none": open invitations too
+//! strength = 4                                  # of a chosen password at least, 0 to 4
+//! offers = ["view", "chat", "point"]            # the most that a helper can ask for; view is always among it
+//! recording = "required"                        # or "forbidden", or "free"
+//! endpoints = ["tcp://help.example:3398"]       # where invitations may send helpers, at most 8
+//! inbox = "/srv/beckon"                         # where files of helpers arrive
+//! time_limit = "30m"                            # of a session, with all its extensions, 1m to 24h
+//! idle_limit = "5m"                             # a session without the helper's hand ends after that long, 1m to 24h
+//! ```
+//!
+//! What isn't there is free. A file that can't be read or isn't right is no reason to do without it: the program doesn't start.
+
+use crate::settings::Settings;
+use crate::settings_file::{SettingsError, SettingsFile};
+use crate::span::Span;
+use chrono::TimeDelta;
+use serde::Deserialize;
+use session::{Limits, Recording};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use ticket::{Bounds, Capability, Kind, Offers, Protection};
+
+/// Where it is.
+pub const PATH: &str = "/etc/beckon/policy.toml";
+
+/// The policy in force. The default allows everything.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Policy {
+    /// What new invitations may be.
+    pub bounds: Bounds,
+    /// Whether a video of each session must or must not be kept.
+    pub recording: Rule,
+    /// Where files arrive, if the person may not choose.
+    pub inbox: Option<PathBuf>,
+    /// How long a session may last.
+    pub time_limit: Option<Span>,
+    /// How long a helper's hand may rest.
+    pub idle_limit: Option<Span>,
+}
+
+/// Whether a video of each session must or must not be kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rule {
+    /// As the person likes.
+    #[default]
+    Free,
+    /// None is kept, on either side.
+    Forbidden,
+    /// One is kept on this computer, from the first picture to the last.
+    Required,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    longest: Option<String>,
+    password: Option<Password>,
+    strength: Option<u8>,
+    offers: Option<Vec<String>>,
+    recording: Option<Rule>,
+    endpoints: Option<Vec<String>>,
+    inbox: Option<PathBuf>,
+    time_limit: Option<String>,
+    idle_limit: Option<String>,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Password {
+    None,
+    Typed,
+    Words,
+}
+
+impl Policy {
+    /// Reads it; what isn't there is free.
+    ///
+    /// # Errors
+    /// The file is there but can't be read or isn't right: which line, and what would be.
+    pub fn load(path: &Path) -> Result<Self, SettingsError> {
+        match SettingsFile::read(path)? {
+            Some(file) => Self::parse(&file),
+            None => Ok(Self::default()),
+        }
+    }
+
+    fn parse(file: &SettingsFile) -> Result<Self, SettingsError> {
+        let written: Written = file.parse()?;
+        let mut policy = Self::default();
+        let bounds = &mut policy.bounds;
+        if let Some(text) = written.longest {
+            let range = crate::span::SHORTEST..=crate::span::LONGEST;
+            bounds.longest = file.span("longest", &text, range)?.delta();
+        }
+        bounds.protection = match (written.password, written.strength) {
+            (Some(Password::Words), None) => Protection::Words,
+            (Some(Password::Typed), strength) => {
+                let strength = strength.unwrap_or(0);
+                if strength > 4 {
+                    return Err(file.wrong("strength", "must be 0 to 4"));
+                }
+                Protection::Typed(strength)
+            }
+            (Some(Password::None) | None, None) => Protection::None,
+            (_, Some(_)) => {
+                return Err(file.wrong("strength", "needs password = \"typed\" beside it"));
+            }
+        };
+        if let Some(names) = written.offers {
+            bounds.offers = names
+                .join(",")
+                .parse()
+                .map_err(|error: ticket::OffersError| file.wrong("offers", error.to_string()))?;
+        }
+        if let Some(texts) = written.endpoints {
+            let read = crate::settings::endpoints(&texts);
+            let endpoints = read.map_err(|problem| file.wrong("endpoints", problem))?;
+            if endpoints.is_empty() {
+                return Err(file.wrong("endpoints", "must name one at least"));
+            }
+            bounds.endpoints = Some(endpoints);
+        }
+        policy.recording = written.recording.unwrap_or_default();
+        if policy.recording == Rule::Forbidden {
+            let others = bounds.offers.iter().filter(|c| *c != Capability::Record);
+            bounds.offers = Offers::new(others).unwrap_or_default();
+        }
+        policy.inbox = file.whole_path("inbox", written.inbox)?;
+        let day = TimeDelta::minutes(1)..=TimeDelta::hours(24);
+        let span = |key, text: Option<String>| {
+            let read = text.map(|text| file.span(key, &text, day.clone()));
+            read.transpose()
+        };
+        policy.time_limit = span("time_limit", written.time_limit)?;
+        policy.idle_limit = span("idle_limit", written.idle_limit)?;
+        Ok(policy)
+    }
+
+    /// Within both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let (ours, theirs) = (self.bounds, other.bounds);
+        let endpoints = match (ours.endpoints, theirs.endpoints) {
+            (Some(mut both), Some(others)) => {
+                both.retain(|endpoint| others.contains(endpoint));
+                Some(both)
+            }
+            (one, other) => one.or(other),
+        };
+        let least = |one: Option<Span>, other: Option<Span>| match (one, other) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        Self {
+            bounds: Bounds {
+                longest: ours.longest.min(theirs.longest),
+                protection: ours.protection.max(theirs.protection),
+                offers: ours.offers.and(theirs.offers),
+                endpoints,
+            },
+            recording: match self.recording {
+                Rule::Free => other.recording,
+                Rule::Forbidden | Rule::Required => self.recording,
+            },
+            inbox: self.inbox.or(other.inbox),
+            time_limit: least(self.time_limit, other.time_limit),
+            idle_limit: least(self.idle_limit, other.idle_limit),
+        }
+    }
+
+    /// Settings within it.
+    pub fn narrow(self, mut settings: Settings) -> Settings {
+        if let Some(longest) = self.time_limit {
+            settings.time_limit = settings.time_limit.min(longest);
+        }
+        if let Some(inbox) = &self.inbox {
+            settings.inbox.clone_from(inbox);
+        }
+        if let (Some(allowed), true) = (&self.bounds.endpoints, settings.endpoints.is_empty()) {
+            settings.endpoints.clone_from(allowed);
+        }
+        settings.policy = self;
+        settings
+    }
+
+    /// A session's limits within it.
+    pub fn limit(&self, limits: Limits) -> Limits {
+        let within = |limit: Duration, most: Option<Span>| match most {
+            Some(most) => limit.min(most.duration()),
+            None => limit,
+        };
+        Limits {
+            session: within(limits.session, self.time_limit),
+            ahead: within(limits.ahead, self.time_limit),
+            idle: within(limits.idle, self.idle_limit),
+            recording: match self.recording {
+                Rule::Free => Recording::Free,
+                Rule::Forbidden => Recording::Forbidden,
+                Rule::Required => Recording::Required,
+            },
+            ..limits
+        }
+    }
+
+    /// Whether an invitation of that kind may be knocked with, whenever it was made.
+    pub fn admits(&self, kind: Kind) -> bool {
+        match self.bounds.protection {
+            Protection::None => true,
+            Protection::Typed(_) => kind != Kind::Open,
+            Protection::Words => kind == Kind::Sealed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Policy, String> {
+        let file = SettingsFile::of(text, Path::new("policy.toml"));
+        Policy::parse(&file).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn what_is_not_there_is_free() {
+        assert_eq!(parse("").unwrap(), Policy::default());
+        let nowhere = tempfile::tempdir().unwrap().path().join("policy.toml");
+        assert_eq!(Policy::load(&nowhere).unwrap(), Policy::default());
+        let settings = Settings::default();
+        assert_eq!(Policy::default().narrow(settings.clone()), settings);
+        assert_eq!(
+            Policy::default().limit(Limits::default()),
+            Limits::default()
+        );
+    }
+
+    #[test]
+    fn everything_can_be_narrowed() {
+        let policy = parse(
+            "longest = \"1d\"\npassword = \"typed\"\nstrength = 4\noffers = [\"view\", \"record\"]\nrecording = \"required\"\n\
+             endpoints = [\"help.example:3398\"]\ninbox = \"/srv/in\"\ntime_limit = \"30m\"\nidle_limit = \"5m\"",
+        )
+        .unwrap();
+        assert_eq!(policy.bounds.longest, TimeDelta::days(1));
+        assert_eq!(policy.bounds.protection, Protection::Typed(4));
+        assert_eq!(policy.bounds.offers.to_string(), "view,record");
+        let limits = policy.limit(Limits::default());
+        assert_eq!(limits.session, Duration::from_secs(30 * 60));
+        assert_eq!(limits.ahead, Duration::from_secs(30 * 60));
+        assert_eq!(limits.idle, Duration::from_secs(5 * 60));
+        assert_eq!(limits.recording, Recording::Required);
+        assert!(!policy.admits(Kind::Open) && policy.admits(Kind::Guarded));
+        let settings = policy.narrow(Settings::default());
+        assert_eq!(settings.time_limit, Span::minutes(30));
+        assert_eq!(settings.inbox, Path::new("/srv/in"));
+        assert_eq!(settings.endpoints.len(), 1);
+    }
+
+    #[test]
+    fn where_videos_are_forbidden_none_is_offered() {
+        let policy = parse("recording = \"forbidden\"").unwrap();
+        assert!(!policy.bounds.offers.contains(Capability::Record));
+        assert!(policy.bounds.offers.contains(Capability::Control));
+    }
+
+    #[test]
+    fn generated_passwords_alone_keep_the_others_out() {
+        let policy = parse("password = \"words\"").unwrap();
+        assert!(policy.admits(Kind::Sealed));
+        assert!(!policy.admits(Kind::Guarded) && !policy.admits(Kind::Open));
+    }
+
+    #[test]
+    fn of_two_the_narrower_holds() {
+        let one = || {
+            parse("longest = \"1d\"\npassword = \"typed\"\noffers = [\"view\", \"chat\"]\ntime_limit = \"2h\"").unwrap()
+        };
+        let other = || {
+            parse("longest = \"2d\"\npassword = \"words\"\noffers = [\"view\", \"control\"]\nrecording = \"required\"\ntime_limit = \"1h\"")
+                .unwrap()
+        };
+        assert_eq!(one().and(other()), other().and(one()));
+        let both = one().and(other());
+        assert_eq!(both.bounds.longest, TimeDelta::days(1));
+        assert_eq!(both.bounds.protection, Protection::Words);
+        assert_eq!(both.bounds.offers.to_string(), "view");
+        assert_eq!(both.recording, Rule::Required);
+        assert_eq!(both.time_limit, Some(Span::HOUR));
+        let free = one().and(Policy::default());
+        assert_eq!(free, one());
+    }
+
+    #[test]
+    fn each_mistake_is_named_with_its_key() {
+        for (text, word) in [
+            ("longst = \"1d\"", "longst"),
+            ("longest = \"40d\"", "longest"),
+            ("password = \"good\"", "password"),
+            ("strength = 3", "strength"),
+            ("password = \"typed\"\nstrength = 5", "strength"),
+            ("offers = [\"chat\"]", "offers"),
+            ("offers = [\"view\", \"fly\"]", "fly"),
+            ("recording = \"maybe\"", "recording"),
+            ("endpoints = []", "endpoints"),
+            ("endpoints = [\"nowhere\"]", "nowhere"),
+            ("inbox = \"in\"", "inbox"),
+            ("time_limit = \"2d\"", "time_limit"),
+            ("idle_limit = \"1s\"", "idle_limit"),
+        ] {
+            let error = parse(text).unwrap_err();
+            assert!(error.contains(word), "{text}: {error}");
+            assert!(error.contains("policy.toml"), "{text}: {error}");
+        }
+    }
+}
