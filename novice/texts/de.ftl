@@ -577,3 +577,8 @@ show_all = Alle zeigen
 fact_only = Nur für
 only_unknown = jemanden, für den Sie keinen Namen haben ({ $words })
 knock_known = Sie kennen diesen Helfer: Sie nennen ihn „{ $name }“.
+
+## what an administrator has settled
+
+policy_video = Der Administrator dieses Computers will, dass jede Sitzung aufgenommen wird. Um das Video zu beenden, beenden Sie die Sitzung.
+policy_no_video = Der Administrator dieses Computers erlaubt keine Videos.

@@ -583,4 +583,9 @@ show_all = Mostrar todo
 
 fact_only = Solo para
 only_unknown = una persona para la que no tiene nombre ({ $words })
-knock_known = Conoce a esta persona: usted la llama «{ $name }».
+knock_known = Usted conoce a esta persona: para usted se llama «{ $name }».
+
+## what an administrator has settled
+
+policy_video = El administrador de este equipo quiere un video de cada sesión. Para dejar de grabar, termine la sesión.
+policy_no_video = El administrador de este equipo no permite videos.

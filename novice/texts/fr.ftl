@@ -583,3 +583,8 @@ show_all = Tout afficher
 fact_only = Seulement pour
 only_unknown = une personne pour qui vous n’avez pas de nom ({ $words })
 knock_known = Vous connaissez cette personne : vous l’appelez « { $name } ».
+
+## what an administrator has settled
+
+policy_video = L’administrateur de cet ordinateur veut une vidéo de chaque session. Pour l’arrêter, arrêtez la session.
+policy_no_video = L’administrateur de cet ordinateur n’autorise pas les vidéos.

@@ -559,5 +559,10 @@ show_all = 全部显示
 ## who is known
 
 fact_only = 仅限
-only_unknown = 您未命名的帮助者（{ $words }）
-knock_known = 您认识这位帮助者：您称呼对方“{ $name }”。
+only_unknown = 您没有起名的帮手（{ $words }）
+knock_known = 您认识这位帮手：您称呼对方“{ $name }”。
+
+## what an administrator has settled
+
+policy_video = 这台电脑的管理员要求每次协助都录像。要结束录像，请结束协助。
+policy_no_video = 这台电脑的管理员不允许录像。
