@@ -39,7 +39,7 @@ state_locked_long = Bloquée : cinq mauvais mots de passe
 
 make_title = Demander de l’aide
 make_name = Nom que voit votre aidant
-make_name_hint = Inventé pour vous. Votre vrai nom n’est pas utile : votre aidant connaît votre voix, et un fichier qui ne dit rien de vous peut se perdre sans dommage.
+make_name_hint = Inventé pour vous. Votre vrai nom n’est pas utile : votre aidant connaît votre voix, et un fichier qui ne dit rien de vous peut se perdre sans dommage.
 make_message = Pour quoi avez-vous besoin d’aide ? (facultatif)
 make_message_example = Mon imprimante n’imprime pas.
 make_length = L’invitation est valable
@@ -81,22 +81,22 @@ made_copied = Copié. Collez-le dans un message à votre aidant.
 mail_subject = Besoin d’aide avec mon ordinateur
 mail_body =
     Bonjour, j’ai besoin d’aide avec mon ordinateur et vous demande d’y regarder avec moi.
-    Le fichier { $file } est joint : c’est une invitation, pour vous seul.
+    Le fichier { $file } est joint : c’est une invitation, pour vous seul.
     1. Installez le programme de l’aidant de Beckon, si vous ne l’avez pas encore.
-    2. Ouvrez le fichier avec lui : un double clic suffit.
+    2. Ouvrez le fichier avec lui : un double clic suffit.
     3. Je vous dis le mot de passe par téléphone. Il n’est jamais dans un message.
 mail_body_open =
     Bonjour, j’ai besoin d’aide avec mon ordinateur et vous demande d’y regarder avec moi.
-    Le fichier { $file } est joint : c’est une invitation, pour vous seul.
+    Le fichier { $file } est joint : c’est une invitation, pour vous seul.
     1. Installez le programme de l’aidant de Beckon, si vous ne l’avez pas encore.
-    2. Ouvrez bientôt le fichier avec lui : un double clic suffit.
-    3. Il n’a pas de mot de passe. Ne donnez ce message à personne : qui a le fichier peut frapper à la porte.
-mailed_composed = Votre programme de courriel montre un nouveau message. Vérifiez que { $file } y est joint, puis envoyez-le. Il n’y est pas ? Enregistrez le fichier et joignez-le vous-même.
+    2. Ouvrez bientôt le fichier avec lui : un double clic suffit.
+    3. Il n’a pas de mot de passe. Ne donnez ce message à personne : qui a le fichier peut frapper à la porte.
+mailed_composed = Votre programme de courriel montre un nouveau message. Vérifiez que { $file } y est joint, puis envoyez-le. Il n’y est pas ? Enregistrez le fichier et joignez-le vous-même.
 mailed_opened = Votre programme de courriel montre le message. Vérifiez à qui il va, puis envoyez-le.
-mailed_saved = Aucun programme de courriel n’a été trouvé. Le message est gardé dans { $path } : ouvrez-le avec le programme qui vous sert à écrire des courriels. Ou enregistrez l’invitation et joignez ce fichier à un message.
+mailed_saved = Aucun programme de courriel n’a été trouvé. Le message est gardé dans { $path } : ouvrez-le avec le programme qui vous sert à écrire des courriels. Ou enregistrez l’invitation et joignez ce fichier à un message.
 mailed_sent = Envoyé à { $to }.
 mail_title = Envoyer par courriel
-mail_lead = L’invitation part comme fichier. Pas le mot de passe : dites-le par téléphone.
+mail_lead = L’invitation part comme fichier. Pas le mot de passe : dites-le par téléphone.
 mail_to = Adresse de courriel de votre aidant
 mail_to_hint = Vous pouvez laisser ce champ vide et choisir votre aidant dans votre programme de courriel.
 mail_to_example = anne@example.org
@@ -197,7 +197,7 @@ knock_name = Cette personne dit s’appeler « { $name } » (non vérifié).
 knock_from = Cette personne a votre invitation « { $pseudonym } » et son mot de passe, et vient de l’adresse { $address }.
 knock_from_open = Cette personne a votre invitation « { $pseudonym } », qui n’a pas de mot de passe, et vient de l’adresse { $address }.
 knock_ask = Demandez à votre aide de vous lire ces mots
-knock_differ = S’ils diffèrent, ou si personne n’est au téléphone : refusez.
+knock_differ = S’ils diffèrent, ou si personne n’est au téléphone : refusez.
 knock_view = Ce que voit votre aidant
 view_whole = Tout mon écran
 view_monitor = Écran { $name }
@@ -446,15 +446,15 @@ end_same_version =
 
 ## who knocks
 
-caution_title = Vous a-t-on appelé ? Les banques et Microsoft ne le font pas.
+caution_title = Vous a-t-on appelé ? Les banques et Microsoft ne le font pas.
 caution_first = C’est la première fois que quelqu’un vous aide ici.
 caution_new = Cette personne n’est encore jamais venue ici.
-caution_open = Votre invitation n’avait pas de mot de passe : quiconque a le fichier peut frapper.
+caution_open = Votre invitation n’avait pas de mot de passe : quiconque a le fichier peut frapper.
 caution_advice = Ne continuez que si vous avez vous-même demandé de l’aide à cette personne.
 known_once = Vous a déjà aidé une fois, le { $day }
 known_often = Vous a aidé { $times } fois, la dernière le { $day }
 known_body = C’est le même ordinateur que la dernière fois. Comparez quand même les mots.
-knock_later = Plus tard, on peut vous demander de pouvoir : { $list }. Vous décidez à chaque fois.
+knock_later = Plus tard, on peut vous demander de pouvoir : { $list }. Vous décidez à chaque fois.
 month =
     { $number ->
         [1] janvier
@@ -478,11 +478,11 @@ day_month_year = { $day } { $month } { $year }
 tray_nobody = Personne n’est invité
 tray_unreachable = Cet ordinateur n’est pas joignable
 tray_waiting = En attente de votre aide
-tray_connected = { $name } : connexion en cours
+tray_connected = { $name } : connexion en cours
 tray_open = Ouvrir Beckon
 tray_stop = Arrêter la session
 tray_quit = Quitter
-announce_body = La personne dit s’appeler « { $name } ». Ouvrez Beckon pour voir qui c’est, et pour dire non ou oui.
+announce_body = La personne dit s’appeler « { $name } ». Ouvrez Beckon pour voir qui c’est, et pour dire non ou oui.
 announce_open = Ouvrir
 
 ## asking for help
@@ -510,13 +510,13 @@ password_own = Le mien
 password_made = En créer un pour moi
 password_apart = Ne l’envoyez jamais dans le même message que l’invitation.
 password_copied = Copié. Ne l’envoyez jamais dans le même message que l’invitation.
-send_lead = Comment voulez-vous envoyer l’invitation à votre aidant ?
-send_again_title = Envoyer à nouveau : « { $name } »
+send_lead = Comment voulez-vous envoyer l’invitation à votre aidant ?
+send_again_title = Envoyer à nouveau : « { $name } »
 send_more = { $count ->
     [one] Il en reste une à envoyer après celle-ci.
    *[other] Il en reste { $count } à envoyer après celle-ci.
 }
-send_apart = Tous les moyens conviennent. Le mot de passe prend un autre chemin : le téléphone.
+send_apart = Tous les moyens conviennent. Le mot de passe prend un autre chemin : le téléphone.
 send_done = C’est déjà envoyé
 send_next = La suivante
 made_save_body = Un fichier sur votre bureau, à envoyer comme vous voulez
@@ -559,16 +559,16 @@ way_word_folder = dossier
 way_word_text = texte
 way_word_mail = courriel
 expire_some_title = { $count ->
-    [one] Terminer cette invitation maintenant ?
-   *[other] Terminer { $count } invitations maintenant ?
+    [one] Terminer cette invitation maintenant ?
+   *[other] Terminer { $count } invitations maintenant ?
 }
 expire_some_body = { $count ->
     [one] Personne ne pourra plus frapper à la porte avec elle. Pour continuer, envoyez-en une nouvelle.
    *[other] Personne ne pourra plus frapper à la porte avec elles. Pour continuer, envoyez-en de nouvelles.
 }
 delete_some_title = { $count ->
-    [one] Supprimer cette invitation ?
-   *[other] Supprimer { $count } invitations ?
+    [one] Supprimer cette invitation ?
+   *[other] Supprimer { $count } invitations ?
 }
 delete_some_body = { $open ->
     [0] Ce qui est terminé quitte la liste. L’historique garde une ligne de chacune.
@@ -582,7 +582,7 @@ show_all = Tout afficher
 
 fact_only = Seulement pour
 only_unknown = une personne pour qui vous n’avez pas de nom ({ $words })
-knock_known = Vous connaissez cette personne : vous l’appelez « { $name } ».
+knock_known = Vous connaissez cette personne : vous l’appelez « { $name } ».
 
 ## what an administrator has settled
 

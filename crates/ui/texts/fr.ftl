@@ -32,4 +32,4 @@ days = { $n ->
     [one] { $n } jour
    *[other] { $n } jours
 }
-step = Étape { $number } sur { $of } : { $name }
+step = Étape { $number } sur { $of } : { $name }
