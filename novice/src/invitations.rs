@@ -283,7 +283,7 @@ pub enum Again {
     /// The same file: nothing more to do.
     Same(Made),
     /// A new one like it, with new keys and a new password: to be [prepared](Renewal::prepare) and kept.
-    New(Renewal),
+    New(Box<Renewal>),
     /// Likewise, but the person chose the password themselves, and has to choose another.
     Own(Unprotected),
 }
@@ -359,8 +359,8 @@ pub fn again(ledger: &Ledger, id: &Id, now: DateTime<Utc>) -> Result<Again, Invi
             ..same(ledger.row(id)?, &file)
         }),
         ledger::Resend::New(template) => match template.kind {
-            Kind::Sealed => Again::New(Renewal::like(template, PasswordChoice::Words)),
-            Kind::Open => Again::New(Renewal::like(template, PasswordChoice::Open)),
+            Kind::Sealed => Again::New(Box::new(Renewal::like(template, PasswordChoice::Words))),
+            Kind::Open => Again::New(Box::new(Renewal::like(template, PasswordChoice::Open))),
             Kind::Guarded => Again::Own(Unprotected(template)),
         },
     })

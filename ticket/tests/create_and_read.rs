@@ -172,6 +172,7 @@ fn requests_are_refused_by_the_readers_rules() {
             .map_err(|error| match error {
                 CreateError::Refused(error) => error.name(),
                 CreateError::Password(_) => "password",
+                CreateError::Forbidden(_) => "forbidden",
             })
     };
     assert_eq!(

@@ -56,7 +56,7 @@ pub(super) fn resend(desk: &Desk, args: &Resend) -> anyhow::Result<ExitCode> {
         }
         Again::New(renewal) => {
             eprintln!("{state}: this is a new invitation like it.");
-            renewal
+            *renewal
         }
         Again::Own(like) => {
             eprintln!("{state}: this is a new invitation like it, which needs a new password.");

@@ -24,7 +24,7 @@ pub(super) fn forget_typed() {}
 
 /// Something to react to.
 pub(super) enum Input {
-    Notice(Notice),
+    Notice(Box<Notice>),
     Line(Line),
     EndOfLines,
     /// No bar can be shown.
@@ -79,7 +79,10 @@ impl Follower {
             .spawn(move || {
                 while let Some(notice) = notices.blocking_recv() {
                     // First, so that what becomes of the bar is heard after what it is there for.
-                    if inputs.send(Input::Notice(notice.clone())).is_err() {
+                    if inputs
+                        .send(Input::Notice(Box::new(notice.clone())))
+                        .is_err()
+                    {
                         return;
                     }
                     if let Some(bar) = &mut bar {

@@ -82,7 +82,7 @@ impl Clerk {
             .await;
         let renewal = match (again, password) {
             (Ok(Again::Same(made)), _) => return self.outbox.tell(Notice::Made(Box::new(made))),
-            (Ok(Again::New(renewal)), _) => Ok(renewal),
+            (Ok(Again::New(renewal)), _) => Ok(*renewal),
             (Ok(Again::Own(like)), Some(password)) => Ok(like.with(password)),
             (Ok(Again::Own(_)), None) => Err(InviteError::PasswordNeeded),
             (Err(error), _) => Err(error),

@@ -140,6 +140,7 @@ async fn it_takes_effect_while_the_novices_app_takes_no_events() {
         let Link {
             commands,
             mut events,
+            ..
         } = helper;
         while let Some(event) = events.recv().await {
             if matches!(event, HelperEvent::Screen(_)) {
