@@ -110,14 +110,17 @@ impl Palette {
         warning_tint: Color32::from_rgb(0xFF, 0xFF, 0xE1),
     };
 
-    /// The colours of the theme that is on now.
+    /// The colours of this part of a window, which may be dark in a light one.
     pub fn of(ui: &Ui) -> Self {
-        Self::of_context(ui.ctx())
+        Self::in_use(ui.ctx(), Theme::from_dark_mode(ui.visuals().dark_mode))
     }
 
-    /// The same, for what has no place in a window yet.
+    /// The colours of the theme that is on now, for what has no place in a window yet.
     pub fn of_context(ctx: &Context) -> Self {
-        let theme = ctx.theme();
+        Self::in_use(ctx, ctx.theme())
+    }
+
+    fn in_use(ctx: &Context, theme: Theme) -> Self {
         let chosen = ctx.data(|data| data.get_temp(in_use(theme)));
         chosen.unwrap_or(match theme {
             Theme::Light => Self::LIGHT,

@@ -112,6 +112,12 @@ impl Picture {
         }
     }
 
+    fn hide_frame(&mut self) {
+        if let Some(frame) = &mut self.frame {
+            frame.hide();
+        }
+    }
+
     /// Whether anything of the screen may have been seen in this session.
     pub(super) fn was_shown(&self) -> bool {
         self.shown != Shown::No
@@ -121,9 +127,7 @@ impl Picture {
     pub(super) fn broke(&mut self) {
         (self.running, self.leaving) = (None, None);
         self.broken = true;
-        if let Some(frame) = &mut self.frame {
-            frame.hide();
-        }
+        self.hide_frame();
     }
 
     /// There is another one. A pause that lasts goes on.
@@ -226,8 +230,8 @@ impl Picture {
             }
         };
         self.running = None;
-        // Nothing is seen any more.
-        self.frame = None;
+        // Nothing is seen any more; after a break, which ends this first, it may be again.
+        self.hide_frame();
         // A thread that can't say how it ended has panicked: no picture comes from it any more.
         let over = over.unwrap_or(CaptureOver::Crashed);
         // One that was only stopped may have shown something before it was.

@@ -128,7 +128,7 @@ fn an_identity_is_made_shown_used_and_forgotten() {
         "{made}"
     );
     let refused = program.refuse(&["identity", "create", "Other", "--passphrase-file", pass]);
-    assert!(refused.contains("left as it was"), "{refused}");
+    assert!(refused.contains("left as it is"), "{refused}");
     assert_eq!(program.json(&["identity", "show", "--json"]), shown);
 
     program.run(&["identity", "export", "--passphrase-file", pass]);

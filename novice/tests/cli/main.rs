@@ -8,6 +8,7 @@ mod file_dialogs;
 mod held_up;
 mod listening;
 mod mails;
+mod policy;
 mod program;
 mod tickets;
 

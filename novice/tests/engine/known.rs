@@ -133,17 +133,13 @@ async fn a_known_key_has_the_name_that_the_person_gave() {
     visitor.approved().await;
     drop(visitor);
     novice
-        .until(|notice| matches!(notice, Notice::Broken { .. }).then_some(()))
-        .await;
-    novice.engine.send(novice::engine::SessionCommand::Stop);
-    novice
         .until(|notice| matches!(notice, Notice::Ended(_)).then_some(()))
         .await;
 
     list(folder.path())
         .add_helper(key, "My nephew", Utc::now())
         .expect("written");
-    let made = novice.invite_and_listen(guarded()).await;
+    let made = novice.invite(guarded()).await;
     let _visitor = Visitor::knock_as(&made, password(), identity).await;
     let knock = novice.knock().await;
     let known = knock.known.expect("their key is known");

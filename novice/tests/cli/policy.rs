@@ -1,0 +1,62 @@
+//! An administrator's policy, as the command line meets it.
+
+use crate::program::Program;
+
+const INVITE: [&str; 5] = [
+    "invite",
+    "--endpoint",
+    "192.0.2.7:3398",
+    "--save",
+    "a.invite",
+];
+
+/// A policy in the folder of the command.
+fn settle(program: &Program, text: &str) {
+    std::fs::write(program.work().join("policy.toml"), text).expect("written");
+}
+
+fn under_policy<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    let policy = ["--policy", "policy.toml"];
+    policy
+        .into_iter()
+        .chain(INVITE)
+        .chain(more.iter().copied())
+        .collect()
+}
+
+#[test]
+fn nothing_beyond_the_policy_is_made_or_listed() {
+    let program = Program::new();
+    settle(
+        &program,
+        "longest = \"30m\"\npassword = \"words\"\noffers = [\"view\", \"chat\"]\nendpoints = [\"192.0.2.7:3398\"]",
+    );
+    for (more, word) in [
+        (&["--expires", "1h"][..], "30 minutes"),
+        (&["--expires", "30m", "--no-password"], "needs a password"),
+        (&["--expires", "30m", "--offers", "view,control"], "control"),
+        (
+            &["--expires", "30m", "--endpoint", "192.0.2.8:3398"],
+            "192.0.2.8",
+        ),
+    ] {
+        let refused = program.refuse(&under_policy(more));
+        assert!(refused.contains(word), "{more:?}: {refused}");
+        assert!(!program.work().join("a.invite").exists());
+    }
+    assert_eq!(program.list().len(), 0);
+    program.run(&under_policy(&["--expires", "30m"]));
+    assert_eq!(program.list().len(), 1);
+}
+
+#[test]
+fn a_policy_that_is_not_right_is_no_reason_to_do_without_it() {
+    let program = Program::new();
+    settle(&program, "longst = \"30m\"");
+    let refused = program.refuse(&under_policy(&[]));
+    assert!(
+        refused.contains("policy.toml") && refused.contains("longst"),
+        "{refused}"
+    );
+    assert_eq!(program.list().len(), 0);
+}
