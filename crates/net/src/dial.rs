@@ -16,7 +16,7 @@ use crate::race::{Pace, race};
 use crate::secured::Secured;
 use crate::tls::{client_config, server_name};
 
-/// Why the novice was not reached. [`advice`](Self::advice) says what to do next.
+/// Why the novice was not reached. [`verdict`](Self::verdict) says what it means.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum DialError {

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 type Bundle = FluentBundle<FluentResource>;
 
-/// Texts in every language ([Project Fluent](https://projectfluent.org)). Made by [`texts!`](crate::texts).
+/// Texts in every language ([Project Fluent](https://projectfluent.org)). Made by [`texts!`](crate::texts!).
 pub struct Book {
     keys: &'static [(&'static str, &'static [&'static str])],
     sources: [&'static str; Language::ALL.len()],
