@@ -122,14 +122,23 @@ async fn an_invitation_leads_to_the_very_picture_and_stop_ends_it() {
     assert_eq!(heard, "which printer?");
 
     novice.engine.send(SessionCommand::Stop);
-    let end = ended(&mut novice).await;
+    // For one session: it is used up, and nobody listens any more. Either may be told first.
+    let (mut end, mut listens) = (None, true);
+    novice
+        .until(|notice| {
+            match notice {
+                Notice::Ended(ended) => end = Some(ended.clone()),
+                Notice::Listening(Listening::NotNeeded) => listens = false,
+                _ => {}
+            }
+            (end.is_some() && !listens).then_some(())
+        })
+        .await;
+    let end = end.expect("it has ended");
     assert_eq!((end.why, end.name.as_str()), (Why::StoppedByNovice, "Ann"));
     board.wait_until_over();
     let ending = visitor.ending().await;
     assert_eq!(ending, stopped(Side::Novice, StopReason::Person));
-
-    // For one session: it is used up, and nobody listens any more.
-    novice.listening(|l| *l == Listening::NotNeeded).await;
     novice.engine.send(ListCommand::History);
     let past = novice
         .until(|notice| match notice {
