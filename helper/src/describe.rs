@@ -140,6 +140,11 @@ fn uses(uses: Uses) -> String {
     }
 }
 
+/// Bytes in hexadecimal, as the history keeps keys.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use ticket::Invitation;
 
+use crate::describe::hex;
 use crate::history::Entry;
 use crate::texts;
 
@@ -38,7 +39,7 @@ impl Met {
                 times => Self::Invitation { times },
             };
         };
-        let key = key_text(issuer.key());
+        let key = hex(issuer.key());
         let name = issuer.name().to_owned();
         let (times, last) = helped
             .by_ref()
@@ -62,11 +63,6 @@ impl Met {
             }
         }
     }
-}
-
-/// A key as the history keeps it.
-pub(crate) fn key_text(key: &[u8; 32]) -> String {
-    key.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -101,7 +97,7 @@ mod tests {
             end: start,
             pseudonym: of.pseudonym().to_owned(),
             ticket: of.id(),
-            issuer: of.issuer().map(|issuer| key_text(issuer.key())),
+            issuer: of.issuer().map(|issuer| hex(issuer.key())),
             granted: granted.to_vec(),
             grants: Vec::new(),
             files: Vec::new(),

@@ -33,26 +33,13 @@ pub struct Policy {
     /// What new invitations may be.
     pub bounds: Bounds,
     /// Whether a video of each session must or must not be kept.
-    pub recording: Rule,
+    pub recording: Recording,
     /// Where files arrive, if the person may not choose.
     pub inbox: Option<PathBuf>,
     /// How long a session may last.
     pub time_limit: Option<Span>,
     /// How long a helper's hand may rest.
     pub idle_limit: Option<Span>,
-}
-
-/// Whether a video of each session must or must not be kept.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Rule {
-    /// As the person likes.
-    #[default]
-    Free,
-    /// None is kept, on either side.
-    Forbidden,
-    /// One is kept on this computer, from the first picture to the last.
-    Required,
 }
 
 #[derive(Deserialize)]
@@ -62,7 +49,7 @@ struct Written {
     password: Option<Password>,
     strength: Option<u8>,
     offers: Option<Vec<String>>,
-    recording: Option<Rule>,
+    recording: Option<Video>,
     endpoints: Option<Vec<String>>,
     inbox: Option<PathBuf>,
     time_limit: Option<String>,
@@ -75,6 +62,14 @@ enum Password {
     None,
     Typed,
     Words,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Video {
+    Free,
+    Forbidden,
+    Required,
 }
 
 impl Policy {
@@ -125,8 +120,12 @@ impl Policy {
             }
             bounds.endpoints = Some(endpoints);
         }
-        policy.recording = written.recording.unwrap_or_default();
-        if policy.recording == Rule::Forbidden {
+        policy.recording = match written.recording {
+            Some(Video::Free) | None => Recording::Free,
+            Some(Video::Forbidden) => Recording::Forbidden,
+            Some(Video::Required) => Recording::Required,
+        };
+        if policy.recording == Recording::Forbidden {
             let others = bounds.offers.iter().filter(|c| *c != Capability::Record);
             bounds.offers = Offers::new(others).unwrap_or_default();
         }
@@ -164,8 +163,8 @@ impl Policy {
                 endpoints,
             },
             recording: match self.recording {
-                Rule::Free => other.recording,
-                Rule::Forbidden | Rule::Required => self.recording,
+                Recording::Free => other.recording,
+                Recording::Forbidden | Recording::Required => self.recording,
             },
             inbox: self.inbox.or(other.inbox),
             time_limit: least(self.time_limit, other.time_limit),
@@ -198,11 +197,7 @@ impl Policy {
             session: within(limits.session, self.time_limit),
             ahead: within(limits.ahead, self.time_limit),
             idle: within(limits.idle, self.idle_limit),
-            recording: match self.recording {
-                Rule::Free => Recording::Free,
-                Rule::Forbidden => Recording::Forbidden,
-                Rule::Required => Recording::Required,
-            },
+            recording: self.recording,
             ..limits
         }
     }
@@ -289,7 +284,7 @@ mod tests {
         assert_eq!(both.bounds.longest, TimeDelta::days(1));
         assert_eq!(both.bounds.protection, Protection::Words);
         assert_eq!(both.bounds.offers.to_string(), "view");
-        assert_eq!(both.recording, Rule::Required);
+        assert_eq!(both.recording, Recording::Required);
         assert_eq!(both.time_limit, Some(Span::HOUR));
         let free = one().and(Policy::default());
         assert_eq!(free, one());

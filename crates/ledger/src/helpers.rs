@@ -5,13 +5,12 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
-use ticket::Id;
 use ticket::text_rule::{self, MAX_LINE};
 
 use crate::core::Change;
 use crate::list::all;
 use crate::records::{optional_time, time};
-use crate::{Ledger, LedgerError};
+use crate::{Ledger, LedgerError, Row};
 
 /// The most helpers that are kept.
 const MOST: u32 = 1000;
@@ -118,16 +117,13 @@ impl Ledger {
         let mut named = known.filter(|helper| helper.name.to_lowercase() == folded);
         named.next().ok_or(LedgerError::NoSuchHelper)
     }
+}
 
+impl Row {
     /// Who may knock with this invitation: the one place that is asked.
-    ///
-    /// # Errors
-    /// [`LedgerError::NoSuchTicket`]; database errors.
-    pub fn admits(&self, ticket: &Id) -> Result<Admits, LedgerError> {
-        let row = self.row(ticket)?;
-        Ok(row
-            .only
-            .map_or(Admits::Anybody, |key| Admits::Only(vec![key])))
+    pub fn admits(&self) -> Admits {
+        self.only
+            .map_or(Admits::Anybody, |key| Admits::Only(vec![key]))
     }
 }
 

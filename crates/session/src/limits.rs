@@ -48,6 +48,13 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// The most that the session may have ahead of it.
+    pub(crate) fn most_ahead(&self) -> Duration {
+        self.ahead.min(MAX_TIME_LIMIT)
+    }
+}
+
 /// A session never has more than this ahead of it, however often it is extended.
 pub const MAX_TIME_LIMIT: Duration = Duration::from_secs(24 * 60 * 60);
 

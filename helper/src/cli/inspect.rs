@@ -99,7 +99,7 @@ fn report<'a>(invitation: &'a Invitation, unlocked: Option<&'a Contact>) -> Repo
         offers: invitation.offers().iter().collect(),
         uses: invitation.uses().to_string(),
         issuer: invitation.issuer().map(|issuer| issuer.name()),
-        signed_sha256: hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+        signed_sha256: describe::hex(&hash),
         contact: contact.map(|contact| ContactReport {
             name: contact.name.to_string(),
             endpoints: contact.endpoints.iter().map(ToString::to_string).collect(),

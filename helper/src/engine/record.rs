@@ -9,7 +9,7 @@ use ticket::{Capability, Id, Invitation, Offers};
 
 use super::Outcome;
 use crate::history::{self, Entry, FileWay, Grant, MovedFile, Running, Video, Which};
-use crate::{met, rights, texts};
+use crate::{describe, rights, texts};
 
 /// What is known of the attempt so far.
 pub(super) struct Record {
@@ -50,7 +50,7 @@ impl Record {
             ticket: invitation.id(),
             issuer: invitation
                 .issuer()
-                .map(|issuer| met::key_text(issuer.key())),
+                .map(|issuer| describe::hex(issuer.key())),
             running: None,
             news: false,
         }

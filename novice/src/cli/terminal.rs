@@ -5,7 +5,7 @@ use super::out::{Number, Out, Printed, Reader};
 use crate::engine::{Notice, Notices};
 use anyhow::Context as _;
 use std::io::{BufRead as _, Read as _};
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 /// Longer lines are cut: nothing that is typed is that long.
@@ -24,7 +24,7 @@ pub(super) fn forget_typed() {}
 
 /// Something to react to.
 pub(super) enum Input {
-    Notice(Box<Notice>),
+    Notice(Arc<Notice>),
     Line(Line),
     EndOfLines,
     /// No bar can be shown.
@@ -77,12 +77,9 @@ impl Follower {
         thread::Builder::new()
             .name("notices".to_owned())
             .spawn(move || {
-                while let Some(notice) = notices.blocking_recv() {
+                while let Some(notice) = notices.blocking_recv().map(Arc::new) {
                     // First, so that what becomes of the bar is heard after what it is there for.
-                    if inputs
-                        .send(Input::Notice(Box::new(notice.clone())))
-                        .is_err()
-                    {
+                    if inputs.send(Input::Notice(Arc::clone(&notice))).is_err() {
                         return;
                     }
                     if let Some(bar) = &mut bar {

@@ -334,8 +334,7 @@ impl Rights {
 
     /// A video has to be kept all the time. Gives back what the helper has to be told where that can't be done.
     pub(super) fn record_always(&mut self) -> Option<NoviceCommand> {
-        self.scribe.granted(Right::RecordForNovice);
-        self.video.begin_alone();
+        self.record(true);
         (!self.video.is_under_way()).then_some(NoviceCommand::Recording(false))
     }
 

@@ -39,9 +39,7 @@ pub(super) struct Session {
     paused: bool,
     pace: Pace,
     pub(super) files: Files,
-    /// Something is to be seen.
-    view: bool,
-    /// But nothing is before there is a video of it.
+    /// Nothing is seen before there is a video of it.
     waits_for_video: bool,
     /// The person was told that the invitation is over.
     pub(super) told_over: bool,
@@ -200,8 +198,7 @@ fn begin(
         quiet: Quiet::default(),
         paused: false,
         pace: Pace::default(),
-        view: view.is_something(),
-        waits_for_video: false,
+        waits_for_video: visit.limits.recording == Recording::Required && view.is_something(),
         began,
         told_over: false,
     }
@@ -210,7 +207,6 @@ fn begin(
 impl Session {
     /// Begins to look; where a video has to be kept, as soon as it is.
     async fn start(&mut self, visit: &Visit) {
-        self.waits_for_video = visit.limits.recording == Recording::Required && self.view;
         if !self.waits_for_video {
             return self.look(visit).await;
         }

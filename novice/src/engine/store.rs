@@ -68,7 +68,10 @@ impl Tickets for OpenTickets {
         }
         let running = ledger.running().ok()?;
         let is_running = running.is_some_and(|running| running.ticket == keys.id);
-        let only = who_may_knock(&ledger, &keys.id)?;
+        let only = match row.admits() {
+            Admits::Anybody => None,
+            Admits::Only(helpers) => Some(helpers.into_iter().map(|helper| helper.0).collect()),
+        };
         Some(Offered {
             keys: Arc::new(keys),
             offers: row.offers.and(self.policy.bounds.offers),
@@ -77,18 +80,5 @@ impl Tickets for OpenTickets {
             // A session that runs may have broken without having noticed yet: that is "not yet".
             returning: (!is_running).then(ReturnPass::refusing),
         })
-    }
-}
-
-/// The helpers for whom alone an invitation is, as the door wants them; `None` if nobody may knock, since who may is not
-/// known.
-fn who_may_knock(ledger: &Ledger, ticket: &Id) -> Option<Option<Vec<[u8; 32]>>> {
-    match ledger.admits(ticket) {
-        Ok(Admits::Anybody) => Some(None),
-        Ok(Admits::Only(keys)) => Some(Some(keys.into_iter().map(|key| key.0).collect())),
-        Err(error) => {
-            tracing::warn!(%error, "could not look up whom an invitation is for");
-            None
-        }
     }
 }

@@ -9,12 +9,12 @@ use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
 use x11rb::protocol::shape::{ConnectionExt as _, SK, SO};
 use x11rb::protocol::xproto::{
-    AtomEnum, ChangeWindowAttributesAux, ClipOrdering, ConfigureWindowAux, ConnectionExt as _,
-    CreateWindowAux, EventMask, PropMode, Rectangle, StackMode, Window, WindowClass,
+    ChangeWindowAttributesAux, ClipOrdering, ConfigureWindowAux, ConnectionExt as _, EventMask,
+    Rectangle, StackMode, Window,
 };
-use x11rb::wrapper::ConnectionExt as _;
 
 use super::chosen::Chosen;
+use super::glass;
 use super::guard;
 use super::layout::View;
 use super::need::Need;
@@ -61,7 +61,7 @@ pub fn open_frame(
     };
     // Where it is windows, all of the desktop has room for their frames.
     let view = View::open(&server, shared)?;
-    let colors = [SEEN, PAUSED].map(|color| allocated(&server, color));
+    let colors = [SEEN, PAUSED].map(|color| glass::color(&server, color));
     let [seen, paused] = colors;
     // Everything is watched before it is looked at, so that no change is missed.
     let events = ChangeWindowAttributesAux::new().event_mask(EventMask::SUBSTRUCTURE_NOTIFY);
@@ -122,15 +122,6 @@ struct X11Frame {
     /// How often in a row it was raised, and when it was last put right.
     rounds: u32,
     last: Instant,
-}
-
-fn allocated(server: &Server, (r, g, b): (u16, u16, u16)) -> Result<u32, CaptureError> {
-    let colors = server.screen().default_colormap;
-    Ok(server
-        .connection
-        .alloc_color(colors, r, g, b)?
-        .reply()?
-        .pixel)
 }
 
 impl X11Frame {
@@ -195,7 +186,7 @@ impl X11Frame {
         }
         let places = self.places()?;
         while self.rings.len() < places.len() {
-            let window = self.ring(look)?;
+            let window = glass::pane(&self.server, CLASS, self.color(look))?;
             self.rings.push(Ring {
                 window,
                 place: None,
@@ -288,34 +279,6 @@ impl X11Frame {
         }
         self.rounds += 1;
         Ok((self.rounds <= MOST_ROUNDS).then_some(stacking))
-    }
-
-    /// An unmapped window that takes no input.
-    fn ring(&self, look: FrameLook) -> Result<Window, CaptureError> {
-        let c = &self.server.connection;
-        let window = c.generate_id()?;
-        let settings = CreateWindowAux::new()
-            .background_pixel(self.color(look))
-            .override_redirect(1);
-        c.create_window(
-            x11rb::COPY_DEPTH_FROM_PARENT,
-            window,
-            self.server.root(),
-            0,
-            0,
-            1,
-            1,
-            0,
-            WindowClass::INPUT_OUTPUT,
-            x11rb::COPY_FROM_PARENT,
-            &settings,
-        )?;
-        let class = format!("{CLASS}\0{CLASS}\0");
-        let (name, text) = (AtomEnum::WM_CLASS, AtomEnum::STRING);
-        c.change_property8(PropMode::REPLACE, window, name, text, class.as_bytes())?;
-        let (set, kind, order) = (SO::SET, SK::INPUT, ClipOrdering::UNSORTED);
-        c.shape_rectangles(set, kind, order, window, 0, 0, &[])?;
-        Ok(window)
     }
 
     fn color(&self, look: FrameLook) -> u32 {

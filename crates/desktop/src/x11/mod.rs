@@ -21,6 +21,7 @@ mod cover;
 mod damage;
 mod dock;
 mod frame;
+mod glass;
 mod glimpses;
 mod grab;
 mod guard;

@@ -8,12 +8,11 @@ use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
 use x11rb::protocol::shape::{ConnectionExt as _, SK, SO};
 use x11rb::protocol::xproto::{
-    AtomEnum, ChangeWindowAttributesAux, ClipOrdering, ConfigureWindowAux, ConnectionExt as _,
-    CreateWindowAux, EventMask, PropMode, StackMode, Window, WindowClass,
+    ChangeWindowAttributesAux, ConfigureWindowAux, ConnectionExt as _, EventMask, StackMode, Window,
 };
-use x11rb::wrapper::ConnectionExt as _;
 
 use super::chosen::Chosen;
+use super::glass;
 use super::layout::View;
 use super::need::Need;
 use super::server::Server;
@@ -56,8 +55,8 @@ pub fn open_overlay(
     };
     let view = View::open(&server, selection)?;
     let layers = [EDGE, CORE];
-    let strokes = layers.map(|color| layer(&server, color));
-    let dots = layers.map(|color| layer(&server, color));
+    let strokes = layers.map(|color| glass::pane(&server, CLASS, glass::color(&server, color)?));
+    let dots = layers.map(|color| glass::pane(&server, CLASS, glass::color(&server, color)?));
     let [edges, cores] = strokes;
     let [dot_edge, dot_core] = dots;
     Ok(Box::new(X11Overlay {
@@ -102,43 +101,6 @@ struct News {
     layout: bool,
     /// They have, or other windows than the drawings' own came, went or moved.
     outdated: bool,
-}
-
-/// An unmapped window of one colour that takes no input.
-fn layer(server: &Server, (red, green, blue): (u16, u16, u16)) -> Result<Window, CaptureError> {
-    let connection = &server.connection;
-    let colors = server.screen().default_colormap;
-    let color = connection.alloc_color(colors, red, green, blue)?.reply()?;
-    let window = connection.generate_id()?;
-    let settings = CreateWindowAux::new()
-        .background_pixel(color.pixel)
-        .override_redirect(1);
-    connection.create_window(
-        x11rb::COPY_DEPTH_FROM_PARENT,
-        window,
-        server.root(),
-        0,
-        0,
-        1,
-        1,
-        0,
-        WindowClass::INPUT_OUTPUT,
-        x11rb::COPY_FROM_PARENT,
-        &settings,
-    )?;
-    let class = format!("{CLASS}\0{CLASS}\0");
-    let (name, text) = (AtomEnum::WM_CLASS, AtomEnum::STRING);
-    connection.change_property8(PropMode::REPLACE, window, name, text, class.as_bytes())?;
-    connection.shape_rectangles(
-        SO::SET,
-        SK::INPUT,
-        ClipOrdering::UNSORTED,
-        window,
-        0,
-        0,
-        &[],
-    )?;
-    Ok(window)
 }
 
 impl X11Overlay {

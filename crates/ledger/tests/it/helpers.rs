@@ -110,10 +110,10 @@ fn an_invitation_for_one_helper_stays_theirs_alone() {
     let folder = tempfile::tempdir().unwrap();
     let ledger = open(folder.path());
     let id = add_for(&ledger, 0, ANNA, Uses::Once);
-    assert_eq!(ledger.admits(&id).unwrap(), Admits::Only(vec![ANNA]));
+    assert_eq!(ledger.row(&id).unwrap().admits(), Admits::Only(vec![ANNA]));
     assert_eq!(ledger.row(&id).unwrap().only, Some(ANNA));
     let anybodys = add(&ledger, 0, Uses::Once).keys.id;
-    assert_eq!(ledger.admits(&anybodys).unwrap(), Admits::Anybody);
+    assert_eq!(ledger.row(&anybodys).unwrap().admits(), Admits::Anybody);
 
     // Whatever goes wrong above it, the database begins no session of another key.
     let attempt = proved(&ledger, &id, 10);
@@ -159,7 +159,7 @@ fn a_ledger_of_the_third_version_is_brought_up_to_date() {
     let ledger = open(folder.path());
     let found = ledger.by_name(&alive.name, at(31)).unwrap().unwrap();
     assert_eq!(found.id, alive.id);
-    assert_eq!(ledger.admits(&alive.id).unwrap(), Admits::Anybody);
+    assert_eq!(ledger.row(&alive.id).unwrap().admits(), Admits::Anybody);
     ledger.add_helper(ANNA, "Anna", at(32)).unwrap();
     let known = ledger.helper(ANNA).unwrap().unwrap();
     assert_eq!(
@@ -170,6 +170,9 @@ fn a_ledger_of_the_third_version_is_brought_up_to_date() {
     let theirs = add_for(&ledger, 40, ANNA, Uses::Once);
     drop(ledger);
     let ledger = open(folder.path());
-    assert_eq!(ledger.admits(&theirs).unwrap(), Admits::Only(vec![ANNA]));
+    assert_eq!(
+        ledger.row(&theirs).unwrap().admits(),
+        Admits::Only(vec![ANNA])
+    );
     assert_eq!(names(&ledger), ["Anna"]);
 }

@@ -11,7 +11,7 @@ use crate::desk::{at_desk, in_control};
 use crate::pair::Pair;
 
 /// The pictures that reached the helper, by their first byte.
-fn shown(pair: &Pair) -> Vec<u8> {
+pub(crate) fn shown(pair: &Pair) -> Vec<u8> {
     let events = pair.helper.events.iter();
     events
         .filter_map(|event| match event {

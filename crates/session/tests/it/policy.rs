@@ -6,6 +6,7 @@ use session::{Ending, HelperEvent, Limits, NoviceCommand, Recording, Side, StopR
 
 use crate::invitations::open;
 use crate::pair::Pair;
+use crate::pause::shown;
 
 /// A session that has just begun.
 fn under(recording: Recording) -> Pair {
@@ -16,17 +17,6 @@ fn under(recording: Recording) -> Pair {
     let mut pair = Pair::with_limits(open(), limits);
     pair.run_until_active();
     pair
-}
-
-/// The first bytes of what the helper has seen.
-fn seen(pair: &Pair) -> Vec<u8> {
-    let events = pair.helper.events.iter();
-    events
-        .filter_map(|event| match event {
-            HelperEvent::Screen(packet) => Some(packet[0]),
-            _ => None,
-        })
-        .collect()
 }
 
 fn ended_in_trouble(pair: &mut Pair) {
@@ -41,11 +31,11 @@ fn where_a_video_is_required_nothing_is_seen_without_one() {
     let mut pair = under(Recording::Required);
     pair.novice_does(NoviceCommand::Screen(vec![1]));
     pair.run_for(Duration::from_secs(1));
-    assert_eq!(seen(&pair), []);
+    assert_eq!(shown(&pair), []);
     pair.novice_does(NoviceCommand::Recording(true));
     pair.novice_does(NoviceCommand::Screen(vec![2]));
     pair.run_for(Duration::from_secs(1));
-    assert_eq!(seen(&pair), [2]);
+    assert_eq!(shown(&pair), [2]);
     pair.novice_does(NoviceCommand::Recording(false));
     ended_in_trouble(&mut pair);
 }
@@ -56,7 +46,7 @@ fn where_no_video_may_be_kept_one_ends_the_session() {
     pair.novice_does(NoviceCommand::Recording(false));
     pair.novice_does(NoviceCommand::Screen(vec![1]));
     pair.run_for(Duration::from_secs(1));
-    assert_eq!(seen(&pair), [1]);
+    assert_eq!(shown(&pair), [1]);
     pair.novice_does(NoviceCommand::Recording(true));
     ended_in_trouble(&mut pair);
 }

@@ -10,7 +10,7 @@ use crate::approval::Approved;
 use crate::clips::Clips;
 use crate::countdown::Countdown;
 use crate::files::Transfers;
-use crate::limits::{IDLE_WARNINGS, MAX_TIME_LIMIT, TIME_WARNINGS};
+use crate::limits::{IDLE_WARNINGS, TIME_WARNINGS};
 use crate::line::Line;
 use crate::novice::control::Control;
 use crate::novice::picture::Picture;
@@ -30,8 +30,8 @@ impl Active {
     ) -> Self {
         let offers = core.setup.offers;
         let limits = &core.setup.limits;
-        let limit = limits.session.min(limits.ahead).min(MAX_TIME_LIMIT);
-        let idle = core.setup.limits.idle;
+        let limit = limits.session.min(limits.most_ahead());
+        let idle = limits.idle;
         let approved = Approved::new(offers, core.setup.peer_key);
         let token = token(core);
         core.outbox.send(FromNovice::Approved {

@@ -6,7 +6,6 @@ use wire::{EndingWhy, FromNovice, StopReason};
 
 use super::Active;
 use crate::countdown::{Countdown, Due};
-use crate::limits::MAX_TIME_LIMIT;
 use crate::novice::{Core, NoviceEvent};
 use crate::{Ending, Side};
 
@@ -23,7 +22,7 @@ impl Active {
 
     /// The novice's person gives more time.
     pub(super) fn extend(&mut self, now: Instant, core: &mut Core, more: Duration) {
-        let most = core.setup.limits.ahead.min(MAX_TIME_LIMIT);
+        let most = core.setup.limits.most_ahead();
         let left = self.time.left(now).saturating_add(more).min(most);
         self.time.restart(now, left);
         announce_more(now, core, &self.time);
