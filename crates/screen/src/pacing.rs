@@ -30,6 +30,12 @@ const AHEAD: Duration = Duration::from_millis(10);
 const GROW: [f64; 2] = [2.0, 1.25];
 /// The line may be so much faster than what the very first packets show.
 const LIKELY: f64 = 4.0;
+/// What a restless line holds back and then delivers at once is looked for in so many rounds,
+const RESTLESS_ROUNDS: usize = 10;
+/// counts for so long at most,
+const RESTLESS: Duration = Duration::from_millis(100);
+/// and is what arrived so much faster than the rate: the measure is no finer.
+const BURST: f64 = 1.1;
 /// The beginning is over when a round was not faster by this factor.
 const STILL_GROWING: f64 = 1.2;
 
@@ -69,8 +75,9 @@ pub(crate) struct Pacing {
     /// The round ends when a packet sent after so many delivered bytes is acknowledged.
     round_ends: u64,
     round_trip: Option<RoundTrip>,
-    /// How long the last acknowledged packet waited in queues.
+    /// How long the last acknowledged packet waited in queues or was held back.
     queued: Duration,
+    bursts: Bursts,
     /// The line's rate is not found yet.
     growing: bool,
     /// When the first packets ever began to be acknowledged, and how many bytes were by then.
@@ -103,6 +110,7 @@ impl Pacing {
             round_ends: 0,
             round_trip: None,
             queued: Duration::ZERO,
+            bursts: Bursts::default(),
             growing: true,
             first_ack: None,
             ahead: None,
@@ -165,6 +173,7 @@ impl Pacing {
     /// All packets up to `sequence`, which was sent, have arrived.
     pub(crate) fn handle_ack(&mut self, now: Instant, sequence: u32) {
         let mut last = None;
+        let before = self.delivered;
         while let Some(first) = self.on_the_way.front()
             // Numbers wrap around: what lies less than half the circle back is older.
             && sequence.wrapping_sub(first.sequence) < u32::MAX / 2
@@ -177,6 +186,11 @@ impl Pacing {
             self.delivered_at = Some(now);
             self.previous_at = Some(sent.at);
             self.measure(now, &sent);
+            // While the rate is still being found, everything seems to come in bursts.
+            if let Some(rate) = self.rate().filter(|_| !self.growing) {
+                let delivered = self.delivered - before;
+                self.bursts.handle_ack(now, delivered, rate);
+            }
         }
     }
 
@@ -221,6 +235,7 @@ impl Pacing {
             if self.rates.len() > RATE_ROUNDS {
                 self.rates.pop_front();
             }
+            self.bursts.handle_round();
         }
         if let Some(newest) = self.rates.back_mut() {
             *newest = newest.max(rate);
@@ -244,11 +259,11 @@ impl Pacing {
         self.rates.iter().copied().reduce(f64::max)
     }
 
-    /// Bytes that fill the line and the slack, without the packet that is to be added.
+    /// Bytes that fill the line, what it holds back, and the slack, without the packet that is to be added.
     fn capacity(&self) -> Option<usize> {
         let (rate, round_trip) = (self.rate()?, self.round_trip?.time);
         let time = round_trip.as_secs_f64() * self.gain() + slack(round_trip).as_secs_f64();
-        Some((rate * time) as usize)
+        Some((rate * time + self.bursts.largest(rate)) as usize)
     }
 
     /// How fast to send, in bytes per second; None until the rate is measured.
@@ -275,9 +290,13 @@ impl Pacing {
 
     /// How much faster than measured to send. Without a queue the line may carry more.
     fn gain(&self) -> f64 {
+        let held_back = self
+            .rate()
+            .map_or(0.0, |rate| self.bursts.largest(rate) / rate);
+        let queued = self.queued.as_secs_f64() - held_back;
         let queue = self
             .round_trip
-            .is_none_or(|known| self.queued >= slack(known.time) / 2);
+            .is_none_or(|known| queued >= slack(known.time).as_secs_f64() / 2.0);
         match (queue, self.growing) {
             (true, _) => 1.0,
             (false, true) => GROW[0],
@@ -309,6 +328,51 @@ impl Pacing {
             .round_trip
             .is_some_and(|known| now.saturating_duration_since(known.measured) > RTT_LIFE);
         expired && !self.is_idle() && !self.on_the_way.iter().any(|sent| sent.unqueued)
+    }
+}
+
+/// What a restless line, a radio above all, holds back and then delivers at once: without room for that on the way the
+/// line would be idle meanwhile. As in BBR of Linux ("extra acked").
+#[derive(Default)]
+struct Bursts {
+    /// Since when more arrived than the rate explains, and how many bytes did since.
+    since: Option<(Instant, f64)>,
+    /// The most in bytes above that in each of the last rounds, newest last.
+    rounds: VecDeque<f64>,
+}
+
+impl Bursts {
+    /// So many bytes arrived.
+    fn handle_ack(&mut self, now: Instant, delivered: u64, rate: f64) {
+        let Some((since, before)) = self.since else {
+            self.since = Some((now, 0.0));
+            return;
+        };
+        let time = now.saturating_duration_since(since);
+        let above = before + delivered as f64 - rate * BURST * time.as_secs_f64();
+        if above <= 0.0 || time > 2 * RESTLESS {
+            // What arrives now is what the line took until now; only what follows too soon is held back.
+            self.since = Some((now, 0.0));
+            return;
+        }
+        self.since = Some((since, before + delivered as f64));
+        if let Some(most) = self.rounds.back_mut() {
+            *most = most.max(above);
+        }
+    }
+
+    /// A new round begins.
+    fn handle_round(&mut self) {
+        self.rounds.push_back(0.0);
+        if self.rounds.len() > RESTLESS_ROUNDS {
+            self.rounds.pop_front();
+        }
+    }
+
+    /// The largest of the last rounds, in bytes.
+    fn largest(&self, rate: f64) -> f64 {
+        let largest = self.rounds.iter().copied().fold(0.0, f64::max);
+        largest.min(rate * RESTLESS.as_secs_f64())
     }
 }
 

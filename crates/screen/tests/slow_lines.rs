@@ -86,6 +86,41 @@ fn what_is_on_the_way_is_what_the_line_takes() {
 }
 
 #[test]
+fn a_restless_line_is_used_all_the_same() {
+    for speed in [
+        Speed::new(12.0, 4).with_jitter(30),
+        Speed::new(12.0, 40).with_jitter(60),
+        Speed::new(3.0, 120).with_jitter(100),
+    ] {
+        let mut session = Session::new(speed, Picture::new(640, 400));
+        let mut film = Film::new(session.picture.rect());
+        film.play(&mut session, ms(8_000));
+        session.seen = Seen::default();
+        film.play(&mut session, ms(12_000));
+        let carried = session.seen.bytes as f64 / speed.bytes_in(ms(12_000)) as f64;
+        assert!(carried > 0.7, "{speed:?}: only {carried} of the line used");
+    }
+}
+
+#[test]
+fn a_bad_start_is_forgotten() {
+    // The very first packets are held up, as by a machine that has everything else to do at that moment.
+    for speed in [
+        Speed::new(12.0, 1).with_jitter(20),
+        Speed::new(12.0, 40).with_jitter(40),
+    ] {
+        let mut session = Session::new(speed, Picture::new(640, 400));
+        session.hold(ms(3_000));
+        let mut film = Film::new(session.picture.rect());
+        film.play(&mut session, ms(8_000));
+        session.seen = Seen::default();
+        film.play(&mut session, ms(4_000));
+        let carried = session.seen.bytes as f64 / speed.bytes_in(ms(4_000)) as f64;
+        assert!(carried > 0.5, "{speed:?}: only {carried} of the line used");
+    }
+}
+
+#[test]
 fn a_stop_arrives_within_a_round_trip_and_50_ms() {
     // Whatever is sent right behind the screen's packets waits for them; also at the very
     // beginning, before the line was measured.

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
+use super::scenes::Numbers;
 use screen::{Decoder, DecoderLimits, Encoder, EncoderOptions, Picture, Rect};
 
 /// Bytes that each packet costs more on the line: frame, TLS record, TCP/IP.
@@ -15,6 +16,8 @@ pub(crate) struct Speed {
     pub(crate) rate: f64,
     /// Both ways together.
     pub(crate) round_trip: Duration,
+    /// What is sent may be held up for so long, by a radio or a busy machine; nothing overtakes.
+    pub(crate) jitter: Duration,
 }
 
 impl Speed {
@@ -23,7 +26,14 @@ impl Speed {
         Self {
             rate: mbit * 1e6,
             round_trip: Duration::from_millis(round_trip_ms),
+            jitter: Duration::ZERO,
         }
+    }
+
+    /// The same, but restless.
+    pub(crate) fn with_jitter(self, jitter_ms: u64) -> Self {
+        let jitter = Duration::from_millis(jitter_ms);
+        Self { jitter, ..self }
     }
 
     fn time_for(&self, bytes: usize) -> Duration {
@@ -71,6 +81,8 @@ pub(crate) struct Session {
     /// All packets ever sent, if they are kept.
     pub(crate) kept: Option<Vec<Vec<u8>>>,
     line_free: Duration,
+    held_until: Duration,
+    numbers: Numbers,
     packets: VecDeque<(Duration, Vec<u8>, Option<Picture>)>,
     acks: VecDeque<(Duration, Vec<u8>, usize)>,
     on_the_way: usize,
@@ -91,6 +103,8 @@ impl Session {
             completed: Vec::new(),
             kept: None,
             line_free: Duration::ZERO,
+            held_until: Duration::ZERO,
+            numbers: Numbers(1),
             packets: VecDeque::new(),
             acks: VecDeque::new(),
             on_the_way: 0,
@@ -140,6 +154,11 @@ impl Session {
         panic!("no rest after five minutes: {:?}", self.seen);
     }
 
+    /// Nothing arrives for so long.
+    pub(crate) fn hold(&mut self, time: Duration) {
+        self.held_until = self.held_until.max(self.now + time);
+    }
+
     /// The helper's program was started anew: nothing that is on the way arrives.
     pub(crate) fn restart(&mut self) {
         self.decoder = Decoder::new(DecoderLimits::default());
@@ -157,7 +176,12 @@ impl Session {
             assert!(packet.len() <= screen::MAX_PACKET);
             self.on_the_way += packet.len();
             let gone = self.line_free.max(self.now) + self.speed.time_for(packet.len() + OVERHEAD);
-            let arrives = gone + self.speed.round_trip / 2;
+            let jitter = self
+                .speed
+                .jitter
+                .mul_f64(f64::from(self.numbers.next() as u16) / f64::from(u16::MAX));
+            let arrives = (gone + self.speed.round_trip / 2 + jitter).max(self.held_until);
+            self.held_until = arrives;
             self.line_free = gone;
             self.seen.packets += 1;
             self.seen.bytes += packet.len();
