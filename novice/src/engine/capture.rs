@@ -193,12 +193,6 @@ fn step(
         .map(|at| at.saturating_duration_since(Instant::now()));
     look(capture, takers, &stop.permit, wait)?;
     loop {
-        for ack in acks.try_iter() {
-            takers
-                .encoder
-                .handle_ack(Instant::now(), &ack)
-                .map_err(CaptureOver::Misbehaved)?;
-        }
         // Room first, then the picture: what waits for room would be out of date.
         let had_room = outlet.link.capacity() > 0;
         let Some(room) = outlet.room(stop) else {
@@ -207,6 +201,13 @@ fn step(
         if !had_room {
             let at_once = Some(std::time::Duration::ZERO);
             look(capture, takers, &stop.permit, at_once)?;
+        }
+        // After looking, which takes the word that one has come.
+        for ack in acks.try_iter() {
+            takers
+                .encoder
+                .handle_ack(Instant::now(), &ack)
+                .map_err(CaptureOver::Misbehaved)?;
         }
         match takers
             .encoder
