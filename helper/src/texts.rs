@@ -335,4 +335,9 @@ ui::texts! {
     keys_ctrl_shift_esc();
     keys_ctrl_alt_f1();
     keys_ctrl_alt_f2();
+    settings();
+    settings_kept();
+    settings_refused();
+    settings_name_wrong();
+    settings_back();
 }

@@ -5,7 +5,7 @@
 //! host = "mail.example.org"
 //! port = 465                        # 465 for tls, 587 for starttls, unless another is named
 //! security = "tls"                  # or "starttls"; "none-local-only" for a server on this computer
-//! user = "ann"                      # left out where the server wants no password
+//! user = "ann"                      # left out, or "", where the server wants no password
 //! from = "ann@example.org"
 //! password_file = "/home/ann/.mail" # readable by nobody else; left out: the keyring, see `novice mail-password`
 //! ca_file = "/home/ann/server.pem"  # who vouches for a server of one's own
@@ -31,7 +31,25 @@ pub(crate) struct Written {
 }
 
 /// A key, and what is wrong with its value.
-type Wrong = (&'static str, String);
+pub(crate) type Wrong = (&'static str, String);
+
+/// How `security` names it.
+pub(crate) fn security_name(security: Security) -> &'static str {
+    match security {
+        Security::Tls => "tls",
+        Security::StartTls => "starttls",
+        Security::NoneLocalOnly => "none-local-only",
+    }
+}
+
+/// The port that is usual for it.
+pub(crate) fn usual_port(security: Security) -> u16 {
+    match security {
+        Security::Tls => 465,
+        Security::StartTls => 587,
+        Security::NoneLocalOnly => 25,
+    }
+}
 
 impl Written {
     /// The account, or which key is wrong and what would be right.
@@ -40,15 +58,19 @@ impl Written {
             let problem = "a password does not belong into this file: take it out, and use `novice mail-password` or password_file";
             return Err(("smtp.password", problem.to_owned()));
         }
-        let (security, usual) = security(&self.security)?;
+        let security = security(&self.security)?;
         let host = host(self.host, security)?;
         let from = self.from.parse::<Address>();
-        let port = self.port.unwrap_or(usual);
+        let port = self.port.unwrap_or_else(|| usual_port(security));
         if port == 0 {
             return Err(("smtp.port", "must be 1 to 65535".to_owned()));
         }
-        let is_line = |user: &String| !user.is_empty() && !user.chars().any(char::is_control);
-        if self.user.as_ref().is_some_and(|user| !is_line(user)) {
+        let user = self.user.filter(|user| !user.is_empty());
+        if user
+            .iter()
+            .flat_map(|user| user.chars())
+            .any(char::is_control)
+        {
             return Err(("smtp.user", "must be the name you log in with".to_owned()));
         }
         let password = whole(self.password_file, "smtp.password_file")?;
@@ -56,7 +78,7 @@ impl Written {
             host,
             port,
             security,
-            user: self.user,
+            user,
             from: from.map_err(|error| ("smtp.from", error.to_string()))?,
             password: password.map_or(PasswordPlace::Keyring, PasswordPlace::File),
             ca_file: whole(self.ca_file, "smtp.ca_file")?,
@@ -64,20 +86,20 @@ impl Written {
     }
 }
 
-/// How the line is kept private, and the port that is usual for it.
-fn security(text: &str) -> Result<(Security, u16), Wrong> {
-    match text {
-        "tls" => Ok((Security::Tls, 465)),
-        "starttls" => Ok((Security::StartTls, 587)),
-        "none-local-only" => Ok((Security::NoneLocalOnly, 25)),
-        other => Err((
+/// How the line is kept private.
+fn security(text: &str) -> Result<Security, Wrong> {
+    let all = [Security::Tls, Security::StartTls, Security::NoneLocalOnly];
+    let named = all.into_iter().find(|it| security_name(*it) == text);
+    named.ok_or_else(|| {
+        (
             "smtp.security",
-            format!("{other:?} must be \"tls\", \"starttls\" or \"none-local-only\""),
-        )),
-    }
+            format!("{text:?} must be \"tls\", \"starttls\" or \"none-local-only\""),
+        )
+    })
 }
 
-fn host(host: String, security: Security) -> Result<String, Wrong> {
+/// A server's name or address, where the line to it may be as private as that.
+pub(crate) fn host(host: String, security: Security) -> Result<String, Wrong> {
     let address = host.parse::<IpAddr>();
     let named = |c: char| c.is_ascii_alphanumeric() || "-.".contains(c);
     if address.is_err() && (host.is_empty() || host.len() > 253 || !host.chars().all(named)) {

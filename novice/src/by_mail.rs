@@ -95,7 +95,7 @@ pub fn send(
     to: Option<Address>,
 ) -> Result<Mailed, MailError> {
     let letter = letter(parcel, to)?;
-    if let (Some(account), Some(to)) = (&settings.smtp, letter.to()) {
+    if let (Some(account), Some(to)) = (settings.sends_from(), letter.to()) {
         let to = to.to_string();
         mail::send(account, account.password()?, &letter, Patience::default())?;
         return Ok(Mailed::Sent { to });

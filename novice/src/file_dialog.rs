@@ -12,6 +12,7 @@ use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::thread;
+use ui::Language;
 
 /// The command by which this program starts itself for a dialog.
 pub const COMMAND: &str = "file-dialog";
@@ -26,6 +27,8 @@ pub enum Purpose {
     Open,
     /// An invitation that is to be saved, at first as this.
     Save(PathBuf),
+    /// A folder; the dialog begins in this one.
+    Folder(PathBuf),
 }
 
 /// A dialog that is open. It closes when this is dropped.
@@ -50,8 +53,12 @@ pub(crate) fn open(purpose: &Purpose) -> io::Result<(Open, Answer)> {
     // Also when the file that it was started from has been replaced by a newer one.
     let mut command = Command::new("/proc/self/exe");
     command.arg(COMMAND);
-    if let Purpose::Save(path) = purpose {
-        command.arg("--save").arg(path);
+    // The window may speak another language than the system.
+    command.arg("--language").arg(Language::current().tag());
+    match purpose {
+        Purpose::Open => {}
+        Purpose::Save(path) => drop(command.arg("--save").arg(path)),
+        Purpose::Folder(path) => drop(command.arg("--folder").arg(path)),
     }
     let mut process = command
         .stdin(Stdio::piped())
@@ -115,6 +122,14 @@ fn chosen(purpose: Purpose) -> Vec<PathBuf> {
                 .set_file_name(name.unwrap_or_default())
                 .add_filter("Invitation", &["invite"]);
             dialog.save_file().into_iter().collect()
+        }
+        Purpose::Folder(path) => {
+            // It may not be there before the first file comes.
+            let there = path.ancestors().find(|folder| folder.is_dir());
+            let dialog = dialog
+                .set_title(texts::settings_inbox())
+                .set_directory(there.unwrap_or(&path));
+            dialog.pick_folder().into_iter().collect()
         }
     }
 }

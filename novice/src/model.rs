@@ -5,12 +5,15 @@ use crate::engine::{
     Knock, KnockOver, ListCommand, Listening, Notice, QuestionId, SessionCommand, Task,
 };
 use crate::roll::Roll;
+use crate::settings::Settings;
 use crate::texts;
 use crate::tray::Standing;
 use crate::views::news::{Board, News};
 use crate::views::{
-    Action, HandedOver, Now, Place, again, details, ended, home, knock, made, make, sharing, status,
+    Action, HandedOver, Now, Place, again, details, ended, home, knock, made, make, settings,
+    sharing, status,
 };
+use chrono::TimeDelta;
 use desktop::Glimpses;
 use egui::Ui;
 use ledger::{Row, State};
@@ -42,6 +45,8 @@ pub enum Screen {
     Sharing(Box<sharing::Page>),
     /// The session is over.
     Ended(Box<ended::Page>),
+    /// What can be set.
+    Settings(Box<settings::Page>),
 }
 
 /// How the window should stand.
@@ -67,8 +72,8 @@ pub struct Model {
     resending: VecDeque<Id>,
     listening: Listening,
     news: Board,
-    /// How much time the button for more gives.
-    more: Duration,
+    /// What is in force.
+    settings: Settings,
     /// Only sessions are shown here: what happened between them is told elsewhere.
     only_bar: bool,
 }
@@ -82,8 +87,17 @@ impl Model {
         }
     }
 
-    /// The start, before the engine has said anything.
+    /// The start, before the engine has said anything, where the button for more gives so much time.
     pub fn new(more: Duration) -> Self {
+        let more = TimeDelta::from_std(more).unwrap_or(TimeDelta::MAX);
+        Self::with(Settings {
+            time_limit: more.into(),
+            ..Settings::default()
+        })
+    }
+
+    /// The start, before the engine has said anything.
+    pub fn with(settings: Settings) -> Self {
         Self {
             screen: Screen::Home,
             behind: None,
@@ -92,9 +106,14 @@ impl Model {
             resending: VecDeque::new(),
             listening: Listening::NotNeeded,
             news: Board::default(),
-            more,
+            settings,
             only_bar: false,
         }
+    }
+
+    /// What is in force.
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// The screen that is shown.
@@ -165,6 +184,7 @@ impl Model {
             Screen::Knock(question) => knock::show(ui, question, news, now),
             Screen::Sharing(page) => sharing::show(ui, page, news, now),
             Screen::Ended(page) => ended::show(ui, page),
+            Screen::Settings(page) => settings::show(ui, page),
         });
         read.or(action.inner)
     }
@@ -205,7 +225,7 @@ impl Model {
                     true => self.news = Board::default(),
                     false => self.news.keep_warnings(),
                 }
-                let page = sharing::Page::new(sharing, self.more);
+                let page = sharing::Page::new(sharing, self.settings.time_limit.duration());
                 self.screen = Screen::Sharing(Box::new(page));
             }
             Notice::Ended(ended) => {
@@ -344,7 +364,14 @@ impl Model {
                 self.screen = Screen::Home;
                 return self.resend_next();
             }
-            Place::Make => self.screen = Screen::Make(Box::new(make::Form::new(fresh()))),
+            Place::Make => {
+                let bounds = self.settings.policy.bounds.clone();
+                self.screen = Screen::Make(Box::new(make::Form::new(fresh(), bounds)));
+            }
+            Place::Settings => {
+                let page = settings::Page::new(self.settings.clone());
+                self.screen = Screen::Settings(Box::new(page));
+            }
             Place::Status => {
                 self.status.opened();
                 self.screen = Screen::Status;
@@ -365,7 +392,31 @@ impl Model {
     fn again(&mut self, id: Id) {
         let row = self.roll.row(&id);
         let name = row.map(|row| row.pseudonym.clone()).unwrap_or_default();
-        self.screen = Screen::Again(Box::new(again::Page::new(id, name)));
+        let wanted = self.settings.policy.bounds.protection;
+        self.screen = Screen::Again(Box::new(again::Page::new(id, name, wanted)));
+    }
+
+    /// A setting is kept, and this is in force; or why it is not.
+    pub fn settled(&mut self, settled: Result<Settings, String>, now: Now) {
+        if let Ok(settings) = &settled {
+            self.settings.clone_from(settings);
+        }
+        match (self.base(), settled) {
+            (Screen::Settings(page), settled) => {
+                if page.settled(settled) {
+                    *self.base() = Screen::Home;
+                }
+            }
+            (_, Err(why)) => self.news.add(News::of_setting(why), now),
+            (_, Ok(_)) => {}
+        }
+    }
+
+    /// What came of trying a mail account out.
+    pub fn mail_tried(&mut self, tried: Result<(), String>) {
+        if let Screen::Settings(page) = self.base() {
+            page.tried(tried);
+        }
     }
 
     /// Shows other words for the password of the invitation that is being made.

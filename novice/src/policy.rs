@@ -15,11 +15,11 @@
 //! What isn't there is free. A file that can't be read or isn't right is no reason to do without it: the program doesn't start.
 
 use crate::settings::Settings;
-use crate::settings_file::{SettingsError, SettingsFile};
-use crate::span::Span;
+use crate::span::{self, Span};
 use chrono::TimeDelta;
 use serde::Deserialize;
 use session::{Limits, Recording};
+use settings::{SettingsError, SettingsFile};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use ticket::{Bounds, Capability, Kind, Offers, Protection};
@@ -90,7 +90,7 @@ impl Policy {
         let bounds = &mut policy.bounds;
         if let Some(text) = written.longest {
             let range = crate::span::SHORTEST..=crate::span::LONGEST;
-            bounds.longest = file.span("longest", &text, range)?.delta();
+            bounds.longest = span::of_file(file, "longest", &text, range)?.delta();
         }
         bounds.protection = match (written.password, written.strength) {
             (Some(Password::Words), None) => Protection::Words,
@@ -132,7 +132,7 @@ impl Policy {
         policy.inbox = file.whole_path("inbox", written.inbox)?;
         let day = TimeDelta::minutes(1)..=TimeDelta::hours(24);
         let span = |key, text: Option<String>| {
-            let read = text.map(|text| file.span(key, &text, day.clone()));
+            let read = text.map(|text| span::of_file(file, key, &text, day.clone()));
             read.transpose()
         };
         policy.time_limit = span("time_limit", written.time_limit)?;
@@ -180,8 +180,11 @@ impl Policy {
         if let Some(inbox) = &self.inbox {
             settings.inbox.clone_from(inbox);
         }
-        if let (Some(allowed), true) = (&self.bounds.endpoints, settings.endpoints.is_empty()) {
-            settings.endpoints.clone_from(allowed);
+        if let Some(allowed) = &self.bounds.endpoints {
+            settings.endpoints.retain(|own| allowed.contains(own));
+            if settings.endpoints.is_empty() {
+                settings.endpoints.clone_from(allowed);
+            }
         }
         settings.policy = self;
         settings
@@ -250,10 +253,16 @@ mod tests {
         assert_eq!(limits.idle, Duration::from_secs(5 * 60));
         assert_eq!(limits.recording, Recording::Required);
         assert!(!policy.admits(Kind::Open) && policy.admits(Kind::Guarded));
-        let settings = policy.narrow(Settings::default());
+        let settings = policy.clone().narrow(Settings::default());
         assert_eq!(settings.time_limit, Span::minutes(30));
         assert_eq!(settings.inbox, Path::new("/srv/in"));
         assert_eq!(settings.endpoints.len(), 1);
+        // What the person set is none of them.
+        let own = Settings {
+            endpoints: vec!["tcp://192.0.2.7:3398".parse().unwrap()],
+            ..Settings::default()
+        };
+        assert_eq!(policy.narrow(own).endpoints, settings.endpoints);
     }
 
     #[test]

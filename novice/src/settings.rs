@@ -6,24 +6,28 @@
 //! endpoints = ["tcp://home.example:3398"]  # instead of the addresses found by itself, at most 8
 //! stop_keys = "Ctrl+Alt+F12"               # end everything, whichever window is in front
 //! inbox = "/home/ann/Downloads/Beckon"     # where files of helpers arrive; made if it isn't there
+//! mail = "program"                         # your own mail program sends invitations; "account": that under [smtp] does
+//! language = "de"                          # of the windows: "en", "de", "fr", "es", "zh-CN"; or "system"
+//! colours = "dark"                         # "light", "xp"; or "system"
+//! size = 150                               # of everything in the windows, in percent: 100 to 200
 //! ```
 //!
-//! And a mail account under `[smtp]`, see `account`.
+//! And a mail account under `[smtp]`, see `account`. The settings page changes the same file, see `setting`.
 
 use crate::policy::Policy;
-pub use crate::settings_file::SettingsError;
-use crate::settings_file::SettingsFile;
-use crate::span::Span;
+use crate::span::{self, Span};
 use chrono::TimeDelta;
 use desktop::{Shortcut, ShortcutError};
 use serde::Deserialize;
+use session::Limits;
+pub use settings::{FILE, SettingsError};
+use settings::{SettingsFile, WrittenLook};
 use std::path::{Path, PathBuf};
 use ticket::Endpoint;
+use ui::Look;
 
 /// The port that is used unless another is set.
 pub const PORT: u16 = 3398;
-/// Name of the file in the data directory.
-pub const FILE: &str = "settings.toml";
 /// The most endpoints an invitation can hold (the format's limit).
 pub const MOST_ENDPOINTS: usize = 8;
 
@@ -40,11 +44,26 @@ pub struct Settings {
     pub stop_keys: Shortcut,
     /// The folder in which files of helpers arrive, once they are allowed.
     pub inbox: PathBuf,
-    /// From which account invitations are sent straight; none: by the person's mail program.
+    /// The person's mail account, if they wrote one down.
     pub smtp: Option<mail::Account>,
+    /// Who sends an invitation by e-mail.
+    pub mail: Mail,
+    /// How the windows look.
+    pub look: Look,
 
     /// What an administrator allows; all of the above is within it.
     pub policy: Policy,
+}
+
+/// Who sends an invitation by e-mail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mail {
+    /// The person, in their own mail program.
+    #[default]
+    Program,
+    /// The mail account under `[smtp]`, straight.
+    Account,
 }
 
 impl Default for Settings {
@@ -56,6 +75,8 @@ impl Default for Settings {
             stop_keys: Shortcut::stop(),
             inbox: transfers::inbox(),
             smtp: None,
+            mail: Mail::default(),
+            look: Look::default(),
 
             policy: Policy::default(),
         }
@@ -70,10 +91,34 @@ struct Written {
     endpoints: Option<Vec<String>>,
     stop_keys: Option<String>,
     inbox: Option<PathBuf>,
+    mail: Option<Mail>,
     smtp: Option<crate::account::Written>,
+    language: Option<String>,
+    colours: Option<String>,
+    size: Option<u16>,
 }
 
 impl Settings {
+    /// From which account an invitation is sent straight; none: by the person's mail program.
+    pub fn sends_from(&self) -> Option<&mail::Account> {
+        self.smtp.as_ref().filter(|_| self.mail == Mail::Account)
+    }
+
+    /// A session's limits as set here, and within the policy.
+    pub fn limits(&self, usual: Limits) -> Limits {
+        self.policy.limit(Limits {
+            session: self.time_limit.duration(),
+            ..usual
+        })
+    }
+
+    /// How the windows look; as the system has it where the file is not right, which is said in the window.
+    pub(crate) fn look(dir: &Path) -> Look {
+        Self::load(dir)
+            .map(|settings| settings.look)
+            .unwrap_or_default()
+    }
+
     /// Reads `settings.toml` in `dir`; what isn't set there, or the file itself, may be absent. No policy is asked.
     ///
     /// # Errors
@@ -85,7 +130,8 @@ impl Settings {
         }
     }
 
-    fn parse(file: &SettingsFile) -> Result<Self, SettingsError> {
+    /// What such a file sets.
+    pub(crate) fn parse(file: &SettingsFile) -> Result<Self, SettingsError> {
         let written: Written = file.parse()?;
         let wrong = |key, problem: String| file.wrong(key, problem);
         let mut settings = Self::default();
@@ -97,7 +143,7 @@ impl Settings {
         }
         if let Some(text) = written.time_limit {
             let range = TimeDelta::minutes(1)..=TimeDelta::hours(24);
-            settings.time_limit = file.span("time_limit", &text, range)?;
+            settings.time_limit = span::of_file(file, "time_limit", &text, range)?;
         }
         if let Some(texts) = written.endpoints {
             settings.endpoints = endpoints(&texts).map_err(|p| wrong("endpoints", p))?;
@@ -114,6 +160,22 @@ impl Settings {
             let account = written.read();
             settings.smtp = Some(account.map_err(|(key, problem)| wrong(key, problem))?);
         }
+        // Who wrote an account down wants it used, unless they say otherwise.
+        settings.mail = match (written.mail, &settings.smtp) {
+            (Some(Mail::Account), None) => {
+                let problem = "\"account\" needs one under [smtp]";
+                return Err(wrong("mail", problem.to_owned()));
+            }
+            (Some(mail), _) => mail,
+            (None, Some(_)) => Mail::Account,
+            (None, None) => Mail::Program,
+        };
+        let look = WrittenLook {
+            language: written.language,
+            colours: written.colours,
+            size: written.size,
+        };
+        settings.look = look.read(file)?;
         Ok(settings)
     }
 }
@@ -130,6 +192,19 @@ pub(crate) fn endpoints(texts: &[String]) -> Result<Vec<Endpoint>, String> {
         ));
     }
     texts.iter().map(|t| endpoint(t)).collect()
+}
+
+/// Reads addresses to knock at as they are typed, with commas or blanks between them.
+///
+/// # Errors
+/// A sentence that names what is wrong.
+pub(crate) fn endpoints_of_line(line: &str) -> Result<Vec<Endpoint>, String> {
+    let parts = line.split([',', ' ', ';']);
+    let texts: Vec<_> = parts
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect();
+    endpoints(&texts)
 }
 
 /// Reads `HOST:PORT`, or an endpoint in full like `tcp://HOST:PORT`.
@@ -181,6 +256,18 @@ mod tests {
     }
 
     #[test]
+    fn an_account_is_used_unless_the_person_says_otherwise() {
+        let account =
+            "[smtp]\nhost = \"mail.example.org\"\nsecurity = \"tls\"\nfrom = \"ann@example.org\"\n";
+        assert!(parse("").unwrap().sends_from().is_none());
+        assert!(parse(account).unwrap().sends_from().is_some());
+        let with = |mail: &str| parse(&format!("mail = {mail:?}\n{account}")).unwrap();
+        assert!(with("account").sends_from().is_some());
+        assert!(with("program").sends_from().is_none());
+        assert!(with("program").smtp.is_some());
+    }
+
+    #[test]
     fn each_mistake_is_named_with_its_key() {
         for (text, word) in [
             ("prot = 1", "prot"),
@@ -198,6 +285,11 @@ mod tests {
             ("stop_keys = \"F\"", "Ctrl, Alt or Super"),
             ("inbox = \"in\"", "a whole path"),
             ("[smtp]\nhost = \"a\"", "line 1"),
+            ("mail = \"account\"", "under [smtp]"),
+            ("mail = \"pigeon\"", "pigeon"),
+            ("language = \"tlh\"", "zh-CN"),
+            ("colours = \"pink\"", "xp"),
+            ("size = 300", "100 to 200"),
             ("port 3", "line 1"),
         ] {
             let error = parse(text).unwrap_err();

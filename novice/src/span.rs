@@ -1,7 +1,9 @@
 //! Lengths of time as persons write and read them: `30m`, `1h30m`, `2d`; "1 hour", "2 days".
 
 use chrono::TimeDelta;
+use settings::{SettingsError, SettingsFile};
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 /// The shortest length an invitation may have.
@@ -87,6 +89,22 @@ impl serde::Serialize for Span {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.serialize_i64(self.0.num_seconds())
     }
+}
+
+/// A length of time of that range, in a file of settings.
+pub(crate) fn of_file(
+    file: &SettingsFile,
+    key: &'static str,
+    text: &str,
+    range: RangeInclusive<TimeDelta>,
+) -> Result<Span, SettingsError> {
+    let read = text.parse();
+    let span: Span = read.map_err(|error: SpanError| file.wrong(key, error.to_string()))?;
+    if range.contains(&span.delta()) {
+        return Ok(span);
+    }
+    let (least, most) = (in_words(*range.start()), in_words(*range.end()));
+    Err(file.wrong(key, format!("{text} is out of range: {least} to {most}")))
 }
 
 /// A length of time for a person, in the one or two units that matter: "1 hour 30 minutes".

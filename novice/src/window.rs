@@ -3,30 +3,30 @@
 
 mod bar;
 mod glimpses;
+mod handing;
 mod outside;
+mod settling;
 
-use crate::by_mail::{self, Parcel};
 use crate::engine::{Command, Engine, Handle, Notices, SessionCommand};
-use crate::file_dialog::{self, Purpose};
-use crate::invitations::{Delivery, system_random};
+use crate::invitations::system_random;
 use crate::model::{Model, Stance};
-use crate::save::{self, Existing};
-use crate::settings::Settings;
+use crate::setting::Setting;
+use crate::settings::{Settings, SettingsError};
 use crate::tray::Pressed;
 use crate::trouble::Trouble;
 use crate::views::make::Fresh;
-use crate::views::{Action, HandOver, HandedOver, How, Now};
-use crate::{choosing, copying, folders, texts};
+use crate::views::{Action, HandedOver, Now};
+use crate::{choosing, copying, texts};
 pub use bar::bar;
 use chrono::Utc;
 use desktop::x11::{self, Keeper};
 use eframe::egui::{
     Context, UserAttentionType, Vec2, ViewportBuilder, ViewportCommand, WindowLevel,
 };
-use ledger::{Ledger, Way};
+use ledger::Ledger;
+use settling::{Settling, Wish};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
-use std::thread;
 use std::time::{Duration, Instant};
 use ticket::Id;
 use ticket::password::Passphrase;
@@ -56,12 +56,12 @@ pub fn run(
     folder: &Path,
     start: impl Fn(Context) -> anyhow::Result<Started> + 'static,
 ) -> anyhow::Result<()> {
-    let folder = folder.to_owned();
+    let (folder, look) = (folder.to_owned(), Settings::look(folder));
     let viewport = ViewportBuilder::default()
         .with_title(texts::program())
         .with_app_id(APP_ID)
         .with_icon(ui::icon::window_icon())
-        .with_inner_size(PLAIN)
+        .with_inner_size(look.size.of(PLAIN))
         .with_min_inner_size(LEAST);
     let options = eframe::NativeOptions {
         viewport,
@@ -71,7 +71,7 @@ pub fn run(
         APP_ID,
         options,
         Box::new(move |creation| {
-            ui::theme::install(&creation.egui_ctx);
+            ui::theme::set(&creation.egui_ctx, look);
             Ok(Box::new(Program::new(
                 folder,
                 Box::new(start),
@@ -87,15 +87,19 @@ pub fn run(
 }
 
 /// What a window works with.
-#[derive(Debug)]
 pub struct Started {
     /// The engine.
     pub engine: Engine,
     /// What it tells.
     pub notices: Notices,
-    /// How much time the button for more gives.
-    pub more: Duration,
+    /// What is in force.
+    pub settings: Settings,
+    /// Reads that anew, when some of it has changed.
+    pub read: ReadSettings,
 }
+
+/// How the settings in force are read.
+pub type ReadSettings = Box<dyn Fn() -> Result<Settings, SettingsError> + Send>;
 
 type Start = Box<dyn Fn(Context) -> anyhow::Result<Started>>;
 
@@ -143,9 +147,12 @@ impl Face {
             Ok(Started {
                 engine,
                 notices,
-                more,
+                settings,
+                read,
             }) => {
-                let window = Window::new(engine.handle(), notices, Model::new(more));
+                let model = Model::with(settings);
+                let settling = Settling::new(engine.handle().folder(), read, ctx);
+                let window = Window::new(engine.handle(), notices, model, Some(settling));
                 Self::Running {
                     window: Box::new(window),
                     outside: outside::Outside::new(ctx),
@@ -160,6 +167,7 @@ impl Face {
 impl eframe::App for Program {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         ui::fit::at_first(ctx);
+        ui::fit::with_its_size(ctx);
         if let Face::Running {
             window, outside, ..
         } = &mut self.face
@@ -205,10 +213,12 @@ struct Window {
     /// Whether the bar is in sight, when that changes.
     sight: mpsc::Receiver<bool>,
     sight_in: mpsc::Sender<bool>,
+    /// Keeps settings, where they can be changed.
+    settling: Option<Settling>,
 }
 
 impl Window {
-    fn new(engine: Handle, notices: Notices, model: Model) -> Self {
+    fn new(engine: Handle, notices: Notices, model: Model, settling: Option<Settling>) -> Self {
         let (handed_over_in, handed_over) = mpsc::channel();
         let (sight_in, sight) = mpsc::channel();
         Self {
@@ -225,6 +235,7 @@ impl Window {
             keeper: None,
             sight,
             sight_in,
+            settling,
         }
     }
 
@@ -270,6 +281,20 @@ impl Window {
             Action::ShowFolder(folder) => choosing::show_folder(folder),
             Action::NewsRead(index) => self.model.news_read(index),
             Action::HandOver(what) => self.hand_over(*what, ctx),
+            Action::Settle(setting) => {
+                // At once: whoever chose a look wants to see it.
+                if let Setting::Look(look) = *setting {
+                    ui::theme::set(ctx, look);
+                }
+                self.settle(Wish::Keep(setting));
+            }
+            Action::TryMail(account) => self.settle(Wish::TryMail(account)),
+            Action::ChooseInbox => {
+                let inbox = self.model.settings().inbox.clone();
+                if let Some(settling) = &self.settling {
+                    settling.choose_inbox(inbox, self.engine.dialog());
+                }
+            }
         }
         ctx.request_repaint();
     }
@@ -299,33 +324,6 @@ impl Window {
                 }
             }
         }
-    }
-
-    fn hand_over(&self, what: HandOver, ctx: &Context) {
-        let (tell, ctx) = (self.handed_over_in.clone(), ctx.clone());
-        if what.how == How::Copy {
-            ctx.copy_text(ticket::text::to_text(&what.file));
-            let done = HandedOver::Done(delivery(Way::Text, ""));
-            // The receiver is this very window's.
-            let _ = tell.send((what.id, done));
-            return;
-        }
-        // Whoever is let in meanwhile is not to see it.
-        let dialog = (what.how == How::SaveElsewhere).then(|| self.engine.dialog());
-        let data = self.engine.folder().to_owned();
-        // Disks and dialogs take their time; the window goes on meanwhile.
-        thread::spawn(move || {
-            let done = match what.how {
-                How::Save => save_in(&folders::for_saving(), &what),
-                How::SaveElsewhere => save_elsewhere(&what),
-                How::Mail | How::Copy => mail(&data, &what),
-            };
-            if let Some(dialog) = dialog {
-                choosing::close(dialog);
-            }
-            let _ = tell.send((what.id, done));
-            ctx.request_repaint();
-        });
     }
 
     /// Keeps the bar in sight, where there is one. Gives back how the window should stand from now on, when that
@@ -393,6 +391,9 @@ impl Window {
             self.ask(command);
         }
         self.take_files(ctx, now);
+        while let Some(done) = self.settling.as_ref().and_then(Settling::done) {
+            self.settled(done, now);
+        }
         while let Ok(in_sight) = self.sight.try_recv() {
             if !in_sight {
                 let command = self.model.bar_covered();
@@ -412,67 +413,5 @@ impl Window {
             self.act(action, &ui.ctx().clone());
         }
         ui.ctx().request_repaint_after(self.model.refresh());
-    }
-}
-
-fn delivery(way: Way, to: impl Into<String>) -> Delivery {
-    Delivery { way, to: to.into() }
-}
-
-fn save_in(folder: &Path, what: &HandOver) -> HandedOver {
-    let path = folders::free_path(folder, &folders::file_name(&what.pseudonym));
-    save_as(&path, what, Existing::Keep)
-}
-
-fn save_elsewhere(what: &HandOver) -> HandedOver {
-    let at_first = folders::for_saving().join(folders::file_name(&what.pseudonym));
-    let (_open, answer) = match file_dialog::open(&Purpose::Save(at_first)) {
-        Ok(opened) => opened,
-        Err(error) => {
-            return HandedOver::Failed {
-                what: texts::failed_save(),
-                advice: error.to_string(),
-            };
-        }
-    };
-    match answer.wait().first() {
-        // The system's dialog has asked whether to replace a file of that name.
-        Some(path) => save_as(path, what, Existing::Replace),
-        None => HandedOver::Cancelled,
-    }
-}
-
-fn save_as(path: &Path, what: &HandOver, existing: Existing) -> HandedOver {
-    match save::write(path, &what.file, existing) {
-        Ok(()) => HandedOver::Done(delivery(Way::File, path.display().to_string())),
-        Err(error) => HandedOver::Failed {
-            what: texts::failed_save(),
-            advice: error.to_string(),
-        },
-    }
-}
-
-/// By mail: as the settings say at this moment.
-fn mail(data: &Path, what: &HandOver) -> HandedOver {
-    let parcel = Parcel {
-        pseudonym: &what.pseudonym,
-        kind: what.kind,
-        file: &what.file,
-    };
-    let mailed = || -> anyhow::Result<_> {
-        let to = by_mail::recipient(&what.to)?;
-        let named = to.as_ref().map(ToString::to_string).unwrap_or_default();
-        let settings = Settings::load(data)?;
-        Ok((by_mail::send(data, &settings, parcel, to)?, named))
-    };
-    match mailed() {
-        Ok((mailed, to)) => HandedOver::Mailed {
-            delivery: delivery(Way::Mail, to),
-            said: mailed.said(parcel),
-        },
-        Err(error) => HandedOver::Failed {
-            what: texts::failed_mail(),
-            advice: ui::language::sentence(&error.to_string()),
-        },
     }
 }

@@ -23,5 +23,5 @@ pub use address::{Address, AddressError};
 pub use draft::{Draft, DraftError, Places, Programs, draft, tidy};
 pub use letter::{Attachment, Letter, LetterError};
 pub use password::{PasswordError, PasswordPlace};
-pub use smtp::{Account, Patience, Security, send};
+pub use smtp::{Account, Patience, Security, send, try_out};
 pub use trouble::SmtpError;

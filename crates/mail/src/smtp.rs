@@ -77,17 +77,50 @@ pub fn send(
     let to = letter.to().ok_or(SmtpError::NoRecipient)?.clone();
     let unique = place::unique().map_err(|e| SmtpError::NoRandom(e.to_string()))?;
     let message = letter.message(&account.from, &to, &unique);
+    let line = Line::new(account, login, to, patience);
+    in_time(line, patience, move |line, tell| {
+        line.send(&message, || drop(tell.send(Step::HandsOver)))
+    })
+}
+
+/// Connects and logs in, as for a letter, and sends none.
+///
+/// `login` as for [`send`].
+///
+/// # Errors
+/// [`SmtpError`]: which step failed, and what to do.
+pub fn try_out(
+    account: &Account,
+    login: Option<(String, SecretString)>,
+    patience: Patience,
+) -> Result<(), SmtpError> {
+    // Nobody is written to.
+    let to = account.from.clone();
+    let line = Line::new(account, login, to, patience);
+    in_time(line, patience, |line, _| {
+        // It let us in; whether it says goodbye changes nothing.
+        let _ = line.open()?.quit();
+        Ok(())
+    })
+}
+
+enum Step {
+    /// From here on the server may have it.
+    HandsOver,
+    Done(Result<(), SmtpError>),
+}
+
+/// Does that with the line on a thread of its own, for as long as patience lasts: the system's look-up of names can't be given
+/// up, and a server may send a byte now and then for ever.
+fn in_time(
+    line: Line,
+    patience: Patience,
+    work: impl FnOnce(&Line, &mpsc::Sender<Step>) -> Result<(), SmtpError> + Send + 'static,
+) -> Result<(), SmtpError> {
     let (tell, told) = mpsc::channel();
-    let work = Work {
-        account: account.clone(),
-        login,
-        to,
-        message,
-        patience,
-    };
-    // The system's look-up of names can't be given up, and a server may send a byte now and then for ever.
+    let host = line.account.host.clone();
     thread::spawn(move || {
-        let done = work.run(|| drop(tell.send(Step::HandsOver)));
+        let done = work(&line, &tell);
         let _ = tell.send(Step::Done(done));
     });
     let until = Instant::now() + patience.whole;
@@ -97,31 +130,40 @@ pub fn send(
             Ok(Step::HandsOver) => handed = true,
             Ok(Step::Done(done)) => return done,
             Err(_) if handed => return Err(SmtpError::Unsure),
-            Err(_) => return Err(SmtpError::Slow(account.host.clone())),
+            Err(_) => return Err(SmtpError::Slow(host)),
         }
     }
 }
 
-enum Step {
-    /// From here on the server may have it.
-    HandsOver,
-    Done(Result<(), SmtpError>),
-}
-
-struct Work {
+/// The way to an account's server.
+struct Line {
     account: Account,
     login: Option<(String, SecretString)>,
     to: Address,
-    message: Vec<u8>,
     patience: Patience,
 }
 
-impl Work {
-    fn run(self, hands_over: impl FnOnce()) -> Result<(), SmtpError> {
-        let failed = |stage| {
-            let (account, to) = (self.account.clone(), self.to.clone());
-            move |error| classify(stage, &error, &account, &to)
-        };
+impl Line {
+    fn new(
+        account: &Account,
+        login: Option<(String, SecretString)>,
+        to: Address,
+        patience: Patience,
+    ) -> Self {
+        Self {
+            account: account.clone(),
+            login,
+            to,
+            patience,
+        }
+    }
+
+    fn failed(&self, stage: Stage) -> impl Fn(lettre::transport::smtp::Error) -> SmtpError {
+        move |error| classify(stage, &error, &self.account, &self.to)
+    }
+
+    /// Connected, and logged in where that is wanted.
+    fn open(&self) -> Result<SmtpConnection, SmtpError> {
         let mut server = self.connect()?;
         if let Some((user, password)) = &self.login {
             let login = Credentials::new(user.clone(), password.expose_secret().to_owned());
@@ -132,17 +174,24 @@ impl Work {
             {
                 return Err(SmtpError::NoLogin(self.account.host.clone()));
             }
-            server.auth(&ways, &login).map_err(failed(Stage::LogIn))?;
+            server
+                .auth(&ways, &login)
+                .map_err(self.failed(Stage::LogIn))?;
         }
+        Ok(server)
+    }
+
+    fn send(&self, message: &[u8], hands_over: impl FnOnce()) -> Result<(), SmtpError> {
+        let mut server = self.open()?;
         let from = self.account.from.as_lettre().clone();
         let sender = server.command(Mail::new(Some(from), Vec::new()));
-        sender.map_err(failed(Stage::Sender))?;
+        sender.map_err(self.failed(Stage::Sender))?;
         let recipient = server.command(Rcpt::new(self.to.as_lettre().clone(), Vec::new()));
-        recipient.map_err(failed(Stage::Recipient))?;
-        server.command(Data).map_err(failed(Stage::Announce))?;
+        recipient.map_err(self.failed(Stage::Recipient))?;
+        server.command(Data).map_err(self.failed(Stage::Announce))?;
         hands_over();
-        let taken = server.message(&self.message);
-        taken.map_err(failed(Stage::Message))?;
+        let taken = server.message(message);
+        taken.map_err(self.failed(Stage::Message))?;
         // It has it; whether it says goodbye changes nothing.
         let _ = server.quit();
         Ok(())
@@ -169,9 +218,9 @@ impl Work {
             .as_ref()
             .filter(|_| self.account.security == Security::Tls);
         let patience = Some(self.patience.answer);
-        let failed = |error| classify(Stage::Connect, &error, &self.account, &self.to);
+        let failed = self.failed(Stage::Connect);
         let mut server = SmtpConnection::connect(&*addresses, patience, &hello, at_once, None)
-            .map_err(failed)?;
+            .map_err(&failed)?;
         if let (Some(tls), Security::StartTls) = (&tls, self.account.security) {
             if !server.can_starttls() {
                 return Err(SmtpError::NoEncryption(host.clone()));

@@ -35,6 +35,25 @@ pub fn at_first(ctx: &Context) {
     }
 }
 
+/// Gives the window its size in points back when everything in it has become larger or smaller, as much of it as fits; to be
+/// called each time that it is drawn.
+pub fn with_its_size(ctx: &Context) {
+    let before = Id::unique("size before");
+    let (zoom, viewport) = (
+        ctx.zoom_factor(),
+        ctx.input(|input| input.viewport().clone()),
+    );
+    let Some(inner) = viewport.inner_rect else {
+        return;
+    };
+    let fills = viewport.fullscreen == Some(true) || viewport.maximized == Some(true);
+    let last: Option<(f32, Vec2)> = ctx.data(|data| data.get_temp(before));
+    ctx.data_mut(|data| data.insert_temp(before, (zoom, inner.size())));
+    if let Some((_, size)) = last.filter(|(old, _)| *old != zoom && !fills) {
+        resize(ctx, size);
+    }
+}
+
 /// How large the inside can be, and where the window has to go, if it does.
 fn fitting(viewport: &ViewportInfo, wanted: Vec2) -> (Vec2, Option<Pos2>) {
     let Some(monitor) = viewport.monitor_size else {

@@ -53,6 +53,7 @@ pub(crate) fn definitions(more: Option<Chinese>) -> FontDefinitions {
 }
 
 /// A font that has the letters of Chinese.
+#[derive(Clone)]
 pub(crate) struct Chinese(Arc<FontData>);
 
 impl Chinese {

@@ -99,6 +99,11 @@ impl Language {
         }
     }
 
+    /// The one of that tag.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+
     /// Its own name for itself.
     pub fn name(self) -> &'static str {
         match self {

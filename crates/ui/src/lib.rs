@@ -27,6 +27,6 @@ pub use look::Look;
 pub use theme::Palette;
 pub use widgets::{
     Answer, Button, ChatLine, ChatPanel, Confirm, Field, PasswordField, Role, Row, Speaker, Tone,
-    TransferCard, card, confirm, countdown, error_panel, facts, full_page, hint, label, lead,
-    letter, meter, notice, page, steps, subtitle, title, word_chips,
+    TransferCard, card, choices, confirm, countdown, error_panel, facts, full_page, hint, label,
+    lead, letter, look_panel, meter, notice, page, steps, subtitle, title, word_chips,
 };

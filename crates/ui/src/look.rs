@@ -1,6 +1,7 @@
 //! How the windows look and speak: language, colours, size of the text.
 
 use crate::Language;
+use egui::Vec2;
 
 /// What a person has chosen; at first all is as the system has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,6 +64,11 @@ impl Size {
     /// In percent.
     pub fn percent(self) -> u16 {
         self.0
+    }
+
+    /// A size in points for a window that is not zoomed yet, so that what is in it has its room.
+    pub fn of(self, size: Vec2) -> Vec2 {
+        size * self.factor()
     }
 
     pub(crate) fn factor(self) -> f32 {

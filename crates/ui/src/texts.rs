@@ -27,5 +27,15 @@ crate::texts! {
     minutes_seconds(minutes: u64, seconds: u64);
     hours_minutes(hours: u64, minutes: u64);
     days(n: u64);
+    look_language();
+    look_language_system();
+    look_no_letters();
+    look_colours();
+    look_colours_system();
+    look_light();
+    look_dark();
+    look_xp();
+    look_size();
+    look_percent(n: u64);
     step(number: u64, of: u64, name: &str);
 }

@@ -156,11 +156,14 @@ pub fn install(ctx: &Context) {
     );
 }
 
-/// Gives a window the look that its person wants.
+/// Gives a window the look that its person wants, from the next time that it is drawn.
 pub fn set(ctx: &Context, look: Look) {
     let language = look.language.unwrap_or_else(Language::wanted);
-    let chinese = (language == Language::Chinese)
-        .then(Chinese::find)
+    let is_known = ctx
+        .data(|data| data.get_temp::<Letters>(letters()))
+        .is_some();
+    let chinese = (is_known || language == Language::Chinese)
+        .then(|| letters_of_chinese(ctx))
         .flatten();
     // Boxes instead of letters help nobody.
     let readable = language != Language::Chinese || chinese.is_some();
@@ -190,6 +193,45 @@ pub fn set(ctx: &Context, look: Look) {
         ctx.set_style_of(theme, style(theme, &palette));
     }
     ctx.set_zoom_factor(look.size.factor());
+}
+
+/// Whether a window can show Chinese; nothing while that is not known yet: then it is drawn anew at once. From the first time
+/// that this is asked, the window has the letters in every language.
+pub(crate) fn shows_chinese(ctx: &Context) -> Option<bool> {
+    let pass = ctx.cumulative_pass_nr();
+    if let Some(letters) = ctx.data(|data| data.get_temp::<Letters>(letters())) {
+        // Fonts are there one pass later.
+        return (letters.since < pass).then_some(letters.chinese.is_some());
+    }
+    let found = letters_of_chinese(ctx);
+    ctx.set_fonts(fonts::definitions(found));
+    ctx.request_discard("there are letters for all of it now");
+    None
+}
+
+/// They are looked for once.
+fn letters_of_chinese(ctx: &Context) -> Option<Chinese> {
+    if let Some(known) = ctx.data(|data| data.get_temp::<Letters>(letters())) {
+        return known.chinese;
+    }
+    let found = Letters {
+        chinese: Chinese::find(),
+        since: ctx.cumulative_pass_nr(),
+    };
+    ctx.data_mut(|data| data.insert_temp(letters(), found.clone()));
+    found.chinese
+}
+
+/// What was found on this computer, and in which pass.
+#[derive(Clone)]
+struct Letters {
+    chinese: Option<Chinese>,
+    since: u64,
+}
+
+/// Where a window keeps that.
+fn letters() -> Id {
+    Id::unique("letters of Chinese")
 }
 
 /// Where a window keeps the colours that it has in that theme.

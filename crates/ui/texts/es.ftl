@@ -30,3 +30,13 @@ days = { $n ->
    *[other] { $n } días
 }
 step = Paso { $number } de { $of }: { $name }
+look_language = Idioma
+look_language_system = Como en este equipo
+look_no_letters = Para el chino, instale el paquete fonts-noto-cjk y vuelva a abrir el programa.
+look_colours = Colores
+look_colours_system = Como en el escritorio
+look_light = Claro
+look_dark = Oscuro
+look_xp = Como en 2001 (XP)
+look_size = Tamaño de todo
+look_percent = { $n } %

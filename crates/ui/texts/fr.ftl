@@ -33,3 +33,13 @@ days = { $n ->
    *[other] { $n } jours
 }
 step = Étape { $number } sur { $of } : { $name }
+look_language = Langue
+look_language_system = Comme sur cet ordinateur
+look_no_letters = Pour le chinois, installez le paquet fonts-noto-cjk, puis rouvrez le programme.
+look_colours = Couleurs
+look_colours_system = Comme sur le bureau
+look_light = Clair
+look_dark = Sombre
+look_xp = Comme en 2001 (XP)
+look_size = Taille de l’ensemble
+look_percent = { $n } %

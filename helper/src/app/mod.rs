@@ -4,6 +4,7 @@ mod choosing;
 mod clipboard_keys;
 mod events;
 mod opening;
+mod settling;
 mod sharing;
 mod video;
 mod window;
@@ -18,6 +19,7 @@ use chrono::{Local, Utc};
 use egui::{Context, RawInput, Ui, ViewportCommand};
 use secrecy::SecretString;
 use ticket::Contact;
+use ui::look::Size;
 
 use crate::clipboard::{Clipboard, Untaken};
 use crate::data_dir::DataDir;
@@ -104,6 +106,7 @@ enum Stage {
     Waiting(views::Waiting),
     Viewing(Box<Viewing>),
     Ended(views::Ended),
+    Settings(views::Settings),
 }
 
 /// The session that is running.
@@ -121,7 +124,14 @@ impl App {
     /// # Errors
     /// When the system gives no thread for the engine.
     pub fn new(ctx: &Context, data: DataDir, start: Start) -> std::io::Result<Self> {
-        ui::theme::install(ctx);
+        let look = settings::look(data.path());
+        let look = look.inspect_err(|error| tracing::warn!(%error, "the look is not known"));
+        let mut look = look.unwrap_or_default();
+        if start.bare {
+            // Every pixel as it is.
+            look.size = Size::default();
+        }
+        ui::theme::set(ctx, look);
         let drawn = ctx.clone();
         let wake = Arc::new(move || drawn.request_repaint());
         let engine = Engine::start(data.history(), transfers::inbox(), wake)?;
@@ -161,6 +171,7 @@ impl App {
             Stage::Connecting(view) => view.show(ui),
             Stage::Waiting(view) => view.show(ui),
             Stage::Ended(view) => view.show(ui),
+            Stage::Settings(view) => view.show(ui),
         });
         wish.inner.into_iter().collect()
     }
@@ -254,6 +265,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         if !self.bare {
             ui::fit::at_first(ctx);
+            ui::fit::with_its_size(ctx);
         }
         self.take_requests(ctx);
         self.take_files(ctx);

@@ -62,7 +62,7 @@ impl App {
             return false;
         }
         match &self.stage {
-            Stage::Welcome(_) => true,
+            Stage::Welcome(_) | Stage::Settings(_) => true,
             Stage::Invitation => self.opened.as_ref().is_none_or(|opened| {
                 let view = &opened.view;
                 !view.busy && !view.unlocked && view.password.is_empty()

@@ -1,7 +1,7 @@
 //! The operating system's window around the program.
 
 use eframe::{NativeOptions, Renderer};
-use egui::{Context, Pos2, ViewportBuilder, ViewportCommand};
+use egui::{Context, Pos2, ViewportBuilder, ViewportCommand, vec2};
 
 use super::{App, Start};
 use crate::data_dir::DataDir;
@@ -15,11 +15,12 @@ pub const APP_ID: &str = "beckon-helper";
 /// # Errors
 /// When there is no display, or it can't show the window.
 pub fn open_window(data: DataDir, start: Start) -> anyhow::Result<()> {
+    let look = settings::look(data.path()).unwrap_or_default();
     let viewport = ViewportBuilder::default()
         .with_app_id(APP_ID)
         .with_title(texts::app_name())
         .with_icon(ui::icon::window_icon())
-        .with_inner_size([1100.0, 760.0])
+        .with_inner_size(look.size.of(vec2(1100.0, 760.0)))
         .with_min_inner_size([560.0, 420.0])
         .with_drag_and_drop(true);
     let viewport = if start.bare {

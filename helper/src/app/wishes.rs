@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use ui::Speaker;
 
 use super::choosing::What;
-use super::{App, Picked, set_title};
+use super::{App, Picked, Stage, set_title};
 use crate::engine::Command;
 use crate::source::Source;
 use crate::texts;
@@ -58,7 +58,15 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
             }
             Wish::Note(note) => self.engine.send(Command::Note(note)),
+            Wish::Settings => self.show_settings(),
+            Wish::Look(look) => self.set_look(ctx, look),
+            Wish::Name(name) => self.keep_name(name),
             Wish::Other => {
+                if let Stage::Settings(view) = &self.stage
+                    && let Some(name) = view.another_name()
+                {
+                    self.keep_name(name);
+                }
                 self.welcome(ctx, None);
                 set_title(ctx, texts::app_name());
             }

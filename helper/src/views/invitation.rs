@@ -6,13 +6,10 @@ use ticket::Kind;
 use ui::{Button, Field, PasswordField, Tone};
 use zeroize::{Zeroize as _, Zeroizing};
 
-use super::{COLUMN, Wish};
+use super::{COLUMN, LONGEST_NAME, Wish};
 use crate::describe::Facts;
 use crate::problem::Problem;
 use crate::texts;
-
-/// The most characters of the person's name.
-const LONGEST_NAME: usize = 64;
 
 /// How high a long message is at least, in points, and what is round it.
 const LEAST_MESSAGE: f32 = 44.0;

@@ -5,6 +5,7 @@ mod connecting;
 mod ended;
 mod hidden;
 mod invitation;
+mod settings;
 mod viewer;
 mod waiting;
 mod welcome;
@@ -13,6 +14,7 @@ pub use canvas::Canvas;
 pub use connecting::Connecting;
 pub use ended::Ended;
 pub use invitation::Invitation;
+pub use settings::Settings;
 pub(crate) use viewer::video_words;
 pub use viewer::{Bar, Viewer};
 pub use waiting::Waiting;
@@ -22,9 +24,13 @@ use std::path::PathBuf;
 
 use session::{InputEvent, Mark, Right};
 use transfers::TransferId;
+use ui::Look;
 
 /// How wide a screen's column is, in points.
 const COLUMN: f32 = 560.0;
+
+/// The most characters of the person's name.
+const LONGEST_NAME: usize = 64;
 
 /// What a person wished by clicking or typing.
 #[derive(Debug, PartialEq, Eq)]
@@ -73,6 +79,12 @@ pub enum Wish {
     Note(String),
     /// Knock again with the same invitation.
     Again,
+    /// Show what can be set.
+    Settings,
+    /// Give the window this look, and keep it.
+    Look(Look),
+    /// Begin with this name from now on.
+    Name(String),
     /// Go back to the first screen.
     Other,
     /// Leave the program.

@@ -52,7 +52,10 @@ impl Welcome {
             wish = self.show_recent(ui).or(wish);
         }
         ui.add_space(8.0);
-        self.paste_field(ui).or(wish)
+        wish = self.paste_field(ui).or(wish);
+        ui.add_space(8.0);
+        let settings = ui.add(Button::secondary(texts::settings())).clicked();
+        wish.or(settings.then_some(Wish::Settings))
     }
 
     fn paste_field(&mut self, ui: &mut Ui) -> Option<Wish> {

@@ -77,6 +77,14 @@ pub struct FileDialog {
     /// Ask where to save, at first here
     #[arg(long, value_name = "FILE")]
     pub save: Option<PathBuf>,
+
+    /// Ask for a folder, at first this one
+    #[arg(long, value_name = "FOLDER", conflicts_with = "save")]
+    pub folder: Option<PathBuf>,
+
+    /// The language of the dialog's title
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
 }
 
 /// `novice invite`.

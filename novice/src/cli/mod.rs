@@ -33,6 +33,7 @@ use session::Limits;
 use std::io::IsTerminal as _;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use ticket::identity::Role;
 
 /// Does what the command line says.
@@ -44,13 +45,14 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Some(folder) => folder,
         None => crate::folders::data()?,
     };
-    let settings = settings(&folder, cli.policy.as_deref()).map(|settings| Settings {
-        port: cli.port.unwrap_or(settings.port),
-        ..settings
-    });
-    let Some(command) = cli.command else {
-        return window(&folder, settings);
+    let read = {
+        let (folder, policy, port) = (folder.clone(), cli.policy, cli.port);
+        move || settings(&folder, policy.as_deref(), port)
     };
+    let Some(command) = cli.command else {
+        return window(&folder, read);
+    };
+    let settings = read();
     let desk = |settings: Result<Settings, SettingsError>| Desk::open(&folder, settings?);
     match command {
         Command::Invite(args) => {
@@ -69,7 +71,12 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::MailPassword(args) => password::keep_for_mail(&settings?, &args)?,
         Command::SetAside(args) => return keep::set_aside(&folder, &args),
         Command::FileDialog(args) => {
-            file_dialog::run(args.save.map_or(Purpose::Open, Purpose::Save))?;
+            if let Some(language) = args.language.as_deref().and_then(ui::Language::of_tag) {
+                language.set();
+            }
+            let folder = args.folder.map(Purpose::Folder);
+            let purpose = args.save.map(Purpose::Save).or(folder);
+            file_dialog::run(purpose.unwrap_or(Purpose::Open))?;
         }
         Command::ManPages { folder } => clap_mangen::generate_to(Cli::command(), folder)?,
         Command::Wait(args) => {
@@ -83,29 +90,39 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The person's settings within the system's policy, and within another one, if that is given.
-fn settings(folder: &Path, another: Option<&Path>) -> Result<Settings, SettingsError> {
+/// The person's settings within the system's policy, and within another one, if that is given; with another port, if one is.
+fn settings(
+    folder: &Path,
+    another: Option<&Path>,
+    port: Option<u16>,
+) -> Result<Settings, SettingsError> {
     let policy = Policy::load(Path::new(policy::PATH))?;
     let policy = match another {
         Some(path) => policy.and(Policy::load(path)?),
         None => policy,
     };
-    Ok(policy.narrow(Settings::load(folder)?))
+    let settings = policy.narrow(Settings::load(folder)?);
+    Ok(Settings {
+        port: port.unwrap_or(settings.port),
+        ..settings
+    })
 }
 
-fn window(folder: &Path, settings: Result<Settings, SettingsError>) -> anyhow::Result<ExitCode> {
-    let start = folder.to_owned();
-    // Read once: what is wrong with it is said in the window, as often as it tries.
-    let settings = settings.map_err(|error| error.to_string());
+fn window(
+    folder: &Path,
+    read: impl Fn() -> Result<Settings, SettingsError> + Send + Sync + 'static,
+) -> anyhow::Result<ExitCode> {
+    let (start, read) = (folder.to_owned(), Arc::new(read));
     crate::window::run(folder, move |ctx| {
-        let settings = settings.clone().map_err(anyhow::Error::msg)?;
-        let more = settings.time_limit.duration();
-        let setup = setup(&start, settings, Source::display(None));
+        let settings = read()?;
+        let setup = setup(&start, settings.clone(), Source::display(None));
         let (engine, notices) = Engine::start(setup, move || ctx.request_repaint())?;
+        let read = Arc::clone(&read);
         Ok(Started {
             engine,
             notices,
-            more,
+            settings,
+            read: Box::new(move || read()),
         })
     })?;
     Ok(ExitCode::SUCCESS)

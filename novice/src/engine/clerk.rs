@@ -12,8 +12,8 @@ use ledger::{Filter, LedgerError, Page, Row};
 use secrecy::SecretString;
 use std::sync::Arc;
 use ticket::Id;
-use tokio::sync::mpsc;
 use tokio::sync::mpsc::error::TryRecvError;
+use tokio::sync::{mpsc, watch};
 
 /// The most invitations that are listed, the newest; the command line finds older ones by their number.
 const LISTED: usize = 200_000;
@@ -26,7 +26,7 @@ const REMEMBERED: u32 = 500;
 pub(super) struct Clerk {
     pub(super) store: Store,
     pub(super) outbox: Outbox,
-    pub(super) settings: Arc<Settings>,
+    pub(super) settings: watch::Receiver<Arc<Settings>>,
     pub(super) reports: mpsc::UnboundedSender<Report>,
 }
 
@@ -70,7 +70,7 @@ impl Clerk {
     }
 
     async fn invite(&self, plan: Plan) {
-        let settings = Arc::clone(&self.settings);
+        let settings = Arc::clone(&self.settings.borrow());
         self.prepare(move || invitations::prepare(&plan, &settings, Utc::now()))
             .await;
     }
@@ -89,7 +89,7 @@ impl Clerk {
         };
         match renewal {
             Ok(renewal) => {
-                let settings = Arc::clone(&self.settings);
+                let settings = Arc::clone(&self.settings.borrow());
                 self.prepare(move || renewal.prepare(&settings, Utc::now()))
                     .await;
             }

@@ -2,6 +2,7 @@
 
 use super::view::View;
 use crate::invitations::Plan;
+use crate::settings::Settings;
 use secrecy::SecretString;
 use session::Right;
 use std::path::PathBuf;
@@ -15,6 +16,8 @@ pub enum Command {
     List(ListCommand),
     /// About the helper who knocks or is connected now. Nothing happens when there is none.
     Session(SessionCommand),
+    /// These settings are in force: for invitations that are made, the port, and sessions that begin from now on.
+    Settings(Box<Settings>),
 }
 
 /// Wishes that change or read the list; done one after the other, each told by a notice.

@@ -9,17 +9,16 @@ use super::returns::Returns;
 use super::store::{OpenTickets, Store};
 use super::visit::{Arrival, Order};
 use super::{FAREWELL, Outbox, SessionCommand, Setup, Source};
+use crate::settings::Settings;
 use chrono::Utc;
-use desktop::Shortcut;
 use ledger::{Ledger, LedgerError, Running, SessionId};
 use net::Incoming;
 use session::{Limits, StopReason};
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use ticket::{Id, Offers};
-use tokio::sync::mpsc;
+use ticket::Id;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;
 
@@ -52,10 +51,9 @@ struct Desk {
     store: Store,
     outbox: Outbox,
     source: Source,
-    stop_keys: Shortcut,
-    inbox: PathBuf,
-    limits: Limits,
-    ceiling: Offers,
+    settings: watch::Sender<Arc<Settings>>,
+    /// How long to wait for what, but for what is set.
+    usual: Limits,
     clerk: mpsc::UnboundedSender<ListCommand>,
     door: Door,
     returns: Returns,
@@ -106,6 +104,7 @@ pub(super) async fn run(
             command = commands.recv() => match command {
                 Some(Command::Session(command)) => desk.order(command),
                 Some(Command::List(command)) => desk.wish(command),
+                Some(Command::Settings(settings)) => desk.settle(*settings).await,
                 None => break,
             },
             incoming = desk.door.next() => desk.receive(incoming),
@@ -123,27 +122,21 @@ impl Desk {
         reports: mpsc::UnboundedSender<Report>,
         dialogs: Watched,
     ) -> std::io::Result<Self> {
-        let policy = setup.settings.policy.clone();
-        let limits = policy.limit(Limits {
-            session: setup.settings.time_limit.duration(),
-            ..setup.limits
-        });
-        let ceiling = policy.bounds.offers;
+        let port = setup.settings.port;
+        let (settings, in_force) = watch::channel(Arc::new(setup.settings));
         let returns = Returns::default();
         let tickets = OpenTickets {
             store: store.clone(),
             returns: returns.clone(),
-            limits,
-            policy,
+            settings: in_force.clone(),
+            usual: setup.limits,
         };
-        let door = Door::new(&setup.folder, setup.settings.port, Arc::new(tickets))?;
-        let stop_keys = setup.settings.stop_keys.clone();
-        let inbox = setup.settings.inbox.clone();
+        let door = Door::new(&setup.folder, port, Arc::new(tickets))?;
         let (clerk, wishes) = mpsc::unbounded_channel();
         let keeper = Clerk {
             store: store.clone(),
             outbox: outbox.clone(),
-            settings: Arc::new(setup.settings),
+            settings: in_force,
             reports: reports.clone(),
         };
         tokio::spawn(keeper.run(wishes));
@@ -151,10 +144,8 @@ impl Desk {
             store,
             outbox,
             source: setup.source,
-            stop_keys,
-            inbox,
-            limits,
-            ceiling,
+            settings,
+            usual: setup.limits,
             clerk,
             door,
             returns,
@@ -168,6 +159,13 @@ impl Desk {
             looking: false,
             ledger_failed: false,
         })
+    }
+
+    /// From now on these are in force.
+    async fn settle(&mut self, settings: Settings) {
+        self.door.move_to(settings.port).await;
+        self.settings.send_replace(Arc::new(settings));
+        self.look();
     }
 
     fn wish(&self, wish: ListCommand) {
@@ -279,6 +277,7 @@ impl Desk {
             orders,
         };
         self.present.insert(knock, present);
+        let settings = Arc::clone(&self.settings.borrow());
         let visit = Arrival {
             id: knock,
             incoming,
@@ -286,12 +285,12 @@ impl Desk {
             reports: self.reports.clone(),
             store: self.store.clone(),
             outbox: self.outbox.clone(),
-            limits: self.limits,
-            ceiling: self.ceiling,
+            limits: settings.limits(self.usual),
+            ceiling: settings.policy.bounds.offers,
             source: self.source.clone(),
-            stop_keys: self.stop_keys.clone(),
+            stop_keys: settings.stop_keys.clone(),
             returns: self.returns.clone(),
-            inbox: self.inbox.clone(),
+            inbox: settings.inbox.clone(),
             dialogs: self.dialogs.clone(),
         };
         self.visits.spawn(visit.run());

@@ -58,6 +58,14 @@ impl Door {
         }
     }
 
+    /// Takes another port. It is closed then until it is [set](Self::set) again; who came in by the old one stays.
+    pub(super) async fn move_to(&mut self, port: u16) {
+        if port != self.port {
+            self.close().await;
+            self.port = port;
+        }
+    }
+
     fn open(&mut self) -> Listening {
         let port = self.port;
         match self.lock.try_lock() {

@@ -1,7 +1,7 @@
 //! The ledger, shared between the engine's tasks: whatever may wait for the disk runs on a thread of its own.
 
 use super::returns::Returns;
-use crate::policy::Policy;
+use crate::settings::Settings;
 use chrono::Utc;
 use ledger::{Admits, KeyStore, Ledger, LedgerError};
 use net::{Offered, Tickets};
@@ -9,6 +9,7 @@ use session::{Limits, ReturnPass};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ticket::Id;
+use tokio::sync::watch;
 
 /// A handle on the one ledger of this process. Cheap to clone.
 #[derive(Clone)]
@@ -46,13 +47,16 @@ impl Store {
 pub(super) struct OpenTickets {
     pub(super) store: Store,
     pub(super) returns: Returns,
-    pub(super) limits: Limits,
-    pub(super) policy: Policy,
+    pub(super) settings: watch::Receiver<Arc<Settings>>,
+    /// How long to wait for what, but for what is set.
+    pub(super) usual: Limits,
 }
 
 impl Tickets for OpenTickets {
     fn by_name(&self, name: &Id) -> Option<Offered> {
-        if let Some(offered) = self.returns.offered(name, self.limits) {
+        let settings = Arc::clone(&self.settings.borrow());
+        let (policy, limits) = (&settings.policy, settings.limits(self.usual));
+        if let Some(offered) = self.returns.offered(name, limits) {
             return Some(offered);
         }
         let ledger = self.store.lock();
@@ -62,7 +66,7 @@ impl Tickets for OpenTickets {
             .ok()??;
         let row = ledger.row(&keys.id).ok()?;
         // What was made before the policy came is within it, too.
-        if !self.policy.admits(row.kind) {
+        if !policy.admits(row.kind) {
             tracing::warn!(id = %row.id, "the policy does not allow this kind of invitation");
             return None;
         }
@@ -74,8 +78,8 @@ impl Tickets for OpenTickets {
         };
         Some(Offered {
             keys: Arc::new(keys),
-            offers: row.offers.and(self.policy.bounds.offers),
-            limits: self.limits,
+            offers: row.offers.and(policy.bounds.offers),
+            limits,
             only,
             // A session that runs may have broken without having noticed yet: that is "not yet".
             returning: (!is_running).then(ReturnPass::refusing),

@@ -5,7 +5,7 @@ use super::{Action, Place, WIDTH};
 use crate::engine::ListCommand;
 use crate::texts;
 use egui::Ui;
-use ticket::Id;
+use ticket::{Id, Protection};
 use ui::{Button, Tone};
 
 /// What has been filled in.
@@ -21,12 +21,12 @@ pub struct Page {
 }
 
 impl Page {
-    /// For a new invitation like the one of this number and name.
-    pub fn new(id: Id, name: String) -> Self {
+    /// For a new invitation like the one of this number and name, with a password as good as an administrator wants it.
+    pub fn new(id: Id, name: String, wanted: Protection) -> Self {
         Self {
             id,
             name,
-            own: OwnPassword::default(),
+            own: OwnPassword::of_strength(wanted),
             working: false,
             refused: None,
         }

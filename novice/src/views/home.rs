@@ -21,7 +21,7 @@ pub fn show(ui: &mut Ui, roll: &Roll, listening: &Listening, now: Now) -> Option
         }
         how_it_stands(ui, listening);
         if roll.rows().is_empty() {
-            return action;
+            return action.or(settings(ui));
         }
         ui.add_space(12.0);
         ui::subtitle(ui, texts::home_open());
@@ -37,8 +37,14 @@ pub fn show(ui: &mut Ui, roll: &Roll, listening: &Listening, now: Now) -> Option
         if ui.add(Button::secondary(all).wide()).clicked() {
             action = Some(Action::Go(Place::Status));
         }
-        action
+        action.or(settings(ui))
     })
+}
+
+fn settings(ui: &mut Ui) -> Option<Action> {
+    ui.add_space(12.0);
+    let chosen = ui.add(Button::secondary(texts::settings())).clicked();
+    chosen.then_some(Action::Go(Place::Settings))
 }
 
 fn how_it_stands(ui: &mut Ui, listening: &Listening) {

@@ -11,11 +11,12 @@ use super::{Action, WIDTH};
 use crate::invitations::Plan;
 use crate::span::{self, Span};
 use crate::{pseudonym, settings, texts};
+use chrono::TimeDelta;
 use egui::Ui;
 pub use length::{Length, Unit};
 use ticket::password::Passphrase;
 use ticket::text_rule::TextError;
-use ticket::{Capability, Endpoint, Offers, PasswordChoice, Random, Uses, text_rule};
+use ticket::{Bounds, Capability, Offers, PasswordChoice, Protection, Random, Uses, text_rule};
 
 /// Which password the invitation gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +91,8 @@ pub struct Form {
     /// Where helpers knock; empty: found by itself.
     pub endpoints: String,
     own: OwnPassword,
+    /// What an administrator allows.
+    bounds: Bounds,
     /// Whether it is being made at this moment.
     pub working: bool,
     /// Why it could not be made.
@@ -97,25 +100,27 @@ pub struct Form {
 }
 
 impl Form {
-    /// A form that can be sent as it is.
-    pub fn new(fresh: Fresh) -> Self {
+    /// A form that can be sent as it is, where an administrator allows no more than `bounds`.
+    pub fn new(fresh: Fresh, bounds: Bounds) -> Self {
+        let may = |what| bounds.offers.contains(what);
         Self {
             step: Step::Who,
             name: fresh.name,
             message: String::new(),
-            length: Length::Quarter,
+            length: Length::suggested(bounds.longest),
             choice: Choice::Words,
             words: fresh.words,
             copied: false,
-            chat: true,
-            point: true,
-            control: true,
+            chat: may(Capability::Chat),
+            point: may(Capability::Point),
+            control: may(Capability::Control),
             clipboard: false,
-            files: true,
-            record: true,
+            files: may(Capability::Files),
+            record: may(Capability::Record),
             several: false,
             endpoints: String::new(),
-            own: OwnPassword::default(),
+            own: OwnPassword::of_strength(bounds.protection),
+            bounds,
             working: false,
             refused: None,
         }
@@ -134,7 +139,7 @@ impl Form {
             message: text_rule::message(&self.message, text_rule::MAX_MESSAGE)
                 .err()
                 .map(correction),
-            endpoints: endpoints(&self.endpoints).err(),
+            endpoints: settings::endpoints_of_line(&self.endpoints).err(),
             length: self.length_problem(),
             password: self.password_problem(),
         };
@@ -155,7 +160,7 @@ impl Form {
             password: self.password(),
             only: None,
             issuer: None,
-            endpoints: endpoints(&self.endpoints).unwrap_or_default(),
+            endpoints: settings::endpoints_of_line(&self.endpoints).unwrap_or_default(),
         })
     }
 
@@ -181,13 +186,27 @@ impl Form {
         }
     }
 
-    fn length_problem(&self) -> Option<String> {
+    /// How long the invitation may be good for.
+    fn longest(&self) -> TimeDelta {
         let longest = if self.choice == Choice::Open {
             span::LONGEST_OPEN
         } else {
             span::LONGEST
         };
-        self.length.problem(longest)
+        longest.min(self.bounds.longest)
+    }
+
+    fn length_problem(&self) -> Option<String> {
+        self.length.problem(self.longest())
+    }
+
+    /// Whether an administrator allows it.
+    fn may_have(&self, choice: Choice) -> bool {
+        match choice {
+            Choice::Words => true,
+            Choice::Typed => self.bounds.protection < Protection::Words,
+            Choice::Open => self.bounds.protection == Protection::None,
+        }
     }
 
     fn password_problem(&self) -> Option<String> {
@@ -234,13 +253,6 @@ fn correction(error: TextError) -> String {
     ui::language::sentence(&format!("{error}: {}", error.remedy()))
 }
 
-fn endpoints(text: &str) -> Result<Vec<Endpoint>, String> {
-    text.split([',', ' ', ';'])
-        .filter(|part| !part.is_empty())
-        .map(settings::endpoint)
-        .collect()
-}
-
 /// Draws it.
 pub fn show(ui: &mut Ui, form: &mut Form) -> Option<Action> {
     let plan = form.plan();
@@ -274,7 +286,7 @@ mod tests {
     fn form(name: &str) -> Form {
         let words = Passphrase::generate(&mut |out: &mut [u8]| out.fill(7));
         let name = name.to_owned();
-        Form::new(Fresh { name, words })
+        Form::new(Fresh { name, words }, Bounds::default())
     }
 
     #[test]
@@ -312,9 +324,28 @@ mod tests {
         let mut form = form("Blue Heron");
         form.choice = Choice::Open;
         form.length = Length::Day;
-        assert!(form.plan().unwrap_err().length.unwrap().contains("1 hour"));
+        assert!(form.plan().unwrap_err().length.unwrap().contains("1 h."));
         form.length = Length::Hour;
         assert_eq!(form.plan().unwrap().length, Span::HOUR);
+    }
+
+    #[test]
+    fn a_fresh_form_is_within_what_an_administrator_allows() {
+        let words = Passphrase::generate(&mut |out: &mut [u8]| out.fill(7));
+        let name = "Blue Heron".to_owned();
+        let bounds = Bounds {
+            longest: TimeDelta::minutes(10),
+            protection: Protection::Words,
+            offers: "view,chat".parse().unwrap(),
+            endpoints: None,
+        };
+        let mut form = Form::new(Fresh { name, words }, bounds);
+        let plan = form.plan().unwrap();
+        assert_eq!(plan.length, Span::minutes(10));
+        assert_eq!(plan.offers.to_string(), "view,chat");
+        assert!(!form.may_have(Choice::Typed) && !form.may_have(Choice::Open));
+        form.length = Length::Quarter;
+        assert!(form.plan().unwrap_err().length.unwrap().contains("10 min"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod big;
 pub mod deliberate;
 pub mod details;
 pub mod ended;
+mod forbidden;
 mod glimpsed;
 pub(crate) mod gone;
 pub mod home;
@@ -19,6 +20,7 @@ pub mod news;
 pub mod own_password;
 mod passphrase;
 pub mod picker;
+pub mod settings;
 pub mod sharing;
 pub mod status;
 mod talk;
@@ -27,6 +29,7 @@ pub mod transfers;
 
 use crate::engine::{Command, QuestionId};
 use crate::invitations::Delivery;
+use crate::setting::{NewAccount, Setting};
 use crate::words::Today;
 use secrecy::SecretString;
 use std::path::PathBuf;
@@ -74,6 +77,12 @@ pub enum Action {
     CopySecret(SecretString),
     /// Show other words for the password of the invitation that is being made.
     OtherWords,
+    /// Keep this setting, and let it hold from now on.
+    Settle(Box<Setting>),
+    /// Choose the folder in which files arrive, in the system's own dialog.
+    ChooseInbox,
+    /// Connect to this mail account and log in, and send nothing.
+    TryMail(Box<NewAccount>),
     /// Send these invitations again, one after the other.
     Resend(Vec<Id>),
 }
@@ -91,6 +100,8 @@ pub enum Place {
     Details(Id),
     /// A new password for a new invitation like this one.
     Again(Id),
+    /// What can be set.
+    Settings,
 }
 
 /// An invitation on its way to the helper.

@@ -71,6 +71,15 @@ impl News {
         Some(Self::calm(head, body))
     }
 
+    /// About a setting that was not kept.
+    pub fn of_setting(why: String) -> Self {
+        Self {
+            head: texts::settings_refused(),
+            body: why,
+            tone: Tone::Error,
+        }
+    }
+
     /// About a pause that began because the bar could not be seen.
     pub fn of_covered_bar() -> Self {
         Self {

@@ -3,6 +3,7 @@
 use crate::texts;
 use egui::Ui;
 use secrecy::SecretString;
+use ticket::Protection;
 use ticket::password::{self, Meter};
 use ui::PasswordField;
 use zeroize::Zeroize as _;
@@ -13,12 +14,26 @@ pub struct OwnPassword {
     typed: String,
     again: String,
     meter: Option<(String, Meter)>,
+    /// How strong it has to be at least, 0 to 4, as an administrator wants it.
+    least: u8,
 }
 
 impl OwnPassword {
+    /// One that has to be as strong as an administrator wants it.
+    pub(super) fn of_strength(wanted: Protection) -> Self {
+        let least = match wanted {
+            Protection::Typed(least) => least,
+            Protection::None | Protection::Words => 0,
+        };
+        let mut own = Self::default();
+        own.least = least;
+        own
+    }
+
     /// What is wrong with it: nothing to say (but not right) while the meter says enough.
     pub(super) fn problem(&self) -> Option<String> {
-        let accepted = self.meter.as_ref().is_some_and(|(_, m)| m.is_accepted());
+        let is_enough = |meter: &Meter| meter.is_accepted() && meter.strength >= self.least;
+        let accepted = self.meter.as_ref().is_some_and(|(_, m)| is_enough(m));
         if !accepted {
             return Some(String::new());
         }
@@ -45,9 +60,13 @@ impl OwnPassword {
     pub(super) fn show(&mut self, ui: &mut Ui, name: &str) {
         let problem = self.problem();
         PasswordField::new(texts::password_first(), &mut self.typed).show(ui);
+        let least = self.least;
         let meter = self.judge(name);
         let (strength, problems) = (meter.strength, &meter.problems);
-        let words: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        let mut words: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        if words.is_empty() && strength < least {
+            words.push(texts::policy_weak());
+        }
         ui::meter(ui, strength, &words);
         // Not before there is something to compare: an empty field is no mistake yet.
         let shown = problem.filter(|p| !p.is_empty() && !self.again.is_empty());
@@ -77,6 +96,7 @@ mod tests {
             typed: "password".to_owned(),
             again: "password".to_owned(),
             meter: None,
+            least: 0,
         };
         own.judge("Blue Heron");
         assert_eq!(own.problem().as_deref(), Some(""));
@@ -85,5 +105,19 @@ mod tests {
         assert_eq!(own.problem(), Some(texts::password_differ()));
         own.again = own.typed.clone();
         assert_eq!(own.problem(), None);
+    }
+
+    #[test]
+    fn one_that_an_administrator_finds_too_weak_is_not_right() {
+        let typed = "Kx7!pq2z";
+        let strength = password::check(typed, "Blue Heron").strength;
+        assert!(strength < 4, "{strength}");
+        for (least, right) in [(strength, true), (strength + 1, false)] {
+            let mut own = OwnPassword::of_strength(Protection::Typed(least));
+            own.typed = typed.to_owned();
+            own.again = typed.to_owned();
+            own.judge("Blue Heron");
+            assert_eq!(own.problem().is_none(), right, "{least}");
+        }
     }
 }

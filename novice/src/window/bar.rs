@@ -3,6 +3,7 @@
 use super::{APP_ID, BAR, LEAST, Window, stand};
 use crate::engine::{Handle, Notices, SessionCommand};
 use crate::model::{Model, Stance};
+use crate::settings::Settings;
 use crate::texts;
 use desktop::x11;
 use eframe::egui::{Context, ViewportBuilder, ViewportCommand};
@@ -20,11 +21,12 @@ pub fn bar(
     more: Duration,
     ready: impl FnOnce(Context) + 'static,
 ) -> Result<(), eframe::Error> {
+    let look = Settings::look(engine.folder());
     let viewport = ViewportBuilder::default()
         .with_title(texts::program())
         .with_app_id(APP_ID)
         .with_icon(ui::icon::window_icon())
-        .with_inner_size(BAR)
+        .with_inner_size(look.size.of(BAR))
         .with_min_inner_size(LEAST)
         .with_always_on_top();
     let options = eframe::NativeOptions {
@@ -35,14 +37,14 @@ pub fn bar(
         APP_ID,
         options,
         Box::new(move |creation| {
-            ui::theme::install(&creation.egui_ctx);
+            ui::theme::set(&creation.egui_ctx, look);
             // The window is not to be seen yet. Whoever is typing goes on typing where they are.
             if let Err(error) = x11::leave_keyboard(None) {
                 tracing::warn!(%error, "the bar may take the keyboard");
             }
             ready(creation.egui_ctx.clone());
             let model = Model::of_bar(more);
-            Ok(Box::new(Bar(Window::new(engine, notices, model))))
+            Ok(Box::new(Bar(Window::new(engine, notices, model, None))))
         }),
     )
 }

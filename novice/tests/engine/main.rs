@@ -19,5 +19,6 @@ mod presence;
 mod rights;
 mod seat;
 mod sessions;
+mod settled;
 mod stage;
 mod watched;

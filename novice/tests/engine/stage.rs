@@ -260,6 +260,15 @@ impl Visitor {
         }
     }
 
+    /// Whether nobody answers a knock without a password.
+    pub(crate) async fn is_turned_away(made: &Made) -> bool {
+        let (invitation, unlocked) = Self::open(made, None).await;
+        let identity = Identity::ephemeral().expect("an identity");
+        let name = Name::new("Ann").expect("a name");
+        let dialled = net::dial(unlocked, invitation, &identity, name).await;
+        dialled.is_err()
+    }
+
     /// Waits until the connection is broken.
     pub(crate) async fn breaks(&mut self) -> Comeback {
         let broken = async {

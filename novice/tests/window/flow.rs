@@ -218,7 +218,7 @@ fn more_choices_stay_folded_until_they_are_wanted() {
         .get_by_label_contains("Whoever gets the file can knock");
     // 20 days are too long for an invitation without a password.
     assert!(person.presses("Continue").is_none());
-    person.window.get_by_label_contains("1 minute to 1 hour");
+    person.window.get_by_label_contains("1 minute to 1 h");
     person.window.get_by_label("1 hour").click();
     person.window.run();
     person.presses("Continue");

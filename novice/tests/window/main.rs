@@ -8,6 +8,7 @@ mod flow;
 mod knocks;
 mod made_up;
 mod picked;
+mod settings;
 mod status;
 
 use chrono::TimeDelta;

@@ -29,6 +29,15 @@ pub enum Unit {
 }
 
 impl Length {
+    /// The shortest that works, where it may last `longest`.
+    pub(super) fn suggested(longest: TimeDelta) -> Self {
+        let minutes = longest.num_minutes();
+        match minutes >= 15 {
+            true => Self::Quarter,
+            false => Self::Own(minutes.to_string(), Unit::Minutes),
+        }
+    }
+
     /// How long that is; none where no number was typed that makes sense.
     pub fn span(&self) -> Option<Span> {
         let minutes = match self {
@@ -52,7 +61,8 @@ impl Length {
         let allowed = self
             .span()
             .is_some_and(|span| (SHORTEST..=longest).contains(&span.delta()));
-        (!allowed).then(|| texts::length_wrong(&Span::from(longest).to_string()))
+        let longest = Span::from(longest).duration();
+        (!allowed).then(|| texts::length_wrong(&ui::language::span(longest)))
     }
 }
 

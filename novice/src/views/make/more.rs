@@ -1,37 +1,59 @@
 //! What is seldom changed, folded away: no password, what the helper can ask for, how often, and where to knock.
 
 use super::{Choice, Form};
-use crate::texts;
-use egui::{CollapsingHeader, Ui};
+use crate::views::forbidden;
+use crate::{texts, words};
+use egui::{Checkbox, CollapsingHeader, Ui};
+use ticket::{Capability, Offers};
 use ui::{Field, Tone};
 
 pub(super) fn show(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
     CollapsingHeader::new(texts::make_more()).show(ui, |ui| {
         no_password(ui, form);
-        ui::label(ui, texts::make_offers());
-        // Seeing is what an invitation is for; whether it happens is asked at the knock.
-        ui.add_enabled(false, egui::Checkbox::new(&mut true, texts::offer_view()));
-        ui.checkbox(&mut form.chat, texts::offer_chat());
-        ui.checkbox(&mut form.point, texts::offer_point());
-        ui.checkbox(&mut form.control, texts::offer_control());
-        ui.checkbox(&mut form.files, texts::offer_files());
-        ui.checkbox(&mut form.clipboard, texts::offer_clipboard());
-        ui.checkbox(&mut form.record, texts::offer_record());
+        offers(ui, form);
         ui::hint(ui, texts::offer_asked());
         ui.checkbox(&mut form.several, texts::make_uses());
-        Field::new(texts::make_endpoints(), &mut form.endpoints)
-            .example(texts::make_endpoints_example())
-            .limit(1_000)
-            .error(problem)
-            .show(ui);
+        let is_settled = form.bounds.endpoints.is_some();
+        ui.add_enabled_ui(!is_settled, |ui| {
+            Field::new(texts::make_endpoints(), &mut form.endpoints)
+                .example(texts::make_endpoints_example())
+                .limit(1_000)
+                .error(problem)
+                .show(ui);
+        });
+        forbidden::reason(ui, is_settled);
     });
+}
+
+fn offers(ui: &mut Ui, form: &mut Form) {
+    ui::label(ui, texts::make_offers());
+    // Seeing is what an invitation is for; whether it happens is asked at the knock.
+    ui.add_enabled(false, Checkbox::new(&mut true, texts::offer_view()));
+    let allowed = form.bounds.offers;
+    for (what, on) in [
+        (Capability::Chat, &mut form.chat),
+        (Capability::Point, &mut form.point),
+        (Capability::Control, &mut form.control),
+        (Capability::Files, &mut form.files),
+        (Capability::Clipboard, &mut form.clipboard),
+        (Capability::Record, &mut form.record),
+    ] {
+        ui.add_enabled(
+            allowed.contains(what),
+            Checkbox::new(on, words::offer(what)),
+        );
+    }
+    forbidden::reason(ui, allowed != Offers::ALL);
 }
 
 fn no_password(ui: &mut Ui, form: &mut Form) {
     let mut none = form.choice == Choice::Open;
-    if ui.checkbox(&mut none, texts::password_open()).changed() {
+    let allowed = form.may_have(Choice::Open);
+    let choice = Checkbox::new(&mut none, texts::password_open());
+    if ui.add_enabled(allowed, choice).changed() {
         form.choice = if none { Choice::Open } else { Choice::Words };
     }
+    forbidden::reason(ui, !allowed);
     if none {
         ui::notice(
             ui,

@@ -4,7 +4,7 @@ use super::{Choice, Form, Problems, Step, head};
 use crate::engine::ListCommand;
 use crate::invitations::Plan;
 use crate::texts;
-use crate::views::{Action, passphrase};
+use crate::views::{Action, forbidden, passphrase};
 use egui::Ui;
 use ui::{Button, Tone};
 
@@ -39,11 +39,13 @@ fn words(ui: &mut Ui, form: &mut Form) -> Option<Action> {
             if ui.add(Button::secondary(texts::password_other())).clicked() {
                 action = Some(Action::OtherWords);
             }
-            if ui.add(Button::secondary(texts::password_own())).clicked() {
+            let own = Button::secondary(texts::password_own());
+            if ui.add_enabled(form.may_have(Choice::Typed), own).clicked() {
                 form.choice = Choice::Typed;
             }
         });
     });
+    forbidden::reason(ui, !form.may_have(Choice::Typed));
     passphrase::advice(ui, form.copied);
     action
 }

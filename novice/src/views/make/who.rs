@@ -1,8 +1,8 @@
 //! The first step: the name the helper sees, what help is needed with, and for how long.
 
-use super::{Choice, Form, Length, Problems, Step, Unit, head, more};
+use super::{Form, Length, Problems, Step, Unit, head, more};
 use crate::texts;
-use crate::views::{Action, Place};
+use crate::views::{Action, Place, forbidden};
 use egui::{TextEdit, Ui};
 use ticket::text_rule;
 use ui::{Button, Field, Palette};
@@ -39,12 +39,13 @@ fn length(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
     ui::label(ui, texts::make_length());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 22.0;
-        let is_open = form.choice == Choice::Open;
-        for (length, text, allowed) in [
-            (Length::Quarter, texts::length_quarter(), true),
-            (Length::Hour, texts::length_hour(), true),
-            (Length::Day, texts::length_day(), !is_open),
+        let longest = form.longest();
+        for (length, text) in [
+            (Length::Quarter, texts::length_quarter()),
+            (Length::Hour, texts::length_hour()),
+            (Length::Day, texts::length_day()),
         ] {
+            let allowed = length.problem(longest).is_none();
             ui.add_enabled_ui(allowed, |ui| {
                 ui.radio_value(&mut form.length, length, text);
             });
@@ -57,11 +58,15 @@ fn length(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
     if let Length::Own(number, unit) = &mut form.length {
         own_length(ui, number, unit);
     }
+    let is_settled = Length::Day.problem(form.bounds.longest).is_some();
+    forbidden::reason(ui, is_settled);
     match problem {
         Some(problem) => {
             let color = Palette::of(ui).error;
             ui.label(egui::RichText::new(problem).small().color(color));
         }
+        // It would speak of lengths that are not allowed.
+        None if is_settled => {}
         None => {
             ui::hint(ui, texts::length_hint());
         }

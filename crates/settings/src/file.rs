@@ -1,12 +1,11 @@
 //! A TOML file that a person has written: read whole, with mistakes named by line or key.
 
-use crate::span::{Span, SpanError, in_words};
-use chrono::TimeDelta;
 use serde::de::DeserializeOwned;
 use std::fs::File;
 use std::io::{self, Read as _};
-use std::ops::RangeInclusive;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use toml_edit_1_1::DocumentMut;
 
 /// A file with more bytes is none that a person wrote.
 const MOST: u64 = 64 * 1024;
@@ -40,18 +39,33 @@ pub enum SettingsError {
         /// What is wrong, and what would be right.
         problem: String,
     },
+    /// The file can't be written.
+    #[error(
+        "could not write {}: {}. Check who may write there",
+        path.display(),
+        ui::language::not_written(source)
+    )]
+    Unwritten {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
 }
 
 /// A file's text, and where it is.
 #[derive(Debug)]
-pub(crate) struct SettingsFile {
+pub struct SettingsFile {
     path: PathBuf,
     text: String,
 }
 
 impl SettingsFile {
     /// Reads it; `None` if there is none.
-    pub(crate) fn read(path: &Path) -> Result<Option<Self>, SettingsError> {
+    ///
+    /// # Errors
+    /// [`SettingsError::Unreadable`], or [`SettingsError::Malformed`] where it is larger than 64 KiB.
+    pub fn read(path: &Path) -> Result<Option<Self>, SettingsError> {
         let mut text = String::new();
         let read = File::open(path).and_then(|file| file.take(MOST + 1).read_to_string(&mut text));
         match read {
@@ -68,8 +82,13 @@ impl SettingsFile {
         }
     }
 
+    /// Its text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// A text as if it were there.
-    pub(crate) fn of(text: impl Into<String>, path: &Path) -> Self {
+    pub fn of(text: impl Into<String>, path: &Path) -> Self {
         Self {
             path: path.to_owned(),
             text: text.into(),
@@ -77,15 +96,29 @@ impl SettingsFile {
     }
 
     /// What it says.
-    pub(crate) fn parse<T: DeserializeOwned>(&self) -> Result<T, SettingsError> {
-        toml::from_str(&self.text).map_err(|error| SettingsError::Malformed {
+    ///
+    /// # Errors
+    /// [`SettingsError::Malformed`]: which line, and what was expected.
+    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, SettingsError> {
+        toml::from_str(&self.text)
+            .map_err(|error: toml::de::Error| self.malformed(error.span(), error.message()))
+    }
+
+    /// What it says, to be changed.
+    pub(crate) fn document(&self) -> Result<DocumentMut, SettingsError> {
+        let read = self.text.parse::<DocumentMut>();
+        read.map_err(|error| self.malformed(error.span(), error.message()))
+    }
+
+    fn malformed(&self, span: Option<Range<usize>>, message: &str) -> SettingsError {
+        SettingsError::Malformed {
             path: self.path.clone(),
-            message: on_one_line(&error, &self.text),
-        })
+            message: on_one_line(span, message, &self.text),
+        }
     }
 
     /// A value is wrong.
-    pub(crate) fn wrong(&self, key: &'static str, problem: impl Into<String>) -> SettingsError {
+    pub fn wrong(&self, key: &'static str, problem: impl Into<String>) -> SettingsError {
         SettingsError::Value {
             path: self.path.clone(),
             key,
@@ -93,24 +126,11 @@ impl SettingsFile {
         }
     }
 
-    /// A length of time of that range.
-    pub(crate) fn span(
-        &self,
-        key: &'static str,
-        text: &str,
-        range: RangeInclusive<TimeDelta>,
-    ) -> Result<Span, SettingsError> {
-        let read = text.parse();
-        let span: Span = read.map_err(|error: SpanError| self.wrong(key, error.to_string()))?;
-        if range.contains(&span.delta()) {
-            return Ok(span);
-        }
-        let (least, most) = (in_words(*range.start()), in_words(*range.end()));
-        Err(self.wrong(key, format!("{text} is out of range: {least} to {most}")))
-    }
-
     /// A folder by its whole path, if one is given.
-    pub(crate) fn whole_path(
+    ///
+    /// # Errors
+    /// [`SettingsError::Value`] where it is only part of a path.
+    pub fn whole_path(
         &self,
         key: &'static str,
         path: Option<PathBuf>,
@@ -126,9 +146,9 @@ impl SettingsFile {
 }
 
 /// `line 3, prot = 1: unknown field …`: without the drawing, which needs a terminal's letters.
-fn on_one_line(error: &toml::de::Error, text: &str) -> String {
-    let before = error.span().and_then(|span| text.get(..span.start));
+fn on_one_line(span: Option<Range<usize>>, message: &str, text: &str) -> String {
+    let before = span.and_then(|span| text.get(..span.start));
     let line = before.unwrap_or("").matches('\n').count();
     let written = text.lines().nth(line).unwrap_or("").trim();
-    format!("line {}, {written}: {}", line + 1, error.message())
+    format!("line {}, {written}: {message}", line + 1)
 }
