@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, TimeZone, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, TimeZone, Utc};
 use ticket::{Capability, Contact, Endpoint, Invitation, Kind, Offers, Uses};
 
 use crate::met::Met;
@@ -92,8 +92,14 @@ where
     if there.date_naive() == here.date_naive() {
         texts::today_at(&time, &left)
     } else {
-        texts::day_at(&there.format("%Y-%m-%d").to_string(), &time, &left)
+        texts::day_at(&day(there.date_naive(), here.date_naive()), &time, &left)
     }
+}
+
+/// A day as a person writes it, with the year if that isn't this one.
+pub fn day(at: NaiveDate, today: NaiveDate) -> String {
+    let year = (at.year() != today.year()).then(|| at.year());
+    ui::language::day(at.day(), at.month(), year)
 }
 
 /// A list of what is offered, as the end of the sentence "You may …".
@@ -159,7 +165,7 @@ mod tests {
         assert_eq!(said("2026-11-22T21:00:00Z"), "today at 23:00, in 42 min");
         assert_eq!(
             said("2026-11-22T22:30:00Z"),
-            "2026-11-23 at 00:30, in 2 h 12 min"
+            "23 November at 00:30, in 2 h 12 min"
         );
     }
 

@@ -57,8 +57,8 @@ impl Met {
             Self::Invitation { times } => texts::met_invitation(*times),
             Self::Person { name, times: 0, .. } => texts::met_new(name),
             Self::Person { name, times, last } => {
-                let last = last.map(|at| at.with_timezone(&chrono::Local));
-                let day = last.map(|at| at.format("%Y-%m-%d").to_string());
+                let here = |at: DateTime<Utc>| at.with_timezone(&chrono::Local).date_naive();
+                let day = last.map(|at| crate::describe::day(here(at), here(Utc::now())));
                 texts::met_person(name, *times, &day.unwrap_or_default())
             }
         }

@@ -163,7 +163,7 @@ ui::texts! {
     picture_not_saved_advice();
     picture_there(file: &str);
     picture_there_advice();
-    chat_not_sent(reason: &str);
+    chat_not_sent();
     ended_title();
     not_connected_title();
     ended_lasted(name: &str, time: &str);
@@ -204,8 +204,7 @@ ui::texts! {
     history_more(count: usize);
     ended_unexpectedly();
     not_recorded(file: &str, reason: &str);
-    name_refused(reason: &str);
-    name_advice();
+    name_refused();
     restart_advice();
 
     // why it is over

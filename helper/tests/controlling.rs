@@ -18,7 +18,7 @@ use viewing::{
 };
 
 fn looks(name: &str, state: impl Fn() -> Session) {
-    viewing::looks(name, state, draw_session);
+    viewing::looks_everywhere(name, state, draw_session);
 }
 
 fn inputs(window: &mut Window) -> Vec<InputEvent> {

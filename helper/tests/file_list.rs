@@ -11,9 +11,10 @@ use egui_kittest::kittest::Queryable;
 use helper::engine::News;
 use helper::views::{Bar, Wish};
 use transfers::{
-    End, FileWhy, How, Named, NotDone, Offered, Progress, State, Transfer, TransferId, Way,
+    End, FileWhy, FilesError, How, Named, NotDone, Offered, Progress, State, Transfer, TransferId,
+    Way,
 };
-use viewing::{Session, click, draw_session, looks, session_offering, shown};
+use viewing::{Session, click, draw_session, looks_everywhere, session_offering, shown};
 
 fn session() -> Session {
     let offers = "view,chat,control,files,clipboard".parse().expect("offers");
@@ -80,7 +81,7 @@ fn busy() -> Session {
 
 #[test]
 fn files_on_their_way_look_right() {
-    looks("files", busy, draw_session);
+    looks_everywhere("files", busy, draw_session);
 }
 
 #[test]
@@ -122,11 +123,10 @@ fn what_was_not_asked_for_and_what_did_not_work_is_said() {
     harness.get_by_label_contains("It was refused");
     click(&mut harness, "OK");
     assert!(harness.query_by_label_contains("It was refused").is_none());
-    let (message, problem) = ("There is no file to transfer.".to_owned(), None);
-    let not_done = News::NotDone(NotDone { message, problem });
+    let not_done = News::NotDone(NotDone::Here(FilesError::NoFiles.into()));
     harness.state_mut().state.view.files.note(not_done);
     harness.run();
-    harness.get_by_label("There is no file to transfer.");
+    harness.get_by_label("There is no file in it. Choose another.");
 }
 
 #[test]

@@ -20,7 +20,7 @@ use helper::source::Source;
 use helper::views::{Welcome, Wish};
 use novice::{Do, Novice, PATIENCE, picture};
 use ticket::PasswordChoice;
-use viewing::{click, looks, shown};
+use viewing::{click, looks_everywhere, shown};
 
 fn novice() -> Novice {
     Novice::new(PasswordChoice::Open, picture(64, 64, 4))
@@ -106,7 +106,7 @@ fn recent() -> Welcome {
 
 #[test]
 fn what_was_opened_before_looks_right() {
-    looks("welcome_recent", recent, |ui, view| view.show(ui));
+    looks_everywhere("welcome_recent", recent, |ui, view| view.show(ui));
 }
 
 #[test]

@@ -9,9 +9,10 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use helper::views::{Bar, Wish};
 use session::{Answer, Right};
 use ui::Speaker;
+use viewing::faces::Face;
 use viewing::{
-    Session, Window, click, draw_session, looks_after, picture_rect, session_offering, shown,
-    wishes,
+    Session, Window, click, draw_session, in_faces, looks_after, picture_rect, session_offering,
+    shown, wishes,
 };
 
 /// With somebody who offers all that there is, and has allowed these.
@@ -110,7 +111,7 @@ fn chat_and_files_can_be_open_together() {
             .say("There is no file to transfer.".to_owned());
         session
     };
-    looks_after("side", talking, draw_session, |window| {
+    in_faces(&Face::ALL, "side", talking, draw_session, |window| {
         window.set_size(vec2(1000.0, 640.0));
         window.run();
     });

@@ -84,7 +84,10 @@ fn files_that_were_asked_for_are_taken_but_not_if_they_are_damaged() {
         if let Event::Files(News::Transfer(transfer)) = helper.word()
             && let State::Over(end) = &transfer.state
         {
-            assert!(end.failed[0].reason.contains("damaged"), "{end:?}");
+            assert!(
+                end.failed[0].reason.to_string().contains("damaged"),
+                "{end:?}"
+            );
             break;
         }
     }

@@ -9,60 +9,22 @@ use egui::accesskit::Role as Kind;
 use egui::{Key, Theme, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use helper::describe::Facts;
-use helper::engine::{Outcome, Way};
+use helper::engine::Way;
 use helper::met::Met;
 use helper::problem::Problem;
+use helper::texts;
 use helper::views::{Bar, Connecting, Ended, Invitation, Waiting, Welcome, Wish};
 use session::{EndingWhy, Right};
 use ticket::Kind as Invited;
 use ui::Speaker;
-use viewing::{Session, Shown, click, draw_session, granted, looks, pointer, session, shown};
-
-fn facts(kind: Invited) -> Facts {
-    let known = kind != Invited::Sealed;
-    let addresses = ["192.0.2.7, port 3398", "[2001:db8::7], port 3398"];
-    Facts {
-        pseudonym: "Blue Heron".to_owned(),
-        kind,
-        expires: "2026-11-22T11:00:00Z".parse().expect("a time"),
-        ends: "today at 11:00, in 42 min".to_owned(),
-        offers: "see their screen, chat".to_owned(),
-        uses: "once".to_owned(),
-        id: "0m7m2v0c1e9k4t8r6x3z5b1n0a".to_owned(),
-        issuer: None,
-        met: Met::Unknown,
-        addresses: known.then(|| addresses.map(str::to_owned).to_vec()),
-        message: known.then(|| "My printer does not print.".to_owned()),
-    }
-}
-
-fn invitation(kind: Invited) -> Invitation {
-    Invitation::new(facts(kind), "Ann".to_owned())
-}
-
-fn outcome(way: Way, again: bool) -> Outcome {
-    Outcome {
-        way,
-        problem: Problem::new("x", "the other person said no.", "Call them, and ask why."),
-        again,
-    }
-}
-
-fn ended(way: Way, again: bool, lasted: Option<&str>) -> Ended {
-    Ended {
-        name: "Blue Heron".to_owned(),
-        outcome: outcome(way, again),
-        lasted: lasted.map(str::to_owned),
-        note: String::new(),
-        noted: None,
-        video: None,
-    }
-}
+use viewing::made_up::{ended, facts, invitation};
+use viewing::{
+    Session, Shown, click, draw_session, granted, looks, looks_everywhere, pointer, session, shown,
+};
 
 #[test]
 fn welcome_looks_right() {
-    looks("welcome", Welcome::default, |ui, view| view.show(ui));
+    looks_everywhere("welcome", Welcome::default, |ui, view| view.show(ui));
 }
 
 #[test]
@@ -70,12 +32,12 @@ fn a_refused_invitation_looks_right() {
     let refused = || Welcome {
         problem: Some(Problem::new(
             "expired",
-            "This invitation has expired.",
-            "Ask for a new invitation.",
+            &texts::refused_expired(),
+            &texts::refused_expired_advice(),
         )),
         ..Welcome::default()
     };
-    looks("refused", refused, |ui, view| view.show(ui));
+    looks_everywhere("refused", refused, |ui, view| view.show(ui));
 }
 
 #[test]
@@ -113,7 +75,7 @@ fn a_broken_connection_looks_right() {
         session.view.broke(until);
         session
     };
-    looks("broken", broken, draw_session);
+    looks_everywhere("broken", broken, draw_session);
     let mut window = shown(broken(), Theme::Light, draw_session);
     window.get_by_label("Trying again… 1:45");
     for label in ["Ask for control", "Pointing: on – give back"] {
@@ -133,7 +95,7 @@ fn a_broken_connection_looks_right() {
 
 #[test]
 fn a_sealed_invitation_looks_right() {
-    looks(
+    looks_everywhere(
         "sealed",
         || invitation(Invited::Sealed),
         |ui, view| view.show(ui),
@@ -149,22 +111,22 @@ fn an_unsealed_invitation_looks_right() {
         view.unlock(known);
         view
     };
-    looks("unsealed", unsealed, |ui, view| view.show(ui));
+    looks_everywhere("unsealed", unsealed, |ui, view| view.show(ui));
 }
 
 #[test]
 fn a_guarded_invitation_with_a_wrong_password_looks_right() {
     let wrong = || {
         let mut view = invitation(Invited::Guarded);
-        view.error = Some("This is not the password: 4 tries are left.".to_owned());
+        view.error = Some(texts::wrong_password_tries(4));
         view
     };
-    looks("guarded", wrong, |ui, view| view.show(ui));
+    looks_everywhere("guarded", wrong, |ui, view| view.show(ui));
 }
 
 #[test]
 fn an_open_invitation_looks_right_and_says_the_risk() {
-    looks(
+    looks_everywhere(
         "open",
         || invitation(Invited::Open),
         |ui, view| view.show(ui),
@@ -317,7 +279,7 @@ fn an_invitation_that_ends_while_it_is_open_says_so_and_can_t_be_used() {
         view.over = true;
         view
     };
-    looks("over", over, |ui, view| view.show(ui));
+    looks_everywhere("over", over, |ui, view| view.show(ui));
     let mut window = shown(over(), Theme::Light, |ui, view| view.show(ui));
     window.get_by_label("This invitation has ended.");
     window.get_by_label("Connect").click();
@@ -338,7 +300,7 @@ fn somebody_who_was_met_before_looks_right() {
         };
         view
     };
-    looks("met", met, |ui, view| view.show(ui));
+    looks_everywhere("met", met, |ui, view| view.show(ui));
 }
 
 #[test]
@@ -385,7 +347,7 @@ fn connecting_looks_right_and_can_be_cancelled() {
         name: "Blue Heron".to_owned(),
         addresses: facts(Invited::Open).addresses.expect("known"),
     };
-    looks("connecting", connecting, |ui, view| view.show(ui));
+    looks_everywhere("connecting", connecting, |ui, view| view.show(ui));
     let mut harness = shown(connecting(), Theme::Light, |ui, view| view.show(ui));
     click(&mut harness, "Cancel");
     assert_eq!(harness.state().wishes, [Wish::Disconnect]);
@@ -397,7 +359,7 @@ fn waiting_looks_right_and_shows_the_words() {
         name: "Blue Heron".to_owned(),
         words: ["harbor", "velvet", "canyon"],
     };
-    looks("waiting", waiting, |ui, view| view.show(ui));
+    looks_everywhere("waiting", waiting, |ui, view| view.show(ui));
     let mut harness = shown(waiting(), Theme::Light, |ui, view| view.show(ui));
     for word in ["Word 1: harbor", "Word 2: velvet", "Word 3: canyon"] {
         harness.get_by_label(word);
@@ -409,13 +371,13 @@ fn waiting_looks_right_and_shows_the_words() {
 #[test]
 fn an_end_looks_right() {
     let finished = || ended(Way::Finished, false, Some("12 min"));
-    looks("ended", finished, |ui, view| view.show(ui));
+    looks_everywhere("ended", finished, |ui, view| view.show(ui));
 }
 
 #[test]
 fn a_refusal_looks_right_and_can_be_tried_again() {
     let refused = || ended(Way::Refused, true, None);
-    looks("not_connected", refused, |ui, view| view.show(ui));
+    looks_everywhere("not_connected", refused, |ui, view| view.show(ui));
     let mut harness = shown(refused(), Theme::Light, |ui, view| view.show(ui));
     click(&mut harness, "Try again");
     click(&mut harness, "Open another invitation");
@@ -428,7 +390,7 @@ fn a_refusal_looks_right_and_can_be_tried_again() {
 
 #[test]
 fn a_session_looks_right() {
-    looks("session", || session(Bar::Shown), draw_session);
+    looks_everywhere("session", || session(Bar::Shown), draw_session);
 }
 
 #[test]
@@ -445,7 +407,7 @@ fn a_session_with_chat_and_an_announcement_looks_right() {
         session.view.ends_soon(at, EndingWhy::TimeLimit);
         session
     };
-    looks("session_chat", talking, draw_session);
+    looks_everywhere("session_chat", talking, draw_session);
 }
 
 #[test]

@@ -164,7 +164,7 @@ picture_not_saved = Das Bild konnte nicht als { $file } gespeichert werden: { $r
 picture_not_saved_advice = Nennen Sie eine Datei in einem Ordner, in den Sie schreiben dürfen.
 picture_there = { $file } gibt es schon
 picture_there_advice = Wählen Sie einen anderen Namen.
-chat_not_sent = Das wurde nicht gesendet: { $reason }.
+chat_not_sent = Das wurde nicht gesendet.
 ended_title = Die Sitzung ist zu Ende
 not_connected_title = Sie sind nicht verbunden
 ended_lasted = Mit { $name }, { $time }
@@ -205,8 +205,7 @@ history_received = { $at }  bekommen: { $name } ({ $size })
 history_more = und { $count } weitere
 ended_unexpectedly = Dieses Programm hat unerwartet aufgehört.
 not_recorded = Diese Sitzung steht nicht in Ihrem Verlauf: { $file } kann nicht geschrieben werden ({ $reason })
-name_refused = Dieser Name geht nicht: { $reason }.
-name_advice = Schreiben Sie einen Namen mit 1 bis 64 Zeichen, in einer Zeile.
+name_refused = Dieser Name geht nicht.
 restart_advice = Starten Sie das Programm noch einmal.
 
 ## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no

@@ -165,7 +165,7 @@ picture_not_saved = The picture could not be saved as { $file }: { $reason }
 picture_not_saved_advice = Name a file in a folder where you may write.
 picture_there = { $file } is there already
 picture_there_advice = Choose another name.
-chat_not_sent = That was not sent: { $reason }.
+chat_not_sent = That was not sent.
 ended_title = The session has ended
 not_connected_title = You are not connected
 ended_lasted = With { $name }, { $time }
@@ -206,8 +206,7 @@ history_received = { $at }  received { $name } ({ $size })
 history_more = and { $count } more
 ended_unexpectedly = This program ended unexpectedly.
 not_recorded = This session is not in your history: { $file } can’t be written ({ $reason })
-name_refused = This name can’t be used: { $reason }.
-name_advice = Write a name of 1 to 64 letters, on one line.
+name_refused = This name can’t be used.
 restart_advice = Start the program again.
 
 ## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no

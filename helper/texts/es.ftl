@@ -168,7 +168,7 @@ picture_not_saved = No se pudo guardar la imagen como { $file }: { $reason }
 picture_not_saved_advice = Indique un archivo en una carpeta donde pueda escribir.
 picture_there = { $file } ya existe
 picture_there_advice = Elija otro nombre.
-chat_not_sent = Eso no se envió: { $reason }.
+chat_not_sent = Eso no se envió.
 ended_title = La sesión ha terminado
 not_connected_title = No hay conexión
 ended_lasted = Con { $name }, { $time }
@@ -212,8 +212,7 @@ history_received = { $at }  recibido: { $name } ({ $size })
 history_more = y { $count } más
 ended_unexpectedly = Este programa se cerró de forma inesperada.
 not_recorded = Esta sesión no está en su historial: no se puede escribir en { $file } ({ $reason })
-name_refused = Este nombre no se puede usar: { $reason }.
-name_advice = Escriba un nombre de 1 a 64 letras, en una sola línea.
+name_refused = Este nombre no sirve.
 restart_advice = Inicie el programa otra vez.
 
 ## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no

@@ -167,7 +167,7 @@ picture_not_saved = L’image n’a pas pu être enregistrée sous { $file } :
 picture_not_saved_advice = Indiquez un fichier dans un dossier où vous pouvez écrire.
 picture_there = { $file } existe déjà
 picture_there_advice = Choisissez un autre nom.
-chat_not_sent = Cela n’a pas été envoyé : { $reason }.
+chat_not_sent = Cela n’a pas été envoyé.
 ended_title = La session est terminée
 not_connected_title = Pas de connexion
 ended_lasted = Avec { $name }, { $time }
@@ -214,8 +214,7 @@ history_more = { $count ->
 }
 ended_unexpectedly = Ce programme s’est arrêté tout seul.
 not_recorded = Cette session n’est pas dans votre historique : impossible d’écrire { $file } ({ $reason })
-name_refused = Ce nom ne peut pas être utilisé : { $reason }.
-name_advice = Écrivez un nom de 1 à 64 caractères, sur une seule ligne.
+name_refused = Ce nom ne convient pas.
 restart_advice = Relancez le programme.
 
 ## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no

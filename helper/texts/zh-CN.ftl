@@ -164,7 +164,7 @@ picture_not_saved = 图片没能保存为 { $file }：{ $reason }
 picture_not_saved_advice = 请选一个您可以写入的文件夹里的文件名。
 picture_there = { $file } 已经存在
 picture_there_advice = 请换一个名字。
-chat_not_sent = 没有发出去：{ $reason }。
+chat_not_sent = 没有发出去。
 ended_title = 协助已结束
 not_connected_title = 没有连接
 ended_lasted = 与 { $name }，历时 { $time }
@@ -205,8 +205,7 @@ history_received = { $at }  收到 { $name }（{ $size }）
 history_more = 还有 { $count } 个
 ended_unexpectedly = 本程序意外关闭。
 not_recorded = 这次协助没有记入您的历史：无法写入 { $file }（{ $reason }）
-name_refused = 这个名字不能用：{ $reason }。
-name_advice = 请写 1 到 64 个字，写在一行内。
+name_refused = 这个名字不能用。
 restart_advice = 请重新启动程序。
 
 ## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no

@@ -30,6 +30,7 @@ pub mod setting;
 pub mod settings;
 pub mod span;
 pub mod texts;
+mod told;
 pub mod tray;
 pub mod trouble;
 pub mod views;

@@ -204,6 +204,10 @@ pub(crate) fn endpoints_of_line(line: &str) -> Result<Vec<Endpoint>, String> {
         .filter(|part| !part.is_empty())
         .map(str::to_owned)
         .collect();
+    // For the window: in the person's language.
+    if let Some(wrong) = texts.iter().find(|text| endpoint(text).is_err()) {
+        return Err(crate::texts::make_endpoints_wrong(wrong));
+    }
     endpoints(&texts)
 }
 

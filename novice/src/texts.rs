@@ -9,10 +9,10 @@ ui::texts! {
     nobody_invited();
     listening_elsewhere();
     listening_elsewhere_body();
-    port_taken(port: u16);
-    port_taken_body();
-    listening_failed(port: u16);
-    listening_failed_body(reason: &str);
+    port_taken();
+    port_taken_body(port: u16);
+    listening_failed();
+    listening_failed_body(port: u16, reason: &str);
     understood();
     back();
     trouble_title();
@@ -59,6 +59,7 @@ ui::texts! {
     make_uses();
     make_endpoints();
     make_endpoints_example();
+    make_endpoints_wrong(text: &str);
     make_button();
     make_working();
 
@@ -348,6 +349,22 @@ ui::texts! {
     failed_save();
     failed_mail();
 
+    // why, and what to do
+    told_disk_full(path: &str); told_busy(); told_open_elsewhere(); told_over(); told_in_use(); told_note();
+    told_helper_known(name: &str); told_helper_name(name: &str); told_helpers_full(); told_clock(); told_too_large();
+    told_no_random(); told_keyring(reason: &str); told_damaged(path: &str); told_foreign(path: &str);
+    told_newer(path: &str); told_key_missing(place: &str); told_key_wrong(place: &str); told_gone();
+    told_file(path: &str, reason: &str); told_list(reason: &str); told_no_address(); told_password_needed();
+    told_forbidden_length(longest: &str); told_forbidden_open(); told_forbidden_typed(); told_forbidden_weak();
+    told_forbidden_offer(what: &str); told_forbidden_address(address: &str); told_no_longer(); told_screen_large();
+    told_no_monitor(name: &str); told_no_windows(); told_system(reason: &str); told_no_key(); told_clipboard();
+    told_unwatched(); told_not_shown(); told_no_home(); told_video_there(path: &str);
+    told_video_not_made(path: &str, reason: &str); told_video_room(path: &str);
+    told_video_ended(path: &str, reason: &str); told_video(); told_save_there(path: &str); told_save_folder(path: &str);
+    told_save(path: &str, reason: &str); told_mail(reason: &str); told_mail_set_up(reason: &str);
+    told_mail_unreachable(host: &str); told_mail_unsure(); told_mail_password(user: &str);
+    told_mail_recipient(to: &str); told_mail_later(); told_settings(reason: &str);
+
     // why it is over
     end_not_shown();
     end_locked();
@@ -399,9 +416,6 @@ ui::texts! {
     known_often(times: u64, day: &str);
     known_body();
     knock_later(list: &str);
-    month(number: u64);
-    day_month(day: u64, month: &str);
-    day_month_year(day: u64, month: &str, year: &str);
 
     // the tray and the notification
     tray_nobody();

@@ -2,6 +2,7 @@
 
 use crate::engine::StartError;
 use crate::texts;
+use crate::told::Told;
 use crate::views::WIDTH;
 use egui::Ui;
 use ledger::LedgerError;
@@ -32,8 +33,12 @@ impl Trouble {
             Some(StartError::Ledger(error)) => lost(error),
             _ => error.downcast_ref::<LedgerError>().is_some_and(lost),
         };
+        let told = match error.downcast_ref::<StartError>() {
+            Some(StartError::Ledger(error)) => Some(error.told()),
+            _ => error.downcast_ref::<LedgerError>().map(Told::told),
+        };
         Self {
-            what: sentence(&causes(error.as_ref())),
+            what: told.unwrap_or_else(|| sentence(&causes(error.as_ref()))),
             list,
             asked: false,
         }

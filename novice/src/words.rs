@@ -1,7 +1,7 @@
 //! What the list and its details say in plain words.
 
 use crate::texts;
-use chrono::{DateTime, FixedOffset, Local, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike as _, FixedOffset, Local, NaiveDateTime, Utc};
 use ledger::{Allowed, Details, FileWay, Outcome, Row, State, Way, Why};
 use ticket::{Capability, Kind, Uses};
 use ui::Tone;
@@ -103,31 +103,33 @@ pub fn made_when(row: &Row, today: Today) -> String {
 /// A moment on this computer's clock: the time, with the day if that isn't today.
 pub fn moment(at: DateTime<Utc>, today: Today) -> String {
     let (at, now) = (today.zone.clock(at), today.zone.clock(today.now));
+    let time = clock_time(at);
     if at.date() == now.date() {
-        at.format("%H:%M").to_string()
+        time
     } else {
-        at.format("%-d %b %Y, %H:%M").to_string()
+        ui::language::day_and_time(&day_of(at, now), &time)
     }
+}
+
+fn clock_time(at: NaiveDateTime) -> String {
+    at.format("%H:%M").to_string()
 }
 
 /// The day of a moment on this computer's calendar, with the year if that isn't this one.
 pub fn day(at: DateTime<Utc>, today: Today) -> String {
-    use chrono::Datelike as _;
+    day_of(today.zone.clock(at), today.zone.clock(today.now))
+}
 
-    let (at, now) = (today.zone.clock(at), today.zone.clock(today.now));
-    let (day, month) = (at.day().into(), texts::month(at.month().into()));
-    if at.year() == now.year() {
-        texts::day_month(day, &month)
-    } else {
-        texts::day_month_year(day, &month, &at.year().to_string())
-    }
+fn day_of(at: NaiveDateTime, now: NaiveDateTime) -> String {
+    let year = (at.year() != now.year()).then(|| at.year());
+    ui::language::day(at.day(), at.month(), year)
 }
 
 /// The same in fewer signs: the time where it is today, else the day.
 pub fn moment_in_short(at: DateTime<Utc>, today: Today) -> String {
     let clock = |at| today.zone.clock(at);
     if clock(at).date() == clock(today.now).date() {
-        clock(at).format("%H:%M").to_string()
+        clock_time(clock(at))
     } else {
         day(at, today)
     }

@@ -12,10 +12,10 @@ waiting = Bereit. Wenn Ihr Helfer anklopft, werden Sie hier gefragt. Lassen Sie 
 nobody_invited = Niemand ist eingeladen, also kann niemand anklopfen.
 listening_elsewhere = Ein anderes Fenster dieses Programms ist für Ihre Helfer da
 listening_elsewhere_body = Die Fragen kommen dort. Die Liste können Sie auch hier benutzen.
-port_taken = Helfer können Sie nicht erreichen: Port { $port } wird von einem anderen Programm benutzt
-port_taken_body = Schließen Sie das andere Programm, oder wählen Sie in den Einstellungen einen anderen Port und erstellen Sie eine neue Einladung. Dieses Fenster versucht es weiter.
-listening_failed = Helfer können Sie nicht erreichen: Port { $port } lässt sich nicht benutzen
-listening_failed_body = Das System meldet: { $reason }. Wählen Sie in den Einstellungen einen anderen Port, und erstellen Sie eine neue Einladung.
+port_taken = Helfer können Sie gerade nicht erreichen
+port_taken_body = Ein anderes Programm auf diesem Computer ist im Weg: Es benutzt den Port { $port }. Schließen Sie dieses Programm, oder starten Sie den Computer neu. Dieses Fenster versucht es weiter.
+listening_failed = Helfer können Sie gerade nicht erreichen
+listening_failed_body = Der Port { $port } kann nicht benutzt werden. Das System sagte: { $reason }. Starten Sie den Computer neu; oder stellen Sie in den Einstellungen einen anderen Port ein, und machen Sie eine neue Einladung.
 understood = OK
 back = Zurück
 trouble_title = Das Programm kann nicht starten
@@ -28,10 +28,10 @@ set_aside_body = Die alte Liste bleibt unter einem anderen Namen erhalten. Mit e
 
 state_open = noch { $left }
 state_open_word = Offen
-state_in_use = Wird gerade benutzt
+state_in_use = Läuft gerade
 state_used = Benutzt
 state_expired = Abgelaufen
-state_withdrawn = Von Ihnen beendet
+state_withdrawn = Beendet
 state_locked = Gesperrt
 state_locked_long = Gesperrt: fünf falsche Kennwörter
 
@@ -58,12 +58,13 @@ offer_chat = Nachrichten schreiben
 offer_point = auf Ihrem Bildschirm zeichnen
 offer_control = Ihren Computer steuern
 offer_files = Ihnen Dateien schicken oder um welche bitten
-offer_clipboard = die Zwischenablage mit Ihnen teilen
+offer_clipboard = Kopiertes mit Ihnen teilen
 offer_record = ein Video davon aufnehmen
 offer_asked = Sie werden jedes Mal gefragt.
 make_uses = Gilt für mehrere Sitzungen, bis sie endet oder Sie „Stopp“ drücken
 make_endpoints = Wo Helfer diesen Computer erreichen
-make_endpoints_example = wird von selbst gefunden; oder ADRESSE:PORT, ADRESSE:PORT
+make_endpoints_example = wird von selbst gefunden; sonst etwa 192.0.2.7:3398
+make_endpoints_wrong = „{ $text }“ ist keine Adresse. Schreiben Sie sie etwa so: 192.0.2.7:3398, oder lassen Sie das Feld leer.
 make_button = Einladung erstellen
 make_working = Wird erstellt …
 
@@ -91,7 +92,7 @@ mail_body_open =
     1. Installieren Sie das Helferprogramm von Beckon, falls Sie es noch nicht haben.
     2. Öffnen Sie die Datei bald damit: Ein Doppelklick genügt.
     3. Sie hat kein Kennwort. Geben Sie diese Nachricht niemandem: Wer die Datei hat, kann anklopfen.
-mailed_composed = Ihr E-Mail-Programm zeigt eine neue Nachricht. Sehen Sie nach, ob { $file } darin ist, und senden Sie sie. Fehlt die Datei? Dann speichern Sie sie, und fügen Sie sie selbst ein.
+mailed_composed = Ihr E-Mail-Programm zeigt eine neue Nachricht. Prüfen Sie, ob { $file } angehängt ist, und senden Sie sie. Wenn nicht, speichern Sie die Datei, und hängen Sie sie selbst an.
 mailed_opened = Ihr E-Mail-Programm zeigt die Nachricht. Sehen Sie nach, an wen sie geht, und senden Sie sie.
 mailed_saved = Es wurde kein E-Mail-Programm gefunden. Die Nachricht liegt als { $path } bereit: Öffnen Sie sie mit dem Programm, mit dem Sie E-Mails schreiben. Oder speichern Sie die Einladung, und fügen Sie diese Datei in eine Nachricht ein.
 mailed_sent = An { $to } gesendet.
@@ -190,7 +191,7 @@ more_files = und { $count } weitere
 ## a knock
 
 knock_title = Jemand möchte Ihnen helfen
-knock_name = Die Person nennt sich „{ $name }“ (nicht geprüft).
+knock_name = Der Name soll „{ $name }“ sein. Das hat niemand geprüft.
 knock_from = Die Person hat Ihre Einladung „{ $pseudonym }“ und das Kennwort dazu und kommt von der Adresse { $address }.
 knock_from_open = Die Person hat Ihre Einladung „{ $pseudonym }“, zu der kein Kennwort gehört, und kommt von der Adresse { $address }.
 knock_ask = Lassen Sie sich diese Wörter am Telefon vorlesen
@@ -198,10 +199,10 @@ knock_differ = Sind es andere, oder ist niemand am Telefon: Lehnen Sie ab.
 knock_view = Was Ihr Helfer sieht
 view_whole = Mein ganzer Bildschirm
 view_monitor = Bildschirm { $name }
-view_main = Hauptbildschirm ({ $name })
-view_windows = Nur Fenster, die ich auswähle
+view_main = { $name } (Hauptschirm)
+view_windows = Einzelne Fenster
 view_nothing = Nichts: nur Nachrichten
-view_windows_hint = Mit ihren Menüs und Rückfragen. Sonst ist nichts zu sehen.
+view_windows_hint = Mit den Menüs und kleinen Fenstern, die dazugehören. Sonst ist nichts zu sehen.
 view_no_windows = Zurzeit gibt es kein Fenster zum Auswählen.
 view_minimised = { $title } (verkleinert)
 view_untitled = Ein Fenster ohne Titel
@@ -229,7 +230,7 @@ chat_line = { $name }: { $text }
 chat_unread = ({ $count } neu) { $newest }
 chat_open = Nachrichten
 chat_back = Zurück
-sharing_choosing = Ihr Helfer sieht nichts, bis das Fenster für die Dateien geschlossen ist
+sharing_choosing = Es ist nichts zu sehen, bis das Fenster für die Dateiauswahl geschlossen ist
 sharing_stop = Stopp
 sharing_pause = Pause
 sharing_go_on = Weiter
@@ -257,7 +258,7 @@ allowed_read_clipboard = was Sie kopierten
 allowed_write_clipboard = was der Helfer kopierte
 allowed_record = Video für den Helfer
 allowed_record_for_novice = Video für Sie
-allowed_clipboard = Zwischenablage
+allowed_clipboard = Kopiertes
 may_point = Darf zeichnen
 may_control = Ihr Helfer darf klicken und tippen
 may_read_clipboard = Bekommt Kopien
@@ -268,7 +269,7 @@ control_acts = Ihre Maus geht vor. Esc nimmt es zurück.
 control_waits_for_answer = Ihr Helfer klickt und tippt erst, wenn Sie antworten
 control_waits_for_pause = Ihr Helfer klickt und tippt erst, wenn es weitergeht
 control_reaches_nothing = Es gibt nichts, was Ihr Helfer anklicken kann
-control_waits_for_dialog = Ihr Helfer klickt und tippt erst, wenn das Fenster für die Dateien geschlossen ist
+control_waits_for_dialog = Klicken und tippen geht weiter, wenn dieses Fenster geschlossen ist
 allowed_after_pause = Sobald es weitergeht:
 control_waits = Ihr Helfer wartet: Sie benutzen Ihre Maus.
 sharing_extend = { $time } mehr
@@ -318,9 +319,9 @@ file_show = Im Ordner zeigen
 ask_more = Weitere Fragen nach dieser: { $count }
 not_possible_point = Ihr Helfer wollte auf Ihrem Bildschirm zeichnen
 not_possible_control = Ihr Helfer wollte Ihren Computer steuern
-not_possible_clipboard = Ihr Helfer wollte Ihre Zwischenablage
+not_possible_clipboard = Es wurde nach dem gefragt, was Sie kopieren
 not_possible_record = Ihr Helfer wollte ein Video
-not_possible_body = Das geht hier nicht, und das wurde ihm gesagt: { $why }.
+not_possible_body = Das geht hier nicht, und das wurde mitgeteilt. { $why }
 not_copied = Was Sie kopiert haben, ging nicht an Ihren Helfer
 not_copied_large = Es ist zu groß: mehr als { $most } MiB. Kopieren Sie weniger davon, oder lassen Sie Ihren Helfer um eine Datei bitten.
 not_copied_no_answer = Das Programm, in dem Sie es kopiert haben, gibt es nicht heraus. Kopieren Sie es noch einmal.
@@ -331,7 +332,7 @@ over_escape_body = Ihr Helfer kann noch einmal fragen.
 bar_covered = Dieses Fenster war verdeckt, deshalb ist Pause
 bar_covered_body = Ein anderes Programm bleibt darüber. Schließen Sie es, und drücken Sie dann „Weiter“.
 no_stop_keys = Die Tasten, die alles beenden, gehen hier nicht
-no_stop_keys_body = Der Knopf „Stopp“ geht. Der Grund: { $why }
+no_stop_keys_body = Der Knopf „Stopp“ geht. { $why }
 
 ## ended
 
@@ -366,7 +367,7 @@ failed_record = Die Liste konnte nicht gespeichert werden
 failed_picture = Ihr Bildschirm lässt sich nicht zeigen
 failed_right = Was Sie Ihrem Helfer erlaubt haben, geht nicht mehr
 failed_files = Es wurde keine Datei geschickt
-failed_dialog = Dieses System hat kein Fenster zum Wählen von Dateien. Ziehen Sie die Datei stattdessen auf dieses Fenster.
+failed_dialog = Es ließ sich kein Fenster für die Dateiauswahl öffnen. Ziehen Sie die Datei auf dieses Fenster.
 failed_choice_over = Was Sie gewählt haben, war für eine Frage, die vorbei ist. Werden Sie noch einmal gefragt, wählen Sie noch einmal.
 failed_session = Das wurde nicht gesendet
 failed_save = Die Datei wurde nicht gespeichert
@@ -449,23 +450,6 @@ known_once = Hat Ihnen schon einmal geholfen, am { $day }
 known_often = Hat Ihnen { $times }-mal geholfen, zuletzt am { $day }
 known_body = Es ist derselbe Computer des Helfers wie damals. Vergleichen Sie die Wörter trotzdem.
 knock_later = Später kann darum gebeten werden: { $list }. Sie entscheiden jedes Mal.
-month =
-    { $number ->
-        [1] Januar
-        [2] Februar
-        [3] März
-        [4] April
-        [5] Mai
-        [6] Juni
-        [7] Juli
-        [8] August
-        [9] September
-        [10] Oktober
-        [11] November
-       *[other] Dezember
-    }
-day_month = { $day }. { $month }
-day_month_year = { $day }. { $month } { $year }
 
 ## the tray and the notification
 
@@ -544,7 +528,7 @@ status_selected = { $count } ausgewählt.
 status_none = Hier gibt es nichts zu zeigen.
 status_details = Einzelheiten
 status_name = Name
-status_sent_to = Geschickt an
+status_sent_to = An wen
 status_how = Wie
 status_expires = Gilt noch
 status_sort = Sortieren nach { $column }
@@ -645,3 +629,61 @@ policy_endpoints = Helfer kommen über { $list }.
 policy_inbox = Dateien für Sie kommen in { $folder }.
 policy_time_limit = Eine Sitzung dauert höchstens { $time }.
 policy_idle_limit = Eine Sitzung endet, wenn der Helfer { $time } lang nichts getan hat.
+
+## why something did not work, and what to do
+
+told_disk_full = Die Festplatte ist voll, und es wurde nichts geändert. Schaffen Sie Platz für { $path }, und versuchen Sie es noch einmal.
+told_busy = Ein anderes Programm arbeitet gerade mit Ihrer Liste der Einladungen. Versuchen Sie es gleich noch einmal.
+told_open_elsewhere = Ihre Liste der Einladungen ist in einem anderen Fenster offen. Schließen Sie das zuerst.
+told_over = Diese Einladung ist vorbei. Machen Sie eine neue.
+told_in_use = Mit dieser Einladung ist gerade jemand verbunden. Beenden Sie zuerst die Sitzung.
+told_note = Die Notiz ist zu lang. Schreiben Sie höchstens 2000 Zeichen.
+told_helper_known = Diesen Helfer kennen Sie schon, als „{ $name }“.
+told_helper_name = Ein anderer Ihrer Helfer heißt schon „{ $name }“. Wählen Sie einen anderen Namen.
+told_helpers_full = Sie kennen so viele Helfer, wie behalten werden können. Entfernen Sie zuerst einen.
+told_clock = Die Uhr dieses Computers wurde zurückgestellt. Stellen Sie sie richtig, und versuchen Sie es noch einmal.
+told_too_large = Ihre Nachricht ist zu lang für eine Einladung. Kürzen Sie sie.
+told_no_random = Dieser Computer konnte kein Geheimnis erzeugen. Starten Sie ihn neu, und versuchen Sie es noch einmal.
+told_keyring = Ihre Liste der Einladungen ist verschlossen, und dieser Computer gab den Schlüssel nicht heraus ({ $reason }). Melden Sie sich ab und wieder an, und versuchen Sie es noch einmal.
+told_damaged = Ihre Liste der Einladungen ist beschädigt und wurde so gelassen: { $path }. Holen Sie sie aus einer Sicherung zurück, oder beginnen Sie eine neue.
+told_foreign = { $path } ist keine Liste von Einladungen und wurde nicht angerührt. Räumen Sie die Datei weg, und versuchen Sie es noch einmal.
+told_newer = Eine neuere Fassung dieses Programms hat Ihre Liste der Einladungen geschrieben ({ $path }). Installieren Sie die neueste.
+told_key_missing = Der Schlüssel zu Ihrer Liste der Einladungen fehlt ({ $place }). Holen Sie ihn aus einer Sicherung zurück, oder beginnen Sie eine neue Liste.
+told_key_wrong = Der Schlüssel in { $place } passt nicht zu Ihrer Liste der Einladungen. Holen Sie den richtigen zurück, oder beginnen Sie eine neue Liste.
+told_gone = Das steht nicht mehr in der Liste. Es ist nichts mehr zu tun.
+told_file = { $path } kann nicht benutzt werden. Das System sagte: { $reason }. Sehen Sie nach, ob die Festplatte voll oder schreibgeschützt ist, und versuchen Sie es noch einmal.
+told_list = Ihre Liste der Einladungen kann gerade nicht benutzt werden. Das System sagte: { $reason }. Starten Sie das Programm neu.
+told_no_address = Dieser Computer ist mit keinem Netz verbunden, also könnte ihn niemand erreichen. Verbinden Sie ihn, und versuchen Sie es noch einmal.
+told_password_needed = Die neue Einladung braucht ein neues eigenes Kennwort. Drücken Sie auf „Erneut einladen“, und wählen Sie eines.
+told_forbidden_length = Auf diesem Computer darf eine Einladung höchstens { $longest } gelten. Wählen Sie eine kürzere Zeit.
+told_forbidden_open = Auf diesem Computer braucht eine Einladung ein Kennwort. Wählen Sie eines.
+told_forbidden_typed = Auf diesem Computer macht das Programm die Kennwörter. Lassen Sie eines machen.
+told_forbidden_weak = Dieses Kennwort ist zu schwach für diesen Computer. Nehmen Sie ein oder zwei Wörter dazu, oder lassen Sie das Programm eines machen.
+told_forbidden_offer = Der Verwalter dieses Computers erlaubt Helfern das nicht: { $what }. Lassen Sie es weg.
+told_forbidden_address = Der Verwalter dieses Computers erlaubt diese Adresse nicht: { $address }. Wählen Sie eine andere.
+told_no_longer = Das ist nicht mehr erlaubt. Es kann noch einmal danach gefragt werden.
+told_screen_large = Ihr Bildschirm ist zu groß, um ganz gezeigt zu werden. Zeigen Sie einen der Bildschirme oder einzelne Fenster.
+told_no_monitor = Der Bildschirm { $name } ist nicht mehr angeschlossen. Wählen Sie einen anderen.
+told_no_windows = Hier können einzelne Fenster nicht für sich gezeigt werden. Zeigen Sie den ganzen Bildschirm.
+told_system = Das System sagte: { $reason }.
+told_no_key = Es wurde etwas getippt, das Ihre Tastatur nicht hat. Man kann es Ihnen zum Einfügen geben.
+told_clipboard = Was kopiert wurde, konnte nicht weitergegeben werden. Kopieren Sie es noch einmal.
+told_unwatched = Ihre eigene Maus und Tastatur können hier nicht beobachtet werden, und die haben Vorrang.
+told_not_shown = Ihr Bildschirm wird in dieser Sitzung nicht gezeigt.
+told_no_home = Ihr eigener Ordner ist nicht bekannt.
+told_video_there = { $path } gibt es schon. Räumen Sie die Datei weg, und versuchen Sie es noch einmal.
+told_video_not_made = { $path } konnte nicht angelegt werden. Das System sagte: { $reason }. Versuchen Sie es noch einmal.
+told_video_room = Für { $path } ist kein Platz mehr. Was vom Video da ist, lässt sich abspielen. Schaffen Sie Platz, bevor Sie ein neues beginnen.
+told_video_ended = { $path } konnte nicht weiter geschrieben werden. Was vom Video da ist, lässt sich abspielen. Das System sagte: { $reason }.
+told_video = Das Video ist zu Ende. Beginnen Sie ein neues.
+told_save_there = Eine Datei { $path } gibt es schon. Wählen Sie einen anderen Namen.
+told_save_folder = { $path } ist ein Ordner. Wählen Sie einen Namen für die Datei.
+told_save = { $path } konnte nicht geschrieben werden. Das System sagte: { $reason }. Wählen Sie einen anderen Ordner.
+told_mail = Speichern Sie die Einladung, und senden Sie sie auf anderem Weg. Gesagt wurde: { $reason }.
+told_mail_set_up = Ihr E-Mail-Konto ist nicht richtig eingerichtet: { $reason }. Oder speichern Sie die Einladung, und senden Sie sie auf anderem Weg.
+told_mail_unreachable = Der Computer Ihres E-Mail-Kontos, { $host }, antwortet nicht, und es wurde nichts gesendet. Sehen Sie nach, ob Sie verbunden sind, und versuchen Sie es noch einmal.
+told_mail_unsure = Vielleicht wurde es gesendet, aber das wurde nicht bestätigt. Fragen Sie Ihren Helfer, ob es ankam, bevor Sie es noch einmal senden.
+told_mail_password = Ihr E-Mail-Konto nimmt das Kennwort von { $user } nicht an. Tragen Sie in den Einstellungen das richtige ein.
+told_mail_recipient = Die E-Mail-Adresse { $to } gibt es nicht. Prüfen Sie, ob sie richtig geschrieben ist.
+told_mail_later = Ihr E-Mail-Konto nimmt gerade keine Post an. Versuchen Sie es in ein paar Minuten noch einmal.
+told_settings = Ihre Einstellungen können nicht gelesen werden: { $reason }.

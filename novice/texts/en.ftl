@@ -12,10 +12,10 @@ waiting = Ready. When your helper knocks, you are asked here. Leave this window 
 nobody_invited = Nobody is invited, so nobody can knock.
 listening_elsewhere = Another window of this program answers your helpers
 listening_elsewhere_body = Questions are asked there. The list can be used here too.
-port_taken = Helpers can't reach you: port { $port } is in use by another program
-port_taken_body = Close that program, or choose another port in the settings and make a new invitation. This window keeps trying.
-listening_failed = Helpers can't reach you: port { $port } can't be used
-listening_failed_body = The system said: { $reason }. Choose another port in the settings and make a new invitation.
+port_taken = Helpers can’t reach you now
+port_taken_body = Another program on this computer is in the way: it uses the port { $port }. Close that program, or restart the computer. This window keeps trying.
+listening_failed = Helpers can’t reach you now
+listening_failed_body = The port { $port } can’t be used. The system said: { $reason }. Restart the computer; or set another port in the settings, and make a new invitation.
 understood = OK
 back = Back
 trouble_title = The program can't start
@@ -58,12 +58,13 @@ offer_chat = write messages
 offer_point = draw on your screen
 offer_control = control your computer
 offer_files = send you files, or ask for some
-offer_clipboard = share the clipboard
+offer_clipboard = share what is copied
 offer_record = keep a video of it
 offer_asked = You are asked each time.
 make_uses = Good for several sessions, until it ends or you press Stop
 make_endpoints = Where helpers reach this computer
-make_endpoints_example = found by itself; or HOST:PORT, HOST:PORT
+make_endpoints_example = found by itself; else like 192.0.2.7:3398
+make_endpoints_wrong = “{ $text }” is no address. Write it like 192.0.2.7:3398, or leave this empty.
 make_button = Make the invitation
 make_working = Making it …
 
@@ -91,7 +92,7 @@ mail_body_open =
     1. Install the helper program of Beckon, if you do not have it yet.
     2. Open the file with it soon: a double click is enough.
     3. It has no password. Give this message to nobody: whoever has the file can knock.
-mailed_composed = Your mail program shows a new message. Look that { $file } is in it, and send it. Is it not? Save the file, and put it in yourself.
+mailed_composed = Your mail program shows a new message. Check that { $file } is attached, and send it. If it is not, save the file, and attach it yourself.
 mailed_opened = Your mail program shows the message. Look to whom it goes, and send it.
 mailed_saved = No mail program was found. The message is kept as { $path }: open it with the program that you write mail with. Or save the invitation, and put that file into a message.
 mailed_sent = Sent to { $to }.
@@ -190,7 +191,7 @@ more_files = and { $count } more
 ## a knock
 
 knock_title = Somebody wants to help you
-knock_name = They say their name is “{ $name }” (not verified).
+knock_name = They say their name is “{ $name }”. Nobody has checked that.
 knock_from = They have your invitation “{ $pseudonym }” and its password, and come from the address { $address }.
 knock_from_open = They have your invitation “{ $pseudonym }”, which has no password, and come from the address { $address }.
 knock_ask = Ask your helper to read these words to you
@@ -201,7 +202,7 @@ view_monitor = Screen { $name }
 view_main = Main screen ({ $name })
 view_windows = Only windows I choose
 view_nothing = Nothing: only messages
-view_windows_hint = With their menus and dialogs. Nothing else is seen.
+view_windows_hint = With the menus and small windows that belong to them. Nothing else is seen.
 view_no_windows = There is no window to choose now.
 view_minimised = { $title } (minimised)
 view_untitled = A window without a title
@@ -229,7 +230,7 @@ chat_line = { $name }: { $text }
 chat_unread = ({ $count } new) { $newest }
 chat_open = Messages
 chat_back = Back
-sharing_choosing = They see nothing until the dialog for files is closed
+sharing_choosing = They see nothing until the window for choosing files is closed
 sharing_stop = Stop
 sharing_pause = Pause
 sharing_go_on = Go on
@@ -257,7 +258,7 @@ allowed_read_clipboard = what you copied
 allowed_write_clipboard = what they copied
 allowed_record = video for them
 allowed_record_for_novice = video for you
-allowed_clipboard = clipboard
+allowed_clipboard = what is copied
 may_point = They can draw
 may_control = They can click and type
 may_read_clipboard = They get what you copy
@@ -268,7 +269,7 @@ control_acts = Your mouse comes first. Esc takes it back.
 control_waits_for_answer = They click and type once you answer
 control_waits_for_pause = They click and type once you go on
 control_reaches_nothing = There is nothing that they can click
-control_waits_for_dialog = They click and type once the dialog is closed
+control_waits_for_dialog = They click and type once that window is closed
 allowed_after_pause = Once it goes on:
 control_waits = They wait: you are using your mouse.
 sharing_extend = { $time } more
@@ -318,9 +319,9 @@ file_show = Show in folder
 ask_more = Questions after this one: { $count }
 not_possible_point = They asked to draw on your screen
 not_possible_control = They asked to control your computer
-not_possible_clipboard = They asked for your clipboard
+not_possible_clipboard = They asked to share what you copy
 not_possible_record = They asked for a video
-not_possible_body = That can't be done here, and they were told so: { $why }.
+not_possible_body = That can’t be done here, and they were told so. { $why }
 not_copied = What you copied did not go to them
 not_copied_large = It is too large: more than { $most } MiB. Copy less of it, or have them ask you for a file.
 not_copied_no_answer = The program that you copied it in does not hand it out. Copy it again.
@@ -331,7 +332,7 @@ over_escape_body = They can ask again.
 bar_covered = This window was covered, so there is a pause
 bar_covered_body = Another program keeps itself above it. Close that program, then press Go on.
 no_stop_keys = The keys that stop everything don't work here
-no_stop_keys_body = The Stop button does. The reason: { $why }
+no_stop_keys_body = The Stop button does. { $why }
 
 ## ended
 
@@ -366,7 +367,7 @@ failed_record = The list could not be written
 failed_picture = Your screen can't be shown
 failed_right = They can't go on with what you allowed
 failed_files = No file was sent
-failed_dialog = This system has no dialog for choosing files. Drag the file onto this window instead.
+failed_dialog = No window for choosing files could be opened. Drag the file onto this window instead.
 failed_choice_over = What you chose was for a question that is over. If they ask again, choose again.
 failed_session = That was not sent
 failed_save = The file was not saved
@@ -449,23 +450,6 @@ known_once = Helped you once before, on { $day }
 known_often = Helped you { $times } times, last on { $day }
 known_body = It is the same helper’s computer as then. Compare the words all the same.
 knock_later = Later they can ask to { $list }. You decide each time.
-month =
-    { $number ->
-        [1] January
-        [2] February
-        [3] March
-        [4] April
-        [5] May
-        [6] June
-        [7] July
-        [8] August
-        [9] September
-        [10] October
-        [11] November
-       *[other] December
-    }
-day_month = { $day } { $month }
-day_month_year = { $day } { $month } { $year }
 
 ## the tray and the notification
 
@@ -645,3 +629,61 @@ policy_endpoints = Helpers come by { $list }.
 policy_inbox = Files you get arrive in { $folder }.
 policy_time_limit = A session lasts { $time } at most.
 policy_idle_limit = A session ends when the helper has done nothing for { $time }.
+
+## why something did not work, and what to do
+
+told_disk_full = The disk is full, and nothing was changed. Make room for { $path }, and try again.
+told_busy = Another program is busy with your list of invitations. Try again in a moment.
+told_open_elsewhere = Your list of invitations is open in another window. Close that first.
+told_over = This invitation is over. Make a new one.
+told_in_use = Somebody is connected with this invitation. Stop the session first.
+told_note = The note is too long. Write 2,000 characters at most.
+told_helper_known = You know this helper already, as “{ $name }”.
+told_helper_name = Another of your helpers is called “{ $name }” already. Choose another name.
+told_helpers_full = You know as many helpers as can be kept. Remove one first.
+told_clock = The clock of this computer was set back. Set it right, and try again.
+told_too_large = Your message is too long for an invitation. Shorten it.
+told_no_random = This computer could not make a secret. Restart it, and try again.
+told_keyring = Your list of invitations is locked, and this computer did not give the key ({ $reason }). Log out, log in again, and try again.
+told_damaged = Your list of invitations is damaged, and was left as it is: { $path }. Bring it back from a copy, or begin a new list.
+told_foreign = { $path } is not a list of invitations, and was left alone. Move it away, and try again.
+told_newer = A newer version of this program has written your list of invitations ({ $path }). Install the newest version.
+told_key_missing = The key to your list of invitations is missing ({ $place }). Bring it back from a copy, or begin a new list.
+told_key_wrong = The key in { $place } does not fit your list of invitations. Bring the right one back, or begin a new list.
+told_gone = It is not in the list any more. Nothing is left to do.
+told_file = { $path } can’t be used. The system said: { $reason }. Look whether the disk is full or write-protected, and try again.
+told_list = Your list of invitations can’t be used now. The system said: { $reason }. Start the program again.
+told_no_address = This computer is not connected to a network, so nobody could reach it. Connect it, and try again.
+told_password_needed = The new invitation needs a new password of your own. Press “Invite again”, and choose one.
+told_forbidden_length = On this computer an invitation may be good for { $longest } at most. Choose a shorter time.
+told_forbidden_open = On this computer an invitation needs a password. Choose one.
+told_forbidden_typed = On this computer the program makes the passwords. Press “Make one for me”.
+told_forbidden_weak = This password is too weak for this computer. Add a word or two, or let the program make one.
+told_forbidden_offer = The administrator of this computer does not allow helpers to do this: { $what }. Leave it out.
+told_forbidden_address = The administrator of this computer does not allow this address: { $address }. Choose another.
+told_no_longer = It is not allowed any more. They can ask again.
+told_screen_large = Your screen is too large to be shown whole. Show one screen or some windows instead.
+told_no_monitor = The screen { $name } is not connected any more. Choose another.
+told_no_windows = Here no windows can be shown by themselves. Show the whole screen instead.
+told_system = The system said: { $reason }.
+told_no_key = They typed something that your keyboard does not have. They can send it to you to paste.
+told_clipboard = What was copied could not be passed on. Copy it again.
+told_unwatched = Your own mouse and keyboard can’t be watched here, and they must come first.
+told_not_shown = Your screen is not shown in this session.
+told_no_home = Your own folder is not known.
+told_video_there = { $path } is there already. Move it away, and try again.
+told_video_not_made = { $path } could not be made. The system said: { $reason }. Try again.
+told_video_room = There is no room left for { $path }. What is there of the video can be played. Make room before you begin another.
+told_video_ended = { $path } could not be written any more. What is there of the video can be played. The system said: { $reason }.
+told_video = The video ended. Begin another.
+told_save_there = There is a file { $path } already. Choose another name.
+told_save_folder = { $path } is a folder. Choose a name for the file.
+told_save = { $path } could not be written. The system said: { $reason }. Choose another folder.
+told_mail = Save the invitation, and send it another way. What was said: { $reason }.
+told_mail_set_up = Your mail account is not set up right: { $reason }. Or save the invitation, and send it another way.
+told_mail_unreachable = Your mail account’s computer { $host } does not answer, and nothing was sent. Check that you are connected, and try again.
+told_mail_unsure = It may have been sent, but nobody confirmed that. Ask your helper whether it came, before you send it again.
+told_mail_password = Your mail account does not take the password of { $user }. Put the right one into the settings.
+told_mail_recipient = There is no mail address { $to }. Check how it is written.
+told_mail_later = Your mail account takes no mail just now. Try again in some minutes.
+told_settings = Your settings can’t be read: { $reason }.

@@ -13,10 +13,10 @@ waiting = Todo listo. Cuando su ayudante pida entrar, se le preguntará aquí. D
 nobody_invited = No ha invitado a nadie, así que nadie puede pedir entrar.
 listening_elsewhere = Otra ventana de este programa atiende a sus ayudantes
 listening_elsewhere_body = Las preguntas aparecen allí. La lista también se puede usar aquí.
-port_taken = Sus ayudantes no pueden llegar hasta usted: otro programa está usando el puerto { $port }
-port_taken_body = Cierre ese programa, o elija otro puerto en los ajustes y cree una invitación nueva. Esta ventana lo sigue intentando.
-listening_failed = Sus ayudantes no pueden llegar hasta usted: no se puede usar el puerto { $port }
-listening_failed_body = El sistema dijo: { $reason }. Elija otro puerto en los ajustes y cree una invitación nueva.
+port_taken = Los ayudantes no pueden llegar a usted ahora
+port_taken_body = Otro programa de este equipo estorba: usa el puerto { $port }. Cierre ese programa, o reinicie el equipo. Esta ventana sigue intentándolo.
+listening_failed = Los ayudantes no pueden llegar a usted ahora
+listening_failed_body = No se puede usar el puerto { $port }. El sistema dijo: { $reason }. Reinicie el equipo; o ponga otro puerto en los ajustes y haga una invitación nueva.
 understood = OK
 back = Atrás
 trouble_title = El programa no se puede abrir
@@ -32,7 +32,7 @@ state_open_word = Abierta
 state_in_use = En uso ahora
 state_used = Usada
 state_expired = Caducada
-state_withdrawn = Terminada por usted
+state_withdrawn = Cancelada
 state_locked = Bloqueada
 state_locked_long = Bloqueada: cinco contraseñas equivocadas
 
@@ -59,12 +59,13 @@ offer_chat = escribirme mensajes
 offer_point = dibujar en mi pantalla
 offer_control = controlar mi equipo
 offer_files = enviarme archivos o pedirme alguno
-offer_clipboard = compartir el portapapeles conmigo
+offer_clipboard = compartir lo que se copia
 offer_record = grabar un video
 offer_asked = Cada vez se le pregunta a usted.
 make_uses = Sirve para varias sesiones, hasta que termine o usted pulse «Detener»
 make_endpoints = Dónde encuentran sus ayudantes este equipo
-make_endpoints_example = se busca solo; o bien HOST:PORT, HOST:PORT
+make_endpoints_example = se encuentra solo; si no, por ejemplo 192.0.2.7:3398
+make_endpoints_wrong = «{ $text }» no es una dirección. Escríbala así: 192.0.2.7:3398, o deje esto vacío.
 make_button = Crear la invitación
 make_working = Creándola…
 
@@ -92,7 +93,7 @@ mail_body_open =
     1. Instale el programa «Beckon para ayudantes», si todavía no lo tiene.
     2. Abra pronto el archivo con él: basta un doble clic.
     3. No tiene contraseña. No dé este mensaje a nadie: quien tiene el archivo puede pedir entrar.
-mailed_composed = Su programa de correo muestra un mensaje nuevo. Mire si { $file } está en él y envíelo. ¿No está? Guarde el archivo y adjúntelo usted.
+mailed_composed = Su programa de correo muestra un mensaje nuevo. Compruebe que { $file } está adjunto y envíelo. Si no lo está, guarde el archivo y adjúntelo usted.
 mailed_opened = Su programa de correo muestra el mensaje. Mire a quién va y envíelo.
 mailed_saved = No se encontró ningún programa de correo. El mensaje está guardado como { $path }: ábralo con el programa con que escribe correos. O guarde la invitación y adjunte ese archivo a un mensaje.
 mailed_sent = Enviado a { $to }.
@@ -194,7 +195,7 @@ more_files = y { $count } más
 ## a knock
 
 knock_title = Alguien quiere ayudarle
-knock_name = Dice llamarse «{ $name }» (sin comprobar).
+knock_name = Dice llamarse «{ $name }». Nadie lo ha comprobado.
 knock_from = Tiene su invitación «{ $pseudonym }» y la contraseña, y se conecta desde la dirección { $address }.
 knock_from_open = Tiene su invitación «{ $pseudonym }», que no lleva contraseña, y se conecta desde la dirección { $address }.
 knock_ask = Pida que le lean estas palabras por teléfono
@@ -202,10 +203,10 @@ knock_differ = Si son otras, o si no hay nadie al teléfono: rechace.
 knock_view = Qué verá su ayudante
 view_whole = Toda mi pantalla
 view_monitor = Pantalla { $name }
-view_main = Pantalla principal ({ $name })
-view_windows = Solo las ventanas que yo elija
+view_main = { $name } (principal)
+view_windows = Solo ciertas ventanas
 view_nothing = Nada: solo mensajes
-view_windows_hint = Con sus menús y cuadros de diálogo. No se ve nada más.
+view_windows_hint = Con sus menús y ventanas pequeñas. No se ve nada más.
 view_no_windows = Ahora no hay ninguna ventana que elegir.
 view_minimised = { $title } (minimizada)
 view_untitled = Una ventana sin título
@@ -236,7 +237,7 @@ chat_unread = { $count ->
 }
 chat_open = Mensajes
 chat_back = Atrás
-sharing_choosing = Su ayudante no ve nada hasta que se cierre el cuadro para elegir archivos
+sharing_choosing = Su ayudante no ve nada hasta que se cierre la ventana para elegir archivos
 sharing_stop = Detener
 sharing_pause = Pausa
 sharing_go_on = Seguir
@@ -264,7 +265,7 @@ allowed_read_clipboard = lo que usted copió
 allowed_write_clipboard = lo que copió su ayudante
 allowed_record = video para su ayudante
 allowed_record_for_novice = video para usted
-allowed_clipboard = portapapeles
+allowed_clipboard = lo que se copia
 may_point = Su ayudante puede dibujar
 may_control = Su ayudante puede hacer clic y escribir
 may_read_clipboard = Recibe lo que usted copia
@@ -275,7 +276,7 @@ control_acts = El ratón de usted tiene prioridad. Con Esc retira el control.
 control_waits_for_answer = Su ayudante podrá hacer clic y escribir cuando usted responda
 control_waits_for_pause = Su ayudante podrá hacer clic y escribir cuando usted pulse «Seguir»
 control_reaches_nothing = No hay nada donde su ayudante pueda hacer clic
-control_waits_for_dialog = Su ayudante podrá hacer clic y escribir cuando se cierre el cuadro para elegir archivos
+control_waits_for_dialog = Su ayudante podrá hacer clic y escribir cuando se cierre esa ventana
 allowed_after_pause = Cuando se reanude:
 control_waits = Su ayudante espera: usted está usando el ratón.
 sharing_extend = { $time } más
@@ -325,9 +326,9 @@ file_show = Ver en la carpeta
 ask_more = Preguntas después de esta: { $count }
 not_possible_point = Su ayudante pidió dibujar en la pantalla de usted
 not_possible_control = Su ayudante pidió controlar el equipo de usted
-not_possible_clipboard = Su ayudante pidió el portapapeles de usted
+not_possible_clipboard = Pidieron compartir lo que usted copia
 not_possible_record = Su ayudante pidió un video
-not_possible_body = Aquí no es posible, y así se le dijo a su ayudante: { $why }.
+not_possible_body = Eso no se puede hacer aquí, y así se le dijo. { $why }
 not_copied = Lo que usted copió no le llegó a su ayudante
 not_copied_large = Es demasiado grande: más de { $most } MiB. Copie menos, o dígale a su ayudante que le pida un archivo.
 not_copied_no_answer = El programa donde lo copió no lo entrega. Cópielo otra vez.
@@ -338,7 +339,7 @@ over_escape_body = Puede volver a pedirlo.
 bar_covered = Algo tapó esta ventana; por eso hay una pausa
 bar_covered_body = Otro programa se pone siempre por encima. Cierre ese programa y luego pulse «Seguir».
 no_stop_keys = Las teclas que lo detienen todo no funcionan aquí
-no_stop_keys_body = El botón «Detener» sí funciona. El motivo: { $why }
+no_stop_keys_body = El botón Detener sí funciona. { $why }
 
 ## ended
 
@@ -373,7 +374,7 @@ failed_record = No se pudo guardar la lista
 failed_picture = Su pantalla no se puede mostrar
 failed_right = Su ayudante no puede seguir con lo que usted permitió
 failed_files = No se envió ningún archivo
-failed_dialog = Este sistema no tiene un cuadro para elegir archivos. Arrastre el archivo hasta esta ventana.
+failed_dialog = No se pudo abrir ninguna ventana para elegir archivos. Arrastre el archivo a esta ventana.
 failed_choice_over = Lo que usted eligió era para una pregunta que ya terminó. Si se lo piden otra vez, elija de nuevo.
 failed_session = Eso no se envió
 failed_save = No se guardó el archivo
@@ -456,23 +457,6 @@ known_once = Le ayudó una vez, el { $day }
 known_often = Le ayudó { $times } veces, la última el { $day }
 known_body = Es el mismo equipo que entonces. Compare las palabras de todos modos.
 knock_later = Más tarde puede pedir: { $list }. Usted decide cada vez.
-month =
-    { $number ->
-        [1] enero
-        [2] febrero
-        [3] marzo
-        [4] abril
-        [5] mayo
-        [6] junio
-        [7] julio
-        [8] agosto
-        [9] septiembre
-        [10] octubre
-        [11] noviembre
-       *[other] diciembre
-    }
-day_month = { $day } de { $month }
-day_month_year = { $day } de { $month } de { $year }
 
 ## the tray and the notification
 
@@ -652,3 +636,61 @@ policy_endpoints = Los ayudantes entran por { $list }.
 policy_inbox = Los archivos que recibe llegan a { $folder }.
 policy_time_limit = Una sesión dura { $time } como máximo.
 policy_idle_limit = Una sesión termina si el ayudante no ha hecho nada en { $time }.
+
+## why something did not work, and what to do
+
+told_disk_full = El disco está lleno y no se cambió nada. Haga sitio para { $path } e inténtelo de nuevo.
+told_busy = Otro programa está usando su lista de invitaciones. Inténtelo de nuevo en un momento.
+told_open_elsewhere = Su lista de invitaciones está abierta en otra ventana. Ciérrela primero.
+told_over = Esta invitación ha terminado. Haga una nueva.
+told_in_use = Hay alguien conectado con esta invitación. Detenga primero la sesión.
+told_note = La nota es demasiado larga. Escriba 2000 caracteres como máximo.
+told_helper_known = Usted ya conoce a este ayudante, como «{ $name }».
+told_helper_name = Otro de sus ayudantes ya se llama «{ $name }». Elija otro nombre.
+told_helpers_full = Usted ya conoce a tantos ayudantes como se pueden guardar. Quite uno primero.
+told_clock = El reloj de este equipo se atrasó. Póngalo en hora e inténtelo de nuevo.
+told_too_large = Su mensaje es demasiado largo para una invitación. Acórtelo.
+told_no_random = Este equipo no pudo crear un secreto. Reinícielo e inténtelo de nuevo.
+told_keyring = Su lista de invitaciones está cerrada con llave, y este equipo no dio la llave ({ $reason }). Cierre la sesión del equipo, vuelva a entrar e inténtelo de nuevo.
+told_damaged = Su lista de invitaciones está dañada y se dejó como está: { $path }. Recupérela de una copia, o empiece una lista nueva.
+told_foreign = { $path } no es una lista de invitaciones, y no se tocó. Quítelo de ahí e inténtelo de nuevo.
+told_newer = Una versión más nueva de este programa escribió su lista de invitaciones ({ $path }). Instale la más nueva.
+told_key_missing = Falta la llave de su lista de invitaciones ({ $place }). Recupérela de una copia, o empiece una lista nueva.
+told_key_wrong = La llave de { $place } no es la de su lista de invitaciones. Ponga la correcta, o empiece una lista nueva.
+told_gone = Ya no está en la lista. No queda nada por hacer.
+told_file = No se puede usar { $path }. El sistema dijo: { $reason }. Mire si el disco está lleno o protegido, e inténtelo de nuevo.
+told_list = Ahora no se puede usar su lista de invitaciones. El sistema dijo: { $reason }. Abra el programa de nuevo.
+told_no_address = Este equipo no está conectado a ninguna red, así que nadie podría llegar a él. Conéctelo e inténtelo de nuevo.
+told_password_needed = La invitación nueva necesita una contraseña nueva elegida por usted. Invite de nuevo y elija una.
+told_forbidden_length = En este equipo una invitación vale { $longest } como máximo. Elija un tiempo más corto.
+told_forbidden_open = En este equipo una invitación necesita contraseña. Elija una.
+told_forbidden_typed = En este equipo las contraseñas las crea el programa. Deje que cree una.
+told_forbidden_weak = Esta contraseña es demasiado débil para este equipo. Añada una o dos palabras, o deje que el programa cree una.
+told_forbidden_offer = El administrador de este equipo no permite esto a los ayudantes: { $what }. Quítelo.
+told_forbidden_address = El administrador de este equipo no permite esta dirección: { $address }. Elija otra.
+told_no_longer = Ya no está permitido. Pueden pedirlo de nuevo.
+told_screen_large = Su pantalla es demasiado grande para mostrarla entera. Muestre una sola pantalla o algunas ventanas.
+told_no_monitor = La pantalla { $name } ya no está conectada. Elija otra.
+told_no_windows = Aquí no se pueden mostrar ventanas sueltas. Muestre toda la pantalla.
+told_system = El sistema dijo: { $reason }.
+told_no_key = Escribieron algo que su teclado no tiene. Pueden enviárselo para que usted lo pegue.
+told_clipboard = Lo que se copió no se pudo pasar. Cópielo de nuevo.
+told_unwatched = Aquí no se puede vigilar su propio ratón y teclado, y ellos van primero.
+told_not_shown = Su pantalla no se muestra en esta sesión.
+told_no_home = No se conoce su carpeta personal.
+told_video_there = { $path } ya existe. Quítelo de ahí e inténtelo de nuevo.
+told_video_not_made = No se pudo crear { $path }. El sistema dijo: { $reason }. Inténtelo de nuevo.
+told_video_room = No queda sitio para { $path }. Lo que hay del video se puede ver. Haga sitio antes de empezar otro.
+told_video_ended = No se pudo seguir escribiendo { $path }. Lo que hay del video se puede ver. El sistema dijo: { $reason }.
+told_video = El video terminó. Empiece otro.
+told_save_there = Ya hay un archivo { $path }. Elija otro nombre.
+told_save_folder = { $path } es una carpeta. Elija un nombre para el archivo.
+told_save = No se pudo escribir { $path }. El sistema dijo: { $reason }. Elija otra carpeta.
+told_mail = Guarde la invitación y envíela de otro modo. Se dijo: { $reason }.
+told_mail_set_up = Su cuenta de correo no está bien configurada: { $reason }. O guarde la invitación y envíela de otro modo.
+told_mail_unreachable = El equipo de su cuenta de correo, { $host }, no responde, y no se envió nada. Compruebe que está conectado e inténtelo de nuevo.
+told_mail_unsure = Quizá se envió, pero nadie lo confirmó. Pregunte a su ayudante si llegó antes de enviarlo de nuevo.
+told_mail_password = Su cuenta de correo no acepta la contraseña de { $user }. Ponga la correcta en los ajustes.
+told_mail_recipient = La dirección { $to } no existe. Compruebe cómo está escrita.
+told_mail_later = Su cuenta de correo no admite correo en este momento. Inténtelo de nuevo en unos minutos.
+told_settings = No se pueden leer sus ajustes: { $reason }.

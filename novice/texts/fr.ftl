@@ -12,10 +12,10 @@ waiting = Tout est prêt. Quand votre aidant frappera à la porte, la question v
 nobody_invited = Personne n’est invité, donc personne ne peut frapper à la porte.
 listening_elsewhere = Une autre fenêtre de ce programme répond à vos aidants
 listening_elsewhere_body = C’est là-bas que les questions sont posées. La liste peut aussi s’utiliser ici.
-port_taken = Vos aidants ne peuvent pas vous joindre : le port { $port } est utilisé par un autre programme
-port_taken_body = Fermez cet autre programme, ou choisissez un autre port dans les réglages et créez une nouvelle invitation. Cette fenêtre continue d’essayer.
-listening_failed = Vos aidants ne peuvent pas vous joindre : le port { $port } est inutilisable
-listening_failed_body = Le système a répondu : { $reason }. Choisissez un autre port dans les réglages et créez une nouvelle invitation.
+port_taken = Les aidants ne peuvent pas vous atteindre en ce moment
+port_taken_body = Un autre programme de cet ordinateur gêne : il utilise le port { $port }. Fermez ce programme, ou redémarrez l’ordinateur. Cette fenêtre continue d’essayer.
+listening_failed = Les aidants ne peuvent pas vous atteindre en ce moment
+listening_failed_body = Le port { $port } ne peut pas être utilisé. Le système dit : { $reason }. Redémarrez l’ordinateur ; ou choisissez un autre port dans les réglages, et faites une nouvelle invitation.
 understood = OK
 back = Retour
 trouble_title = Le programme ne peut pas démarrer
@@ -28,10 +28,10 @@ set_aside_body = Elle est gardée sous un autre nom. Personne ne pourra plus fra
 
 state_open = encore { $left }
 state_open_word = Ouverte
-state_in_use = En cours d’utilisation
+state_in_use = En cours
 state_used = Utilisée
 state_expired = Expirée
-state_withdrawn = Terminée par vous
+state_withdrawn = Annulée
 state_locked = Bloquée
 state_locked_long = Bloquée : cinq mauvais mots de passe
 
@@ -58,12 +58,13 @@ offer_chat = écrire des messages
 offer_point = dessiner sur votre écran
 offer_control = prendre la main sur votre ordinateur
 offer_files = vous envoyer des fichiers ou en recevoir
-offer_clipboard = partager le presse-papiers
+offer_clipboard = partager ce qui est copié
 offer_record = enregistrer une vidéo
 offer_asked = On vous demande votre accord à chaque fois.
 make_uses = Valable pour plusieurs sessions, jusqu’à sa fin ou jusqu’à ce que vous appuyiez sur « Arrêter »
 make_endpoints = Où vos aidants joignent cet ordinateur
-make_endpoints_example = trouvé tout seul ; ou ADRESSE:PORT, ADRESSE:PORT
+make_endpoints_example = trouvé automatiquement ; sinon p. ex. 192.0.2.7:3398
+make_endpoints_wrong = « { $text } » n’est pas une adresse. Écrivez-la ainsi : 192.0.2.7:3398, ou laissez ce champ vide.
 make_button = Créer l’invitation
 make_working = Création…
 
@@ -91,7 +92,7 @@ mail_body_open =
     1. Installez le programme de l’aidant de Beckon, si vous ne l’avez pas encore.
     2. Ouvrez bientôt le fichier avec lui : un double clic suffit.
     3. Il n’a pas de mot de passe. Ne donnez ce message à personne : qui a le fichier peut frapper à la porte.
-mailed_composed = Votre programme de courriel montre un nouveau message. Vérifiez que { $file } y est joint, puis envoyez-le. Il n’y est pas ? Enregistrez le fichier et joignez-le vous-même.
+mailed_composed = Votre messagerie montre un nouveau message. Vérifiez que { $file } y est joint, et envoyez-le. Sinon, enregistrez le fichier, et joignez-le vous-même.
 mailed_opened = Votre programme de courriel montre le message. Vérifiez à qui il va, puis envoyez-le.
 mailed_saved = Aucun programme de courriel n’a été trouvé. Le message est gardé dans { $path } : ouvrez-le avec le programme qui vous sert à écrire des courriels. Ou enregistrez l’invitation et joignez ce fichier à un message.
 mailed_sent = Envoyé à { $to }.
@@ -193,7 +194,7 @@ more_files = { $count ->
 ## a knock
 
 knock_title = Quelqu’un veut vous aider
-knock_name = Cette personne dit s’appeler « { $name } » (non vérifié).
+knock_name = Cette personne dit s’appeler « { $name } ». Personne ne l’a vérifié.
 knock_from = Cette personne a votre invitation « { $pseudonym } » et son mot de passe, et vient de l’adresse { $address }.
 knock_from_open = Cette personne a votre invitation « { $pseudonym } », qui n’a pas de mot de passe, et vient de l’adresse { $address }.
 knock_ask = Demandez à votre aide de vous lire ces mots
@@ -201,10 +202,10 @@ knock_differ = S’ils diffèrent, ou si personne n’est au téléphone : ref
 knock_view = Ce que voit votre aidant
 view_whole = Tout mon écran
 view_monitor = Écran { $name }
-view_main = Écran principal ({ $name })
-view_windows = Les fenêtres que je choisis
-view_nothing = Rien : seulement des messages
-view_windows_hint = Avec leurs menus et leurs petites fenêtres. Rien d’autre n’est visible.
+view_main = { $name } (principal)
+view_windows = Certaines fenêtres
+view_nothing = Rien que des messages
+view_windows_hint = Avec leurs menus et leurs petites fenêtres. Rien d’autre n’est vu.
 view_no_windows = Il n’y a pas de fenêtre à choisir pour l’instant.
 view_minimised = { $title } (réduite)
 view_untitled = Une fenêtre sans titre
@@ -263,7 +264,7 @@ allowed_read_clipboard = ce que vous avez copié
 allowed_write_clipboard = ce que l’aidant a copié
 allowed_record = vidéo pour l’aidant
 allowed_record_for_novice = vidéo pour vous
-allowed_clipboard = presse-papiers
+allowed_clipboard = ce qui est copié
 may_point = Peut dessiner
 may_control = Votre aidant peut cliquer et taper
 may_read_clipboard = Reçoit ce que vous copiez
@@ -324,9 +325,9 @@ file_show = Voir dans le dossier
 ask_more = Questions après celle-ci : { $count }
 not_possible_point = Votre aidant voulait dessiner sur votre écran
 not_possible_control = Votre aidant voulait prendre la main sur votre ordinateur
-not_possible_clipboard = Votre aidant voulait votre presse-papiers
+not_possible_clipboard = On a demandé à partager ce que vous copiez
 not_possible_record = Votre aidant voulait une vidéo
-not_possible_body = Ce n’est pas possible ici, et votre aidant en a été averti : { $why }.
+not_possible_body = Ce n’est pas possible ici, et cela lui a été dit. { $why }
 not_copied = Ce que vous avez copié n’est pas allé chez votre aidant
 not_copied_large = C’est trop gros : plus de { $most } Mio. Copiez-en moins, ou dites à votre aidant de demander un fichier.
 not_copied_no_answer = Le programme où vous l’avez copié ne le donne pas. Copiez-le encore une fois.
@@ -337,7 +338,7 @@ over_escape_body = Votre aidant peut redemander.
 bar_covered = Cette fenêtre était cachée, d’où une pause
 bar_covered_body = Un autre programme reste au-dessus d’elle. Fermez ce programme, puis appuyez sur « Continuer ».
 no_stop_keys = Les touches qui arrêtent tout ne marchent pas ici
-no_stop_keys_body = Le bouton « Arrêter » marche. La raison : { $why }
+no_stop_keys_body = Le bouton Arrêter fonctionne. { $why }
 
 ## ended
 
@@ -372,7 +373,7 @@ failed_record = La liste n’a pas pu être enregistrée
 failed_picture = Votre écran ne peut pas être montré
 failed_right = Ce que vous avez autorisé ne peut pas continuer
 failed_files = Aucun fichier n’a été envoyé
-failed_dialog = Ce système n’a pas de fenêtre pour choisir des fichiers. Faites plutôt glisser le fichier sur cette fenêtre-ci.
+failed_dialog = Aucune fenêtre de choix de fichiers n’a pu être ouverte. Faites plutôt glisser le fichier sur cette fenêtre.
 failed_choice_over = Ce que vous avez choisi répondait à une question qui est passée. Si on vous redemande, choisissez à nouveau.
 failed_session = Cela n’a pas été envoyé
 failed_save = Le fichier n’a pas été enregistré
@@ -455,23 +456,6 @@ known_once = Vous a déjà aidé une fois, le { $day }
 known_often = Vous a aidé { $times } fois, la dernière le { $day }
 known_body = C’est le même ordinateur que la dernière fois. Comparez quand même les mots.
 knock_later = Plus tard, on peut vous demander de pouvoir : { $list }. Vous décidez à chaque fois.
-month =
-    { $number ->
-        [1] janvier
-        [2] février
-        [3] mars
-        [4] avril
-        [5] mai
-        [6] juin
-        [7] juillet
-        [8] août
-        [9] septembre
-        [10] octobre
-        [11] novembre
-       *[other] décembre
-    }
-day_month = { $day } { $month }
-day_month_year = { $day } { $month } { $year }
 
 ## the tray and the notification
 
@@ -651,3 +635,61 @@ policy_endpoints = Vos aidants passent par { $list }.
 policy_inbox = Les fichiers reçus arrivent dans { $folder }.
 policy_time_limit = Une session dure { $time } au plus.
 policy_idle_limit = Une session se termine si l’aidant n’a rien fait pendant { $time }.
+
+## why something did not work, and what to do
+
+told_disk_full = Le disque est plein, et rien n’a été changé. Faites de la place pour { $path }, et réessayez.
+told_busy = Un autre programme utilise votre liste d’invitations. Réessayez dans un instant.
+told_open_elsewhere = Votre liste d’invitations est ouverte dans une autre fenêtre. Fermez-la d’abord.
+told_over = Cette invitation est terminée. Faites-en une nouvelle.
+told_in_use = Quelqu’un est connecté avec cette invitation. Arrêtez d’abord la session.
+told_note = La note est trop longue. Écrivez 2000 caractères au plus.
+told_helper_known = Vous connaissez déjà cet aidant, sous le nom « { $name } ».
+told_helper_name = Un autre de vos aidants s’appelle déjà « { $name } ». Choisissez un autre nom.
+told_helpers_full = Vous connaissez autant d’aidants qu’il est possible d’en garder. Retirez-en un d’abord.
+told_clock = L’horloge de cet ordinateur a été retardée. Réglez-la, et réessayez.
+told_too_large = Votre message est trop long pour une invitation. Raccourcissez-le.
+told_no_random = Cet ordinateur n’a pas pu créer de secret. Redémarrez-le, et réessayez.
+told_keyring = Votre liste d’invitations est verrouillée, et cet ordinateur n’a pas donné la clé ({ $reason }). Fermez la session de l’ordinateur, ouvrez-la de nouveau, et réessayez.
+told_damaged = Votre liste d’invitations est abîmée, et a été laissée telle quelle : { $path }. Récupérez-la depuis une copie, ou commencez une nouvelle liste.
+told_foreign = { $path } n’est pas une liste d’invitations, et n’a pas été touché. Déplacez-le, et réessayez.
+told_newer = Une version plus récente de ce programme a écrit votre liste d’invitations ({ $path }). Installez la plus récente.
+told_key_missing = La clé de votre liste d’invitations manque ({ $place }). Récupérez-la depuis une copie, ou commencez une nouvelle liste.
+told_key_wrong = La clé de { $place } ne correspond pas à votre liste d’invitations. Remettez la bonne, ou commencez une nouvelle liste.
+told_gone = Ce n’est plus dans la liste. Il n’y a plus rien à faire.
+told_file = { $path } ne peut pas être utilisé. Le système dit : { $reason }. Vérifiez si le disque est plein ou protégé, et réessayez.
+told_list = Votre liste d’invitations ne peut pas être utilisée maintenant. Le système dit : { $reason }. Relancez le programme.
+told_no_address = Cet ordinateur n’est relié à aucun réseau, donc personne ne pourrait l’atteindre. Reliez-le, et réessayez.
+told_password_needed = La nouvelle invitation demande un nouveau mot de passe de votre choix. Invitez de nouveau, et choisissez-en un.
+told_forbidden_length = Sur cet ordinateur, une invitation est valable { $longest } au plus. Choisissez une durée plus courte.
+told_forbidden_open = Sur cet ordinateur, une invitation demande un mot de passe. Choisissez-en un.
+told_forbidden_typed = Sur cet ordinateur, c’est le programme qui crée les mots de passe. Laissez-le en créer un.
+told_forbidden_weak = Ce mot de passe est trop faible pour cet ordinateur. Ajoutez un ou deux mots, ou laissez le programme en créer un.
+told_forbidden_offer = L’administrateur de cet ordinateur ne permet pas cela aux aidants : { $what }. Retirez-le.
+told_forbidden_address = L’administrateur de cet ordinateur ne permet pas cette adresse : { $address }. Choisissez-en une autre.
+told_no_longer = Ce n’est plus permis. On peut vous le redemander.
+told_screen_large = Votre écran est trop grand pour être montré en entier. Montrez un seul écran, ou quelques fenêtres.
+told_no_monitor = L’écran { $name } n’est plus branché. Choisissez-en un autre.
+told_no_windows = Ici, des fenêtres ne peuvent pas être montrées seules. Montrez tout l’écran.
+told_system = Le système dit : { $reason }.
+told_no_key = On a tapé quelque chose que votre clavier n’a pas. On peut vous l’envoyer à coller.
+told_clipboard = Ce qui a été copié n’a pas pu être transmis. Copiez-le de nouveau.
+told_unwatched = Votre souris et votre clavier ne peuvent pas être suivis ici, et ils doivent passer en premier.
+told_not_shown = Votre écran n’est pas montré dans cette session.
+told_no_home = Votre dossier personnel n’est pas connu.
+told_video_there = { $path } existe déjà. Déplacez-le, et réessayez.
+told_video_not_made = { $path } n’a pas pu être créé. Le système dit : { $reason }. Réessayez.
+told_video_room = Il n’y a plus de place pour { $path }. Ce qui est là de la vidéo peut être lu. Faites de la place avant d’en commencer une autre.
+told_video_ended = { $path } n’a plus pu être écrit. Ce qui est là de la vidéo peut être lu. Le système dit : { $reason }.
+told_video = La vidéo s’est arrêtée. Commencez-en une autre.
+told_save_there = Un fichier { $path } existe déjà. Choisissez un autre nom.
+told_save_folder = { $path } est un dossier. Choisissez un nom pour le fichier.
+told_save = { $path } n’a pas pu être écrit. Le système dit : { $reason }. Choisissez un autre dossier.
+told_mail = Enregistrez l’invitation, et envoyez-la autrement. Voici ce qui a été dit : { $reason }.
+told_mail_set_up = Votre compte de messagerie n’est pas bien réglé : { $reason }. Ou enregistrez l’invitation, et envoyez-la autrement.
+told_mail_unreachable = L’ordinateur de votre messagerie, { $host }, ne répond pas, et rien n’a été envoyé. Vérifiez que vous êtes connecté, et réessayez.
+told_mail_unsure = Il a peut-être été envoyé, mais personne ne l’a confirmé. Demandez à votre aidant s’il est arrivé avant de le renvoyer.
+told_mail_password = Votre messagerie n’accepte pas le mot de passe de { $user }. Mettez le bon dans les réglages.
+told_mail_recipient = L’adresse { $to } n’existe pas. Vérifiez comment elle s’écrit.
+told_mail_later = Votre messagerie ne prend pas de courrier en ce moment. Réessayez dans quelques minutes.
+told_settings = Vos réglages ne peuvent pas être lus : { $reason }.

@@ -12,10 +12,10 @@ waiting = 准备好了。帮手敲门时，这里会先问您。请不要关闭�
 nobody_invited = 您还没有邀请任何人，所以没有人能敲门。
 listening_elsewhere = 由本程序的另一个窗口接待您的帮手
 listening_elsewhere_body = 有人敲门时，会在那个窗口问您。这里的列表也可以使用。
-port_taken = 帮手连不上您的电脑：端口 { $port } 正被别的程序占用
-port_taken_body = 请关闭那个程序，或者在“设置”里换一个端口，再创建一个新邀请。本窗口会一直重试。
-listening_failed = 帮手连不上您的电脑：端口 { $port } 无法使用
-listening_failed_body = 系统的说明：{ $reason }。请在“设置”里换一个端口，再创建一个新邀请。
+port_taken = 帮手现在无法连接到您
+port_taken_body = 这台电脑上的另一个程序占用了端口 { $port }。请关闭那个程序，或者重启电脑。本窗口会继续尝试。
+listening_failed = 帮手现在无法连接到您
+listening_failed_body = 无法使用端口 { $port }。系统提示：{ $reason }。请重启电脑；或者在设置中换一个端口，并制作新的邀请。
 understood = 知道了
 back = 返回
 trouble_title = 程序无法启动
@@ -58,12 +58,13 @@ offer_chat = 发消息
 offer_point = 在您的屏幕上画图
 offer_control = 控制您的电脑
 offer_files = 给您发文件，或向您要文件
-offer_clipboard = 共用剪贴板
+offer_clipboard = 共享复制的内容
 offer_record = 录像
 offer_asked = 每次都会先问您。
 make_uses = 可以协助多次，直到邀请过期或您按“停止”
 make_endpoints = 帮手连接这台电脑的地址
-make_endpoints_example = 自动查找；或 HOST:PORT, HOST:PORT
+make_endpoints_example = 会自动找到；否则例如 192.0.2.7:3398
+make_endpoints_wrong = “{ $text }”不是地址。请写成 192.0.2.7:3398 这样，或者留空。
 make_button = 创建邀请
 make_working = 正在创建…
 
@@ -91,7 +92,7 @@ mail_body_open =
     1. 如果还没有“Beckon 帮手”程序，请先安装。
     2. 请尽快用它打开这个文件：双击就行。
     3. 它没有密码。请不要把这条消息给别人：谁拿到文件，谁就能敲门。
-mailed_composed = 您的邮件程序里有一封新邮件。请看看附件里有没有 { $file }，然后发送。没有的话，请保存文件，自己添加。
+mailed_composed = 您的邮件程序显示了一封新邮件。请确认 { $file } 已作为附件，然后发送。如果没有，请保存文件，自己添加附件。
 mailed_opened = 您的邮件程序打开了这封邮件。请看看收件人对不对，然后发送。
 mailed_saved = 没有找到邮件程序。邮件保存在 { $path }：请用您平时写邮件的程序打开它。或者保存邀请，再把那个文件放进一封邮件。
 mailed_sent = 已发送给 { $to }。
@@ -190,7 +191,7 @@ more_files = 还有 { $count } 个
 ## a knock
 
 knock_title = 有人想帮您
-knock_name = 对方自称“{ $name }”（未核实）。
+knock_name = 对方自称“{ $name }”。没有人核实过。
 knock_from = 对方有您的邀请“{ $pseudonym }”和密码，来自地址 { $address }。
 knock_from_open = 对方有您的邀请“{ $pseudonym }”（没有密码），来自地址 { $address }。
 knock_ask = 请对方在电话里把这几个词念给您听
@@ -201,7 +202,7 @@ view_monitor = 屏幕 { $name }
 view_main = 主屏幕（{ $name }）
 view_windows = 只看我选的窗口
 view_nothing = 什么也不看，只发消息
-view_windows_hint = 包括这些窗口的菜单和对话框。别的都看不到。
+view_windows_hint = 包括它们的菜单和小窗口。看不到其他内容。
 view_no_windows = 现在没有可选的窗口。
 view_minimised = { $title }（已最小化）
 view_untitled = 没有标题的窗口
@@ -229,7 +230,7 @@ chat_line = { $name }：{ $text }
 chat_unread = （{ $count } 条新消息）{ $newest }
 chat_open = 消息
 chat_back = 返回
-sharing_choosing = 选文件的对话框关闭之前，对方什么也看不到
+sharing_choosing = 选文件的窗口关闭之前，对方什么也看不到
 sharing_stop = 停止
 sharing_pause = 暂停
 sharing_go_on = 继续
@@ -257,7 +258,7 @@ allowed_read_clipboard = 您复制的内容
 allowed_write_clipboard = 对方复制的内容
 allowed_record = 对方的录像
 allowed_record_for_novice = 您的录像
-allowed_clipboard = 剪贴板
+allowed_clipboard = 复制的内容
 may_point = 对方可以画图
 may_control = 对方可以点击和打字
 may_read_clipboard = 对方会得到您复制的内容
@@ -268,7 +269,7 @@ control_acts = 您的鼠标优先。按 Esc 就能收回。
 control_waits_for_answer = 您回答以后，对方才能点击和打字
 control_waits_for_pause = 您按“继续”以后，对方才能点击和打字
 control_reaches_nothing = 现在没有对方能点击的东西
-control_waits_for_dialog = 对话框关闭以后，对方才能点击和打字
+control_waits_for_dialog = 那个窗口关闭以后，对方才能点击和打字
 allowed_after_pause = 继续以后：
 control_waits = 您正在用鼠标，对方在等。
 sharing_extend = 延长 { $time }
@@ -318,9 +319,9 @@ file_show = 打开所在文件夹
 ask_more = 后面还有 { $count } 个请求
 not_possible_point = 对方请求在您的屏幕上画图
 not_possible_control = 对方请求控制您的电脑
-not_possible_clipboard = 对方请求使用您的剪贴板
+not_possible_clipboard = 对方请求共享您复制的内容
 not_possible_record = 对方请求录像
-not_possible_body = 这里做不到，也已经告诉对方：{ $why }。
+not_possible_body = 这里做不到，对方已得到告知。{ $why }
 not_copied = 您复制的内容没有发给对方
 not_copied_large = 内容太大：超过 { $most } MiB。请少复制一些，或者让对方向您要文件。
 not_copied_no_answer = 您复制时用的那个程序没有交出内容。请再复制一次。
@@ -331,7 +332,7 @@ over_escape_body = 对方可以再次请求。
 bar_covered = 这个窗口被挡住了，所以已暂停
 bar_covered_body = 有别的程序总挡在它前面。请关闭那个程序，再按“继续”。
 no_stop_keys = 停止一切的快捷键在这里不能用
-no_stop_keys_body = “停止”按钮可以用。原因：{ $why }
+no_stop_keys_body = “停止”按钮有效。{ $why }
 
 ## ended
 
@@ -366,7 +367,7 @@ failed_record = 列表没能保存
 failed_picture = 您的屏幕无法显示给对方
 failed_right = 您允许的那件事，对方无法继续
 failed_files = 没有发出任何文件
-failed_dialog = 这个系统没有选文件的对话框。请把文件拖到这个窗口里。
+failed_dialog = 无法打开选择文件的窗口。请把文件拖到本窗口。
 failed_choice_over = 您选的文件对应的请求已经结束。如果对方再要，请重新选择。
 failed_session = 没有发出去
 failed_save = 文件没有保存成功
@@ -445,23 +446,6 @@ known_once = 以前帮助过您一次，在{ $day }
 known_often = 帮助过您 { $times } 次，最近一次在{ $day }
 known_body = 和上次是同一台帮手电脑。还是请核对这几个词。
 knock_later = 之后对方可以请求：{ $list }。每次都由您决定。
-month =
-    { $number ->
-        [1] 1月
-        [2] 2月
-        [3] 3月
-        [4] 4月
-        [5] 5月
-        [6] 6月
-        [7] 7月
-        [8] 8月
-        [9] 9月
-        [10] 10月
-        [11] 11月
-       *[other] 12月
-    }
-day_month = { $month }{ $day }日
-day_month_year = { $year }年{ $month }{ $day }日
 
 ## the tray and the notification
 
@@ -629,3 +613,61 @@ policy_endpoints = 帮手通过 { $list } 连接。
 policy_inbox = 收到的文件存放在 { $folder }。
 policy_time_limit = 每次协助最长 { $time }。
 policy_idle_limit = 帮手超过 { $time } 没有操作，协助就会结束。
+
+## why something did not work, and what to do
+
+told_disk_full = 磁盘满了，什么都没有改变。请为 { $path } 腾出空间，再试一次。
+told_busy = 另一个程序正在使用您的邀请列表。请稍后再试。
+told_open_elsewhere = 您的邀请列表在另一个窗口中打开着。请先关闭它。
+told_over = 这份邀请已经结束。请制作新的邀请。
+told_in_use = 有人正用这份邀请连接着。请先停止协助。
+told_note = 备注太长。请最多写 2000 个字符。
+told_helper_known = 您已经认识这位帮手，名为“{ $name }”。
+told_helper_name = 您的另一位帮手已经叫“{ $name }”。请换一个名字。
+told_helpers_full = 您认识的帮手已经达到可保存的数量。请先删除一位。
+told_clock = 这台电脑的时钟被调回去了。请调准时钟，再试一次。
+told_too_large = 您的留言对邀请来说太长。请写短一些。
+told_no_random = 这台电脑无法生成密钥。请重启电脑，再试一次。
+told_keyring = 您的邀请列表已上锁，而这台电脑没有给出钥匙（{ $reason }）。请注销后重新登录，再试一次。
+told_damaged = 您的邀请列表已损坏，已原样保留：{ $path }。请从备份恢复，或者开始新的列表。
+told_foreign = { $path } 不是邀请列表，没有动它。请把它移走，再试一次。
+told_newer = 您的邀请列表由本程序的更新版本写成（{ $path }）。请安装最新版本。
+told_key_missing = 找不到您的邀请列表的钥匙（{ $place }）。请从备份恢复，或者开始新的列表。
+told_key_wrong = { $place } 中的钥匙与您的邀请列表不符。请放回正确的钥匙，或者开始新的列表。
+told_gone = 它已经不在列表中。不需要再做什么。
+told_file = 无法使用 { $path }。系统提示：{ $reason }。请查看磁盘是否已满或写保护，再试一次。
+told_list = 现在无法使用您的邀请列表。系统提示：{ $reason }。请重新打开程序。
+told_no_address = 这台电脑没有连接网络，所以没有人能连接到它。请连接网络，再试一次。
+told_password_needed = 新的邀请需要您自己设一个新密码。请再次邀请，并设一个密码。
+told_forbidden_length = 在这台电脑上，邀请最长有效 { $longest }。请选择更短的时间。
+told_forbidden_open = 在这台电脑上，邀请必须有密码。请设一个密码。
+told_forbidden_typed = 在这台电脑上，密码由程序生成。请让程序生成一个。
+told_forbidden_weak = 对这台电脑来说，这个密码太弱。请再加一两个词，或者让程序生成一个。
+told_forbidden_offer = 这台电脑的管理员不允许帮手这样做：{ $what }。请去掉它。
+told_forbidden_address = 这台电脑的管理员不允许这个地址：{ $address }。请选择另一个。
+told_no_longer = 这已经不再允许。对方可以再次请求。
+told_screen_large = 您的屏幕太大，无法完整显示给对方。请只显示一个屏幕或几个窗口。
+told_no_monitor = 屏幕 { $name } 已经断开。请选择另一个。
+told_no_windows = 这里不能单独显示窗口。请显示整个屏幕。
+told_system = 系统提示：{ $reason }。
+told_no_key = 对方输入了您的键盘上没有的内容。对方可以发给您粘贴。
+told_clipboard = 复制的内容无法传递。请再复制一次。
+told_unwatched = 这里无法察觉您自己的鼠标和键盘，而它们必须优先。
+told_not_shown = 这次协助不显示您的屏幕。
+told_no_home = 不知道您的个人文件夹在哪里。
+told_video_there = { $path } 已经存在。请把它移走，再试一次。
+told_video_not_made = 无法创建 { $path }。系统提示：{ $reason }。请再试一次。
+told_video_room = 没有空间继续写 { $path }。已录下的部分可以播放。请先腾出空间再开始新的录像。
+told_video_ended = 无法继续写 { $path }。已录下的部分可以播放。系统提示：{ $reason }。
+told_video = 录像结束了。请重新开始录像。
+told_save_there = 文件 { $path } 已经存在。请换一个名字。
+told_save_folder = { $path } 是一个文件夹。请为文件取一个名字。
+told_save = 无法写入 { $path }。系统提示：{ $reason }。请选择另一个文件夹。
+told_mail = 请保存邀请，用别的方式发送。收到的提示：{ $reason }。
+told_mail_set_up = 您的邮件账户没有设置好：{ $reason }。或者保存邀请，用别的方式发送。
+told_mail_unreachable = 您的邮件账户的服务器 { $host } 没有回应，什么都没有发送。请检查网络连接，再试一次。
+told_mail_unsure = 可能已经发送，但没有得到确认。再次发送之前，请问帮手是否收到。
+told_mail_password = 您的邮件账户不接受 { $user } 的密码。请在设置中填入正确的密码。
+told_mail_recipient = 邮件地址 { $to } 不存在。请检查写法。
+told_mail_later = 您的邮件账户现在不接受邮件。请过几分钟再试。
+told_settings = 无法读取您的设置：{ $reason }。

@@ -1,6 +1,7 @@
 //! `cargo xtask demo`: a novice and a helper, real invitations, real sessions.
 
 mod album;
+mod asking;
 mod by_hand;
 mod exchange;
 mod history;
@@ -9,7 +10,7 @@ mod one_window;
 mod whole_screen;
 
 use crate::{
-    command::{build_programs, target},
+    command::{build_programs, root, target},
     scenario::Seat,
     setup,
     stage::Program,
@@ -28,9 +29,11 @@ const PORT: u16 = 33_980;
 
 /// Runs the demo: with windows on the display there is, else (or when `headless`) on virtual ones, with pictures.
 ///
+/// Where `readme` is wanted, the pictures that the README shows are put in their place.
+///
 /// # Errors
 /// When something is missing, or a step is not seen.
-pub fn run(headless: bool) -> Result<()> {
+pub fn run(headless: bool, readme: bool) -> Result<()> {
     setup::for_demo()?;
     build_programs()?;
     let programs = target().join("debug");
@@ -39,11 +42,15 @@ pub fn run(headless: bool) -> Result<()> {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    if std::env::var_os("DISPLAY").is_some() && !headless {
-        by_hand::play(&programs, &folder)
-    } else {
-        Play::begin(programs, &folder)?.all()
+    if std::env::var_os("DISPLAY").is_some() && !headless && !readme {
+        return by_hand::play(&programs, &folder);
     }
+    let play = Play::begin(programs, &folder)?;
+    play.all()?;
+    if readme {
+        play.album.publish(&root().join("docs/pictures"))?;
+    }
+    Ok(())
 }
 
 /// Both windows on virtual displays; someone sits at each, and pictures are taken.
@@ -67,7 +74,7 @@ impl Play {
         })
     }
 
-    /// Three sessions, one after the other. Where one fails, the last two pictures show how things stood.
+    /// Asking for help, then three sessions, one after the other. Where one fails, the last two pictures show how things stood.
     fn all(&self) -> Result<()> {
         let sessions = self.furnish().and_then(|()| self.sessions());
         if sessions.is_err() {
@@ -79,7 +86,12 @@ impl Play {
     }
 
     fn sessions(&self) -> Result<()> {
-        for session in [Self::one_window, Self::whole_screen, Self::hostile] {
+        for session in [
+            Self::asking,
+            Self::one_window,
+            Self::whole_screen,
+            Self::hostile,
+        ] {
             session(self)?;
             self.open.borrow_mut().clear();
         }

@@ -19,6 +19,9 @@ enum Command {
         /// Use virtual displays even where there is a real one
         #[arg(long)]
         headless: bool,
+        /// Put the pictures that the README shows into docs/pictures; on virtual displays
+        #[arg(long)]
+        readme: bool,
     },
     /// Runs everything that CI checks
     Test,
@@ -43,7 +46,7 @@ enum Command {
 
 fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
-        Command::Demo { headless } => xtask::demo::run(headless),
+        Command::Demo { headless, readme } => xtask::demo::run(headless, readme),
         Command::Test => xtask::check::run(),
         Command::Bench => xtask::measure::run(),
         #[cfg(target_os = "linux")]

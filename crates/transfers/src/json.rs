@@ -43,7 +43,7 @@ impl Transfer {
     fn finished(&self, end: &End) -> Value {
         let failed = end.failed.iter();
         let failed: Vec<_> = failed
-            .map(|it| json!({ "name": it.name, "reason": it.reason }))
+            .map(|it| json!({ "name": it.name, "reason": it.reason.to_string() }))
             .collect();
         json!({
             "event": "file-finished",

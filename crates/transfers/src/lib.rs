@@ -28,16 +28,16 @@ mod sending;
 mod sentence;
 mod work;
 
-pub use files::{Bytes, Progress, Quota};
+pub use files::{Bytes, FilesError, Progress, Quota};
 pub use json::why_word;
 pub use list::{Act, List};
 pub use news::{
-    About, By, End, Failed, Fetch, How, Named, News, NotDone, Offered, Settled, State, Transfer,
-    TransferId,
+    About, By, End, Failed, Fetch, How, Named, News, NotDone, Offered, Reason, Settled, State,
+    Transfer, TransferId, Trouble,
 };
 pub use place::{UserFolder, inbox, user_folder};
 pub use porter::{Order, Porter, Setup, Wish};
-pub use sentence::{not_fetched, title};
+pub use sentence::{Naming, naming, not_fetched};
 pub use session::{FileEvent, FileWhy, Way};
 
 use std::time::Duration;

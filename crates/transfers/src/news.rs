@@ -1,11 +1,21 @@
 //! What a person hears of files: questions, transfers as they go, and what became of them.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-use files::{Progress, SafeName};
+use files::{FilesError, Progress, SafeName};
 use session::{FileEntry, FileProblem, FileWhy, Way};
+
+/// Why a file is not whole that came.
+const UNREADABLE: &str = "The other side could not read it to its end. Ask for it again.";
+
+/// And one that was sent.
+const NOT_WHOLE: &str = "It arrived damaged or could not be kept there. Send it again.";
+
+/// Why nothing was asked for.
+const LOST: &str = "The connection broke before that was asked. Try again when it is there again.";
 
 /// One thing that happened.
 #[derive(Clone, Debug)]
@@ -45,13 +55,55 @@ pub enum News {
     },
 }
 
-/// Why files were not sent or asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotDone {
-    /// What happened, and what to do.
-    pub message: String,
-    /// What the session's machine had against it; `None`: it never heard of it.
-    pub problem: Option<FileProblem>,
+/// Why files were not sent or asked for. `Display` has what happened and what to do, for the command line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NotDone {
+    /// The session's machine never heard of it.
+    Here(Trouble),
+    /// What the session's machine had against it.
+    Session(FileProblem),
+    /// The connection broke before.
+    LineBroke,
+}
+
+impl fmt::Display for NotDone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Here(trouble) => trouble.fmt(f),
+            Self::Session(problem) => problem.fmt(f),
+            Self::LineBroke => f.write_str(LOST),
+        }
+    }
+}
+
+/// What did not work with files on this computer. `Display` has it in the error's own words, for the command line.
+#[derive(Clone, Debug)]
+pub struct Trouble(Arc<FilesError>);
+
+impl Trouble {
+    /// What happened.
+    pub fn error(&self) -> &FilesError {
+        &self.0
+    }
+}
+
+impl From<FilesError> for Trouble {
+    fn from(error: FilesError) -> Self {
+        Self(Arc::new(error))
+    }
+}
+
+/// What the system says can't be compared, but by its words.
+impl PartialEq for Trouble {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_string() == other.to_string()
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 /// What a question is about. Offers and fetches have numbers of their own.
@@ -198,7 +250,7 @@ pub enum State {
 }
 
 /// What became of a transfer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct End {
     /// How it ended.
     pub how: How,
@@ -218,16 +270,37 @@ impl End {
 }
 
 /// A file that is not whole at the receiver's.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Failed {
     /// Its name.
     pub name: String,
-    /// What happened, and what to do.
-    pub reason: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a file is not whole though the transfer went on to its end.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reason {
+    /// The other side could not read it to its end.
+    Unreadable,
+    /// It was sent, and is not whole there.
+    NotWhole,
+    /// What happened here.
+    Here(Trouble),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable => f.write_str(UNREADABLE),
+            Self::NotWhole => f.write_str(NOT_WHOLE),
+            Self::Here(trouble) => trouble.fmt(f),
+        }
+    }
 }
 
 /// How a transfer ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum How {
     /// Each file was seen to.
     Finished,
@@ -240,8 +313,8 @@ pub enum How {
         /// Why.
         why: FileWhy,
     },
-    /// This side could not go on: what happened, and what to do.
-    Trouble(String),
+    /// This side could not go on.
+    Trouble(Trouble),
 }
 
 /// Who ended it.

@@ -8,13 +8,10 @@ use files::{Entry, FilesError, Inbox, Incoming, Offer, Progress};
 use session::{FileCommand, FileEntry, FileStart, FileWhy, Way};
 
 use crate::OFFER_PATIENCE;
-use crate::news::{End, Failed, How, Named, News, Offered, State, Transfer, TransferId};
+use crate::news::{End, Failed, How, Named, News, Offered, Reason, State, Transfer, TransferId};
 use crate::porter::Setup;
 use crate::sending::{TELL_EVERY, before};
 use crate::work::Out;
-
-/// Why a file is not whole though the transfer is.
-const UNREADABLE: &str = "The other side could not read it to its end. Ask for it again.";
 
 pub(crate) struct Receiving {
     id: TransferId,
@@ -195,8 +192,10 @@ impl Receiving {
         };
         let number = file as usize;
         let finished = match sha256 {
-            Some(hash) => incoming.finish(number, hash).map_err(|e| e.to_string()),
-            None => Err(UNREADABLE.to_owned()),
+            Some(hash) => incoming
+                .finish(number, hash)
+                .map_err(|e| Reason::Here(e.into())),
+            None => Err(Reason::Unreadable),
         };
         let whole = finished.is_ok();
         match finished {

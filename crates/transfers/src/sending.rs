@@ -6,14 +6,13 @@ use std::time::{Duration, Instant};
 use files::{FilesError, Outgoing, Progress};
 use session::{FileCommand, Way};
 
-use crate::news::{End, Failed, How, Named, News, State, Transfer, TransferId, named, total};
+use crate::news::{
+    End, Failed, How, Named, News, Reason, State, Transfer, TransferId, named, total,
+};
 use crate::work::Out;
 
 /// Nobody reads figures that change more often.
 pub(crate) const TELL_EVERY: Duration = Duration::from_millis(100);
-
-/// Why a file is not whole though it was sent to its end.
-const NOT_WHOLE: &str = "It arrived damaged or could not be kept there. Send it again.";
 
 pub(crate) struct Sending {
     id: TransferId,
@@ -76,7 +75,7 @@ impl Sending {
                 let transfer = self.id.number;
                 out.order(FileCommand::Piece { transfer, bytes });
             }
-            Err(error) => self.unreadable(number, &error, out),
+            Err(error) => self.unreadable(number, error, out),
         }
     }
 
@@ -89,7 +88,7 @@ impl Sending {
             }
             // All of it is at the receiver's already: it was not read this time.
             Err(FilesError::Incomplete { .. }) => self.hash_anew(number, out),
-            Err(error) => self.unreadable(number, &error, out),
+            Err(error) => self.unreadable(number, error, out),
         }
     }
 
@@ -101,18 +100,18 @@ impl Sending {
                 let (transfer, sha256) = (self.id.number, Some(hash));
                 out.order(FileCommand::Hash { transfer, sha256 });
             }
-            Err(error) => self.unreadable(number, &error, out),
+            Err(error) => self.unreadable(number, error, out),
         }
     }
 
     /// This one ends here; the others go on.
-    fn unreadable(&mut self, number: usize, error: &FilesError, out: &mut Out) {
-        self.fail(number, error.to_string());
+    fn unreadable(&mut self, number: usize, error: FilesError, out: &mut Out) {
+        self.fail(number, Reason::Here(error.into()));
         let (transfer, sha256) = (self.id.number, None);
         out.order(FileCommand::Hash { transfer, sha256 });
     }
 
-    fn fail(&mut self, number: usize, reason: String) {
+    fn fail(&mut self, number: usize, reason: Reason) {
         let name = self.files.get(number).map(|file| file.name.clone());
         let name = name.unwrap_or_default();
         if let Some(known) = self.known.get_mut(number) {
@@ -141,7 +140,7 @@ impl Sending {
         if whole {
             self.arrived(number, out);
         } else {
-            self.fail(number, NOT_WHOLE.to_owned());
+            self.fail(number, Reason::NotWhole);
         }
         number + 1 == self.files.len()
     }

@@ -1,4 +1,4 @@
-//! Transfers in words, the same in windows, terminals and both programs.
+//! Transfers in words, as the command lines of both programs have them; windows say them in the person's language.
 
 use std::time::{Duration, Instant};
 
@@ -44,7 +44,7 @@ impl Transfer {
             How::Finished => format!("Arrived whole: {}.", Bytes(self.total())),
             How::Refused(why) => refused(*why).to_owned(),
             How::Stopped { by, why } => stopped(*by, *why).to_owned(),
-            How::Trouble(reason) => reason.clone(),
+            How::Trouble(what) => what.to_string(),
         };
         if let (How::Finished, Some(failed)) = (&end.how, end.failed.first()) {
             let gap = if text.is_empty() { "" } else { " " };
@@ -55,12 +55,35 @@ impl Transfer {
 }
 
 /// What files are called together.
-pub fn title(files: &[Named]) -> String {
+fn title(files: &[Named]) -> String {
+    match naming(files) {
+        Naming::Nothing => String::new(),
+        Naming::One(name) => name.to_owned(),
+        Naming::Folder(folder) => format!("{folder} ({} files)", files.len()),
+        Naming::First(name) => format!("{name} and {} more", files.len() - 1),
+    }
+}
+
+/// By what files are called together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming<'a> {
+    /// There is none.
+    Nothing,
+    /// The only one.
+    One(&'a str),
+    /// The folder that all are in.
+    Folder(&'a str),
+    /// The first, of several that have no folder in common.
+    First(&'a str),
+}
+
+/// What they have in common.
+pub fn naming(files: &[Named]) -> Naming<'_> {
     let Some((first, others)) = files.split_first() else {
-        return String::new();
+        return Naming::Nothing;
     };
     if others.is_empty() {
-        return first.name.clone();
+        return Naming::One(&first.name);
     }
     let folder = first.name.split_once('/').map(|(folder, _)| folder);
     let is_in = |folder: &str, file: &Named| {
@@ -69,10 +92,8 @@ pub fn title(files: &[Named]) -> String {
             .is_some_and(|rest| rest.starts_with('/'))
     };
     match folder {
-        Some(folder) if others.iter().all(|file| is_in(folder, file)) => {
-            format!("{folder} ({} files)", files.len())
-        }
-        _ => format!("{} and {} more", first.name, others.len()),
+        Some(folder) if others.iter().all(|file| is_in(folder, file)) => Naming::Folder(folder),
+        _ => Naming::First(&first.name),
     }
 }
 

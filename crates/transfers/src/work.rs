@@ -30,9 +30,8 @@ impl Out {
         (self.news)(news);
     }
 
-    fn not_done(&mut self, error: &impl ToString, problem: Option<FileProblem>) {
-        let message = error.to_string();
-        self.tell(News::NotDone(NotDone { message, problem }));
+    fn not_done(&mut self, why: NotDone) {
+        self.tell(News::NotDone(why));
     }
 
     fn settled(&mut self, about: About, how: Settled) {
@@ -118,7 +117,7 @@ impl Work {
     fn offer(&mut self, fetch: Option<u32>, paths: &[PathBuf]) {
         let outgoing = match Outgoing::open(paths) {
             Ok(outgoing) => Box::new(outgoing),
-            Err(error) => return self.out.not_done(&error, None),
+            Err(error) => return self.out.not_done(NotDone::Here(error.into())),
         };
         let files = entries(outgoing.entries());
         self.asked.push_back(Asked::Offer { outgoing, fetch });
@@ -151,7 +150,7 @@ impl Work {
                 self.out.order(FileCommand::Refuse { transfer, why });
                 let about = About::Offer(transfer);
                 self.out.settled(about, Settled::Impossible);
-                self.end_receiving(transfer, How::Trouble(error.to_string()));
+                self.end_receiving(transfer, How::Trouble(error.into()));
             }
         }
     }
@@ -313,7 +312,7 @@ impl Work {
         if let Some(Err(error)) = written {
             let (way, why) = (Way::Receiving, receiving::why(&error));
             self.out.order(FileCommand::Cancel { way, transfer, why });
-            self.end_receiving(transfer, How::Trouble(error.to_string()));
+            self.end_receiving(transfer, How::Trouble(error.into()));
         }
     }
 
@@ -332,7 +331,7 @@ impl Work {
 
     fn not_offering(&mut self, problem: FileProblem) {
         self.asked.pop_front();
-        self.out.not_done(&problem, Some(problem));
+        self.out.not_done(NotDone::Session(problem));
     }
 
     fn over(&mut self, id: TransferId, why: Option<FileWhy>) {
@@ -356,8 +355,8 @@ impl Work {
                 starts,
             },
             Some(Err(error)) => {
-                self.end_receiving(transfer, How::Trouble(error.to_string()));
                 let (way, why) = (Way::Receiving, receiving::why(&error));
+                self.end_receiving(transfer, How::Trouble(error.into()));
                 FileCommand::Cancel { way, transfer, why }
             }
             None => match self.arrived.get(&transfer) {
@@ -382,10 +381,8 @@ impl Work {
 
     fn line_broke(&mut self) {
         self.out.line += 1;
-        const LOST: &str =
-            "The connection broke before that was asked. Try again when it is there again.";
         for _ in self.asked.drain(..) {
-            self.out.not_done(&LOST, None);
+            self.out.not_done(NotDone::LineBroke);
         }
         for fetch in std::mem::take(&mut self.fetches) {
             self.out.settled(About::Fetch(fetch), Settled::Withdrawn);

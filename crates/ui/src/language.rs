@@ -162,6 +162,20 @@ pub fn lasted(time: Duration) -> String {
     }
 }
 
+/// A day of the calendar as a person writes it: `4 May`, or `4 May 2026` where a year is given. A month is 1 to 12.
+pub fn day(day: u32, month: u32, year: Option<i32>) -> String {
+    let month = crate::texts::month(month);
+    match year {
+        Some(year) => crate::texts::day_month_year(day, &month, &year.to_string()),
+        None => crate::texts::day_month(day, &month),
+    }
+}
+
+/// A day with the time on the clock, as both were written.
+pub fn day_and_time(day: &str, time: &str) -> String {
+    crate::texts::day_time(day, time)
+}
+
 /// A running clock: `59:05`, above an hour `1:05:00`.
 pub fn clock(time: Duration) -> String {
     let seconds = time.as_secs();
@@ -290,6 +304,12 @@ mod tests {
         ] {
             assert_eq!(bytes(count), text);
         }
+    }
+
+    #[test]
+    fn days_are_written_as_people_write_them() {
+        assert_eq!(day(4, 5, None), "4 May");
+        assert_eq!(day(31, 12, Some(2026)), "31 December 2026");
     }
 
     #[test]

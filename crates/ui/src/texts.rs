@@ -38,4 +38,8 @@ crate::texts! {
     look_size();
     look_percent(n: u64);
     step(number: u64, of: u64, name: &str);
+    month(number: u32);
+    day_month(day: u32, month: &str);
+    day_month_year(day: u32, month: &str, year: &str);
+    day_time(day: &str, time: &str);
 }

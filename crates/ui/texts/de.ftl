@@ -37,3 +37,21 @@ look_dark = Dunkel
 look_xp = Wie 2001 (XP)
 look_size = Größe von allem
 look_percent = { $n } %
+month =
+    { $number ->
+        [1] Januar
+        [2] Februar
+        [3] März
+        [4] April
+        [5] Mai
+        [6] Juni
+        [7] Juli
+        [8] August
+        [9] September
+        [10] Oktober
+        [11] November
+       *[other] Dezember
+    }
+day_month = { $day }. { $month }
+day_month_year = { $day }. { $month } { $year }
+day_time = { $day }, { $time }

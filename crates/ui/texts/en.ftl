@@ -40,3 +40,21 @@ look_dark = Dark
 look_xp = As in 2001 (XP)
 look_size = Size of everything
 look_percent = { $n }%
+month =
+    { $number ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[other] December
+    }
+day_month = { $day } { $month }
+day_month_year = { $day } { $month } { $year }
+day_time = { $day }, { $time }

@@ -40,3 +40,21 @@ look_dark = Oscuro
 look_xp = Como en 2001 (XP)
 look_size = Tamaño de todo
 look_percent = { $n } %
+month =
+    { $number ->
+        [1] enero
+        [2] febrero
+        [3] marzo
+        [4] abril
+        [5] mayo
+        [6] junio
+        [7] julio
+        [8] agosto
+        [9] septiembre
+        [10] octubre
+        [11] noviembre
+       *[other] diciembre
+    }
+day_month = { $day } de { $month }
+day_month_year = { $day } de { $month } de { $year }
+day_time = { $day }, { $time }

@@ -43,3 +43,21 @@ look_dark = Sombre
 look_xp = Comme en 2001 (XP)
 look_size = Taille de l’ensemble
 look_percent = { $n } %
+month =
+    { $number ->
+        [1] janvier
+        [2] février
+        [3] mars
+        [4] avril
+        [5] mai
+        [6] juin
+        [7] juillet
+        [8] août
+        [9] septembre
+        [10] octobre
+        [11] novembre
+       *[other] décembre
+    }
+day_month = { $day } { $month }
+day_month_year = { $day } { $month } { $year }
+day_time = { $day }, { $time }

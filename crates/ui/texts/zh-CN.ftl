@@ -37,3 +37,21 @@ look_dark = 深色
 look_xp = 2001 年风格（XP）
 look_size = 整体大小
 look_percent = { $n }%
+month =
+    { $number ->
+        [1] 1月
+        [2] 2月
+        [3] 3月
+        [4] 4月
+        [5] 5月
+        [6] 6月
+        [7] 7月
+        [8] 8月
+        [9] 9月
+        [10] 10月
+        [11] 11月
+       *[other] 12月
+    }
+day_month = { $month }{ $day }日
+day_month_year = { $year }年{ $month }{ $day }日
+day_time = { $day } { $time }

@@ -41,7 +41,7 @@ impl App {
             Event::Picture => {}
             Event::Chat(text) => self.said(Speaker::Other, text),
             Event::ChatNotSent(problem) => {
-                let text = texts::chat_not_sent(&problem.to_string());
+                let text = ui::language::join(&texts::chat_not_sent(), &phrases::chat(&problem));
                 self.said(Speaker::Program, text);
             }
             Event::EndingSoon { left, why } => self.ending_soon(left, why),

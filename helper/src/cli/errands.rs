@@ -164,8 +164,8 @@ impl Errands {
 
     fn not_done(&mut self, not_done: &NotDone) -> Option<Said> {
         let wait = matches!(
-            not_done.problem,
-            Some(FileProblem::TooFast | FileProblem::TooMany)
+            not_done,
+            NotDone::Session(FileProblem::TooFast | FileProblem::TooMany)
         );
         if wait {
             if let Some((errand, _)) = self.current.take() {
@@ -175,7 +175,7 @@ impl Errands {
             return None;
         }
         self.over(false);
-        let reason = not_done.message.clone();
+        let reason = not_done.to_string();
         let event = json!({ "event": "file-not-sent", "reason": reason });
         Some((reason, event))
     }

@@ -133,6 +133,7 @@ fn moment(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
     if at.date_naive() == now.date_naive() {
         at.format("%H:%M").to_string()
     } else {
-        at.format("%-d %b %Y, %H:%M").to_string()
+        let day = crate::describe::day(at.date_naive(), now.date_naive());
+        ui::language::day_and_time(&day, &at.format("%H:%M").to_string())
     }
 }

@@ -165,7 +165,7 @@ impl<'a> Talk<'a> {
             Event::Picture => self.note_picture(),
             Event::Chat(text) => self.say_chat(&text),
             Event::ChatNotSent(problem) => {
-                anstream::eprintln!("{}", texts::chat_not_sent(&problem.to_string()));
+                anstream::eprintln!("{} {}", texts::chat_not_sent(), phrases::chat(&problem));
             }
             Event::EndingSoon { left, why } => self.say_limit("ending-soon", left, why),
             Event::Extended { left, why } => self.say_limit("extended", left, why),

@@ -147,8 +147,8 @@ impl Run {
         let name = match ::session::Name::new(name) {
             Ok(name) => name,
             Err(error) => {
-                let what = texts::name_refused(&error.to_string());
-                let problem = Problem::new(error.name(), &what, &texts::name_advice());
+                let (what, advice) = (texts::name_refused(), phrases::text(&error));
+                let problem = Problem::new(error.name(), &what, &advice);
                 self.teller.tell(Event::NotUnlocked(problem));
                 return Open::Unlocked(invitation, key);
             }

@@ -147,7 +147,7 @@ fn names(news: &News) -> usize {
         News::Transfer(transfer) => &transfer.files,
         News::FetchWanted(fetch) => return fetch.hint.len(),
         News::Whole { name, .. } => return name.len(),
-        News::NotDone(not_done) => return not_done.message.len(),
+        News::NotDone(not_done) => return not_done.to_string().len(),
         News::Settled { .. } | News::Fetching(_) | News::NotFetched { .. } => return 0,
     };
     let each = |file: &transfers::Named| size_of_val(file) + file.name.len();

@@ -161,6 +161,7 @@ impl Invitation {
             }
             let top = ui.cursor().top();
             ui::card(ui, |ui| ui::facts(ui, &rows(&self.facts)));
+            ui::focus_in_sight(ui);
             notices + ui.cursor().top() - top
         });
         self.heights.facts = facts.inner;

@@ -1,6 +1,6 @@
 //! The first screen: open an invitation.
 
-use egui::{Align, Atom, AtomExt as _, Event, Layout, RichText, Ui, WidgetInfo, vec2};
+use egui::{Atom, AtomExt as _, Event, RichText, Ui, WidgetInfo, vec2};
 use ui::{Button, Field};
 
 use super::{COLUMN, Wish};
@@ -96,17 +96,9 @@ enum Pressed {
 }
 
 fn recent_row(ui: &mut Ui, recent: &Recent) -> Option<Pressed> {
-    let mut pressed = None;
-    let row = vec2(ui.available_width(), ui::theme::TARGET);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+    let name = &recent.pseudonym;
+    let open = |ui: &mut Ui| {
         ui.spacing_mut().button_padding.x = 12.0;
-        let name = &recent.pseudonym;
-        let away = egui::Button::new("×").min_size(vec2(ui::theme::TARGET, ui::theme::TARGET));
-        let away = ui.add(away).on_hover_text(texts::recent_remove(name));
-        away.widget_info(|| named(&texts::recent_remove(name)));
-        if away.clicked() {
-            pressed = Some(Pressed::Remove);
-        }
         let file = recent.path.file_name().unwrap_or_default();
         let quiet = ui::Palette::of(ui).quiet;
         let file = RichText::new(file.to_string_lossy()).small().color(quiet);
@@ -120,11 +112,19 @@ fn recent_row(ui: &mut Ui, recent: &Recent) -> Option<Pressed> {
         let path = recent.path.display().to_string();
         let open = ui.add(open).on_hover_text(path);
         open.widget_info(|| named(&texts::recent_open(name)));
-        if open.clicked() {
-            pressed = Some(Pressed::Open);
-        }
-    });
-    pressed
+        open.clicked()
+    };
+    let remove = |ui: &mut Ui| {
+        ui.spacing_mut().button_padding.x = 12.0;
+        let away = egui::Button::new("×").min_size(vec2(ui::theme::TARGET, ui::theme::TARGET));
+        let away = ui.add(away).on_hover_text(texts::recent_remove(name));
+        away.widget_info(|| named(&texts::recent_remove(name)));
+        away.clicked()
+    };
+    ui::ends(ui, |row| {
+        let opened = row.rest(open).then_some(Pressed::Open);
+        row.end(remove).then_some(Pressed::Remove).or(opened)
+    })
 }
 
 fn named(name: &str) -> WidgetInfo {

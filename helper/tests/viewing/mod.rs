@@ -2,6 +2,10 @@
 
 #![allow(dead_code, unreachable_pub)]
 
+#[path = "../../../crates/ui/tests/faces/mod.rs"]
+pub mod faces;
+pub mod made_up;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,6 +20,7 @@ use session::{Answer, Right};
 use ticket::Offers;
 
 use crate::novice;
+use faces::Face;
 
 const WINDOW: Vec2 = vec2(800.0, 620.0);
 
@@ -67,14 +72,45 @@ pub fn looks_after<S: 'static, W: IntoIterator<Item = Wish> + 'static>(
     draw: Draw<S, W>,
     act: impl Fn(&mut Harness<'static, Shown<S>>),
 ) {
+    in_faces(&[Face::Day, Face::Night], name, state, draw, act);
+}
+
+/// The same in every face.
+pub fn looks_everywhere<S: 'static, W: IntoIterator<Item = Wish> + 'static>(
+    name: &str,
+    state: impl Fn() -> S,
+    draw: Draw<S, W>,
+) {
+    in_faces(&Face::ALL, name, state, draw, |_| {});
+}
+
+/// The same in these, once something has been done with it in English.
+pub fn in_faces<S: 'static, W: IntoIterator<Item = Wish> + 'static>(
+    faces: &[Face],
+    name: &str,
+    state: impl Fn() -> S,
+    draw: Draw<S, W>,
+    act: impl Fn(&mut Harness<'static, Shown<S>>),
+) {
     let options = SnapshotOptions::new().threshold(1.5).max_failed_pixels(60);
     let mut results = SnapshotResults::new();
-    for (theme, suffix) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
-        let mut harness = shown(state(), theme, draw);
+    for face in faces {
+        // Some of it is said once, when it happens.
+        face.language().set();
+        let state = state();
+        ui::Language::English.set();
+        let mut harness = shown(state, Theme::Light, draw);
         act(&mut harness);
-        harness.snapshot_options(format!("{name}_{suffix}"), &options);
+        let size = harness.ctx.content_rect().size();
+        face.put_on(&mut harness, size);
+        let suffix = match face {
+            Face::Day => "_light",
+            face => face.suffix(),
+        };
+        harness.snapshot_options(format!("{name}{suffix}"), &options);
         results.extend_harness(&mut harness);
     }
+    ui::Language::English.set();
 }
 
 pub fn click<S>(harness: &mut Harness<'_, Shown<S>>, label: &str) {

@@ -63,7 +63,7 @@ mod tests {
     fn a_dialog_is_no_pause_that_a_line_could_end() {
         let mut still = Still::default();
         let opened = still.changed(quiet(false, true)).unwrap();
-        assert!(opened.contains("until the dialog for files is closed"));
+        assert!(opened.contains("until the window for choosing files is closed"));
         assert_eq!(still.paused(true), None);
         assert_eq!(still.changed(quiet(false, false)), None);
         assert!(still.paused(false).unwrap().contains("dialog"));
@@ -86,6 +86,6 @@ mod tests {
         still.changed(quiet(true, true));
         let goes_on = still.changed(quiet(false, true)).unwrap();
         assert!(goes_on.starts_with("The pause is over."), "{goes_on}");
-        assert!(goes_on.contains("until the dialog"), "{goes_on}");
+        assert!(goes_on.contains("until the window"), "{goes_on}");
     }
 }

@@ -164,7 +164,7 @@ fn notice(knock: KnockId, name: &str, news: News) -> Option<Notice> {
         News::Transfer(transfer) => Notice::Transfer(transfer),
         News::NotDone(not_done) => Notice::Failed {
             task: Task::Files,
-            message: not_done.message,
+            message: phrases::not_done(&not_done),
         },
         // The transfer's own end says it; and only a helper fetches.
         News::Whole { .. } | News::Fetching(_) | News::NotFetched { .. } => return None,

@@ -61,6 +61,7 @@ pub use source::{Desktop, Source};
 pub use view::View;
 
 use crate::settings::Settings;
+use crate::told::Told;
 use ledger::{KeyStore, LedgerError};
 use session::Limits;
 use std::path::{Path, PathBuf};
@@ -225,8 +226,8 @@ impl Outbox {
         }
     }
 
-    fn failed(&self, task: Task, error: &impl ToString) {
-        let message = error.to_string();
+    fn failed(&self, task: Task, error: &impl Told) {
+        let message = error.told();
         tracing::warn!(?task, %message, "failed");
         self.tell(Notice::Failed { task, message });
     }

@@ -13,6 +13,7 @@ use super::video::{After, Video};
 use super::watch::{Watch, Watched};
 use super::{Outbox, Source};
 use crate::texts;
+use crate::told::Told;
 use crate::views::allowed::words as may;
 use desktop::{Permit as _, Selection};
 use recorder::Word;
@@ -24,12 +25,6 @@ use tokio::sync::mpsc;
 
 /// How long the machine waits for the person's answer.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// Why nobody else may click where nobody can tell that the person does.
-const UNWATCHED: &str = "your own mouse and keyboard can't be watched here";
-
-/// Why there is nothing to keep a video of.
-const NOT_SHOWN: &str = "your screen is not shown in this session";
 
 /// All that a session's helper asked for and was given.
 pub(super) struct Rights {
@@ -190,7 +185,7 @@ impl Rights {
             // The watch may have ended while the person thought about it.
             Right::Control if *self.watch.standing().borrow() != Watched::Yes => {
                 grant.revoke();
-                signals.failed(right, &UNWATCHED);
+                signals.failed(right, &texts::told_unwatched());
             }
             Right::Control => {
                 self.watch.set_control(Some(grant.clone()));
@@ -318,7 +313,7 @@ impl Rights {
     pub(super) fn record(&mut self, on: bool) -> Option<NoviceCommand> {
         let right = Right::RecordForNovice;
         if on && !self.view {
-            self.outbox.failed(Task::Video, &NOT_SHOWN);
+            self.outbox.failed(Task::Video, &texts::told_not_shown());
         } else if on {
             self.scribe.granted(right);
             self.video.begin_alone();
@@ -401,7 +396,7 @@ async fn try_out(
             let watched = standing.wait_for(|watched| *watched != Watched::NotYet);
             // Whoever can't see their own hand come first must not be clicked for.
             if watched.await.is_ok_and(|watched| *watched != Watched::Yes) {
-                return Err(UNWATCHED.to_owned());
+                return Err(texts::told_unwatched());
             }
             on_a_thread(move || source.input(Box::new(permit)).map(drop)).await
         }
@@ -409,17 +404,17 @@ async fn try_out(
         Right::ReadClipboard | Right::WriteClipboard => {
             on_a_thread(move || source.clipboard().map(drop)).await
         }
-        Right::Record | Right::RecordForNovice if !view => Err(NOT_SHOWN.to_owned()),
+        Right::Record | Right::RecordForNovice if !view => Err(texts::told_not_shown()),
         Right::Record | Right::RecordForNovice => Ok(()),
     }
 }
 
 /// Does what may wait for the display.
-async fn on_a_thread<E: ToString + Send + 'static>(
+async fn on_a_thread<E: Told + Send + 'static>(
     work: impl FnOnce() -> Result<(), E> + Send + 'static,
 ) -> Result<(), String> {
     match tokio::task::spawn_blocking(work).await {
-        Ok(tried) => tried.map_err(|error| error.to_string()),
-        Err(_) => Err("trying it failed".to_owned()),
+        Ok(tried) => tried.map_err(|error| error.told()),
+        Err(_) => Err(texts::told_no_longer()),
     }
 }

@@ -1,5 +1,6 @@
 //! What the threads beside a session tell it.
 
+use crate::told::Told;
 use session::Right;
 use tokio::sync::mpsc;
 
@@ -39,7 +40,7 @@ impl Signals {
         let _ = self.0.send(signal);
     }
 
-    pub(super) fn failed(&self, right: Right, error: &impl ToString) {
-        self.tell(Signal::Failed(right, error.to_string()));
+    pub(super) fn failed(&self, right: Right, error: &impl Told) {
+        self.tell(Signal::Failed(right, error.told()));
     }
 }

@@ -4,6 +4,7 @@
 use super::Outbox;
 use super::notice::{Notice, Recorded, Task};
 use crate::texts;
+use crate::told::Told;
 use chrono::Local;
 use desktop::Permit;
 use recorder::{Feed, Heard, Options, RecordError, Tapes, Word};
@@ -124,8 +125,7 @@ impl Video {
         }
         let Some(folder) = recorder::folder() else {
             self.wanted = Wanted::default();
-            self.outbox
-                .failed(Task::Video, &"your home folder is not known");
+            self.outbox.failed(Task::Video, &texts::told_no_home());
             return;
         };
         let when = Local::now().format("%Y-%m-%d %H-%M").to_string();
@@ -215,7 +215,7 @@ impl Video {
         how: Result<Option<recorder::Summary>, RecordError>,
         is_last: bool,
     ) -> After {
-        let failed = how.as_ref().err().map(ToString::to_string);
+        let failed = how.as_ref().err().map(Told::told);
         let kept = how.ok().flatten();
         self.outbox
             .tell(Notice::Recorded(kept.map(|summary| Recorded {

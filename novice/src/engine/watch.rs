@@ -3,6 +3,7 @@
 
 use super::Source;
 use super::signal::{Signal, Signals};
+use crate::told::Told as _;
 use desktop::{OwnEvent, OwnInput, Shortcut, Waker};
 use session::{Approval, Grant, NoviceCommand};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -77,7 +78,7 @@ impl Watch {
                 });
                 tell.send_replace(Watched::No);
                 if let Err(error) = ended {
-                    signals.tell(Signal::Watched(Err(error.to_string())));
+                    signals.tell(Signal::Watched(Err(error.told())));
                 }
             })
             .expect("the system has room for one more thread");

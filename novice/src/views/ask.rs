@@ -8,7 +8,8 @@ use egui::{Label, Pos2, ScrollArea, TextStyle, Ui, vec2};
 use session::Right;
 use std::collections::VecDeque;
 use std::time::Instant;
-use transfers::{Bytes, Offered};
+use transfers::Offered;
+use ui::language::bytes;
 use ui::theme::TARGET;
 use ui::{Button, Tone};
 
@@ -218,7 +219,7 @@ fn files(ui: &mut Ui, offered: &Offered) {
             let programs = offered.files.iter().filter(|file| file.is_program);
             let others = offered.files.iter().filter(|file| !file.is_program);
             for file in programs.chain(others) {
-                let line = format!("{}  ({})", file.name, Bytes(file.size));
+                let line = format!("{}  ({})", file.name, bytes(file.size));
                 ui.add(Label::new(line).wrap());
             }
         });
@@ -262,8 +263,8 @@ pub(crate) fn words(question: &Question) -> (String, String) {
 }
 
 fn send_words(name: &str, offered: &Offered) -> (String, String) {
-    let title = transfers::title(&offered.files);
-    let size = Bytes(offered.total()).to_string();
+    let title = phrases::title(&offered.files);
+    let size = bytes(offered.total());
     let folder = offered.folder.display().to_string();
     (
         texts::ask_send(name, &title),

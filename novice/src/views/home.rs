@@ -62,14 +62,14 @@ fn how_it_stands(ui: &mut Ui, listening: &Listening) {
         Listening::PortTaken { port } => ui::notice(
             ui,
             Tone::Warning,
-            &texts::port_taken(*port),
-            &texts::port_taken_body(),
+            &texts::port_taken(),
+            &texts::port_taken_body(*port),
         ),
         Listening::Failed { port, message } => ui::notice(
             ui,
             Tone::Error,
-            &texts::listening_failed(*port),
-            &texts::listening_failed_body(message),
+            &texts::listening_failed(),
+            &texts::listening_failed_body(*port, message),
         ),
     }
 }

@@ -15,7 +15,6 @@ use chrono::TimeDelta;
 use egui::Ui;
 pub use length::{Length, Unit};
 use ticket::password::Passphrase;
-use ticket::text_rule::TextError;
 use ticket::{Bounds, Capability, Offers, PasswordChoice, Protection, Random, Uses, text_rule};
 
 /// Which password the invitation gets.
@@ -138,7 +137,7 @@ impl Form {
             name: line_problem(&self.name),
             message: text_rule::message(&self.message, text_rule::MAX_MESSAGE)
                 .err()
-                .map(correction),
+                .map(|error| phrases::text(&error)),
             endpoints: settings::endpoints_of_line(&self.endpoints).err(),
             length: self.length_problem(),
             password: self.password_problem(),
@@ -245,12 +244,7 @@ impl Problems {
 fn line_problem(name: &str) -> Option<String> {
     text_rule::line(name.trim(), text_rule::MAX_LINE)
         .err()
-        .map(correction)
-}
-
-/// What is wrong with a text, and what to do about it.
-fn correction(error: TextError) -> String {
-    ui::language::sentence(&format!("{error}: {}", error.remedy()))
+        .map(|error| phrases::text(&error))
 }
 
 /// Draws it.

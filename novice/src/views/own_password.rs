@@ -63,7 +63,7 @@ impl OwnPassword {
         let least = self.least;
         let meter = self.judge(name);
         let (strength, problems) = (meter.strength, &meter.problems);
-        let mut words: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        let mut words: Vec<_> = problems.iter().map(phrases::password).collect();
         if words.is_empty() && strength < least {
             words.push(texts::policy_weak());
         }

@@ -9,7 +9,7 @@ use super::{Action, Now, in_sight};
 use crate::engine::{Quiet, SessionCommand, Sharing};
 use crate::texts;
 use desktop::Presence;
-use egui::{CentralPanel, Frame, Margin, ScrollArea, Ui, UiBuilder};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui, UiBuilder, vec2};
 use session::{EndingWhy, Right};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -17,6 +17,12 @@ use ui::{Answer, Button, Confirm, Palette, Role, Speaker, Tone};
 
 /// The space between the bar's parts, in points: it has many, and little room.
 const GAP: f32 = 8.0;
+
+/// With less room than that below what is in sight all the time, all but Stop scrolls; in points.
+const LEAST_BELOW: f32 = 60.0;
+
+/// How high the chat is there, in points.
+const CHAT_IN_LOW_WINDOW: f32 = 220.0;
 
 /// The running session as the person sees it.
 #[derive(Clone, Debug)]
@@ -54,6 +60,8 @@ pub struct Page {
     talk: Talk,
     /// How high all would be that can be scrolled, when it was last drawn, in points.
     height: Option<f32>,
+    /// How high all was that can't, in points.
+    fixed: f32,
 }
 
 impl Page {
@@ -77,6 +85,7 @@ impl Page {
             stop_keys: None,
             talk: Talk::default(),
             height: None,
+            fixed: 0.0,
         }
     }
 
@@ -158,12 +167,52 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Acti
             action = action.take().or(in_sight::video(ui, page).map(sent));
             return;
         }
-        action = action.take().or(in_sight::show(ui, page, now));
-        action = action.take().or(below(ui, page, news, now));
+        if ui.available_height() - page.fixed < LEAST_BELOW {
+            action = action.take().or(in_low_window(ui, page, news, now));
+        } else {
+            action = action.take().or(fixed(ui, page, now));
+            action = action.take().or(below(ui, page, news, now));
+        }
     });
     if page.invitation_over {
         action = action.or(ask_about_invitation(ui, page));
     }
+    action
+}
+
+/// What is in sight all the time, where the window is not too low for that.
+fn fixed(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
+    let top = ui.cursor().top();
+    let action = in_sight::show(ui, page, now);
+    let height = ui.cursor().top() - top;
+    if (height - page.fixed).abs() > 0.1 {
+        page.fixed = height;
+        ui.ctx().request_repaint();
+    }
+    action
+}
+
+/// On a small screen with large letters there is room for Stop, and all else scrolls; a question comes first.
+fn in_low_window(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Action> {
+    let mut action = None;
+    let asked = !page.asked.is_empty();
+    scrolled(ui, ui.available_height(), |ui| {
+        if asked {
+            action = how_it_stands(ui, page, Answers::InCard, news, now);
+        }
+        action = action.take().or(fixed(ui, page, now));
+        if !asked {
+            action = action
+                .take()
+                .or(how_it_stands(ui, page, Answers::InCard, news, now));
+        }
+        if page.sharing.chat {
+            let size = vec2(ui.available_width(), CHAT_IN_LOW_WINDOW);
+            let layout = Layout::top_down(Align::Min);
+            let said = ui.allocate_ui_with_layout(size, layout, |ui| chat(ui, page));
+            action = action.take().or(said.inner);
+        }
+    });
     action
 }
 
@@ -232,6 +281,7 @@ fn scrolled(ui: &mut Ui, most: f32, content: impl FnOnce(&mut Ui)) -> f32 {
         .show(&mut inside, |ui| {
             ui.set_max_width(room.width());
             content(ui);
+            ui::focus_in_sight(ui);
         });
     let used = inside.min_rect().intersect(room);
     ui.advance_cursor_after_rect(used);

@@ -9,12 +9,12 @@ use crate::roll::Roll;
 use crate::roll::order::{self, Sorting, Wanted};
 use crate::roll::selection::Selection;
 use crate::{texts, words};
-use egui::{ComboBox, TextEdit, Ui};
+use egui::{Align, ComboBox, Layout, ScrollArea, TextEdit, Ui, vec2};
 use ledger::State;
 use std::collections::HashSet;
 use ticket::Id;
 use ui::theme::{GAP, TARGET};
-use ui::{Answer, Button, Confirm, Palette, Role};
+use ui::{Answer, Button, Confirm, Role};
 
 /// The most characters that are looked for.
 const LONGEST_SEARCH: usize = 100;
@@ -121,22 +121,39 @@ impl Page {
 /// Draws it.
 pub fn show(ui: &mut Ui, page: &mut Page, roll: &Roll, now: Now) -> Option<Action> {
     let action = ui::full_page(ui, |ui| {
-        let back = head(ui);
-        search(ui, page);
-        page.arrange(roll);
-        count(ui, page, roll);
-        let room = (ui.available_height() - TARGET - GAP).max(3.0 * TARGET);
-        let done = ui
-            .scope(|ui| {
-                ui.set_height(room);
-                table::show(ui, page, roll, now)
-            })
-            .inner;
-        let wish = done.or(buttons(ui, page));
-        let action = wish.and_then(|deed| page.act(deed, roll));
-        back.then_some(Action::Go(Place::Home)).or(action)
+        let height = ui.available_height();
+        // In a low window all of it scrolls, and the table within.
+        let all = ScrollArea::vertical().auto_shrink([false, false]);
+        let shown = all.show(ui, |ui| {
+            let action = content(ui, page, roll, now, height);
+            ui::focus_in_sight(ui);
+            action
+        });
+        shown.inner
     });
     action.or_else(|| confirm(ui, page))
+}
+
+/// All of it, in a room of this height, or in as much as it needs.
+fn content(ui: &mut Ui, page: &mut Page, roll: &Roll, now: Now, height: f32) -> Option<Action> {
+    let top = ui.cursor().top();
+    let back = head(ui);
+    search(ui, page);
+    page.arrange(roll);
+    count(ui, page, roll);
+    let used = ui.cursor().top() - top;
+    let room = (height - used - TARGET - GAP).max(3.0 * TARGET);
+    let size = vec2(ui.available_width(), room);
+    let layout = Layout::top_down(Align::Min);
+    let done = ui
+        .allocate_ui_with_layout(size, layout, |ui| {
+            ui.set_height(room);
+            table::show(ui, page, roll, now)
+        })
+        .inner;
+    let wish = done.or(buttons(ui, page));
+    let action = wish.and_then(|deed| page.act(deed, roll));
+    back.then_some(Action::Go(Place::Home)).or(action)
 }
 
 fn head(ui: &mut Ui) -> bool {
@@ -152,8 +169,7 @@ fn head(ui: &mut Ui) -> bool {
 /// What is looked for: a text, and a state.
 fn search(ui: &mut Ui, page: &mut Page) {
     ui.horizontal(|ui| {
-        let edge = egui::Stroke::new(1.0, Palette::of(ui).quiet);
-        ui.visuals_mut().widgets.inactive.bg_stroke = edge;
+        ui::strong_edges(ui);
         let width = (ui.available_width() - 220.0).max(160.0);
         let edit = TextEdit::singleline(&mut page.wanted.text)
             .hint_text(texts::status_find_hint())
@@ -212,7 +228,7 @@ fn count(ui: &mut Ui, page: &mut Page, roll: &Roll) {
 
 fn buttons(ui: &mut Ui, page: &Page) -> Option<Deed> {
     let mut wish = None;
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         for (deed, button) in [
             (Deed::Details, Button::secondary(texts::status_details())),
             (Deed::Resend, Button::secondary(texts::resend())),

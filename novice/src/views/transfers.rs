@@ -55,14 +55,14 @@ impl Transfers {
 
 fn card(ui: &mut Ui, transfer: &Transfer, now: Now) -> Option<Act> {
     let title = match transfer.id.way {
-        Way::Receiving => texts::file_comes(&transfer.title()),
-        Way::Sending => texts::file_goes(&transfer.title()),
+        Way::Receiving => texts::file_comes(&phrases::title(&transfer.files)),
+        Way::Sending => texts::file_goes(&phrases::title(&transfer.files)),
     };
     let mut acts = transfer.acts();
     let words: Vec<_> = acts.iter().map(word).collect();
     let pressed = TransferCard {
         title: &title,
-        status: &transfer.status(now.clock),
+        status: &phrases::status(transfer, now.clock),
         tone: tone(transfer),
         fraction: transfer.fraction(),
         buttons: &words,

@@ -6,6 +6,7 @@ use crate::file_dialog::{self, Purpose};
 use crate::invitations::Delivery;
 use crate::save::{self, Existing};
 use crate::settings::Settings;
+use crate::told::Told as _;
 use crate::views::{HandOver, HandedOver, How};
 use crate::{choosing, folders, texts};
 use eframe::egui::Context;
@@ -74,7 +75,7 @@ fn save_as(path: &Path, what: &HandOver, existing: Existing) -> HandedOver {
         Ok(()) => HandedOver::Done(delivery(Way::File, path.display().to_string())),
         Err(error) => HandedOver::Failed {
             what: texts::failed_save(),
-            advice: error.to_string(),
+            advice: error.told(),
         },
     }
 }
@@ -86,20 +87,21 @@ fn mail(data: &Path, what: &HandOver) -> HandedOver {
         kind: what.kind,
         file: &what.file,
     };
-    let mailed = || -> anyhow::Result<_> {
-        let to = by_mail::recipient(&what.to)?;
+    let mailed = || -> Result<_, String> {
+        let to = by_mail::recipient(&what.to).map_err(|_| texts::mail_to_wrong())?;
         let named = to.as_ref().map(ToString::to_string).unwrap_or_default();
-        let settings = Settings::load(data)?;
-        Ok((by_mail::send(data, &settings, parcel, to)?, named))
+        let settings = Settings::load(data).map_err(|error| error.told())?;
+        let mailed = by_mail::send(data, &settings, parcel, to);
+        Ok((mailed.map_err(|error| error.told())?, named))
     };
     match mailed() {
         Ok((mailed, to)) => HandedOver::Mailed {
             delivery: delivery(Way::Mail, to),
             said: mailed.said(parcel),
         },
-        Err(error) => HandedOver::Failed {
+        Err(advice) => HandedOver::Failed {
             what: texts::failed_mail(),
-            advice: ui::language::sentence(&error.to_string()),
+            advice,
         },
     }
 }

@@ -340,7 +340,7 @@ async fn a_break_is_said_and_a_line_refuses_the_helper() {
     let said = waiting.line("The connection broke. Nobody sees your screen.");
     assert!(said.contains("may come back within 2 min"), "{said}");
     waiting.type_line("are you there?");
-    waiting.line("Nobody is connected: write it again");
+    waiting.line("Nobody is connected. Write it again");
     waiting.type_line("stop");
     waiting.line("You ended the session.");
     cable.mend();

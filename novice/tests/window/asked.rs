@@ -45,7 +45,8 @@ fn asks(right: Right, title: &str, name: &str) {
     let mut window = bar(vec![asked(right)]);
     pass(&mut window, A_MOMENT);
     window.get_by_label(title);
-    looks(&mut window, name);
+    looks_everywhere(&mut window, name);
+    pass(&mut window, A_MOMENT);
     assert!(is_answer(&click(&mut window, "Allow"), 3, true));
     assert!(window.query_by_label(title).is_none(), "it is answered");
 }
@@ -177,7 +178,7 @@ fn what_is_allowed_stands_there_and_can_be_taken_back() {
         granted(Right::Control),
         granted(Right::Record),
     ]);
-    looks(&mut window, "allowed");
+    looks_everywhere(&mut window, "allowed");
     window.get_by_label("They can click and type");
     window.get_by_label("They can draw");
     let action = click(&mut window, "Take back control");

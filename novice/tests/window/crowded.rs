@@ -71,7 +71,7 @@ fn scroll(window: &mut Window) {
 #[test]
 fn what_matters_stays_in_sight_however_much_is_allowed() {
     let mut window = crowded(Theme::Light, vec![]);
-    looks(&mut window, "crowded");
+    looks_everywhere(&mut window, "crowded");
     let before = always(&window, HANDS);
     are_in_sight(&before);
     scroll(&mut window);
@@ -92,7 +92,7 @@ fn a_message_is_seen_where_there_is_no_room_for_all_of_them() {
     let place = window.get_by_label(line).rect();
     assert!(place.bottom() <= BAR.y, "{place}");
     click(&mut window, "Messages");
-    looks(&mut window, "crowded_messages");
+    looks_everywhere(&mut window, "crowded_messages");
     window.get_by_label("Hello.");
     are_in_sight(&always(&window, HANDS));
     click(&mut window, "Back");

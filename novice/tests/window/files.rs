@@ -6,7 +6,8 @@ use novice::engine::{QuestionOf, Quiet, Wanted};
 use std::path::PathBuf;
 use std::time::Instant;
 use transfers::{
-    By, End, Failed, FileWhy, How, Named, Offered, Progress, State, Transfer, TransferId, Way,
+    By, End, Failed, FileWhy, FilesError, How, Named, Offered, Progress, Reason, State, Transfer,
+    TransferId, Way,
 };
 
 fn named(files: &[(&str, u64)]) -> std::sync::Arc<[Named]> {
@@ -102,7 +103,7 @@ fn a_folder_is_one_question_with_a_bounded_list() {
         .map(|name| (name.as_str(), 2_000_000))
         .collect();
     let mut window = bar(vec![offer(&files)]);
-    looks(&mut window, "ask_folder");
+    looks_everywhere(&mut window, "ask_folder");
     window.get_by_label("Ann wants to send you photos (200 files)");
     // However long the list is, the answers are in sight.
     let allow = window.get_by_role_and_label(Role::Button, "Allow").rect();
@@ -134,7 +135,9 @@ fn a_program_among_many_files_is_warned_of_above_them_and_comes_first() {
 #[test]
 fn who_asks_for_a_file_gets_what_is_chosen_and_nothing_else() {
     let mut window = bar(vec![fetch("the log of the printer")]);
-    looks(&mut window, "ask_fetch");
+    looks_everywhere(&mut window, "ask_fetch");
+    window.state_mut().now.clock += Duration::from_secs(2);
+    window.run();
     window.get_by_label_contains("“the log of the printer”");
     let action = click(&mut window, "Choose a file …");
     let id = match action {
@@ -185,7 +188,7 @@ fn while_a_dialog_is_open_the_bar_says_that_nothing_is_seen() {
     let dialog = |pause, dialog| Notice::Quiet(Quiet { pause, dialog });
     let mut window = bar(vec![fetch(""), dialog(false, true), Notice::Paused(true)]);
     looks(&mut window, "choosing");
-    window.get_by_label("They see nothing until the dialog for files is closed");
+    window.get_by_label("They see nothing until the window for choosing files is closed");
     // It goes on by itself, unless the person wants a pause as well.
     is_sent(click(&mut window, "Pause"), "Pause(true)");
     tell(&mut window, dialog(true, true));
@@ -202,7 +205,7 @@ fn what_moves_shows_how_far_and_can_be_cancelled() {
     let files = [("film.mkv", 40_000_000)];
     let mut window = bar(vec![transfer(Way::Receiving, &files, moving(start))]);
     window.state_mut().now.clock = start + Duration::from_secs(8);
-    looks(&mut window, "file_moves");
+    looks_everywhere(&mut window, "file_moves");
     window.get_by_label_contains("12.0 MB of 40.0 MB");
     window.get_by_label("For you: film.mkv: 30 %");
     is_sent(click(&mut window, "Cancel"), "CancelTransfer");
@@ -222,8 +225,9 @@ fn what_arrived_is_shown_in_its_folder() {
 
 #[test]
 fn what_is_not_whole_is_said() {
-    let reason = "a.bin was damaged on the way. Have it sent again.".to_owned();
     let name = "a.bin".to_owned();
+    let damaged = FilesError::WrongHash { name: name.clone() };
+    let reason = Reason::Here(damaged.into());
     let damaged = State::Over(End {
         how: How::Finished,
         arrived: Vec::new(),

@@ -1,7 +1,7 @@
 //! Asking for help: three steps, and waiting, as a person clicks through them.
 
 use crate::made_up::{Past, at, fresh, made, words_of};
-use crate::{PLAIN, Window, click, go, is_sent, looks, plain, tell, window};
+use crate::{Window, click, go, is_sent, looks, looks_everywhere, plain, tell, window};
 use egui::{Theme, accesskit::Role, vec2};
 use egui_kittest::kittest::Queryable;
 use ledger::{State, Way};
@@ -66,22 +66,13 @@ fn sent_page(to_tell: ToTell) -> Window {
 
 #[test]
 fn from_a_cold_start_to_a_saved_invitation_without_typing() {
-    asks_for_help(Theme::Light, "");
-}
-
-#[test]
-fn the_same_by_night() {
-    asks_for_help(Theme::Dark, "_dark");
-}
-
-fn asks_for_help(theme: Theme, name: &str) {
     let start = vec![Notice::Listening(Listening::NotNeeded)];
-    let mut person = Person::before(window(PLAIN, theme, start));
+    let mut person = Person::before(plain(start));
     assert!(person.presses("Ask for help").is_none());
-    looks(&mut person.window, &format!("ask_who{name}"));
+    looks_everywhere(&mut person.window, "ask_who");
     person.window.get_by_label("Step 1 of 3: About you");
     assert!(person.presses("Continue").is_none());
-    looks(&mut person.window, &format!("ask_password{name}"));
+    looks_everywhere(&mut person.window, "ask_password");
     person.window.get_by_label("Step 2 of 3: Password");
     let action = person.presses("Make the invitation");
     let Some(Action::Send(Command::List(ListCommand::Invite(plan)))) = action else {
@@ -96,14 +87,14 @@ fn asks_for_help(theme: Theme, name: &str) {
 
     let invitation = Notice::Made(Box::new(made(words())));
     tell(&mut person.window, invitation);
-    looks(&mut person.window, &format!("ask_send{name}"));
+    looks_everywhere(&mut person.window, "ask_send");
     person.window.get_by_label("Step 3 of 3: Send it");
     let action = person.presses("Save");
     assert!(matches!(action, Some(Action::HandOver(what)) if what.how == How::Save));
     let path = "/home/ann/Desktop/Blue-Heron.invite";
     let told = done(&mut person.window, Way::File, path);
     assert!(matches!(told, Some(ListCommand::Delivered(..))));
-    looks(&mut person.window, &format!("ask_wait{name}"));
+    looks_everywhere(&mut person.window, "ask_wait");
     person.window.get_by_label("Waiting for your helper");
     person.window.get_by_label("plum-harbor-velvet-canyon");
     println!(
@@ -185,8 +176,8 @@ fn a_password_of_ones_own_is_judged_with_the_reason() {
         .window
         .get_by_label("Your password")
         .type_text("password");
-    looks(&mut person.window, "ask_own_password");
-    person.window.get_by_label_contains("add a digit");
+    looks_everywhere(&mut person.window, "ask_own_password");
+    person.window.get_by_label_contains("Add a digit");
     assert!(person.presses("Make the invitation").is_none());
     person.presses("Make one for me");
     is_sent(person.presses("Make the invitation"), "Invite");
@@ -206,7 +197,7 @@ fn more_choices_stay_folded_until_they_are_wanted() {
     person.window.run();
     person.window.get_by_label("Another time").click();
     person.window.run();
-    looks(&mut person.window, "ask_more");
+    looks_everywhere(&mut person.window, "ask_more");
     person.window.get_by_label("days").click();
     person.window.get_by_label("How many").focus();
     person.window.get_by_label("How many").type_text("0");
@@ -259,7 +250,7 @@ fn by_mail_it_goes_to_whom_the_person_names_and_again_to_the_same_helper() {
     window.run();
     assert!(click(&mut window, "Go on").is_none(), "that is no address");
     window.get_by_label_contains("This is no e-mail address");
-    looks(&mut window, "ask_mail_wrong");
+    looks_everywhere(&mut window, "ask_mail_wrong");
     window.get_by_label(address).focus();
     window.run();
     window.get_by_label(address).type_text("example.org");
@@ -291,7 +282,7 @@ fn by_mail_it_goes_to_whom_the_person_names_and_again_to_the_same_helper() {
 fn words_that_can_t_be_seen_again_are_left_after_a_question() {
     let mut window = sent_page(words());
     assert!(click(&mut window, "Back to the start").is_none());
-    looks(&mut window, "ask_wait_leave");
+    looks_everywhere(&mut window, "ask_wait_leave");
     assert!(click(&mut window, "Show it again").is_none());
     window.get_by_label("plum-harbor-velvet-canyon");
     assert!(click(&mut window, "Back to the start").is_none());
@@ -329,7 +320,7 @@ fn who_waits_is_told_when_the_invitation_ends_elsewhere() {
     row.state = State::Locked;
     let mut window = sent_page(words());
     tell(&mut window, Notice::List(vec![row]));
-    looks(&mut window, "ask_wait_over");
+    looks_everywhere(&mut window, "ask_wait_over");
     window.get_by_label("Locked");
     let action = click(&mut window, "Ask for help");
     assert!(matches!(action, Some(Action::Go(Place::Make))));

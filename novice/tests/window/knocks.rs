@@ -14,8 +14,8 @@ fn a_knock_cannot_be_allowed_in_its_first_second_nor_by_enter() {
     assert_eq!(window.state().model.stance(), Stance::Calling);
     assert!(click(&mut window, "Allow").is_none());
     window.state_mut().now.clock += Duration::from_millis(1001);
-    looks(&mut window, "knock");
-    window.get_by_label_contains("“Ann” (not verified)");
+    looks_everywhere(&mut window, "knock");
+    window.get_by_label_contains("“Ann”. Nobody has checked that");
     for word in ["harbor", "velvet", "canyon"] {
         window.get_by_label_contains(word);
     }
@@ -86,7 +86,7 @@ fn a_stranger_a_first_time_and_a_missing_password_are_warned_of() {
     let mut window = knocked(first);
     window.get_by_label_contains(WARNING);
     window.get_by_label_contains("the first time that anybody helps you");
-    looks(&mut window, "knock_first");
+    looks_everywhere(&mut window, "knock_first");
 
     let mut new = knock();
     new.acquaintance = Acquaintance::New;

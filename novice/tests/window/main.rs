@@ -3,8 +3,11 @@
 mod asked;
 mod away;
 mod crowded;
+#[path = "../../../crates/ui/tests/faces/mod.rs"]
+mod faces;
 mod files;
 mod flow;
+mod keyboard;
 mod knocks;
 mod made_up;
 mod picked;
@@ -17,6 +20,7 @@ use egui_kittest::{
     Harness, SnapshotOptions,
     kittest::{NodeT as _, Queryable},
 };
+use faces::Face;
 use ledger::Outcome;
 use made_up::{Past, at, knock, made, now, sharing};
 use novice::engine::{
@@ -98,6 +102,17 @@ fn looks(window: &mut Window, name: &str) {
     window.snapshot_options(name, &options);
 }
 
+/// The same in every face; afterwards it is day again.
+fn looks_everywhere(window: &mut Window, name: &str) {
+    window.run();
+    let size = window.ctx.content_rect().size();
+    for face in Face::ALL {
+        face.put_on(window, size);
+        looks(window, &format!("{name}{}", face.suffix()));
+    }
+    Face::Day.put_on(window, size);
+}
+
 fn is_sent(action: Option<Action>, wanted: &str) {
     let sent = match action {
         Some(Action::Send(command)) => format!("{command:?}"),
@@ -109,7 +124,7 @@ fn is_sent(action: Option<Action>, wanted: &str) {
 #[test]
 fn the_start_with_nothing_yet() {
     let mut window = plain(vec![Notice::Listening(Listening::NotNeeded)]);
-    looks(&mut window, "home_empty");
+    looks_everywhere(&mut window, "home_empty");
     let action = click(&mut window, "Ask for help");
     assert!(matches!(action, Some(Action::Go(Place::Make))));
 }
@@ -121,18 +136,10 @@ fn the_start_with_a_list() {
         Notice::Listening(Listening::Open { port: 3398 }),
         Notice::List(past.rows()),
     ]);
-    looks(&mut window, "home_list");
+    looks_everywhere(&mut window, "home_list");
     let action = click(&mut window, "Blue Heron");
     let id = past.rows().last().unwrap().id;
     assert!(matches!(action, Some(Action::Go(Place::Details(there))) if there == id));
-}
-
-#[test]
-fn the_start_by_night() {
-    let past = Past::new();
-    let open = Notice::Listening(Listening::Open { port: 3398 });
-    let notices = vec![open, Notice::List(past.rows())];
-    looks(&mut window(PLAIN, Theme::Dark, notices), "home_dark");
 }
 
 #[test]
@@ -202,7 +209,7 @@ fn news_moves_no_button() {
 #[test]
 fn a_port_that_is_taken_is_said() {
     let mut window = plain(vec![Notice::Listening(Listening::PortTaken { port: 3398 })]);
-    looks(&mut window, "home_port_taken");
+    looks_everywhere(&mut window, "home_port_taken");
     tell(&mut window, Notice::Listening(Listening::Elsewhere));
     window.get_by_label_contains("Another window of this program");
 }
@@ -254,10 +261,10 @@ fn the_details_say_everything_and_ask_before_they_end_it() {
         &mut window,
         Notice::Details(Box::new(past.details(&row.id))),
     );
-    looks(&mut window, "details");
+    looks_everywhere(&mut window, "details");
     window.get_by_label_contains(Outcome::WrongPassword.as_str());
     assert!(click(&mut window, "End it now").is_none());
-    looks(&mut window, "details_expire");
+    looks_everywhere(&mut window, "details_expire");
     click(&mut window, "Keep it");
     assert!(window.query_by_label("End this invitation now?").is_none());
     click(&mut window, "Delete");
@@ -303,7 +310,7 @@ fn sharing_says_who_and_what_and_stops() {
         &mut window,
         Notice::Chat("Can you open the printer settings?".into()),
     );
-    looks(&mut window, "sharing");
+    looks_everywhere(&mut window, "sharing");
     window.get_by_label("They see your screen");
     is_sent(click(&mut window, "1 h more"), "Extend");
     is_sent(click(&mut window, "Stop"), "Stop");
@@ -359,7 +366,7 @@ fn the_end_is_announced_and_can_be_put_off() {
     let at = start + Duration::from_secs(3600);
     let why = EndingWhy::TimeLimit;
     tell(&mut window, Notice::EndingSoon { at, why });
-    looks(&mut window, "sharing_ending");
+    looks_everywhere(&mut window, "sharing_ending");
     window.get_by_label_contains("ends in 0:10");
     let at = at + Duration::from_secs(3600);
     tell(&mut window, Notice::Extended { at, why });
@@ -376,7 +383,7 @@ fn an_invitation_that_is_over_asks_whether_the_session_is_too() {
     );
     let ticket = made(ToTell::Own).id;
     tell(&mut window, Notice::InvitationOver { ticket });
-    looks(&mut window, "sharing_over");
+    looks_everywhere(&mut window, "sharing_over");
     assert!(click(&mut window, "Go on").is_none());
     assert!(window.query_by_label("Go on").is_none());
     window.get_by_label("They do not see your screen");
@@ -401,7 +408,7 @@ fn afterwards_it_says_that_nobody_sees_anything() {
     );
     assert_eq!(window.state().model.stance(), Stance::Plain);
     window.set_size(PLAIN);
-    looks(&mut window, "ended");
+    looks_everywhere(&mut window, "ended");
     assert!(
         click(&mut window, "Keep the note").is_none(),
         "there is none"

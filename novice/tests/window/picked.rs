@@ -36,7 +36,7 @@ fn allowed(window: &mut Window) -> View {
 #[test]
 fn without_a_choice_it_is_the_whole_screen() {
     let mut window = asked(choices());
-    looks(&mut window, "knock_choices");
+    looks_everywhere(&mut window, "knock_choices");
     assert_eq!(allowed(&mut window), View::WholeScreen);
 }
 
@@ -179,7 +179,7 @@ fn the_bar_says_that_what_was_shared_is_closed_and_what_to_do() {
     };
     no_longer(&window);
     window.get_by_label("There is nothing that they can click");
-    looks(&mut window, "sharing_closed");
+    looks_everywhere(&mut window, "sharing_closed");
     assert!(click(&mut window, "Stop").is_some());
 
     let window = closed(2);

@@ -251,7 +251,7 @@ fn for_those_who_know_there_are_port_and_addresses() {
     );
     let addresses = "Where helpers reach this computer";
     write(&mut window, addresses, "nowhere");
-    window.get_by_label_contains("is no address to knock at");
+    window.get_by_label_contains("is no address");
     assert!(leave(&mut window).is_none());
     write(&mut window, addresses, "home.example:4000");
     let setting = leave(&mut window);
@@ -430,7 +430,7 @@ fn an_invitation_begins_within_what_an_administrator_allows() {
         ("write messages", false),
         ("draw on your screen", false),
         ("control your computer", true),
-        ("share the clipboard", true),
+        ("share what is copied", true),
         ("keep a video of it", true),
     ] {
         assert_eq!(is_grey(&window, Role::CheckBox, offer), grey, "{offer}");

@@ -2,7 +2,7 @@
 
 use crate::flow::Person;
 use crate::made_up::Past;
-use crate::{PLAIN, Window, go, is_sent, looks, plain, tell, window};
+use crate::{PLAIN, Window, go, is_sent, looks, looks_everywhere, plain, tell, window};
 use egui::{Key, Modifiers, Theme, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use ledger::{State, Way};
@@ -10,9 +10,9 @@ use novice::engine::{Command, ListCommand, Notice};
 use novice::model::Screen;
 use novice::views::{Action, Place};
 
-fn table(theme: Theme) -> Window {
+fn table() -> Window {
     let notices = vec![Notice::List(rows())];
-    let mut window = window(PLAIN, theme, notices);
+    let mut window = plain(notices);
     go(&mut window, Place::Status);
     window.run();
     window
@@ -96,19 +96,10 @@ fn answers(window: &mut Window, label: &str) -> Option<Action> {
 
 #[test]
 fn every_cell_has_a_name() {
-    two_selected(Theme::Light, "status");
-}
-
-#[test]
-fn the_same_by_night() {
-    two_selected(Theme::Dark, "status_dark");
-}
-
-fn two_selected(theme: Theme, name: &str) {
-    let mut window = table(theme);
+    let mut window = table();
     row(&mut window, "Bold Lynx", Modifiers::NONE);
     row(&mut window, "Calm Owl", Modifiers::COMMAND);
-    looks(&mut window, name);
+    looks_everywhere(&mut window, "status");
     window.get_by_label("Sent to: ben@example.org");
     window.get_by_label("How: mail");
     window.get_by_label("State: Locked");
@@ -117,7 +108,7 @@ fn two_selected(theme: Theme, name: &str) {
 
 #[test]
 fn every_head_sorts_and_a_second_click_turns_it_round() {
-    let mut window = table(Theme::Light);
+    let mut window = table();
     let as_made = [
         "Amber Fox",
         "Bold Lynx",
@@ -146,7 +137,7 @@ fn every_head_sorts_and_a_second_click_turns_it_round() {
 
 #[test]
 fn a_text_and_a_state_leave_out_the_others() {
-    let mut window = table(Theme::Light);
+    let mut window = table();
     window.get_by_label("Find").focus();
     window.get_by_label("Find").type_text("EXAMPLE.org");
     window.run();
@@ -163,7 +154,7 @@ fn a_text_and_a_state_leave_out_the_others() {
 
 #[test]
 fn rows_are_selected_by_clicks_with_ctrl_and_shift() {
-    let mut window = table(Theme::Light);
+    let mut window = table();
     row(&mut window, "Bold Lynx", Modifiers::NONE);
     assert_eq!(selected(&window), ["Bold Lynx"]);
     row(&mut window, "Keen Otter", Modifiers::SHIFT);
@@ -176,7 +167,7 @@ fn rows_are_selected_by_clicks_with_ctrl_and_shift() {
 
 #[test]
 fn all_of_it_works_by_keyboard() {
-    let mut window = table(Theme::Light);
+    let mut window = table();
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
     press(&mut window, Modifiers::NONE, Key::ArrowDown);
     assert_eq!(selected(&window), ["Bold Lynx"]);
@@ -195,7 +186,7 @@ fn all_of_it_works_by_keyboard() {
     window.get_by_label_contains("5 selected");
     press(&mut window, Modifiers::NONE, Key::Delete);
     window.get_by_label("Delete 5 invitations?");
-    looks(&mut window, "status_delete");
+    looks_everywhere(&mut window, "status_delete");
     // The arrows move nothing behind a question, and Escape answers no.
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(window.query_by_label("Delete 5 invitations?").is_none());
@@ -205,7 +196,7 @@ fn all_of_it_works_by_keyboard() {
 
 #[test]
 fn several_are_ended_with_one_question_and_one_command() {
-    let mut window = table(Theme::Light);
+    let mut window = table();
     row(&mut window, "Amber Fox", Modifiers::NONE);
     row(&mut window, "Calm Owl", Modifiers::SHIFT);
     assert!(answers(&mut window, "End it now").is_none());
@@ -224,7 +215,7 @@ fn several_are_ended_with_one_question_and_one_command() {
 
 #[test]
 fn a_menu_offers_the_same_for_the_row_under_the_pointer() {
-    let mut window = table(Theme::Light);
+    let mut window = table();
     let under = window.get_by_role_and_label(Role::Row, "Wise Wren");
     under.click_secondary();
     window.run();
@@ -264,7 +255,7 @@ fn several_are_sent_again_one_after_the_other() {
 
 #[test]
 fn the_table_follows_the_list_and_keeps_what_is_selected() {
-    let mut window = table(Theme::Light);
+    let mut window = table();
     row(&mut window, "Bold Lynx", Modifiers::NONE);
     row(&mut window, "Calm Owl", Modifiers::COMMAND);
     let mut rows = rows();

@@ -4,8 +4,17 @@ use crate::{command::root, scenario::Seat};
 use anyhow::{Context as _, Result};
 use std::{
     cell::Cell,
+    fs,
     path::{Path, PathBuf},
 };
+
+/// What the README shows: by what name it is taken, and the file there.
+const SHOWN: [(&str, &str); 4] = [
+    ("novice-waits", "waiting.png"),
+    ("helper-opens", "opened.png"),
+    ("novice-is-asked", "asked.png"),
+    ("helper-sees-all", "seen.png"),
+];
 
 /// A folder of pictures, numbered as they were taken.
 pub(super) struct Album {
@@ -36,6 +45,21 @@ impl Album {
         let path = self.folder.join(format!("{number:02}-{name}.png"));
         println!("     {}", as_typed(&path).display());
         path
+    }
+
+    /// Copies those that the README shows into this folder.
+    pub(super) fn publish(&self, into: &Path) -> Result<()> {
+        for (taken, shown) in SHOWN {
+            let mut all = fs::read_dir(&self.folder)?.filter_map(|entry| Some(entry.ok()?.path()));
+            let ends = format!("-{taken}.png");
+            let is_it = |path: &PathBuf| path.to_string_lossy().ends_with(&ends);
+            let picture = all.find(is_it);
+            let picture = picture.with_context(|| format!("no picture {taken} was taken"))?;
+            let place = into.join(shown);
+            fs::copy(picture, &place)?;
+            println!("     {}", as_typed(&place).display());
+        }
+        Ok(())
     }
 
     /// Says where they are.

@@ -1,8 +1,14 @@
 //! Big plain buttons: one primary action on a screen, others secondary, and danger for what stops or destroys.
 
-use egui::{Atom, Response, RichText, Stroke, StrokeKind, TextStyle, Ui, Widget, vec2};
+use egui::{
+    Atom, Color32, Response, RichText, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, Widget,
+    vec2,
+};
 
 use crate::theme::{Palette, ROUND, TARGET};
+
+/// How wide a button is at least, in points.
+const LEAST: f32 = 96.0;
 
 /// What a button is for; it decides how the button looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +60,14 @@ impl Button {
         }
     }
 
+    /// How wide it will be, in points, unless it is as wide as the room.
+    pub(crate) fn width(&self, ui: &Ui) -> f32 {
+        let font = TextStyle::Button.resolve(ui.style());
+        let text = self.text.clone();
+        let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text, font, Color32::BLACK));
+        (galley.size().x + 2.0 * ui.spacing().button_padding.x).max(LEAST)
+    }
+
     /// As wide as the room there is.
     pub fn wide(mut self) -> Self {
         self.wide = true;
@@ -72,35 +86,37 @@ impl Widget for Button {
         let width = if self.wide {
             ui.available_width()
         } else {
-            96.0
+            LEAST
         };
-        let response = ui
-            .scope(|ui| {
-                let widgets = &mut ui.visuals_mut().widgets;
-                for state in [
-                    &mut widgets.noninteractive,
-                    &mut widgets.inactive,
-                    &mut widgets.hovered,
-                    &mut widgets.active,
-                ] {
-                    state.weak_bg_fill = fill;
-                    state.bg_stroke = Stroke::new(1.0, edge);
-                }
-                let shade = palette.text.gamma_multiply(0.12);
-                widgets.hovered.weak_bg_fill = fill.blend(shade);
-                widgets.active.weak_bg_fill = fill.blend(shade);
-                let text = RichText::new(self.text)
-                    .text_style(TextStyle::Button)
-                    .color(text);
-                // Room that grows on both sides keeps the text in the middle, whatever the layout.
-                let content = (Atom::grow(), text, Atom::grow());
-                ui.add(
-                    egui::Button::new(content)
-                        .gap(0.0)
-                        .min_size(vec2(width, TARGET)),
-                )
-            })
-            .inner;
+        // In a row that goes on below, a button goes there whole.
+        let moves = ui.layout().main_wrap && self.width(ui) <= ui.max_rect().width();
+        let before = ui.visuals().widgets.clone();
+        let widgets = &mut ui.visuals_mut().widgets;
+        for state in [
+            &mut widgets.noninteractive,
+            &mut widgets.inactive,
+            &mut widgets.hovered,
+            &mut widgets.active,
+        ] {
+            state.weak_bg_fill = fill;
+            state.bg_stroke = Stroke::new(1.0, edge);
+        }
+        let shade = palette.text.gamma_multiply(0.12);
+        widgets.hovered.weak_bg_fill = fill.blend(shade);
+        widgets.active.weak_bg_fill = fill.blend(shade);
+        let text = RichText::new(self.text)
+            .text_style(TextStyle::Button)
+            .color(text);
+        // Room that grows on both sides keeps the text in the middle, whatever the layout.
+        let content = (Atom::grow(), text, Atom::grow());
+        let mut button = egui::Button::new(content)
+            .gap(0.0)
+            .min_size(vec2(width, TARGET));
+        if moves {
+            button = button.wrap_mode(TextWrapMode::Extend);
+        }
+        let response = ui.add(button);
+        ui.visuals_mut().widgets = before;
         if response.has_focus() {
             ui.painter().rect_stroke(
                 response.rect.expand(3.0),

@@ -3,6 +3,7 @@
 use egui::{Align, Frame, Key, Label, Layout, Margin, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use super::button::Button;
+use super::ends::ends;
 use super::page::{hint, subtitle};
 use crate::texts;
 use crate::theme::{Palette, ROUND, TARGET};
@@ -68,34 +69,32 @@ impl ChatPanel<'_> {
 }
 
 fn write_line(ui: &mut Ui, draft: &mut String, limit: usize, focus: bool) -> Option<String> {
-    let row = vec2(ui.available_width(), TARGET);
     let mut send = false;
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-        let some = !draft.trim().is_empty();
-        send = ui
-            .add_enabled(some, Button::secondary(texts::chat_send()))
-            .clicked();
-        let edit = TextEdit::singleline(draft)
-            .hint_text(texts::chat_draft())
-            .char_limit(limit)
-            .desired_width(ui.available_width())
-            .margin(Margin::symmetric(12, 10))
-            .align(egui::Align2::LEFT_CENTER)
-            .min_size(vec2(0.0, TARGET));
-        let response = ui.add(edit);
-        response.widget_info(|| {
-            let mut info =
-                egui::WidgetInfo::labeled(egui::Role::TextInput, true, texts::chat_draft());
-            info.current_text_value = Some(draft.clone());
-            info
+    ends(ui, |row| {
+        send = row.rest(|ui| {
+            let edit = TextEdit::singleline(draft)
+                .hint_text(texts::chat_draft())
+                .char_limit(limit)
+                .desired_width(ui.available_width())
+                .margin(Margin::symmetric(12, 10))
+                .align(egui::Align2::LEFT_CENTER)
+                .min_size(vec2(0.0, TARGET));
+            let response = ui.add(edit);
+            response.widget_info(|| {
+                let mut info =
+                    egui::WidgetInfo::labeled(egui::Role::TextInput, true, texts::chat_draft());
+                info.current_text_value = Some(draft.clone());
+                info
+            });
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            if focus || entered {
+                response.request_focus();
+            }
+            entered
         });
-        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            send = true;
-            response.request_focus();
-        }
-        if focus {
-            response.request_focus();
-        }
+        let some = !draft.trim().is_empty();
+        let button = Button::secondary(texts::chat_send());
+        send |= row.end(|ui| ui.add_enabled(some, button).clicked());
     });
     let text = draft.trim();
     if !send || text.is_empty() {

@@ -1,10 +1,10 @@
 //! A question over everything else.
 
-use egui::{Align, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Stroke, Ui, vec2};
+use egui::{Context, Frame, Id, Key, Margin, Modal, Modifiers, Stroke, Ui};
 
 use super::button::{Button, Role};
 use super::page::{lead, subtitle};
-use crate::theme::{Palette, ROUND, TARGET};
+use crate::theme::{Palette, ROUND};
 
 /// A question with two answers.
 #[derive(Clone, Debug)]
@@ -53,15 +53,21 @@ fn ask(ui: &mut Ui, question: &Confirm<'_>) -> Option<Answer> {
     subtitle(ui, question.title);
     lead(ui, question.body);
     ui.add_space(8.0);
-    let mut answer = None;
-    let row = vec2(ui.available_width(), TARGET);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-        if ui.add(Button::new(question.role, question.yes)).clicked() {
-            answer = Some(Answer::Yes);
+    let (no, yes) = (
+        Button::secondary(question.no),
+        Button::new(question.role, question.yes),
+    );
+    // At the right edge, made from left to right, as the Tab key goes; measured first, so that the dialog has its size at once.
+    let both = no.width(ui) + ui.spacing().item_spacing.x + yes.width(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space((ui.available_width() - both - 1.0).max(0.0));
+        let no = ui.add(no).clicked();
+        let yes = ui.add(yes).clicked();
+        match (no, yes) {
+            (true, _) => Some(Answer::No),
+            (_, true) => Some(Answer::Yes),
+            _ => None,
         }
-        if ui.add(Button::secondary(question.no)).clicked() {
-            answer = Some(Answer::No);
-        }
-    });
-    answer
+    })
+    .inner
 }

@@ -1,8 +1,9 @@
 //! What a person fills in: a labelled field, a password with show and hide, and how strong it is.
 
-use egui::{Align, Layout, Margin, Response, RichText, Stroke, TextEdit, Ui, vec2};
+use egui::{Margin, Response, RichText, Stroke, TextEdit, Ui, vec2};
 
 use super::button::Button;
+use super::ends::ends;
 use super::page::{hint, label};
 use crate::texts;
 use crate::theme::{Palette, TARGET};
@@ -106,24 +107,23 @@ impl<'a> PasswordField<'a> {
             let seen_id = name.with("seen");
             let mut seen = ui.data(|data| data.get_temp(seen_id).unwrap_or(false));
             let failed = self.error.is_some();
-            let row = vec2(ui.available_width(), TARGET);
-            let layout = Layout::right_to_left(Align::Center);
-            let response = ui
-                .allocate_ui_with_layout(row, layout, |ui| {
-                    let text = if seen {
-                        texts::hide_password()
-                    } else {
-                        texts::show_password()
-                    };
-                    if ui.add(Button::secondary(text)).clicked() {
-                        seen = !seen;
-                    }
+            let response = ends(ui, |row| {
+                let response = row.rest(|ui| {
                     let width = ui.available_width();
                     let edit = TextEdit::singleline(self.text).password(!seen);
                     let edit = styled(edit, failed, ui, width).char_limit(128);
                     ui.add(edit).labelled_by(name)
-                })
-                .inner;
+                });
+                let text = if seen {
+                    texts::hide_password()
+                } else {
+                    texts::show_password()
+                };
+                if row.end(|ui| ui.add(Button::secondary(text)).clicked()) {
+                    seen = !seen;
+                }
+                response
+            });
             ui.data_mut(|data| data.insert_temp(seen_id, seen));
             forget_versions(ui, response.id);
             error_line(ui, self.error);
@@ -172,13 +172,23 @@ fn grouped<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
+/// The edge shows where to type or to choose, so it is stronger than the line round a card. To be called in a part of the window
+/// with fields, boxes and circles of egui's own.
+pub fn strong_edges(ui: &mut Ui) {
+    let edge = Palette::of(ui).quiet;
+    edges(ui, edge);
+}
+
+fn edges(ui: &mut Ui, color: egui::Color32) {
+    let widgets = &mut ui.visuals_mut().widgets;
+    widgets.inactive.bg_stroke = Stroke::new(1.0, color);
+    widgets.noninteractive.bg_stroke = Stroke::new(1.0, color);
+}
+
 fn styled<'t>(edit: TextEdit<'t>, failed: bool, ui: &mut Ui, width: f32) -> TextEdit<'t> {
     let palette = Palette::of(ui);
     let edge = if failed { palette.error } else { palette.quiet };
-    // The edge shows where to type, so it is stronger than the line round a card.
-    let widgets = &mut ui.visuals_mut().widgets;
-    widgets.inactive.bg_stroke = Stroke::new(1.0, edge);
-    widgets.noninteractive.bg_stroke = Stroke::new(1.0, edge);
+    edges(ui, edge);
     ui.visuals_mut().selection.bg_fill = palette.accent.gamma_multiply(0.35);
     edit.desired_width(width)
         .margin(Margin::symmetric(12, 10))

@@ -1,11 +1,14 @@
 //! The layout of a screen: a centred column, its titles and texts, cards and tables of facts.
 
 use egui::{
-    Align, CentralPanel, Color32, CornerRadius, Frame, InnerResponse, Label, Layout, Margin, Rect,
-    Response, RichText, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2,
+    Align, CentralPanel, Color32, CornerRadius, Frame, Id, InnerResponse, Label, Layout, Margin,
+    Rect, Response, RichText, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
 use crate::theme::{Palette, ROUND, strong_style, title_style};
+
+/// What is seen round what has just got the keyboard, in points.
+const AROUND_FOCUS: f32 = 8.0;
 
 /// Fills the window with a scrolling, centred column of at most `width` points.
 pub fn page<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
@@ -17,10 +20,32 @@ pub fn page<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R
             let room = ui.available_rect_before_wrap();
             ScrollArea::vertical()
                 .auto_shrink([false, false])
-                .show(ui, |ui| column(ui, room, width, content))
+                .show(ui, |ui| {
+                    let result = column(ui, room, width, content);
+                    focus_in_sight(ui);
+                    result
+                })
                 .inner
         })
         .inner
+}
+
+/// Scrolls to what has just got the keyboard, where it is not in sight. To be called last in what can be scrolled.
+pub fn focus_in_sight(ui: &Ui) {
+    let key = ui.scope_id().with("has the keyboard");
+    let now = ui.memory(|memory| memory.focused());
+    let before: Option<Id> = ui.data(|data| data.get_temp(key)).flatten();
+    if now == before {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(key, now));
+    let Some(widget) = now.and_then(|id| ui.ctx().read_response(id)) else {
+        return;
+    };
+    let is_cut = !widget.interact_rect.contains_rect(widget.rect.shrink(1.0));
+    if is_cut && widget.layer_id == ui.layer_id() {
+        ui.scroll_to_rect(widget.rect.expand(AROUND_FOCUS), None);
+    }
 }
 
 /// Fills the window with content that scrolls by itself, where it does, as wide as the room there is.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Align, Frame, Layout, Margin, Panel, RichText, Ui, vec2};
+use egui::{Frame, Margin, Panel, RichText, Ui};
 use session::EndingWhy;
 use ui::{Button, Palette, Tone};
 
@@ -49,19 +49,16 @@ impl Viewer {
     }
 
     fn bar_row(&mut self, ui: &mut Ui, palette: &Palette) -> Option<Wish> {
-        let mut wish = None;
-        let room = vec2(ui.available_width(), ui::theme::TARGET);
-        ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
-            if ui.add(Button::danger(texts::disconnect())).clicked() {
-                wish = Some(Wish::Disconnect);
-            }
-            ui.add_space(4.0);
-            wish = self.view_buttons(ui, room.x).or(wish.take());
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                self.who(ui, palette);
-            });
-        });
-        wish
+        let width = ui.available_width();
+        ui::ends(ui, |row| {
+            row.rest(|ui| self.who(ui, palette));
+            row.end(|ui| {
+                let wish = self.view_buttons(ui, width);
+                ui.add_space(4.0);
+                let clicked = ui.add(Button::danger(texts::disconnect())).clicked();
+                clicked.then_some(Wish::Disconnect).or(wish)
+            })
+        })
     }
 
     fn who(&self, ui: &mut Ui, palette: &Palette) {

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use egui::{Align, Button as Plain, Layout, ScrollArea, Ui, WidgetInfo, vec2};
-use transfers::{Act, How, List, News, State, Transfer, Way, not_fetched};
+use transfers::{Act, How, List, News, State, Transfer, Way};
 use ui::{Button, Tone, TransferCard};
 
 use super::Wish;
@@ -62,11 +62,11 @@ impl Files {
                 self.unseen += u64::from(self.closed && is_over);
                 self.list.set(transfer);
             }
-            News::NotDone(not_done) => self.say(not_done.message),
+            News::NotDone(not_done) => self.say(phrases::not_done(&not_done)),
             News::Fetching(fetch) => self.asked.push(fetch),
             News::NotFetched { fetch, why } => {
                 self.asked.retain(|asked| *asked != fetch);
-                self.say(not_fetched(why).to_owned());
+                self.say(phrases::not_fetched(why));
             }
             News::Offered(offered) => match offered.fetch {
                 Some(fetch) => self.asked.retain(|asked| *asked != fetch),
@@ -155,7 +155,12 @@ impl Files {
             });
         });
         let all = ScrollArea::vertical().auto_shrink([false, true]);
-        all.show(ui, |ui| self.all(ui, now)).inner
+        let shown = all.show(ui, |ui| {
+            let wish = self.all(ui, now);
+            ui::focus_in_sight(ui);
+            wish
+        });
+        shown.inner
     }
 
     fn all(&mut self, ui: &mut Ui, now: Instant) -> Option<Wish> {
@@ -193,12 +198,12 @@ fn entry(ui: &mut Ui, text: String) -> bool {
 
 fn card(ui: &mut Ui, transfer: &Transfer, now: Instant) -> Option<Act> {
     let title = match transfer.id.way {
-        Way::Sending => texts::file_goes(&transfer.title()),
-        Way::Receiving => texts::file_comes(&transfer.title()),
+        Way::Sending => texts::file_goes(&phrases::title(&transfer.files)),
+        Way::Receiving => texts::file_comes(&phrases::title(&transfer.files)),
     };
-    let mut status = transfer.status(now);
+    let mut status = phrases::status(transfer, now);
     if transfer.left_out > 0 {
-        status += &format!(" {}", texts::files_left_out(transfer.left_out));
+        status = ui::language::join(&status, &texts::files_left_out(transfer.left_out));
     }
     let mut acts = transfer.acts();
     let words: Vec<_> = acts.iter().map(word).collect();

@@ -1,8 +1,8 @@
 //! The tools for drawing, beside the picture while pointing is allowed.
 
 use egui::{
-    Color32, Frame, Margin, Panel, Pos2, Rect, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2,
-    WidgetInfo, pos2, vec2,
+    Color32, Frame, Margin, Panel, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, TextStyle,
+    Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 use session::Right;
 use ui::Palette;
@@ -44,15 +44,24 @@ impl Viewer {
             .show_separator_line(false)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = GAP;
-                self.palette_buttons(ui)
+                let height = ui.available_height();
+                // In a window that is lower than that it scrolls.
+                let all = ScrollArea::vertical()
+                    .auto_shrink([false, false])
+                    .show(ui, |ui| {
+                        let wishes = self.palette_buttons(ui, height);
+                        ui::focus_in_sight(ui);
+                        wishes
+                    });
+                all.inner
             })
             .inner
     }
 
-    fn palette_buttons(&mut self, ui: &mut Ui) -> Vec<Wish> {
+    fn palette_buttons(&mut self, ui: &mut Ui, room: f32) -> Vec<Wish> {
         let mut wishes = Vec::new();
         let count = Tool::ALL.len() as f32 + 1.0;
-        let height = (ui.available_height() + GAP) / count - GAP;
+        let height = (room + GAP) / count - GAP;
         let size = vec2(TOOL.x, height.floor().clamp(ui::theme::TARGET, TOOL.y));
         for tool in Tool::ALL {
             let on = matches!(&self.mode, Mode::Drawing(drawing) if drawing.tool() == tool);

@@ -158,6 +158,7 @@ impl Viewer {
                         item => wishes.extend(self.item(ui, *item)),
                     }
                 }
+                ui::focus_in_sight(ui);
             });
         });
         response.on_hover_text(texts::more_hint());

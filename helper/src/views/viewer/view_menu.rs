@@ -15,21 +15,20 @@ const FULL_SCREEN_FROM: f32 = 1000.0;
 const MENU: f32 = 240.0;
 
 impl Viewer {
-    /// The part of the bar that is about the picture, from right to left, in a bar of this width.
+    /// The part of the bar that is about the picture, from left to right, in a bar of this width.
     pub(super) fn view_buttons(&mut self, ui: &mut Ui, width: f32) -> Option<Wish> {
-        let mut wish = None;
-        if width >= FULL_SCREEN_FROM || self.full_screen {
-            let (text, full) = self.full_screen_words();
-            let button = ui.add(Button::secondary(text)).on_hover_text("Shift+F11");
-            wish = button.clicked().then_some(Wish::FullScreen(full));
+        if width >= SIZES_FROM {
+            self.size_buttons(ui);
         }
+        self.actual_size_button(ui);
+        let mut wish = self.view_menu(ui);
         if let Some(chat) = &mut self.chat {
             chat.button(ui);
         }
-        wish = self.view_menu(ui).or(wish);
-        self.actual_size_button(ui);
-        if width >= SIZES_FROM {
-            self.size_buttons(ui);
+        if width >= FULL_SCREEN_FROM || self.full_screen {
+            let (text, full) = self.full_screen_words();
+            let button = ui.add(Button::secondary(text)).on_hover_text("Shift+F11");
+            wish = button.clicked().then_some(Wish::FullScreen(full)).or(wish);
         }
         wish
     }
@@ -62,8 +61,8 @@ impl Viewer {
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             ui.spacing_mut().button_padding.x = 4.0;
-            if small(ui, "+", &texts::zoom_in(), "Ctrl++") {
-                self.zoom.step(true, None);
+            if small(ui, "−", &texts::zoom_out(), "Ctrl+−") {
+                self.zoom.step(false, None);
             }
             let room = vec2(58.0, ui::theme::TARGET);
             let percent = texts::zoom_percent(self.zoom.percent());
@@ -75,8 +74,8 @@ impl Viewer {
                     ui.add(Label::new(RichText::new(percent).small().color(quiet)).extend());
                 },
             );
-            if small(ui, "−", &texts::zoom_out(), "Ctrl+−") {
-                self.zoom.step(false, None);
+            if small(ui, "+", &texts::zoom_in(), "Ctrl++") {
+                self.zoom.step(true, None);
             }
         });
     }

@@ -8,7 +8,9 @@ use ticket::{Capability, Offers};
 use ui::{Field, Tone};
 
 pub(super) fn show(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
-    CollapsingHeader::new(texts::make_more()).show(ui, |ui| {
+    let more = CollapsingHeader::new(texts::make_more()).id_salt("more");
+    more.show(ui, |ui| {
+        ui::strong_edges(ui);
         no_password(ui, form);
         offers(ui, form);
         ui::hint(ui, texts::offer_asked());

@@ -36,6 +36,7 @@ fn grouped(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 }
 
 fn length(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
+    ui::strong_edges(ui);
     ui::label(ui, texts::make_length());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 22.0;
@@ -76,8 +77,6 @@ fn length(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
 fn own_length(ui: &mut Ui, number: &mut String, unit: &mut Unit) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 22.0;
-        let edge = egui::Stroke::new(1.0, Palette::of(ui).quiet);
-        ui.visuals_mut().widgets.inactive.bg_stroke = edge;
         let edit = TextEdit::singleline(number)
             .desired_width(56.0)
             .margin(egui::Margin::symmetric(12, 10))
