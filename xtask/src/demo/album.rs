@@ -10,7 +10,7 @@ use std::{
 
 /// What the README shows: by what name it is taken, and the file there.
 const SHOWN: [(&str, &str); 4] = [
-    ("novice-waits", "waiting.png"),
+    ("novice-gets-a-password", "asking.png"),
     ("helper-opens", "opened.png"),
     ("novice-is-asked", "asked.png"),
     ("helper-sees-all", "seen.png"),

@@ -2,7 +2,7 @@
 
 use super::{PORT, Play, album::say};
 use crate::{
-    scenario::ACCENT,
+    scenario::{ACCENT, DANGER},
     stage::{Program, Spot},
 };
 use anyhow::Result;
@@ -37,7 +37,7 @@ impl Play {
         self.album.take(novice, "novice-waits")?;
         say("and cancels, for this demo");
         person.clicks_until("Cancel the invitation", "End this invitation now")?;
-        person.clicks_text("End it now")?;
+        person.click_button("the button to end it", DANGER)?;
         person.waits_to_read("Ask for help")?;
         Ok(())
     }

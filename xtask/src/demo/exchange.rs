@@ -1,12 +1,23 @@
 //! What goes from one side to the other: copied text, a file, a folder.
 
 use super::{Play, album::say, whole_screen::wait_until};
-use crate::{scenario, stage::Spot};
+use crate::{
+    scenario,
+    stage::{Area, Spot},
+};
 use anyhow::{Result, ensure};
 use std::{fs, path::Path};
 
 /// How large the file is that the helper sends, in bytes: some seconds on the line there is.
 const LARGE: u32 = 40_000_000;
+
+/// The buttons above the picture in the helper's window.
+const ROW: Area = Area {
+    x: 0,
+    y: 60,
+    width: 1280,
+    height: 100,
+};
 
 /// On the picture in the helper's window.
 const PICTURE: Spot = Spot { x: 400, y: 500 };
@@ -82,7 +93,8 @@ impl Play {
         say("the helper asks for a file; the novice drops one on the bar");
         let file = novice.path("printer.log");
         fs::write(&file, "paper jam in tray 2\n".repeat(20_000))?;
-        helper.person.clicks_until("Files", "Ask for a file")?;
+        // The list of files beside the picture has the same head.
+        helper.person.clicks_text_in(ROW, "Files")?;
         helper.person.clicks_text("Ask for a file")?;
         let bar = novice.person.waits_to_read("asks for a file")?;
         self.album.take(novice, "novice-is-asked-for-a-file")?;
