@@ -105,7 +105,7 @@ pub fn day(at: NaiveDate, today: NaiveDate) -> String {
 /// A list of what is offered, as the end of the sentence "You may …".
 pub fn offers(offers: Offers) -> String {
     let said: Vec<String> = offers.iter().map(capability).collect();
-    said.join(", ")
+    ui::language::list(&said)
 }
 
 /// A capability as something that one may do.

@@ -39,7 +39,7 @@ impl Caution {
         Self {
             tone: Tone::Warning,
             head: texts::caution_title(),
-            body: format!("{why} {}", texts::caution_advice()),
+            body: ui::language::join(&why, &texts::caution_advice()),
         }
     }
 }

@@ -298,7 +298,7 @@ pub fn facts(details: &Details, today: Today) -> Vec<(String, String)> {
         (texts::fact_expires(), moment(row.expires, today)),
         (texts::fact_password(), password(row.kind)),
         (texts::fact_tries(), texts::tries(row.tries_left)),
-        (texts::fact_offers(), offers.join(", ")),
+        (texts::fact_offers(), ui::language::list(&offers)),
         (texts::fact_uses(), uses(row.uses)),
         (texts::fact_sent(), deliveries(details, today)),
     ];

@@ -228,6 +228,14 @@ pub fn join(first: &str, second: &str) -> String {
     }
 }
 
+/// Several things in a row, as a part of a sentence.
+pub fn list(things: &[String]) -> String {
+    things.join(match Language::current() {
+        Language::Chinese => "、",
+        _ => ", ",
+    })
+}
+
 /// Why a file could not be written, as a part of a sentence that names the file: what the system says, and of a full disk
 /// what to do.
 pub fn not_written(error: &io::Error) -> String {

@@ -92,7 +92,7 @@ fn later(knock: &Knock) -> Option<String> {
         .filter(asked)
         .map(words::offer)
         .collect();
-    (!list.is_empty()).then(|| list.join(", "))
+    (!list.is_empty()).then(|| ui::language::list(&list))
 }
 
 fn answers(ui: &mut Ui, question: &mut Question, now: Now) -> Option<SessionCommand> {

@@ -49,7 +49,7 @@ fn lines(policy: &Policy) -> Vec<String> {
     let lacks = |what| !bounds.offers.contains(what) && !is_said(what);
     if Offers::ALL.iter().any(lacks) {
         let offers: Vec<_> = bounds.offers.iter().map(words::offer).collect();
-        lines.push(texts::policy_offers(&offers.join(", ")));
+        lines.push(texts::policy_offers(&ui::language::list(&offers)));
     }
     match policy.recording {
         Recording::Free => {}
@@ -58,7 +58,7 @@ fn lines(policy: &Policy) -> Vec<String> {
     }
     if let Some(endpoints) = &bounds.endpoints {
         let places: Vec<_> = endpoints.iter().map(ToString::to_string).collect();
-        lines.push(texts::policy_endpoints(&places.join(", ")));
+        lines.push(texts::policy_endpoints(&ui::language::list(&places)));
     }
     if let Some(folder) = &policy.inbox {
         lines.push(texts::policy_inbox(&folder.display().to_string()));
