@@ -7,6 +7,7 @@ use ksni::menu::StandardItem;
 use ksni::{Icon, MenuItem, ToolTip, Tray};
 use std::sync::{Arc, mpsc};
 use std::thread;
+use ui::Language;
 use ui::icon::Sign;
 
 /// The icon's sizes, in pixels: what panels use.
@@ -42,7 +43,8 @@ pub(crate) enum Pressed {
 /// The icon. It goes when this is dropped.
 pub(crate) struct TrayIcon {
     standing: mpsc::Sender<Standing>,
-    shown: Option<Standing>,
+    /// What it says, and in which language: the person may choose another.
+    shown: Option<(Standing, Language)>,
     pressed: mpsc::Receiver<Pressed>,
 }
 
@@ -67,10 +69,11 @@ impl TrayIcon {
 
     /// It stands so now.
     pub(crate) fn set(&mut self, standing: Standing) {
-        if self.shown.as_ref() != Some(&standing) {
-            self.shown = Some(standing.clone());
+        let now = (standing, Language::current());
+        if self.shown.as_ref() != Some(&now) {
             // Where there is no tray nobody listens.
-            let _ = self.standing.send(standing);
+            let _ = self.standing.send(now.0.clone());
+            self.shown = Some(now);
         }
     }
 

@@ -88,9 +88,10 @@ fn a_video_that_is_required_is_kept_before_anything_is_seen_and_can_t_be_ended()
 
 #[test]
 fn where_the_disk_has_no_room_for_the_video_the_session_ends() {
-    let stage = Stage::new().unwrap();
+    // What is shared with the display has room, and a video of a minute has not.
+    let stage = Stage::with_displays(640, 480).unwrap();
     let _busy = busy(&stage.novice);
-    let mut sides = Sides::start(&stage, with_little_room(2048));
+    let mut sides = Sides::start(&stage, with_little_room(2600));
     sides.wait.say("yes").unwrap();
     sides.wait.event("records").unwrap();
     sides.view.event("picture-exact").ok();

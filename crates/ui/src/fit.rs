@@ -38,20 +38,37 @@ pub fn at_first(ctx: &Context) {
 /// Gives the window its size in points back when everything in it has become larger or smaller, as much of it as fits; to be
 /// called each time that it is drawn.
 pub fn with_its_size(ctx: &Context) {
-    let before = Id::unique("size before");
-    let (zoom, viewport) = (
-        ctx.zoom_factor(),
-        ctx.input(|input| input.viewport().clone()),
-    );
+    let id = Id::unique("size before");
+    let zoom = ctx.zoom_factor();
+    let viewport = ctx.input(|input| input.viewport().clone());
     let Some(inner) = viewport.inner_rect else {
         return;
     };
-    let fills = viewport.fullscreen == Some(true) || viewport.maximized == Some(true);
-    let last: Option<(f32, Vec2)> = ctx.data(|data| data.get_temp(before));
-    ctx.data_mut(|data| data.insert_temp(before, (zoom, inner.size())));
-    if let Some((_, size)) = last.filter(|(old, _)| *old != zoom && !fills) {
+    let before: Option<Before> = ctx.data(|data| data.get_temp(id));
+    if let Some(size) = before.and_then(|before| before.wanted) {
         resize(ctx, size);
     }
+    let fills = viewport.fullscreen == Some(true) || viewport.maximized == Some(true);
+    let other = before.filter(|before| before.zoom != zoom && !fills);
+    if other.is_some() {
+        // The monitor is measured in the new points from the next time on.
+        ctx.request_repaint();
+    }
+    let now = Before {
+        zoom,
+        size: inner.size(),
+        wanted: other.map(|other| other.size),
+    };
+    ctx.data_mut(|data| data.insert_temp(id, now));
+}
+
+/// How a window was when it was drawn last.
+#[derive(Clone, Copy)]
+struct Before {
+    zoom: f32,
+    size: Vec2,
+    /// The size that it is to have now.
+    wanted: Option<Vec2>,
 }
 
 /// How large the inside can be, and where the window has to go, if it does.

@@ -348,3 +348,31 @@ fn a_row_is_clicked_anywhere_on_it() {
     harness.run();
     assert_eq!(*harness.state(), 1);
 }
+
+#[test]
+fn a_look_is_chosen_by_its_name() {
+    looks("look", vec2(568.0, 330.0), |ui| {
+        let mut look = ui::Look::default();
+        ui::look_panel(ui, &mut look);
+    });
+    let mut harness = Harness::builder()
+        .with_size(vec2(568.0, 400.0))
+        .with_context_setup(ui::theme::install)
+        .build_ui_state(
+            |ui, (look, changes): &mut (ui::Look, usize)| {
+                *changes += usize::from(ui::look_panel(ui, look));
+            },
+            (ui::Look::default(), 0),
+        );
+    for name in ["Español", "简体中文", "Light", "150%", "150%"] {
+        harness
+            .get_by_role_and_label(Kind::RadioButton, name)
+            .click();
+        harness.run();
+    }
+    let (look, changes) = *harness.state();
+    assert_eq!(look.language, Some(ui::Language::Chinese));
+    assert_eq!(look.colours, ui::look::Colours::Light);
+    assert_eq!(look.size.percent(), 150);
+    assert_eq!(changes, 4, "the same again is no change");
+}

@@ -7,6 +7,7 @@ use super::video::Slot;
 use desktop::{Capture, CaptureError, Permit as _, Presence, Selection, Waker};
 use screen::{Encoder, EncoderOptions, Pointer};
 use session::Approval;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc as sync;
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -69,6 +70,7 @@ impl CaptureThread {
         shared: Selection,
         link: mpsc::Sender<Vec<u8>>,
         slot: Slot,
+        held: Held,
     ) -> Self {
         let (acks, acks_in) = sync::channel();
         let (tell, over) = oneshot::channel();
@@ -87,6 +89,7 @@ impl CaptureThread {
                 let takers = Takers {
                     encoder: Encoder::new(EncoderOptions::default()),
                     slot,
+                    held,
                     pointer: Pointer::default(),
                     presence: tell_presence,
                 };
@@ -126,6 +129,22 @@ impl CaptureThread {
 impl Drop for CaptureThread {
     fn drop(&mut self) {
         self.stop.now();
+    }
+}
+
+/// What is looked at leaves for nobody while this is on: a video that has to be kept begins with the first picture, and nothing
+/// is shown before it has. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Held(Arc<AtomicBool>);
+
+impl Held {
+    /// From now on.
+    pub(super) fn set(&self, on: bool) {
+        self.0.store(on, Ordering::Release);
+    }
+
+    fn is_on(&self) -> bool {
+        self.0.load(Ordering::Acquire)
     }
 }
 
@@ -175,6 +194,7 @@ fn run(
 struct Takers {
     encoder: Encoder,
     slot: Slot,
+    held: Held,
     pointer: Pointer,
     presence: watch::Sender<Presence>,
 }
@@ -190,8 +210,13 @@ fn step(
     let wait = takers
         .encoder
         .poll_timeout()
+        .filter(|_| !takers.held.is_on())
         .map(|at| at.saturating_duration_since(Instant::now()));
     look(capture, takers, &stop.permit, wait)?;
+    if takers.held.is_on() {
+        // Whoever lets go of it wakes this thread then.
+        return Ok(());
+    }
     loop {
         // Room first, then the picture: what waits for room would be out of date.
         let had_room = outlet.link.capacity() > 0;
@@ -234,6 +259,7 @@ fn look(
         slot,
         pointer,
         presence,
+        held: _,
     } = takers;
     if let Some(now) = update.presence {
         presence.send_replace(now);

@@ -2,7 +2,7 @@
 //! shared says the same to the person.
 
 use super::Source;
-use super::capture::{CaptureOver, CaptureThread};
+use super::capture::{CaptureOver, CaptureThread, Held};
 use super::frame::Around;
 use super::video::Slot;
 use desktop::{FrameLook, Presence, Selection};
@@ -28,6 +28,7 @@ pub(super) struct Picture {
     pause: Pause,
     /// The helper has seen something of this picture.
     seen: bool,
+    held: Held,
     shown: Shown,
     /// Whether what is shared is there, as the person knows it.
     presence: Presence,
@@ -82,6 +83,7 @@ impl Picture {
             leaving: None,
             pause: Pause::No,
             seen: false,
+            held: Held::default(),
             shown: Shown::No,
             presence: Presence::default(),
         }
@@ -99,6 +101,7 @@ impl Picture {
                 shared,
                 self.link.clone(),
                 self.slot.clone(),
+                self.held.clone(),
             )
         });
         if self.running.is_some() && self.shown == Shown::No {
@@ -143,6 +146,17 @@ impl Picture {
     /// Whether the person paused it, even if they want to go on.
     pub(super) fn is_paused(&self) -> bool {
         self.pause != Pause::No
+    }
+
+    /// What is looked at goes into a video, and to nobody else before [`let_go`](Self::let_go).
+    pub(super) fn hold(&self) {
+        self.held.set(true);
+    }
+
+    /// There is a video of it: it may be seen.
+    pub(super) fn let_go(&self) {
+        self.held.set(false);
+        self.look_again();
     }
 
     /// Ends it for good.

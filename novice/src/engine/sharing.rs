@@ -205,14 +205,16 @@ fn begin(
 }
 
 impl Session {
-    /// Begins to look; where a video has to be kept, as soon as it is.
+    /// Begins to look; where a video has to be kept, the helper sees nothing before it is.
     async fn start(&mut self, visit: &Visit) {
-        if !self.waits_for_video {
-            return self.look(visit).await;
+        if self.waits_for_video {
+            if let Some(command) = self.rights.record_always() {
+                return visit.command(command).await;
+            }
+            // The video begins with the first picture.
+            self.picture.hold();
         }
-        if let Some(command) = self.rights.record_always() {
-            visit.command(command).await;
-        }
+        self.look(visit).await;
     }
 
     /// A word of a video.
@@ -223,7 +225,7 @@ impl Session {
         let is_kept = matches!(command, NoviceCommand::Recording(true));
         visit.command(command).await;
         if is_kept && std::mem::take(&mut self.waits_for_video) {
-            self.look(visit).await;
+            self.picture.let_go();
         }
     }
 

@@ -1,7 +1,9 @@
 //! With a real mail server: what arrives, and each way in which it is refused.
 
 use crate::reading::read;
-use mail::{Account, Attachment, Letter, PasswordPlace, Patience, Security, SmtpError, send};
+use mail::{
+    Account, Attachment, Letter, PasswordPlace, Patience, Security, SmtpError, send, try_out,
+};
 use secrecy::SecretString;
 use xtask::stage::{MailServer, Tls};
 
@@ -191,5 +193,27 @@ fn a_ca_file_without_a_certificate_is_named() {
             refused.to_string().contains(path.to_str().unwrap()),
             "{refused}"
         );
+    }
+}
+
+#[test]
+fn an_account_is_tried_out_and_nothing_is_sent() {
+    for tls in [Tls::AtOnce, Tls::OnDemand] {
+        let server = MailServer::start(tls).unwrap();
+        let account = account(&server, tls);
+        try_out(&account, right(), Patience::default()).unwrap();
+        let wrong = Some((MailServer::USER.to_owned(), "wrong horse".into()));
+        let refused = try_out(&account, wrong, Patience::default()).unwrap_err();
+        assert!(
+            matches!(refused, SmtpError::WrongPassword { .. }),
+            "{refused}"
+        );
+        let elsewhere = Account {
+            host: "127.0.0.1".to_owned(),
+            ..account
+        };
+        let refused = try_out(&elsewhere, right(), Patience::default()).unwrap_err();
+        assert!(matches!(refused, SmtpError::OtherName(_)), "{refused}");
+        assert_eq!(server.mails().len(), 0);
     }
 }
