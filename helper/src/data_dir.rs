@@ -51,6 +51,11 @@ impl DataDir {
         self.0.join("recent.json")
     }
 
+    /// The list of the people whose cards are kept.
+    pub(crate) fn novices(&self) -> PathBuf {
+        self.0.join("novices.json")
+    }
+
     /// The history's file.
     pub fn history(&self) -> PathBuf {
         self.0.join("history.jsonl")

@@ -59,7 +59,7 @@ impl Facts {
             uses: uses(invitation.uses()),
             id: invitation.id().to_string(),
             issuer: invitation.issuer().map(|issuer| issuer.name().to_owned()),
-            met: Met::of(invitation, &[]),
+            met: Met::of(invitation, &[], &[]),
             addresses: contact.map(|contact| contact.endpoints.iter().map(address).collect()),
             message: contact.map(|contact| contact.message.clone()),
         }

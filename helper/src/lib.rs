@@ -21,6 +21,7 @@ pub mod handover;
 pub mod hands;
 pub mod history;
 pub mod met;
+pub mod novices;
 pub mod problem;
 pub mod recent;
 mod refused;

@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use ticket::Invitation;
+use ticket::identity::key_hash;
 
 use crate::describe::hex;
 use crate::history::Entry;
+use crate::novices::{Novice, day};
 use crate::texts;
 
 /// What can be told of whoever asks for help.
@@ -19,8 +21,10 @@ pub enum Met {
     },
     /// The invitation is signed by a lasting key.
     Person {
-        /// What its owner calls themselves.
+        /// What this side's person calls its owner, by their card; else what they call themselves.
         name: String,
+        /// The key is that of a card.
+        known: bool,
         /// In how many sessions it was met; 0 where it is new.
         times: u64,
         /// The latest of them.
@@ -30,7 +34,7 @@ pub enum Met {
 
 impl Met {
     /// What these past sessions tell of an invitation; attempts that nobody said yes to don't count.
-    pub fn of(invitation: &Invitation, past: &[Entry]) -> Self {
+    pub fn of(invitation: &Invitation, past: &[Entry], known: &[Novice]) -> Self {
         let mut helped = past.iter().filter(|entry| !entry.granted.is_empty());
         let Some(issuer) = invitation.issuer() else {
             let id = invitation.id();
@@ -40,14 +44,22 @@ impl Met {
             };
         };
         let key = hex(issuer.key());
-        let name = issuer.name().to_owned();
+        let hash = key_hash(issuer.key());
+        let known = known.iter().find(|novice| novice.key == hash);
+        let name = known.map_or(issuer.name(), |novice| &novice.name);
+        let (name, known) = (name.to_owned(), known.is_some());
         let (times, last) = helped
             .by_ref()
             .filter(|entry| entry.issuer.as_ref() == Some(&key))
             .fold((0, None), |(times, last), entry| {
                 (times + 1, last.max(Some(entry.start)))
             });
-        Self::Person { name, times, last }
+        Self::Person {
+            name,
+            known,
+            times,
+            last,
+        }
     }
 
     /// It as a part of a sentence.
@@ -55,11 +67,26 @@ impl Met {
         match self {
             Self::Unknown => texts::met_unknown(),
             Self::Invitation { times } => texts::met_invitation(*times),
-            Self::Person { name, times: 0, .. } => texts::met_new(name),
-            Self::Person { name, times, last } => {
-                let here = |at: DateTime<Utc>| at.with_timezone(&chrono::Local).date_naive();
-                let day = last.map(|at| crate::describe::day(here(at), here(Utc::now())));
-                texts::met_person(name, *times, &day.unwrap_or_default())
+            Self::Person {
+                name,
+                known,
+                times: 0,
+                ..
+            } => match known {
+                true => texts::met_known_new(name),
+                false => texts::met_new(name),
+            },
+            Self::Person {
+                name,
+                known,
+                times,
+                last,
+            } => {
+                let day = last.map(day).unwrap_or_default();
+                match known {
+                    true => texts::met_known(name, *times, &day),
+                    false => texts::met_person(name, *times, &day),
+                }
             }
         }
     }
@@ -118,9 +145,10 @@ mod tests {
         let past: Vec<Entry> = [3, 2, 1]
             .map(|days| session(&before, now - TimeDelta::days(days), &[Capability::View]))
             .into();
-        let met = |invitation: &Invitation, past: &[Entry]| Met::of(invitation, past);
+        let met = |invitation: &Invitation, past: &[Entry]| Met::of(invitation, past, &[]);
         let person = |times, last| Met::Person {
             name: "Ada".to_owned(),
+            known: false,
             times,
             last,
         };
@@ -132,6 +160,18 @@ mod tests {
         let other = invitation(now, Some(&impostor));
         assert_eq!(met(&other, &past), person(0, None));
         assert_eq!(met(&invitation(now, None), &past), Met::Unknown);
+        // With her card it is the name that this side's person gave her, and nobody else's.
+        let card = [Novice {
+            key: key_hash(ada.certificate().key()),
+            name: "Aunt Ada".to_owned(),
+            added: now,
+        }];
+        let known = Met::of(&again, &past, &card);
+        assert!(
+            matches!(&known, Met::Person { name, known: true, times: 3, .. } if name == "Aunt Ada"),
+            "{known:?}"
+        );
+        assert_eq!(Met::of(&other, &past, &card), person(0, None));
     }
 
     #[test]
@@ -139,9 +179,12 @@ mod tests {
         let now: DateTime<Utc> = "2026-11-22T10:00:00Z".parse().expect("a time");
         let one = invitation(now, None);
         let declined = session(&one, now, &[]);
-        assert_eq!(Met::of(&one, std::slice::from_ref(&declined)), Met::Unknown);
+        assert_eq!(
+            Met::of(&one, std::slice::from_ref(&declined), &[]),
+            Met::Unknown
+        );
         let past = [declined, session(&one, now, &[Capability::View])];
-        assert_eq!(Met::of(&one, &past), Met::Invitation { times: 1 });
-        assert_eq!(Met::of(&invitation(now, None), &past), Met::Unknown);
+        assert_eq!(Met::of(&one, &past, &[]), Met::Invitation { times: 1 });
+        assert_eq!(Met::of(&invitation(now, None), &past, &[]), Met::Unknown);
     }
 }

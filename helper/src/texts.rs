@@ -339,4 +339,14 @@ ui::texts! {
     settings_refused();
     settings_name_wrong();
     settings_back();
+    met_known(name: &str, times: u64, day: &str);
+    met_known_new(name: &str);
+    helped_never();
+    novices_unreadable(path: &str);
+    novices_full();
+    novices_not_written(why: &str);
+    ended_only();
+    card_kind();
+    helped_once(day: &str);
+    helped_often(times: u64, day: &str);
 }

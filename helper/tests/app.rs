@@ -12,8 +12,10 @@ use egui_kittest::kittest::Queryable;
 use helper::app::{App, Start};
 use helper::data_dir::DataDir;
 use helper::source::Source;
+use identity::{Existing, Kept};
 use novice::{Do, Novice, PATIENCE, TYPED, Told, picture, typed};
 use ticket::PasswordChoice;
+use ticket::identity::{Card, Role, card, generate, key_hash, lock};
 
 /// The window, and a way to wait until it wants to be drawn anew.
 struct Window {
@@ -213,4 +215,112 @@ fn the_other_persons_stop_is_told() {
     window.until("Disconnect");
     novice.act(Do::Stop);
     window.until("The session has ended");
+}
+
+const PASSPHRASE: &str = "correct horse battery staple";
+
+/// A lasting identity with a passphrase, as its owner made it.
+fn lasting(name: &str) -> ticket::Issuer {
+    let mut random = |out: &mut [u8]| getrandom::fill(out).expect("random numbers");
+    generate(name, chrono::Utc::now(), &mut random).expect("made")
+}
+
+/// Keeps it where the window looks for it.
+fn keeps(novice: &Novice, identity: &ticket::Issuer) {
+    let kept = Kept::new(&novice.folder.path().join("data"), Role::Helper);
+    let mut random = |out: &mut [u8]| getrandom::fill(out).expect("random numbers");
+    let locked = lock(identity, Role::Helper, &PASSPHRASE.into(), &mut random);
+    kept.keep(&locked.expect("a good passphrase"), Existing::Keep)
+        .expect("kept");
+}
+
+#[test]
+fn an_invitation_for_one_helper_alone_takes_their_key_and_says_so_to_others() {
+    let ada = lasting("Ada");
+    let novice = Novice::only(key_hash(ada.certificate().key()), picture(64, 64, 4));
+    keeps(&novice, &ada);
+    let mut window = Window::opens(&novice);
+    window.clicks("Connect");
+    window.until("You are not connected");
+    window.until(
+        "If the invitation was made for you alone, you get in only as the one it was made for.",
+    );
+    assert!(novice.is_undisturbed(), "nobody was asked");
+    window.clicks("Be known as “Ada”");
+    window.until("The passphrase of “Ada”");
+    let types = |window: &mut Window, text: &str| {
+        window.harness.get_by_role(Kind::PasswordInput).focus();
+        window.harness.run_steps(2);
+        window.types(text);
+    };
+    types(&mut window, "another one, quite long");
+    window.until("This is not the passphrase. Type it again.");
+    assert!(novice.is_undisturbed(), "nobody was asked");
+    types(&mut window, PASSPHRASE);
+    window.until("Your three words");
+    novice.asked();
+    novice.act(Do::Decline);
+    window.until("You are not connected");
+    assert!(!window.sees("Be known as “Ada”"), "they were");
+}
+
+#[test]
+fn whose_card_is_here_is_kept_under_the_name_that_the_person_gives() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 4));
+    let mut window = Window::open(&novice, None);
+    window.until("Help someone");
+    window.clicks("People I help");
+    window.until("Nobody yet.");
+    let blue = lasting("Blue");
+    let file = card(&blue, Role::Novice);
+    window
+        .harness
+        .event(egui::Event::Paste(Card::to_text(&file)));
+    window.until("The words are the same: remember");
+    let words = identity::words(&blue);
+    assert!(window.sees(&words));
+    window.clicks("The words are the same: remember");
+    window.until("Not helped yet");
+    assert!(window.sees("Blue"));
+    window.clicks("Back");
+    window.until("Help someone");
+    // It is there in the next window, too; and the same card, dropped on the first screen, changes nothing.
+    drop(window);
+    let path = novice.folder.path().join("Blue.novice");
+    std::fs::write(&path, file).expect("written");
+    let mut window = Window::open(&novice, None);
+    window.until("Help someone");
+    window.clicks("People I help");
+    window.until("Blue");
+    window.clicks("Remove “Blue”");
+    window.until("Remove “Blue”?");
+    window.clicks("Remove");
+    window.until("Nobody yet.");
+}
+
+#[test]
+fn who_one_is_can_be_made_in_the_window() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 4));
+    let mut window = Window::open(&novice, None);
+    window.until("Help someone");
+    window.clicks("Who I am");
+    window.until("Your name");
+    window
+        .harness
+        .get_by_role_and_label(Kind::TextInput, "Your name")
+        .focus();
+    window.harness.run_steps(2);
+    window.harness.event(egui::Event::Text("Ada".to_owned()));
+    window.harness.run_steps(2);
+    window.clicks("I have kept the passphrase: make it");
+    window.until("You are “Ada” to those who have your card.");
+    window.clicks("Back");
+    window.until("Help someone");
+    // It is open in this window: the next invitation is answered as oneself, unless that is not wanted.
+    window.clicks("Who I am");
+    window.until("You are “Ada” to those who have your card.");
+    window.clicks("Forget …");
+    window.until("Forget “Ada”?");
+    window.clicks("Forget it");
+    window.until("Your name");
 }

@@ -295,6 +295,7 @@ fn somebody_who_was_met_before_looks_right() {
         let mut view = invitation(Invited::Guarded);
         view.facts.met = Met::Person {
             name: "Ada at number 7".to_owned(),
+            known: false,
             times: 3,
             last: "2026-11-12T11:00:00Z".parse().ok(),
         };

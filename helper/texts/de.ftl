@@ -374,3 +374,20 @@ settings_kept = Was Sie hier ändern, gilt sofort und bleibt.
 settings_refused = Das wurde nicht behalten
 settings_name_wrong = Schreiben Sie einen Namen, in einer Zeile.
 settings_back = Zurück
+
+
+## people whose cards are kept
+
+met_known = ja: von „{ $name }“, von Ihnen schon betreut (Male: { $times }), zuletzt am { $day }
+met_known_new = ja: von „{ $name }“, dessen Karte Sie haben
+helped_never = Noch nicht geholfen
+novices_unreadable = Die Liste in { $path } lässt sich nicht lesen und blieb, wie sie ist. Bringen Sie sie in Ordnung, oder legen Sie sie woandershin.
+novices_full = Mehr Menschen werden nicht gemerkt. Entfernen Sie zuerst jemanden.
+novices_not_written = Die Liste wurde nicht geschrieben: { $why }. Schaffen Sie Platz, oder erlauben Sie diesem Programm, dort zu schreiben.
+ended_only = Wenn die Einladung nur für Sie gemacht wurde, kommen Sie nur als die Person hinein, für die sie gemacht wurde.
+card_kind = Karten
+
+## how often they were helped
+
+helped_once = Einmal geholfen, am { $day }
+helped_often = { $times }-mal geholfen, zuletzt am { $day }

@@ -375,3 +375,20 @@ settings_kept = What you change here is kept at once.
 settings_refused = This was not kept
 settings_name_wrong = Write a name, on one line.
 settings_back = Back
+
+
+## people whose cards are kept
+
+met_known = yes: it is from “{ $name }”, whom you have helped before (times: { $times }), the last on { $day }
+met_known_new = yes: it is from “{ $name }”, whose card you have
+helped_never = Not helped yet
+novices_unreadable = The list in { $path } can’t be read, and was left as it is. Put it right or move it away.
+novices_full = You know as many people as are kept. Remove one first.
+novices_not_written = The list was not written: { $why }. Make room, or allow this program to write there.
+ended_only = If the invitation was made for you alone, you get in only as the one it was made for.
+card_kind = Cards
+
+## how often they were helped
+
+helped_once = Helped once, on { $day }
+helped_often = Helped { $times } times, the last on { $day }

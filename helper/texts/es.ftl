@@ -381,3 +381,20 @@ settings_kept = Lo que cambie aquí se guarda al momento.
 settings_refused = Esto no se ha guardado
 settings_name_wrong = Escriba un nombre, en una línea.
 settings_back = Atrás
+
+
+## people whose cards are kept
+
+met_known = sí: es de «{ $name }», a quien ya ha ayudado (veces: { $times }), la última el { $day }
+met_known_new = sí: es de «{ $name }», cuya tarjeta tiene
+helped_never = Aún sin ayuda suya
+novices_unreadable = La lista de { $path } no se puede leer y se dejó como estaba. Arréglela o muévala.
+novices_full = La lista está llena. Quite primero a alguien.
+novices_not_written = La lista no se escribió: { $why }. Haga sitio, o permita que este programa escriba allí.
+ended_only = Si la invitación se hizo solo para usted, solo entra dándose a conocer como su destinatario.
+card_kind = Tarjetas
+
+## how often they were helped
+
+helped_once = Ayuda prestada una vez, el { $day }
+helped_often = Ayuda prestada { $times } veces, la última el { $day }

@@ -383,3 +383,20 @@ settings_kept = Ce que vous changez ici est gardé aussitôt.
 settings_refused = Cela n’a pas été gardé
 settings_name_wrong = Écrivez un nom, sur une ligne.
 settings_back = Retour
+
+
+## people whose cards are kept
+
+met_known = oui : elle vient de « { $name } », que vous avez déjà aidé (fois : { $times }), la dernière le { $day }
+met_known_new = oui : elle vient de « { $name } », dont vous avez la carte
+helped_never = Pas encore aidé
+novices_unreadable = La liste dans { $path } est illisible et a été laissée telle quelle. Réparez-la ou déplacez-la.
+novices_full = La liste est pleine. Retirez d’abord quelqu’un.
+novices_not_written = La liste n’a pas été écrite : { $why }. Faites de la place, ou permettez à ce programme d’y écrire.
+ended_only = Si l’invitation a été faite pour vous seul, vous n’entrez qu’en étant reconnu comme son destinataire.
+card_kind = Cartes
+
+## how often they were helped
+
+helped_once = Aidé une fois, le { $day }
+helped_often = Aidé { $times } fois, la dernière le { $day }

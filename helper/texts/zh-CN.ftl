@@ -370,3 +370,20 @@ settings_kept = 您在这里的更改会立即保存。
 settings_refused = 未能保存
 settings_name_wrong = 请写一个名字，只占一行。
 settings_back = 返回
+
+
+## people whose cards are kept
+
+met_known = 认识：来自“{ $name }”，您以前帮助过（次数：{ $times }），最近一次是 { $day }
+met_known_new = 认识：来自“{ $name }”，您有此人的名片
+helped_never = 尚未帮助过
+novices_unreadable = 无法读取 { $path } 中的列表，已保持原样。请修复或移走它。
+novices_full = 名单已满。请先移除一人。
+novices_not_written = 列表未写入：{ $why }。请腾出空间，或允许本程序写入该处。
+ended_only = 如果邀请只为您一人制作，您必须以被邀请者的身份才能进入。
+card_kind = 名片
+
+## how often they were helped
+
+helped_once = 帮助过一次，于 { $day }
+helped_often = 已帮助 { $times } 次，最近一次是 { $day }

@@ -17,6 +17,9 @@ use ui::Language;
 /// The command by which this program starts itself for a dialog.
 pub const COMMAND: &str = "file-dialog";
 
+/// How the name of this person's card ends.
+const CARD: &str = "novice";
+
 /// The most that is taken of what was chosen, in bytes.
 const MOST_CHOSEN: u64 = 16 * 1024 * 1024;
 
@@ -25,7 +28,9 @@ const MOST_CHOSEN: u64 = 16 * 1024 * 1024;
 pub enum Purpose {
     /// Files that are there already.
     Open,
-    /// An invitation that is to be saved, at first as this.
+    /// A helper's card.
+    OpenCard,
+    /// An invitation or a card that is to be saved, at first as this.
     Save(PathBuf),
     /// A folder; the dialog begins in this one.
     Folder(PathBuf),
@@ -57,6 +62,7 @@ pub(crate) fn open(purpose: &Purpose) -> io::Result<(Open, Answer)> {
     command.arg("--language").arg(Language::current().tag());
     match purpose {
         Purpose::Open => {}
+        Purpose::OpenCard => drop(command.arg("--card")),
         Purpose::Save(path) => drop(command.arg("--save").arg(path)),
         Purpose::Folder(path) => drop(command.arg("--folder").arg(path)),
     }
@@ -114,13 +120,24 @@ fn chosen(purpose: Purpose) -> Vec<PathBuf> {
             let dialog = dialog.set_title(texts::ask_fetch_choose());
             dialog.pick_files().unwrap_or_default()
         }
+        Purpose::OpenCard => {
+            let dialog = dialog
+                .set_title(who::texts::add_title())
+                .add_filter(texts::card_kind(), &["helper"]);
+            dialog.pick_file().into_iter().collect()
+        }
         Purpose::Save(path) => {
             let name = path.file_name().map(OsStr::to_string_lossy);
+            let is_card = path.extension().is_some_and(|end| end == CARD);
+            let (kind, end) = match is_card {
+                true => (texts::card_kind(), CARD),
+                false => (texts::invitation_kind(), "invite"),
+            };
             let dialog = dialog
                 .set_title(texts::program())
                 .set_directory(path.parent().unwrap_or(&path))
                 .set_file_name(name.unwrap_or_default())
-                .add_filter("Invitation", &["invite"]);
+                .add_filter(kind, &[end]);
             dialog.save_file().into_iter().collect()
         }
         Purpose::Folder(path) => {

@@ -137,6 +137,12 @@ pub enum InviteError {
         "this invitation is over, and a new one like it needs a new password of your own: invite again, and choose one"
     )]
     PasswordNeeded,
+    /// The policy lets nobody in but known helpers, and the person knows none.
+    #[error(
+        "on this computer only helpers whom you know may help you, and you know none yet: add one by their card first, \
+         with `novice helpers add FILE` or in the window under Helpers I know"
+    )]
+    NobodyKnown,
     /// The list could not be written.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -156,6 +162,8 @@ pub struct Prepared {
     named: Vec<Endpoint>,
     only: Option<HelperKey>,
     replaces: Option<Id>,
+    /// Nobody else than a helper whom the person knows may knock with it.
+    known_helpers: bool,
 }
 
 /// Makes an invitation; [`Prepared::keep`] keeps it. Takes a few tenths of a second (password stretching).
@@ -176,6 +184,7 @@ pub fn prepare(
         named: plan.endpoints.clone(),
         only: plan.only,
         replaces: None,
+        known_helpers: settings.policy.known_helpers,
     })
 }
 
@@ -193,7 +202,7 @@ impl Prepared {
     /// Keeps it: it is on disk, and can be knocked with, when this returns.
     ///
     /// # Errors
-    /// [`InviteError::Ledger`]; the invitation is lost then.
+    /// [`InviteError::NobodyKnown`], [`InviteError::Ledger`]; the invitation is lost then.
     pub fn keep(self, ledger: &Ledger) -> Result<Made, InviteError> {
         let Self {
             created,
@@ -201,7 +210,11 @@ impl Prepared {
             named,
             only,
             replaces,
+            known_helpers,
         } = self;
+        if known_helpers && ledger.helpers()?.is_empty() {
+            return Err(InviteError::NobodyKnown);
+        }
         ledger.insert(&NewTicket {
             created: &created,
             message: &request.message,

@@ -14,7 +14,6 @@ pub mod by_mail;
 pub mod caution;
 mod choosing;
 pub mod cli;
-mod copying;
 pub mod endings;
 pub mod engine;
 pub mod file_dialog;

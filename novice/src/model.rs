@@ -1,6 +1,8 @@
 //! What the window shows: which screen, and what it holds. Notices and the person's actions change it;
 //! it draws itself, and does nothing else.
 
+mod people;
+
 use crate::engine::{
     Knock, KnockOver, ListCommand, Listening, Notice, QuestionId, SessionCommand, Task,
 };
@@ -10,13 +12,14 @@ use crate::texts;
 use crate::tray::Standing;
 use crate::views::news::{Board, News};
 use crate::views::{
-    Action, HandedOver, Now, Place, again, details, ended, home, knock, made, make, settings,
-    sharing, status,
+    Action, HandedOver, Now, Place, WIDTH, again, details, ended, home, knock, made, make,
+    settings, sharing, status,
 };
 use chrono::TimeDelta;
 use desktop::Glimpses;
 use egui::Ui;
 use ledger::{Row, State};
+pub use people::command;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -47,6 +50,10 @@ pub enum Screen {
     Ended(Box<ended::Page>),
     /// What can be set.
     Settings(Box<settings::Page>),
+    /// Who the person is to others.
+    Me(Box<who::Page>),
+    /// Helpers whom the person knows.
+    Helpers(Box<who::People>),
 }
 
 /// How the window should stand.
@@ -74,6 +81,7 @@ pub struct Model {
     news: Board,
     /// What is in force.
     settings: Settings,
+    known: people::Known,
     /// Only sessions are shown here: what happened between them is told elsewhere.
     only_bar: bool,
 }
@@ -107,6 +115,7 @@ impl Model {
             listening: Listening::NotNeeded,
             news: Board::default(),
             settings,
+            known: people::Known::default(),
             only_bar: false,
         }
     }
@@ -185,6 +194,8 @@ impl Model {
             Screen::Sharing(page) => sharing::show(ui, page, news, now),
             Screen::Ended(page) => ended::show(ui, page),
             Screen::Settings(page) => settings::show(ui, page),
+            Screen::Me(page) => page.show(ui, WIDTH, &self.known.me).map(Action::Me),
+            Screen::Helpers(page) => page.show(ui, WIDTH).map(Action::People),
         });
         read.or(action.inner)
     }
@@ -202,6 +213,7 @@ impl Model {
             }
             Notice::Listening(listening) => self.listening = listening,
             Notice::History(_) => {}
+            Notice::Helpers { known, only_these } => self.helpers(known, only_these, now),
             Notice::Made(made) => {
                 let mut page = made::Page::new(*made);
                 page.more = self.resending.len();
@@ -233,6 +245,7 @@ impl Model {
                 self.news.asked_again();
                 self.news.went_on();
                 self.screen = Screen::Ended(Box::new(ended::Page::new(ended)));
+                self.spread(now);
             }
             Notice::Noted(ticket) => {
                 if let Screen::Ended(page) = self.base()
@@ -332,6 +345,9 @@ impl Model {
     }
 
     fn failed(&mut self, task: Task, message: &str, now: Now) {
+        if task == Task::Helpers && self.helpers_failed(message) {
+            return;
+        }
         let (working, refused) = match self.base() {
             Screen::Make(form) if task == Task::Invite => (&mut form.working, &mut form.refused),
             Screen::Again(page) if task == Task::Invite => (&mut page.working, &mut page.refused),
@@ -366,12 +382,17 @@ impl Model {
             }
             Place::Make => {
                 let bounds = self.settings.policy.bounds.clone();
-                self.screen = Screen::Make(Box::new(make::Form::new(fresh(), bounds)));
+                let mut form = make::Form::new(fresh(), bounds);
+                let known = &self.known;
+                form.knows(&known.me, &known.helpers, known.only_these);
+                self.screen = Screen::Make(Box::new(form));
             }
             Place::Settings => {
                 let page = settings::Page::new(self.settings.clone());
                 self.screen = Screen::Settings(Box::new(page));
             }
+            Place::Me => self.go_me(fresh().words),
+            Place::Helpers => self.go_helpers(Now::read()),
             Place::Status => {
                 self.status.opened();
                 self.screen = Screen::Status;

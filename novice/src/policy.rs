@@ -10,6 +10,7 @@
 //! inbox = "/srv/beckon"                         # where files of helpers arrive
 //! time_limit = "30m"                            # of a session, with all its extensions, 1m to 24h
 //! idle_limit = "5m"                             # a session without the helper's hand ends after that long, 1m to 24h
+//! known_helpers = true                          # only helpers whom the person knows may knock
 //! ```
 //!
 //! What isn't there is free. A file that can't be read or isn't right is no reason to do without it: the program doesn't start.
@@ -40,6 +41,8 @@ pub struct Policy {
     pub time_limit: Option<Span>,
     /// How long a helper's hand may rest.
     pub idle_limit: Option<Span>,
+    /// Nobody may knock but helpers whom the person knows by their key.
+    pub known_helpers: bool,
 }
 
 #[derive(Deserialize)]
@@ -54,6 +57,7 @@ struct Written {
     inbox: Option<PathBuf>,
     time_limit: Option<String>,
     idle_limit: Option<String>,
+    known_helpers: Option<bool>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -137,6 +141,7 @@ impl Policy {
         };
         policy.time_limit = span("time_limit", written.time_limit)?;
         policy.idle_limit = span("idle_limit", written.idle_limit)?;
+        policy.known_helpers = written.known_helpers.unwrap_or_default();
         Ok(policy)
     }
 
@@ -169,6 +174,7 @@ impl Policy {
             inbox: self.inbox.or(other.inbox),
             time_limit: least(self.time_limit, other.time_limit),
             idle_limit: least(self.idle_limit, other.idle_limit),
+            known_helpers: self.known_helpers || other.known_helpers,
         }
     }
 
@@ -241,7 +247,7 @@ mod tests {
     fn everything_can_be_narrowed() {
         let policy = parse(
             "longest = \"1d\"\npassword = \"typed\"\nstrength = 4\noffers = [\"view\", \"record\"]\nrecording = \"required\"\n\
-             endpoints = [\"help.example:3398\"]\ninbox = \"/srv/in\"\ntime_limit = \"30m\"\nidle_limit = \"5m\"",
+             endpoints = [\"help.example:3398\"]\ninbox = \"/srv/in\"\ntime_limit = \"30m\"\nidle_limit = \"5m\"\nknown_helpers = true",
         )
         .unwrap();
         assert_eq!(policy.bounds.longest, TimeDelta::days(1));
@@ -252,6 +258,7 @@ mod tests {
         assert_eq!(limits.ahead, Duration::from_secs(30 * 60));
         assert_eq!(limits.idle, Duration::from_secs(5 * 60));
         assert_eq!(limits.recording, Recording::Required);
+        assert!(policy.known_helpers);
         assert!(!policy.admits(Kind::Open) && policy.admits(Kind::Guarded));
         let settings = policy.clone().narrow(Settings::default());
         assert_eq!(settings.time_limit, Span::minutes(30));
@@ -282,7 +289,8 @@ mod tests {
     #[test]
     fn of_two_the_narrower_holds() {
         let one = || {
-            parse("longest = \"1d\"\npassword = \"typed\"\noffers = [\"view\", \"chat\"]\ntime_limit = \"2h\"").unwrap()
+            parse("longest = \"1d\"\npassword = \"typed\"\noffers = [\"view\", \"chat\"]\ntime_limit = \"2h\"\nknown_helpers = true")
+                .unwrap()
         };
         let other = || {
             parse("longest = \"2d\"\npassword = \"words\"\noffers = [\"view\", \"control\"]\nrecording = \"required\"\ntime_limit = \"1h\"")
@@ -295,6 +303,7 @@ mod tests {
         assert_eq!(both.bounds.offers.to_string(), "view");
         assert_eq!(both.recording, Recording::Required);
         assert_eq!(both.time_limit, Some(Span::HOUR));
+        assert!(both.known_helpers);
         let free = one().and(Policy::default());
         assert_eq!(free, one());
     }
@@ -315,6 +324,7 @@ mod tests {
             ("inbox = \"in\"", "inbox"),
             ("time_limit = \"2d\"", "time_limit"),
             ("idle_limit = \"1s\"", "idle_limit"),
+            ("known_helpers = \"yes\"", "known_helpers"),
         ] {
             let error = parse(text).unwrap_err();
             assert!(error.contains(word), "{text}: {error}");

@@ -42,9 +42,6 @@ ui::texts! {
     length_day();
     make_more();
     password_open();
-    password_first();
-    password_again();
-    password_differ();
     password_open_warning();
     password_open_warning_body();
     make_offers();
@@ -556,7 +553,6 @@ ui::texts! {
     settings_port();
     settings_next_invitation();
     policy_reason();
-    policy_weak();
     policy_title();
     policy_longest(time: &str);
     policy_password();
@@ -569,4 +565,18 @@ ui::texts! {
     policy_inbox(folder: &str);
     policy_time_limit(time: &str);
     policy_idle_limit(time: &str);
+    failed_helpers();
+    card_kind();
+    invitation_kind();
+    known_never();
+    whom_label();
+    whom_anybody();
+    whom_known();
+    whom_alone(name: &str);
+    only_known();
+    only_known_nobody();
+    remember_helper();
+    remember_why();
+    remember_done(name: &str);
+    settings_people();
 }

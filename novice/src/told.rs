@@ -92,6 +92,10 @@ impl Told for InviteError {
             }
             Self::Refused(CreateError::Refused(error)) => sentence(&error.to_string()),
             Self::PasswordNeeded => texts::told_password_needed(),
+            Self::NobodyKnown => {
+                let only_known = sentence(&texts::only_known());
+                format!("{only_known} {}", texts::only_known_nobody())
+            }
             Self::Ledger(error) => error.told(),
         }
     }

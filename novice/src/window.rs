@@ -5,6 +5,7 @@ mod bar;
 mod glimpses;
 mod handing;
 mod outside;
+mod people;
 mod settling;
 
 use crate::engine::{Command, Engine, Handle, Notices, SessionCommand};
@@ -16,20 +17,23 @@ use crate::tray::Pressed;
 use crate::trouble::Trouble;
 use crate::views::make::Fresh;
 use crate::views::{Action, HandedOver, Now};
-use crate::{choosing, copying, texts};
+use crate::{choosing, texts};
 pub use bar::bar;
 use chrono::Utc;
 use desktop::x11::{self, Keeper};
 use eframe::egui::{
     Context, UserAttentionType, Vec2, ViewportBuilder, ViewportCommand, WindowLevel,
 };
+use identity::Kept;
 use ledger::Ledger;
 use settling::{Settling, Wish};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 use ticket::Id;
+use ticket::identity::Role;
 use ticket::password::Passphrase;
+use who::Office;
 
 /// The window's size, in points, while it is an ordinary window.
 const PLAIN: Vec2 = Vec2::new(720.0, 700.0);
@@ -202,7 +206,7 @@ struct Window {
     handed_over: mpsc::Receiver<(Id, HandedOver)>,
     handed_over_in: mpsc::Sender<(Id, HandedOver)>,
     choosing: choosing::Choosing,
-    copying: copying::Copying,
+    cards: people::Cards,
     stance: Stance,
     /// When the bar was last told to be smaller.
     shrunk: Option<Instant>,
@@ -221,6 +225,7 @@ impl Window {
     fn new(engine: Handle, notices: Notices, model: Model, settling: Option<Settling>) -> Self {
         let (handed_over_in, handed_over) = mpsc::channel();
         let (sight_in, sight) = mpsc::channel();
+        let office = Office::new(Kept::new(engine.folder(), Role::Novice), None);
         Self {
             model,
             engine,
@@ -228,7 +233,7 @@ impl Window {
             handed_over,
             handed_over_in,
             choosing: choosing::Choosing::default(),
-            copying: copying::Copying::default(),
+            cards: people::Cards::new(office),
             stance: Stance::Plain,
             shrunk: None,
             looking: glimpses::Looking::default(),
@@ -262,6 +267,7 @@ impl Window {
         match action {
             Action::Go(place) => {
                 let fresh = || Fresh::generate(&mut system_random());
+                self.look_who(place);
                 let command = self.model.go(place, fresh);
                 self.ask(command);
             }
@@ -269,7 +275,9 @@ impl Window {
                 let words = Passphrase::generate(&mut system_random());
                 self.model.other_words(words);
             }
-            Action::CopySecret(text) => self.copying.secret(&text, ctx),
+            Action::CopySecret(text) => self.cards.copying.secret(&text, ctx),
+            Action::Me(wish) => self.me(wish, ctx),
+            Action::People(wish) => self.people(wish, ctx),
             Action::Resend(ids) => {
                 let command = self.model.resend(ids);
                 self.ask(command);
@@ -394,6 +402,7 @@ impl Window {
         while let Some(done) = self.settling.as_ref().and_then(Settling::done) {
             self.settled(done, now);
         }
+        self.take_cards(ctx, now);
         while let Ok(in_sight) = self.sight.try_recv() {
             if !in_sight {
                 let command = self.model.bar_covered();

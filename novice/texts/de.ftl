@@ -47,9 +47,6 @@ length_hour = 1 Stunde
 length_day = 1 Tag
 make_more = Weitere Möglichkeiten
 password_open = Ohne Kennwort (nicht sicher)
-password_first = Ihr Kennwort
-password_again = Noch einmal dasselbe
-password_differ = Die beiden sind nicht gleich.
 password_open_warning = Wer die Datei bekommt, kann anklopfen
 password_open_warning_body = Sie werden trotzdem gefragt, bevor jemand hereinkommt. Gilt höchstens 1 Stunde.
 make_offers = Worum Ihr Helfer bitten darf
@@ -616,7 +613,6 @@ settings_rare = Für Kundige
 settings_port = Port dieses Computers
 settings_next_invitation = Das gilt für neue Einladungen. Mit einem anderen Port gehen offene nicht mehr.
 policy_reason = Das hat Ihr Administrator festgelegt.
-policy_weak = Ihr Administrator will ein stärkeres: Nehmen Sie ein oder zwei Wörter dazu
 policy_title = Was Ihr Administrator festgelegt hat
 policy_longest = Eine Einladung gilt höchstens { $time }.
 policy_password = Jede Einladung braucht ein Kennwort.
@@ -687,3 +683,23 @@ told_mail_password = Ihr E-Mail-Konto nimmt das Kennwort von { $user } nicht an.
 told_mail_recipient = Die E-Mail-Adresse { $to } gibt es nicht. Prüfen Sie, ob sie richtig geschrieben ist.
 told_mail_later = Ihr E-Mail-Konto nimmt gerade keine Post an. Versuchen Sie es in ein paar Minuten noch einmal.
 told_settings = Ihre Einstellungen können nicht gelesen werden: { $reason }.
+
+## helpers whom one knows
+
+failed_helpers = Ihre Liste der Helfer wurde nicht geändert
+card_kind = Karten
+invitation_kind = Einladungen
+known_never = Hat Ihnen noch nicht geholfen
+whom_label = Nur für
+whom_anybody = Wer Datei und Kennwort hat
+whom_known = Jeder Helfer, den ich kenne
+whom_alone = Niemand außer { $name } kommt hinein, auch nicht mit Datei und Kennwort. { $name } braucht den Schlüssel, dessen Karte Sie haben.
+only_known = Auf diesem Computer dürfen Ihnen nur Helfer helfen, die Sie kennen
+only_known_nobody = Sie kennen noch keinen. Bitten Sie Ihren Helfer um seine Karte, und fügen Sie sie zuerst hinzu.
+remember_helper = Diesen Helfer merken
+remember_why = Wird dieser Helfer Ihnen wieder helfen? Dann kann Ihr Computer ihn an seinem Schlüssel erkennen: Wer nur seinen Namen annimmt, wird als neu gezeigt.
+remember_done = Sie kennen „{ $name }“ nun
+
+## the settings about people
+
+settings_people = Menschen

@@ -47,9 +47,6 @@ length_hour = 1 hour
 length_day = 1 day
 make_more = More choices
 password_open = No password (not safe)
-password_first = Your password
-password_again = The same again
-password_differ = The two are not the same.
 password_open_warning = Whoever gets the file can knock
 password_open_warning_body = You are still asked before anyone gets in. Good for 1 hour at most.
 make_offers = The helper can ask to
@@ -616,7 +613,6 @@ settings_rare = For those who know
 settings_port = Port of this computer
 settings_next_invitation = This holds for new invitations. With another port, open ones don’t work any more.
 policy_reason = Your administrator has set this.
-policy_weak = Your administrator wants a stronger one: add a word or two
 policy_title = What your administrator has set
 policy_longest = An invitation is good for { $time } at most.
 policy_password = Each invitation needs a password.
@@ -687,3 +683,23 @@ told_mail_password = Your mail account does not take the password of { $user }. 
 told_mail_recipient = There is no mail address { $to }. Check how it is written.
 told_mail_later = Your mail account takes no mail just now. Try again in some minutes.
 told_settings = Your settings can’t be read: { $reason }.
+
+## helpers whom one knows
+
+failed_helpers = Your list of helpers was not changed
+card_kind = Cards
+invitation_kind = Invitations
+known_never = Has not helped you yet
+whom_label = Only for
+whom_anybody = Whoever has the file and the password
+whom_known = Any helper I know
+whom_alone = Nobody but { $name } gets in, not even with the file and the password. { $name } needs the key whose card you have.
+only_known = On this computer only helpers whom you know may help you
+only_known_nobody = You know none yet. Ask your helper for their card, and add it first.
+remember_helper = Remember this helper
+remember_why = Will they help you again? Then your computer can know them by their key: whoever only takes their name is shown as new.
+remember_done = You know “{ $name }” now
+
+## the settings about people
+
+settings_people = People

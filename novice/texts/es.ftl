@@ -48,9 +48,6 @@ length_hour = 1 hora
 length_day = 1 día
 make_more = Más opciones
 password_open = Sin contraseña (no es seguro)
-password_first = Su contraseña
-password_again = La misma otra vez
-password_differ = Las dos no son iguales.
 password_open_warning = Cualquiera que consiga el archivo puede pedir entrar
 password_open_warning_body = Aun así se le pregunta a usted antes de que entre nadie. Sirve como mucho durante 1 hora.
 make_offers = Su ayudante puede pedir
@@ -623,7 +620,6 @@ settings_rare = Para entendidos
 settings_port = Puerto de este equipo
 settings_next_invitation = Esto vale para las invitaciones nuevas. Con otro puerto, las abiertas dejan de funcionar.
 policy_reason = Lo ha fijado su administrador.
-policy_weak = Su administrador quiere una más segura: añada una o dos palabras
 policy_title = Lo que ha fijado su administrador
 policy_longest = Una invitación vale { $time } como máximo.
 policy_password = Cada invitación necesita una contraseña.
@@ -694,3 +690,23 @@ told_mail_password = Su cuenta de correo no acepta la contraseña de { $user }. 
 told_mail_recipient = La dirección { $to } no existe. Compruebe cómo está escrita.
 told_mail_later = Su cuenta de correo no admite correo en este momento. Inténtelo de nuevo en unos minutos.
 told_settings = No se pueden leer sus ajustes: { $reason }.
+
+## helpers whom one knows
+
+failed_helpers = Su lista de ayudantes no se cambió
+card_kind = Tarjetas
+invitation_kind = Invitaciones
+known_never = Aún no le ha ayudado
+whom_label = Solo para
+whom_anybody = Quien tenga el archivo y la contraseña
+whom_known = Cualquier ayudante que conozco
+whom_alone = Nadie más que { $name } entra, ni con el archivo y la contraseña. { $name } necesita la clave cuya tarjeta tiene usted.
+only_known = En este equipo solo pueden ayudarle ayudantes que usted conoce
+only_known_nobody = Aún no conoce a ninguno. Pida su tarjeta a su ayudante, y añádala primero.
+remember_helper = Recordar a este ayudante
+remember_why = ¿Volverá a ayudarle? Entonces su equipo puede reconocerle por su clave: quien solo tome su nombre se muestra como nuevo.
+remember_done = Ahora conoce a «{ $name }»
+
+## the settings about people
+
+settings_people = Personas

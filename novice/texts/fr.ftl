@@ -47,9 +47,6 @@ length_hour = 1 heure
 length_day = 1 jour
 make_more = Plus de choix
 password_open = Sans mot de passe (pas sûr)
-password_first = Votre mot de passe
-password_again = Le même, encore une fois
-password_differ = Les deux ne sont pas identiques.
 password_open_warning = Toute personne qui a le fichier peut frapper à la porte
 password_open_warning_body = On vous demande quand même votre accord avant que quelqu’un entre. Valable 1 heure au plus.
 make_offers = Votre aidant peut demander à
@@ -622,7 +619,6 @@ settings_rare = Pour les connaisseurs
 settings_port = Port de cet ordinateur
 settings_next_invitation = Cela vaut pour les nouvelles invitations. Avec un autre port, celles qui sont ouvertes ne marchent plus.
 policy_reason = Votre administrateur l’a décidé.
-policy_weak = Votre administrateur en veut un plus fort : ajoutez un mot ou deux
 policy_title = Ce que votre administrateur a décidé
 policy_longest = Une invitation est valable { $time } au plus.
 policy_password = Chaque invitation a besoin d’un mot de passe.
@@ -693,3 +689,23 @@ told_mail_password = Votre messagerie n’accepte pas le mot de passe de { $user
 told_mail_recipient = L’adresse { $to } n’existe pas. Vérifiez comment elle s’écrit.
 told_mail_later = Votre messagerie ne prend pas de courrier en ce moment. Réessayez dans quelques minutes.
 told_settings = Vos réglages ne peuvent pas être lus : { $reason }.
+
+## helpers whom one knows
+
+failed_helpers = Votre liste d’assistants n’a pas été changée
+card_kind = Cartes
+invitation_kind = Invitations
+known_never = Ne vous a pas encore aidé
+whom_label = Seulement pour
+whom_anybody = Quiconque a le fichier et le mot de passe
+whom_known = Tout assistant que je connais
+whom_alone = Personne d’autre que { $name } n’entre, même avec le fichier et le mot de passe. { $name } a besoin de la clé dont vous avez la carte.
+only_known = Sur cet ordinateur, seuls les assistants que vous connaissez peuvent vous aider
+only_known_nobody = Vous n’en connaissez pas encore. Demandez sa carte à votre assistant, et ajoutez-la d’abord.
+remember_helper = Retenir cet assistant
+remember_why = Cet assistant vous aidera-t-il encore ? Alors votre ordinateur peut le reconnaître à sa clé : qui prend seulement son nom est montré comme nouveau.
+remember_done = Vous connaissez maintenant « { $name } »
+
+## the settings about people
+
+settings_people = Personnes

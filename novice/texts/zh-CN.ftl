@@ -47,9 +47,6 @@ length_hour = 1 小时
 length_day = 1 天
 make_more = 更多选项
 password_open = 不用密码（不安全）
-password_first = 您的密码
-password_again = 再输入一次
-password_differ = 两次输入的不一样。
 password_open_warning = 谁拿到这个文件，谁就能敲门
 password_open_warning_body = 任何人进来之前，仍然会先问您。最多有效 1 小时。
 make_offers = 帮手可以请求
@@ -600,7 +597,6 @@ settings_rare = 高级
 settings_port = 这台电脑的端口
 settings_next_invitation = 对新邀请生效。更换端口后，还没有结束的邀请就不能用了。
 policy_reason = 这由您的管理员规定。
-policy_weak = 您的管理员要求更强的密码：请再加一两个词
 policy_title = 管理员的规定
 policy_longest = 邀请的有效期最长为 { $time }。
 policy_password = 每个邀请都需要密码。
@@ -671,3 +667,23 @@ told_mail_password = 您的邮件账户不接受 { $user } 的密码。请在设
 told_mail_recipient = 邮件地址 { $to } 不存在。请检查写法。
 told_mail_later = 您的邮件账户现在不接受邮件。请过几分钟再试。
 told_settings = 无法读取您的设置：{ $reason }。
+
+## helpers whom one knows
+
+failed_helpers = 您的帮助者名单未更改
+card_kind = 名片
+invitation_kind = 邀请
+known_never = 还没有帮助过您
+whom_label = 仅限
+whom_anybody = 任何持有文件和密码的人
+whom_known = 我认识的任何帮助者
+whom_alone = 除了 { $name }，谁都进不来，即使有文件和密码。{ $name } 需要使用您持有其名片的那把密钥。
+only_known = 在这台电脑上，只有您认识的帮助者才能帮助您
+only_known_nobody = 您还没有认识的帮助者。请先向您的帮助者索要名片并添加。
+remember_helper = 记住这位帮助者
+remember_why = 这位帮助者以后还会帮您吗？您的电脑可以凭密钥认出此人：仅冒用其名字的人会显示为新的帮助者。
+remember_done = 您现在认识“{ $name }”了
+
+## the settings about people
+
+settings_people = 人员

@@ -10,12 +10,13 @@ use std::{fs, path::Path};
 use ui::{Book, Language};
 
 /// The tables, with the folder of the crate that says them.
-fn books() -> [(&'static str, &'static Book); 4] {
+fn books() -> [(&'static str, &'static Book); 5] {
     [
         ("novice", &novice::texts::BOOK),
         ("helper", &helper::texts::BOOK),
         ("crates/ui", &ui::texts::BOOK),
         ("crates/phrases", &phrases::texts::BOOK),
+        ("crates/who", &who::texts::BOOK),
     ]
 }
 

@@ -40,6 +40,7 @@ fn corpora(target: &str) -> Result<Vec<PathBuf>> {
     std::fs::create_dir_all(&own).with_context(|| format!("{} can't be made", own.display()))?;
     let seeds = match target {
         "ticket" => root().join("fixtures/invite"),
+        "identity" => root().join("fixtures/card"),
         other => root().join("fuzz/seeds").join(other),
     };
     let there = [own, seeds].into_iter().filter(|folder| folder.is_dir());

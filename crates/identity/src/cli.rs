@@ -1,20 +1,20 @@
 //! `identity create|show|export|forget`, the same in both programs; and where a passphrase comes from: a prompt, standard
 //! input or a file, but never an argument, which others can see.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anstream::{eprintln, println};
 use anyhow::{Context as _, bail};
 use chrono::Utc;
 use clap::{Args, Subcommand};
 use secrecy::{ExposeSecret as _, SecretString};
-use ticket::identity::{self, Card, Role};
-use ticket::{Issuer, password};
+use ticket::identity::{self, Card};
+use ticket::password;
 use zeroize::Zeroizing;
 
-use crate::{Existing, Kept};
+use crate::{Existing, Kept, card_name, words, write_card};
 
 /// The most bytes of a passphrase that are read: 128 code points and a line end.
 const LIMIT: u64 = 1024;
@@ -125,7 +125,7 @@ impl Create {
         let locked = identity::lock(&made, kept.role(), &passphrase, &mut system_random)?;
         kept.keep(&locked, existing)?;
         println!("You are “{}” now. The six words of your key:", self.name);
-        println!("\n    {}\n", words_of(&made));
+        println!("\n    {}\n", words(&made));
         if self.generate {
             println!("Your passphrase: {}", passphrase.expose_secret());
             println!("Write it down. It is not shown again.");
@@ -190,14 +190,17 @@ impl Export {
         } else {
             let path = match &self.file {
                 Some(path) => path.clone(),
-                None => PathBuf::from(file_name(identity.certificate().name(), kept.role())),
+                None => PathBuf::from(card_name(identity.certificate().name(), kept.role())),
             };
-            write_new(&path, &card)?;
+            write_card(&path, &card, Existing::Keep).with_context(|| {
+                let path = path.display();
+                format!("the card was not written to {path}: choose another name or folder")
+            })?;
             println!("Your card is in {}", path.display());
         }
         eprintln!(
             "Whoever gets it compares these words with you by phone: {}",
-            words_of(&identity)
+            words(&identity)
         );
         Ok(())
     }
@@ -283,34 +286,6 @@ fn is_sure(name: &str) -> anyhow::Result<bool> {
         .read_line(&mut line)
         .context("the answer could not be read")?;
     Ok(line.trim() == "yes")
-}
-
-fn words_of(identity: &Issuer) -> String {
-    identity::fingerprint(&identity::key_hash(identity.certificate().key()))
-}
-
-/// The name of a card's file, of what every system takes.
-fn file_name(name: &str, role: Role) -> String {
-    let plain: String = name
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .collect();
-    let parts: Vec<_> = plain.split('-').filter(|part| !part.is_empty()).collect();
-    match parts.as_slice() {
-        [] => format!("card.{role}"),
-        parts => format!("{}.{role}", parts.join("-")),
-    }
-}
-
-fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
-    let made = OpenOptions::new().write(true).create_new(true).open(path);
-    made.and_then(|mut file| file.write_all(text.as_bytes()))
-        .with_context(|| {
-            format!(
-                "the card was not written to {}: choose another name or folder",
-                path.display()
-            )
-        })
 }
 
 fn name(text: &str) -> Result<String, String> {

@@ -2,9 +2,11 @@
 //!
 //! What is in it is `ticket::identity`'s; this room knows the disk.
 
+mod card;
 pub mod cli;
 mod file;
 mod read;
 
+pub use card::{card_name, words, write_card};
 pub use file::{Existing, IdentityError, Kept};
 pub use read::read_bounded;

@@ -90,6 +90,27 @@ impl Ledger {
         })
     }
 
+    /// Calls a known helper something else from now on.
+    ///
+    /// # Errors
+    /// [`LedgerError::HelperName`], [`LedgerError::HelperNameTaken`], [`LedgerError::NoSuchHelper`]; database errors.
+    pub fn rename_helper(
+        &self,
+        key: HelperKey,
+        name: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), LedgerError> {
+        let name = text_rule::line(name, MAX_LINE).map_err(LedgerError::HelperName)?;
+        self.change(now, |change| {
+            change.check_name(key, name)?;
+            let sql = "UPDATE helper SET name = ?2, folded = ?3 WHERE key = ?1";
+            match change.run(sql, (key.0, name, name.to_lowercase()))? {
+                0 => Err(LedgerError::NoSuchHelper),
+                _ => Ok(()),
+            }
+        })
+    }
+
     /// The known helpers by name.
     ///
     /// # Errors
@@ -120,10 +141,17 @@ impl Ledger {
 }
 
 impl Row {
-    /// Who may knock with this invitation: the one place that is asked.
-    pub fn admits(&self) -> Admits {
-        self.only
-            .map_or(Admits::Anybody, |key| Admits::Only(vec![key]))
+    /// Who may knock with this invitation: the one place that is asked. `known` are the helpers whom the person knows,
+    /// where nobody else may help on this computer; `None` where strangers may.
+    pub fn admits(&self, known: Option<&[KnownHelper]>) -> Admits {
+        match (self.only, known) {
+            (None, None) => Admits::Anybody,
+            (Some(key), None) => Admits::Only(vec![key]),
+            (only, Some(known)) => {
+                let keys = known.iter().map(|helper| helper.key);
+                Admits::Only(keys.filter(|key| only.is_none_or(|o| o == *key)).collect())
+            }
+        }
     }
 }
 
@@ -132,14 +160,7 @@ impl Change<'_> {
         if let Some(name) = name_of(&self.tx, key)? {
             return Err(LedgerError::HelperKnown { name });
         }
-        let taken = "SELECT EXISTS (SELECT 1 FROM helper WHERE folded = ?1)";
-        if self
-            .tx
-            .query_row(taken, [name.to_lowercase()], |row| row.get(0))?
-        {
-            let name = name.to_owned();
-            return Err(LedgerError::HelperNameTaken { name });
-        }
+        self.check_name(key, name)?;
         let many = self
             .tx
             .query_row("SELECT count(*) FROM helper", [], |row| {
@@ -147,6 +168,17 @@ impl Change<'_> {
             })?;
         if many >= MOST {
             return Err(LedgerError::TooManyHelpers);
+        }
+        Ok(())
+    }
+
+    /// Nobody else has this name, whatever its case.
+    fn check_name(&self, key: HelperKey, name: &str) -> Result<(), LedgerError> {
+        let taken = "SELECT EXISTS (SELECT 1 FROM helper WHERE folded = ?1 AND key <> ?2)";
+        let mut taken = self.tx.prepare_cached(taken)?;
+        if taken.query_row((name.to_lowercase(), key.0), |row| row.get(0))? {
+            let name = name.to_owned();
+            return Err(LedgerError::HelperNameTaken { name });
         }
         Ok(())
     }

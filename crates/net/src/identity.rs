@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use rcgen::{CertificateParams, DistinguishedName, DnType, KeyPair, PKCS_ED25519};
+use rcgen::{CertificateParams, DistinguishedName, DnType, KeyPair, PKCS_ED25519, SanType};
 use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
 use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use thiserror::Error;
 use ticket::Issuer;
 
 use crate::provider::provider;
-use crate::verify::public_key_hash;
+use crate::verify::{LASTING, public_key_hash};
 
 /// The certificate's subject: the same for every helper, so that it tells nothing.
 const SUBJECT: &str = "helper";
@@ -28,6 +28,13 @@ impl std::fmt::Debug for Identity {
     }
 }
 
+/// How long a key is used.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lasts {
+    Session,
+    Always,
+}
+
 /// Why there is no identity.
 #[derive(Debug, Error)]
 pub enum IdentityError {
@@ -42,11 +49,11 @@ impl Identity {
     /// # Errors
     /// When the system gives no random numbers.
     pub fn ephemeral() -> Result<Self, IdentityError> {
-        Self::from_key(&new_key()?)
+        Self::from_key(&new_key()?, Lasts::Session)
     }
 
-    /// The lasting identity of a helper, unlocked. Only its key is shown to the novice, and only in the encrypted part
-    /// of the handshake: not its name, which is whatever the novice's person calls that key.
+    /// The lasting identity of a helper, unlocked. Only its key is shown to the novice, and that it lasts, and only in the
+    /// encrypted part of the handshake: not its name, which is whatever the novice's person calls that key.
     ///
     /// # Errors
     /// When the key can't be used for TLS.
@@ -54,7 +61,8 @@ impl Identity {
         let private = identity.private_key();
         let private = PrivatePkcs8KeyDer::from(private.as_slice());
         let key = KeyPair::from_pkcs8_der_and_sign_algo(&private, &PKCS_ED25519);
-        Self::from_key(&key.map_err(|error| IdentityError::Make(error.to_string()))?)
+        let key = key.map_err(|error| IdentityError::Make(error.to_string()))?;
+        Self::from_key(&key, Lasts::Always)
     }
 
     /// SHA-256 of the public key (SubjectPublicKeyInfo, DER), by which the novice knows this helper.
@@ -68,12 +76,16 @@ impl Identity {
         Arc::new(Arc::clone(&self.certified).into())
     }
 
-    fn from_key(key: &KeyPair) -> Result<Self, IdentityError> {
+    fn from_key(key: &KeyPair, lasts: Lasts) -> Result<Self, IdentityError> {
         let make = |error: &dyn std::fmt::Display| IdentityError::Make(error.to_string());
         let mut parameters = CertificateParams::default();
         let mut subject = DistinguishedName::new();
         subject.push(DnType::CommonName, SUBJECT);
         parameters.distinguished_name = subject;
+        if lasts == Lasts::Always {
+            let name = LASTING.try_into().map_err(|error| make(&error))?;
+            parameters.subject_alt_names = vec![SanType::DnsName(name)];
+        }
         let certificate: CertificateDer<'static> = parameters
             .self_signed(key)
             .map_err(|error| make(&error))?
@@ -98,12 +110,14 @@ fn new_key() -> Result<KeyPair, IdentityError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::verify::says_lasting;
 
     #[test]
     fn each_ephemeral_identity_is_somebody_else() {
         let one = Identity::ephemeral().expect("an identity");
         let other = Identity::ephemeral().expect("an identity");
         assert_ne!(one.key_hash(), other.key_hash());
+        assert!(!says_lasting(&one.certified.cert[0]));
     }
 
     #[test]
@@ -117,6 +131,7 @@ mod tests {
         let known_as = ticket::identity::key_hash(ada.certificate().key());
         assert_eq!(one.key_hash(), known_as);
         let shown = &one.certified.cert[0];
+        assert!(says_lasting(shown));
         assert!(!shown.windows(3).any(|bytes| bytes == b"Ada"));
     }
 }

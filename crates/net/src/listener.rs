@@ -21,7 +21,7 @@ use crate::link::{Link, link, screen};
 use crate::secured::{Secured, SecuredError};
 use crate::socket::{BindError, listen};
 use crate::tls::server_config;
-use crate::verify::public_key_hash;
+use crate::verify::{public_key_hash, says_lasting};
 
 /// The port unless the person sets another.
 pub const DEFAULT_PORT: u16 = 3398;
@@ -86,6 +86,8 @@ pub struct Incoming {
     pub ticket: Id,
     /// SHA-256 of the helper's public key: the same in two sessions means the same helper.
     pub helper_key: [u8; 32],
+    /// The helper says that they will show this key again. A claim: nothing may rest on it.
+    pub lasting: bool,
     /// To the session's machine.
     pub link: Link<Novice>,
     /// Packets of the screen encoder, at most 16,000 bytes each. There is room for very few: a full
@@ -260,11 +262,12 @@ impl Reception {
     fn hand_over(&self, visitor: Visitor, from: SocketAddr, door: Door) -> Result<(), Unreceived> {
         let Visitor { secured, offered } = visitor;
         let exporter = secured.exporter().map_err(SecuredError::from)?;
-        let helper_key = secured
+        let certificate = secured
             .peer_certificate()
             .ok_or(rustls::Error::NoCertificatesPresented)
-            .and_then(public_key_hash)
             .map_err(SecuredError::from)?;
+        let helper_key = public_key_hash(certificate).map_err(SecuredError::from)?;
+        let lasting = says_lasting(certificate);
         if offered.only.is_some_and(|only| !only.contains(&helper_key)) {
             return Err(Unreceived::NotTheirs);
         }
@@ -293,6 +296,7 @@ impl Reception {
             from,
             ticket,
             helper_key,
+            lasting,
             link,
             screen,
         };

@@ -5,6 +5,7 @@
 //! the handshake's signature, which proves that the other end holds the certificate's private key.
 
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::client::verify_server_name;
 use rustls::crypto::verify_tls13_signature;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
@@ -120,6 +121,19 @@ impl ClientCertVerifier for AnySelfMade {
 pub(crate) fn public_key_hash(certificate: &CertificateDer<'_>) -> Result<[u8; 32], Error> {
     let parsed = ParsedCertificate::try_from(certificate)?;
     Ok(Sha256::digest(parsed.subject_public_key_info().as_ref()).into())
+}
+
+/// The name in the certificate of a key that its helper will show again.
+pub(crate) const LASTING: &str = "lasting.helper.invite";
+
+/// Whether the helper says that they will show this key again, so that it is worth remembering. It is a claim, and nothing
+/// rests on it.
+pub(crate) fn says_lasting(certificate: &CertificateDer<'_>) -> bool {
+    let Ok(name) = ServerName::try_from(LASTING) else {
+        return false;
+    };
+    ParsedCertificate::try_from(certificate)
+        .is_ok_and(|parsed| verify_server_name(&parsed, &name).is_ok())
 }
 
 fn verify_signature(

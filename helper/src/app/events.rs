@@ -14,7 +14,7 @@ use ui::{
 use super::window::cover_screen;
 use super::{App, Opened, Stage, Viewing, set_title};
 use crate::describe::Facts;
-use crate::engine::{Command, Event, Outcome, Video};
+use crate::engine::{Command, Event, NOT_THERE, Outcome, Video};
 use crate::problem::Problem;
 use crate::texts;
 use crate::views::{self, Bar};
@@ -24,7 +24,7 @@ impl App {
         match event {
             Event::Opened(invitation) => self.opened(ctx, invitation),
             Event::NotOpened(problem) => self.welcome(ctx, Some(problem)),
-            Event::Unlocked(contact) => self.unlocked(contact),
+            Event::Unlocked(contact) => self.unlocked(ctx, contact),
             Event::WrongPassword { tries_left } => self.wrong_password(tries_left),
             Event::NoPassword(problem) => self.no_password(&problem),
             Event::NotUnlocked(problem) => self.not_unlocked(problem),
@@ -85,11 +85,17 @@ impl App {
         set_title(ctx, format!("{} – {}", facts.pseudonym, texts::app_name()));
         self.remember_opened(&facts.pseudonym);
         self.look_who_it_is(ctx, &invitation);
+        self.office.look_again();
+        let mut view = views::Invitation::new(facts, self.data.name());
+        view.me = self.office.me().clone();
+        // Who is known already in this window wants to be.
+        view.as_me.chosen = view.me.someone().is_some_and(|me| me.open.is_some());
         self.opened = Some(Opened {
             invitation,
             contact: None,
-            view: views::Invitation::new(facts, self.data.name()),
+            view,
             connect_next: false,
+            connect_known: false,
         });
         self.stage = Stage::Invitation;
         if let Some(connect) = &self.connect {
@@ -97,7 +103,7 @@ impl App {
         }
     }
 
-    fn unlocked(&mut self, contact: ticket::Contact) {
+    fn unlocked(&mut self, ctx: &Context, contact: ticket::Contact) {
         let Some(opened) = &mut self.opened else {
             return;
         };
@@ -110,7 +116,7 @@ impl App {
             opened.connect_next = true;
         }
         if std::mem::take(&mut opened.connect_next) {
-            self.connect();
+            self.connect(ctx);
         }
     }
 
@@ -242,8 +248,13 @@ impl App {
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
         ctx.set_cursor_image(None);
         ctx.options_mut(|options| options.zoom_with_keyboard = true);
+        let known_as = match outcome.problem.name.as_str() {
+            NOT_THERE => self.could_be_known(),
+            _ => None,
+        };
         self.stage = Stage::Ended(views::Ended {
             name: self.their_name(),
+            known_as,
             outcome,
             lasted,
             note: String::new(),

@@ -7,6 +7,7 @@ mod opening;
 mod settling;
 mod sharing;
 mod video;
+mod who;
 mod window;
 mod wishes;
 
@@ -15,10 +16,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
+use ::who::{Copying, Office, Page, People};
 use chrono::{Local, Utc};
 use egui::{Context, RawInput, Ui, ViewportCommand};
 use secrecy::SecretString;
 use ticket::Contact;
+use ticket::identity::Role;
 use ui::look::Size;
 
 use crate::clipboard::{Clipboard, Untaken};
@@ -74,6 +77,9 @@ pub struct App {
     /// This computer's, while the session may use it.
     clipboard: Option<Clipboard>,
     copied: Untaken,
+    /// Who the person is.
+    office: Office,
+    copying: Copying,
 }
 
 /// What came of the dialog for choosing a file.
@@ -86,6 +92,8 @@ enum Picked {
     Met(ticket::Id, Met),
     /// A picture was saved there, or not.
     Saved(Result<PathBuf, Problem>),
+    /// About cards.
+    Who(who::Told),
     NoDialog,
 }
 
@@ -96,6 +104,8 @@ struct Opened {
     view: views::Invitation,
     /// The person pressed Connect, and only the password is to be checked before.
     connect_next: bool,
+    /// The person pressed Connect, and only their identity is to be opened before.
+    connect_known: bool,
 }
 
 /// Which screen is shown.
@@ -107,6 +117,10 @@ enum Stage {
     Viewing(Box<Viewing>),
     Ended(views::Ended),
     Settings(views::Settings),
+    /// Who the person is.
+    Me(Page),
+    /// Whom the person knows.
+    People(People),
 }
 
 /// The session that is running.
@@ -135,6 +149,7 @@ impl App {
         let drawn = ctx.clone();
         let wake = Arc::new(move || drawn.request_repaint());
         let engine = Engine::start(data.history(), transfers::inbox(), wake)?;
+        let office = Office::new(data.identity(), start.identity.clone());
         engine.send(Command::Identify(start.identity));
         let mut app = Self {
             engine,
@@ -150,6 +165,8 @@ impl App {
             door: None,
             clipboard: None,
             copied: Untaken::default(),
+            office,
+            copying: Copying::default(),
         };
         match start.source {
             Some(source) => app.open(source),
@@ -165,7 +182,7 @@ impl App {
         // Each screen has widgets of its own: the keyboard does not stay with one of the screen before.
         let screen = std::mem::discriminant(&self.stage);
         let wish = ui.push_id(screen, |ui| match &mut self.stage {
-            Stage::Viewing(_) => None,
+            Stage::Viewing(_) | Stage::Me(_) | Stage::People(_) => None,
             Stage::Welcome(view) => view.show(ui),
             Stage::Invitation => self.opened.as_mut().and_then(|opened| opened.view.show(ui)),
             Stage::Connecting(view) => view.show(ui),
@@ -232,6 +249,10 @@ impl App {
                 self.picture_saved(saved);
                 None
             }
+            Ok(Picked::Who(told)) => {
+                self.told_of_who(ctx, told);
+                None
+            }
             Ok(Picked::NoDialog) => {
                 self.no_dialog();
                 None
@@ -242,11 +263,18 @@ impl App {
             self.stage,
             Stage::Welcome(_) | Stage::Invitation | Stage::Ended(_)
         );
-        if let Some(path) = dropped.or(picked).filter(|_| idle) {
-            self.open(Source::File(path));
+        match dropped.or(picked) {
+            Some(path) if matches!(self.stage, Stage::People(_)) || is_card(&path) && idle => {
+                self.take_card(ctx, path);
+            }
+            Some(path) if idle => self.open(Source::File(path)),
+            _ => {}
         }
-        if let Stage::Welcome(view) = &mut self.stage {
-            view.hovered = ctx.input(|input| !input.raw.hovered_files.is_empty());
+        let hovered = ctx.input(|input| !input.raw.hovered_files.is_empty());
+        match &mut self.stage {
+            Stage::Welcome(view) => view.hovered = hovered,
+            Stage::People(page) => page.hovered = hovered,
+            _ => {}
         }
     }
 }
@@ -271,6 +299,7 @@ impl eframe::App for App {
         self.take_files(ctx);
         self.send_dropped(ctx);
         self.take_copied();
+        self.take_done(ctx);
         while let Some(event) = self.engine.try_event() {
             self.handle_event(ctx, event);
         }
@@ -278,6 +307,9 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        if self.show_who(ui) {
+            return;
+        }
         for wish in self.show_stage(ui) {
             let is_done_there = matches!(wish, views::Wish::Input(_) | views::Wish::Mark(_));
             self.handle_wish(ui.ctx(), wish);
@@ -295,6 +327,12 @@ impl eframe::App for App {
             clipboard_keys::recognise(ctx, &mut input.events);
         }
     }
+}
+
+/// Whether it is a card by its name, and no invitation.
+fn is_card(path: &std::path::Path) -> bool {
+    let end = path.extension().unwrap_or_default();
+    end == Role::Novice.as_str() || end == Role::Helper.as_str()
 }
 
 fn set_title(ctx: &Context, title: String) {

@@ -12,6 +12,7 @@ use crate::engine::Command;
 use crate::handover::{self, Handed, Request};
 use crate::history;
 use crate::met::Met;
+use crate::novices;
 use crate::problem::Problem;
 use crate::recent;
 use crate::source::Source;
@@ -68,7 +69,8 @@ impl App {
                 !view.busy && !view.unlocked && view.password.is_empty()
             }),
             Stage::Ended(view) => view.note.trim().is_empty() || view.noted == Some(Ok(())),
-            Stage::Connecting(_) | Stage::Waiting(_) | Stage::Viewing(_) => false,
+            Stage::People(page) => page.is_idle(),
+            Stage::Connecting(_) | Stage::Waiting(_) | Stage::Viewing(_) | Stage::Me(_) => false,
         }
     }
 
@@ -118,11 +120,12 @@ impl App {
 
     /// Looks through the history for whoever asks, which takes as long as its disk does.
     pub(super) fn look_who_it_is(&self, ctx: &Context, invitation: &ticket::Invitation) {
-        let (picked, history, ctx) = (self.picked.0.clone(), self.data.history(), ctx.clone());
+        let (picked, data, ctx) = (self.picked.0.clone(), self.data.clone(), ctx.clone());
         let invitation = invitation.clone();
-        std::thread::spawn(move || match history::read(&history) {
+        std::thread::spawn(move || match history::read(&data.history()) {
             Ok(past) => {
-                let met = Met::of(&invitation, &past);
+                let known = novices::list(&data).unwrap_or_default();
+                let met = Met::of(&invitation, &past, &known);
                 // The window may have been closed meanwhile.
                 let _ = picked.send(Picked::Met(invitation.id(), met));
                 ctx.request_repaint();
@@ -146,7 +149,7 @@ impl App {
     pub(super) fn dropped(&self, ctx: &Context) -> Option<PathBuf> {
         let idle = matches!(
             self.stage,
-            Stage::Welcome(_) | Stage::Invitation | Stage::Ended(_)
+            Stage::Welcome(_) | Stage::Invitation | Stage::Ended(_) | Stage::People(_)
         );
         ctx.input(|input| {
             let file = input.raw.dropped_files.first().filter(|_| idle)?;

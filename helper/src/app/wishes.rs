@@ -24,7 +24,10 @@ impl App {
             Wish::OpenRecent(path) => self.open(Source::File(path)),
             Wish::ForgetRecent(path) => self.forget_recent(&path),
             Wish::Unlock => self.unlock(false),
-            Wish::Connect | Wish::Again => self.unlock_and_connect(),
+            Wish::Connect | Wish::Again => self.unlock_and_connect(ctx),
+            Wish::AgainAsMe => self.again_as_me(),
+            Wish::Me => self.show_me(),
+            Wish::People => self.show_people(ctx),
             Wish::Disconnect => self.engine.send(Command::Disconnect),
             Wish::Chat(text) => {
                 self.with_viewer(|view| view.said(Speaker::Me, text.clone()));
@@ -74,8 +77,11 @@ impl App {
         }
     }
 
-    /// Dials; the password has been checked.
-    pub(super) fn connect(&mut self) {
+    /// Dials, once the person is who they want to be; the password has been checked.
+    pub(super) fn connect(&mut self, ctx: &Context) {
+        if !self.is_known(ctx) {
+            return;
+        }
         let Some(opened) = &self.opened else {
             return;
         };
@@ -86,10 +92,10 @@ impl App {
         self.engine.send(Command::Connect { name });
     }
 
-    fn unlock_and_connect(&mut self) {
+    fn unlock_and_connect(&mut self, ctx: &Context) {
         let unlocked = self.opened.as_ref().is_some_and(|o| o.view.unlocked);
         if unlocked {
-            self.connect();
+            self.connect(ctx);
         } else {
             self.unlock(true);
         }

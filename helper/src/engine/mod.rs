@@ -33,7 +33,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 pub use transfers::News;
 use transfers::Wish;
 
-pub use self::outcome::{Outcome, Way};
+pub use self::outcome::{NOT_THERE, Outcome, Way};
 pub use self::screen::{Changes, Counts, Screen};
 pub use self::video::Video;
 use crate::problem::Problem;

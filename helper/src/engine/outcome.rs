@@ -5,6 +5,9 @@ use session::{Circumstances, Ending, Reached, Refusal, Side, StopReason};
 use crate::endings;
 use crate::problem::Problem;
 
+/// What an end is called where nobody answered at the address.
+pub const NOT_THERE: &str = "not-there";
+
 /// How it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
@@ -72,7 +75,7 @@ fn name_and_way(ending: &Ending, approved: bool) -> (&'static str, Way) {
         Ending::Refused(Refusal::Over) => ("over", Way::Refused),
         Ending::WrongPassword { .. } => ("wrong-password", Way::Locked),
         Ending::OtherFile => ("other-file", Way::Refused),
-        Ending::NotThere => ("not-there", Way::NotReached),
+        Ending::NotThere => (NOT_THERE, Way::NotReached),
         Ending::TooSlow => ("too-slow", Way::NotReached),
         Ending::Stopped { by, why } => stopped(*by, *why, approved),
         Ending::LineLost => ("line-lost", Way::Broken),

@@ -14,6 +14,8 @@ pub struct Ended {
     pub name: String,
     /// How it ended.
     pub outcome: Outcome,
+    /// Under which name the person could have been known, if they were not and that may be why.
+    pub known_as: Option<String>,
     /// How long the session lasted, if there was one.
     pub lasted: Option<String>,
     /// What is being written about it.
@@ -64,6 +66,13 @@ impl Ended {
         };
         if again && ui.add(Button::primary(text).wide()).clicked() {
             wish = Some(Wish::Again);
+        }
+        if let Some(name) = &self.known_as {
+            ui::hint(ui, texts::ended_only());
+            let known = Button::secondary(who::texts::known_as(name)).wide();
+            if ui.add(known).clicked() {
+                wish = Some(Wish::AgainAsMe);
+            }
         }
         let other = if again {
             Button::secondary(texts::other_invitation())

@@ -3,7 +3,9 @@
 use egui::text::LayoutJob;
 use egui::{Align, Event, Key, Layout, ScrollArea, Ui, vec2};
 use ticket::Kind;
+use ticket::identity::Role;
 use ui::{Button, Field, PasswordField, Tone};
+use who::{AsMe, Me, Wanted};
 use zeroize::{Zeroize as _, Zeroizing};
 
 use super::{COLUMN, LONGEST_NAME, Wish};
@@ -48,6 +50,10 @@ pub struct Invitation {
     pub problem: Option<Problem>,
     /// It has ended while it was open.
     pub over: bool,
+    /// Who the person is.
+    pub me: Me,
+    /// Whether they are to be known.
+    pub as_me: AsMe,
     keyboard: Keyboard,
     heights: Heights,
 }
@@ -74,6 +80,8 @@ impl Invitation {
             error: None,
             problem: None,
             over: false,
+            me: Me::Nobody,
+            as_me: AsMe::default(),
             keyboard: Keyboard::Password,
             heights: Heights::default(),
         }
@@ -215,6 +223,8 @@ impl Invitation {
             entered |= needs_name && self.name_field(ui);
             entered |= needs_password && self.password_field(ui);
         }
+        // Not before it is known where they would be known.
+        entered |= needs_name && self.as_me.show(ui, &self.me, Role::Helper);
         let (text, mut hint, wish) = if self.must_unlock_first() {
             (texts::show_address(), texts::continue_hint(), Wish::Unlock)
         } else {
@@ -227,7 +237,8 @@ impl Invitation {
         }
         let lacks_password = needs_password && self.password.is_empty();
         let lacks_name = needs_name && self.name.trim().is_empty();
-        let ready = !(lacks_name || lacks_password);
+        let lacks_passphrase = matches!(self.as_me.wanted(&self.me), Wanted::Empty);
+        let ready = !(lacks_name || lacks_password || lacks_passphrase);
         let button = ui.add_enabled(ready, Button::primary(text).wide());
         self.give_keyboard(Keyboard::Connect, &button);
         ui::hint(ui, hint);

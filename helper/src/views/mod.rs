@@ -27,7 +27,7 @@ use transfers::TransferId;
 use ui::Look;
 
 /// How wide a screen's column is, in points.
-const COLUMN: f32 = 560.0;
+pub(crate) const COLUMN: f32 = 560.0;
 
 /// The most characters of the person's name.
 const LONGEST_NAME: usize = 64;
@@ -85,6 +85,12 @@ pub enum Wish {
     Look(Look),
     /// Begin with this name from now on.
     Name(String),
+    /// Go back to the invitation, and be known there.
+    AgainAsMe,
+    /// Show who the person is to others.
+    Me,
+    /// Show whom the person knows.
+    People,
     /// Go back to the first screen.
     Other,
     /// Leave the program.

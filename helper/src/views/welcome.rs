@@ -54,8 +54,7 @@ impl Welcome {
         ui.add_space(8.0);
         wish = self.paste_field(ui).or(wish);
         ui.add_space(8.0);
-        let settings = ui.add(Button::secondary(texts::settings())).clicked();
-        wish.or(settings.then_some(Wish::Settings))
+        seldom(ui).or(wish)
     }
 
     fn paste_field(&mut self, ui: &mut Ui) -> Option<Wish> {
@@ -87,6 +86,23 @@ impl Welcome {
         let removed = removed.map(|number| self.recent.remove(number).path);
         removed.map(Wish::ForgetRecent).or(wish)
     }
+}
+
+/// What is seldom needed: who the person is, and whom they know.
+fn seldom(ui: &mut Ui) -> Option<Wish> {
+    let mut wish = None;
+    ui.horizontal_wrapped(|ui| {
+        for (text, what) in [
+            (who::texts::me_title(), Wish::Me),
+            (who::texts::novices_title(), Wish::People),
+            (texts::settings(), Wish::Settings),
+        ] {
+            if ui.add(Button::secondary(text)).clicked() {
+                wish = Some(what);
+            }
+        }
+    });
+    wish
 }
 
 /// What was pressed in a row of the list.

@@ -166,17 +166,29 @@ impl Novice {
     }
 
     pub fn behind(password: PasswordChoice, shown: Picture, door: Door) -> Self {
-        Self::with(Offers::default(), password, shown, door)
+        Self::with(Offers::default(), password, shown, door, None)
+    }
+
+    /// Lets nobody knock but the helper of this key.
+    pub fn only(helper: [u8; 32], shown: Picture) -> Self {
+        let (offers, open) = (Offers::default(), PasswordChoice::Open);
+        Self::with(offers, open, shown, Door::Usual, Some(helper))
     }
 
     /// Offers all that there is.
     pub fn generous(shown: Picture) -> Self {
         let all = "view,chat,point,control,files,clipboard,record";
         let all = all.parse().expect("known capabilities");
-        Self::with(all, PasswordChoice::Open, shown, Door::Usual)
+        Self::with(all, PasswordChoice::Open, shown, Door::Usual, None)
     }
 
-    fn with(offers: Offers, password: PasswordChoice, shown: Picture, door: Door) -> Self {
+    fn with(
+        offers: Offers,
+        password: PasswordChoice,
+        shown: Picture,
+        door: Door,
+        only: Option<[u8; 32]>,
+    ) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
             .enable_all()
@@ -188,6 +200,7 @@ impl Novice {
         let place = Arc::new(Place {
             keys,
             offers,
+            only,
             returning,
         });
         let tickets: Arc<dyn Tickets> = place.clone();
@@ -283,6 +296,8 @@ impl Novice {
 struct Place {
     keys: std::sync::OnceLock<Arc<Keys>>,
     offers: Offers,
+    /// The one helper who may knock.
+    only: Option<[u8; 32]>,
     /// What a session that broke has left.
     returning: Mutex<Option<Returning>>,
 }
@@ -302,7 +317,7 @@ impl Tickets for Place {
             keys: Arc::clone(keys),
             offers: self.offers,
             limits: session::Limits::default(),
-            only: None,
+            only: self.only.map(|only| vec![only]),
             returning: self.returning().as_ref().map(Returning::pass),
         })
     }

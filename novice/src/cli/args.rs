@@ -78,6 +78,10 @@ pub struct FileDialog {
     #[arg(long, value_name = "FILE")]
     pub save: Option<PathBuf>,
 
+    /// Ask for a helper's card
+    #[arg(long, conflicts_with_all = ["save", "folder"])]
+    pub card: bool,
+
     /// Ask for a folder, at first this one
     #[arg(long, value_name = "FOLDER", conflicts_with = "save")]
     pub folder: Option<PathBuf>,

@@ -12,8 +12,8 @@ use identity::{Kept, read_bounded};
 use ledger::{HelperKey, KnownHelper, LedgerError};
 use std::io::Read as _;
 use std::path::Path;
-use ticket::Issuer;
 use ticket::identity::{Card, MAX_LEN, Role, fingerprint};
+use ticket::{Id, Issuer};
 
 /// The most bytes that a card is read from: its text form is longer than its file.
 const MOST: usize = 2 * MAX_LEN;
@@ -152,6 +152,15 @@ pub(super) fn identity(folder: &Path, args: &Invite) -> anyhow::Result<Option<Is
     // What is wrong with the file is said before anybody is asked for a passphrase.
     kept.read(Utc::now())?;
     Ok(Some(kept.unlock(&args.passphrase.get()?, Utc::now())?))
+}
+
+/// What the terminal says after a session with somebody who can be known again, and is not yet.
+pub(super) fn remember(ticket: &Id) -> String {
+    let id = ticket.to_string();
+    let short = &id[..words::SHORT_ID];
+    format!(
+        "This helper can be known again. To remember them: novice helpers add --from-session {short} --as NAME"
+    )
 }
 
 /// What the terminal says of who knocks, on a line of its own, where their key is known.

@@ -242,6 +242,9 @@ pub(super) fn show(desk: &Desk, made: &Made, left: &Left) {
         Left::Text(_) => eprintln!("\n{told}"),
         Left::File(_) | Left::Mail(_) => println!("\n{told}"),
     }
+    if desk.settings.policy.known_helpers {
+        eprintln!("Only helpers whom you know get in with it (novice helpers list).");
+    }
 }
 
 fn about(desk: &Desk, made: &Made) -> String {

@@ -171,10 +171,12 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
             "why": ended.why.as_str(),
             "lasted_s": ended.lasted.as_secs(),
             "message": ended.message,
+            "stranger": ended.stranger,
         }),
         Notice::Failed { message, .. } => json!({ "event": "failed", "message": message }),
         Notice::List(_)
         | Notice::Details(_)
+        | Notice::Helpers { .. }
         | Notice::History(_)
         | Notice::Noted(_)
         | Notice::Made(_)

@@ -76,7 +76,8 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             }
             let folder = args.folder.map(Purpose::Folder);
             let purpose = args.save.map(Purpose::Save).or(folder);
-            file_dialog::run(purpose.unwrap_or(Purpose::Open))?;
+            let card = args.card.then_some(Purpose::OpenCard);
+            file_dialog::run(purpose.or(card).unwrap_or(Purpose::Open))?;
         }
         Command::ManPages { folder } => clap_mangen::generate_to(Cli::command(), folder)?,
         Command::Wait(args) => {

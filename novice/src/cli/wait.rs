@@ -322,13 +322,19 @@ impl Terminal {
                 left(*until)
             )),
             Notice::Returned { .. } => out.person("Your helper is back."),
-            Notice::Ended(ended) => out.person(&ended.message),
+            Notice::Ended(ended) => {
+                out.person(&ended.message);
+                if ended.stranger.is_some() {
+                    out.person(helpers::remember(&ended.ticket));
+                }
+            }
             Notice::Failed { task, message } => out.news(&News::of_failure(*task, message)),
             // Questions have been printed; of all else there is nothing to say.
             Notice::Knock(_)
             | Notice::Asked(_)
             | Notice::List(_)
             | Notice::Details(_)
+            | Notice::Helpers { .. }
             | Notice::History(_)
             | Notice::Noted(_)
             | Notice::Made(_)

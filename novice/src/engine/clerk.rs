@@ -8,7 +8,7 @@ use crate::history;
 use crate::invitations::{self, Again, Delivery, InviteError, Plan, Prepared};
 use crate::settings::Settings;
 use chrono::Utc;
-use ledger::{Filter, LedgerError, Page, Row};
+use ledger::{Filter, Ledger, LedgerError, Page, Row};
 use secrecy::SecretString;
 use std::sync::Arc;
 use ticket::Id;
@@ -66,6 +66,18 @@ impl Clerk {
             ListCommand::Delivered(id, delivery) => self.delivered(id, delivery).await,
             ListCommand::Note(id, text) => self.note(id, text).await,
             ListCommand::History => self.history().await,
+            ListCommand::AddHelper(key, name) => {
+                self.helper(move |ledger| ledger.add_helper(key, &name, Utc::now()))
+                    .await;
+            }
+            ListCommand::RenameHelper(key, name) => {
+                self.helper(move |ledger| ledger.rename_helper(key, &name, Utc::now()))
+                    .await;
+            }
+            ListCommand::RemoveHelper(key) => {
+                self.helper(move |ledger| ledger.remove_helper(key, Utc::now()))
+                    .await;
+            }
         }
     }
 
@@ -119,6 +131,27 @@ impl Clerk {
         match self.list().await {
             Ok(rows) => self.outbox.tell(Notice::List(rows)),
             Err(error) => self.outbox.failed(Task::List, &error),
+        }
+        self.helpers().await;
+    }
+
+    async fn helper(
+        &self,
+        change: impl FnOnce(&Ledger) -> Result<(), LedgerError> + Send + 'static,
+    ) {
+        if let Err(error) = self.store.run(change).await {
+            self.outbox.failed(Task::Helpers, &error);
+        }
+        self.helpers().await;
+    }
+
+    async fn helpers(&self) {
+        match self.store.run(Ledger::helpers).await {
+            Ok(known) => self.outbox.tell(Notice::Helpers {
+                known,
+                only_these: self.settings.borrow().policy.known_helpers,
+            }),
+            Err(error) => self.outbox.failed(Task::Helpers, &error),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::view::View;
 use crate::invitations::Plan;
 use crate::settings::Settings;
+use ledger::HelperKey;
 use secrecy::SecretString;
 use session::Right;
 use std::path::PathBuf;
@@ -52,6 +53,12 @@ pub enum ListCommand {
     Note(Id, String),
     /// Read the sessions that were: [`Notice::History`](super::Notice::History).
     History,
+    /// Write down whom a helper's key belongs to: [`Notice::Helpers`](super::Notice::Helpers).
+    AddHelper(HelperKey, String),
+    /// Call a known helper something else: [`Notice::Helpers`](super::Notice::Helpers).
+    RenameHelper(HelperKey, String),
+    /// Forget whom a helper's key belongs to: [`Notice::Helpers`](super::Notice::Helpers).
+    RemoveHelper(HelperKey),
 }
 
 /// Wishes about the running session; these overtake everything else.

@@ -7,7 +7,7 @@ use super::view::View;
 use crate::history::Past;
 use crate::invitations::Made;
 use desktop::{Choices, Presence};
-use ledger::{Details, KnownHelper, Row, Why};
+use ledger::{Details, HelperKey, KnownHelper, Row, Why};
 use session::{EndingWhy, GrantEnd, Right};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -24,6 +24,13 @@ pub enum Notice {
     List(Vec<Row>),
     /// All of one invitation.
     Details(Box<Details>),
+    /// The helpers whom the person knows, by name.
+    Helpers {
+        /// They.
+        known: Vec<KnownHelper>,
+        /// Nobody else may help on this computer.
+        only_these: bool,
+    },
     /// The sessions that were, newest first.
     History(Vec<Past>),
     /// A note about the latest session of this invitation is kept.
@@ -191,6 +198,8 @@ pub enum Task {
     Files,
     /// Keeping a video for the person.
     Video,
+    /// Changing whom the person knows.
+    Helpers,
 }
 
 /// A video that was kept.
@@ -357,4 +366,6 @@ pub struct Ended {
     pub lasted: Duration,
     /// For the person: what happened, and what to do next if anything.
     pub message: String,
+    /// The helper's key, where they will show it again and the person does not know them: they can be remembered by it.
+    pub stranger: Option<HelperKey>,
 }

@@ -72,7 +72,11 @@ impl Tickets for OpenTickets {
         }
         let running = ledger.running().ok()?;
         let is_running = running.is_some_and(|running| running.ticket == keys.id);
-        let only = match row.admits() {
+        let known = match policy.known_helpers {
+            true => Some(ledger.helpers().ok()?),
+            false => None,
+        };
+        let only = match row.admits(known.as_deref()) {
             Admits::Anybody => None,
             Admits::Only(helpers) => Some(helpers.into_iter().map(|helper| helper.0).collect()),
         };

@@ -12,7 +12,7 @@ use super::{Outbox, SessionCommand, Source, admission, question, sharing};
 use crate::endings;
 use chrono::Utc;
 use desktop::Shortcut;
-use ledger::{LedgerError, Row, SessionId, State, Why};
+use ledger::{HelperKey, LedgerError, Row, SessionId, State, Why};
 use net::{Incoming, Link};
 use session::{
     Approval, Circumstances, Ending, Limits, Novice, NoviceCommand, Reached, Refusal, Side,
@@ -78,6 +78,7 @@ impl Arrival {
             row,
             from: self.incoming.from,
             helper_key: self.incoming.helper_key,
+            lasting: self.incoming.lasting,
             link: self.incoming.link,
             screen: self.incoming.screen,
             orders: self.orders,
@@ -100,6 +101,8 @@ pub(super) struct Visit {
     pub(super) row: Row,
     pub(super) from: SocketAddr,
     pub(super) helper_key: [u8; 32],
+    /// They say that they will show this key again.
+    pub(super) lasting: bool,
     pub(super) link: Link<Novice>,
     pub(super) screen: mpsc::Sender<Vec<u8>>,
     pub(super) orders: mpsc::UnboundedReceiver<Order>,
@@ -186,6 +189,7 @@ impl Visit {
                 false
             }
         };
+        let stranger = self.stranger().await;
         self.outbox.tell(match over {
             Over::Question(why, _) => Notice::KnockOver {
                 knock: self.id,
@@ -202,8 +206,25 @@ impl Visit {
                 why,
                 lasted: began.elapsed(),
                 message: message(&ending, view, again),
+                stranger,
             }),
         });
+    }
+
+    /// The key of a helper who will show it again, and whom the person does not know yet.
+    async fn stranger(&self) -> Option<HelperKey> {
+        let key = HelperKey(self.helper_key);
+        if !self.lasting {
+            return None;
+        }
+        let known = self.store.run(move |ledger| ledger.helper(key)).await;
+        match known {
+            Ok(known) => known.is_none().then_some(key),
+            Err(error) => {
+                tracing::warn!(%error, "whether the helper is known is not known");
+                None
+            }
+        }
     }
 
     /// Lets the connection say its last words. Nothing that comes now changes anything.

@@ -1,12 +1,12 @@
 //! Inviting again with a password of one's own: the old one is not kept, so a new one is chosen.
 
-use super::own_password::OwnPassword;
 use super::{Action, Place, WIDTH};
 use crate::engine::ListCommand;
 use crate::texts;
 use egui::Ui;
 use ticket::{Id, Protection};
 use ui::{Button, Tone};
+use who::OwnPassword;
 
 /// What has been filled in.
 #[derive(Clone, Debug)]

@@ -5,17 +5,22 @@ mod length;
 mod more;
 mod secret;
 mod who;
+mod whom;
 
-use super::own_password::OwnPassword;
 use super::{Action, WIDTH};
 use crate::invitations::Plan;
 use crate::span::{self, Span};
 use crate::{pseudonym, settings, texts};
+use ::who::{AsMe, Done, Me, OwnPassword, Wanted};
 use chrono::TimeDelta;
 use egui::Ui;
+use ledger::KnownHelper;
 pub use length::{Length, Unit};
 use ticket::password::Passphrase;
-use ticket::{Bounds, Capability, Offers, PasswordChoice, Protection, Random, Uses, text_rule};
+use ticket::{
+    Bounds, Capability, Issuer, Offers, PasswordChoice, Protection, Random, Uses, text_rule,
+};
+pub use whom::Whom;
 
 /// Which password the invitation gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +97,14 @@ pub struct Form {
     own: OwnPassword,
     /// What an administrator allows.
     bounds: Bounds,
+    /// Whom it is for.
+    pub whom: Whom,
+    /// Who the person is.
+    me: Me,
+    /// Whether the invitation is signed as that.
+    pub as_me: AsMe,
+    /// The person's identity is being opened.
+    opening: bool,
     /// Whether it is being made at this moment.
     pub working: bool,
     /// Why it could not be made.
@@ -120,6 +133,10 @@ impl Form {
             endpoints: String::new(),
             own: OwnPassword::of_strength(bounds.protection),
             bounds,
+            whom: Whom::default(),
+            me: Me::Nobody,
+            as_me: AsMe::default(),
+            opening: false,
             working: false,
             refused: None,
         }
@@ -157,10 +174,36 @@ impl Form {
             offers: self.offers(),
             uses,
             password: self.password(),
-            only: None,
-            issuer: None,
+            only: self.whom.only,
+            issuer: self.issuer(),
             endpoints: settings::endpoints_of_line(&self.endpoints).unwrap_or_default(),
         })
+    }
+
+    /// Who the person is, and whom they know, as of now.
+    pub fn knows(&mut self, me: &Me, helpers: &[KnownHelper], only_these: bool) {
+        self.me = me.clone();
+        self.whom.knows(helpers, only_these);
+    }
+
+    /// The person's identity was opened for this invitation, or not: then it goes on, or the passphrase is typed again.
+    pub fn opened(&mut self, done: &Done) {
+        if !std::mem::take(&mut self.opening) {
+            return;
+        }
+        match done {
+            Done::Unlocked => self.step = Step::Secret,
+            Done::Failed(why) => self.as_me.refused(why.clone()),
+            Done::Made | Done::Forgotten | Done::Card(_) => {}
+        }
+    }
+
+    /// What the invitation is signed with.
+    fn issuer(&self) -> Option<Issuer> {
+        match self.as_me.wanted(&self.me) {
+            Wanted::Open(issuer) => Some(*issuer),
+            Wanted::Nothing | Wanted::Locked(_) | Wanted::Empty => None,
+        }
     }
 
     fn offers(&self) -> Offers {

@@ -17,7 +17,6 @@ pub mod knock;
 pub mod made;
 pub mod make;
 pub mod news;
-pub mod own_password;
 mod passphrase;
 pub mod picker;
 pub mod settings;
@@ -85,6 +84,10 @@ pub enum Action {
     TryMail(Box<NewAccount>),
     /// Send these invitations again, one after the other.
     Resend(Vec<Id>),
+    /// About who the person is.
+    Me(who::Wish),
+    /// About the helpers whom they know.
+    People(who::PeopleWish),
 }
 
 /// Where to go.
@@ -102,6 +105,10 @@ pub enum Place {
     Again(Id),
     /// What can be set.
     Settings,
+    /// Who the person is to others.
+    Me,
+    /// Helpers whom the person knows.
+    Helpers,
 }
 
 /// An invitation on its way to the helper.

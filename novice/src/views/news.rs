@@ -152,6 +152,7 @@ impl News {
             Task::Right(_) => texts::failed_right(),
             Task::Files => texts::failed_files(),
             Task::Video => texts::failed_video(),
+            Task::Helpers => texts::failed_helpers(),
         };
         Self {
             head,

@@ -85,6 +85,8 @@ fn content(ui: &mut Ui, page: &mut Page) -> Option<Action> {
     let mut look = page.settings.look;
     let chosen = ui::look_panel(ui, &mut look);
     let mut action = chosen.then_some(Setting::Look(look)).map(settle);
+    part(ui, texts::settings_people());
+    action = action.or(people(ui, page));
     part(ui, texts::settings_sessions());
     action = action.or(sessions::show(ui, page));
     part(ui, texts::settings_mail());
@@ -95,6 +97,23 @@ fn content(ui: &mut Ui, page: &mut Page) -> Option<Action> {
     ui.add_space(8.0);
     let left = ui.add(Button::secondary(texts::back())).clicked();
     action.or_else(|| left.then(|| leave(page)).flatten())
+}
+
+/// Who people are is on pages of its own. What was typed last and is right is kept before they are shown.
+fn people(ui: &mut Ui, page: &Page) -> Option<Action> {
+    let mut action = None;
+    ui.horizontal_wrapped(|ui| {
+        for (text, place) in [
+            (who::texts::helpers_title(), Place::Helpers),
+            (who::texts::me_title(), Place::Me),
+        ] {
+            if ui.add(Button::secondary(text)).clicked() {
+                let pending = page.pending().filter(|_| page.refused.is_none());
+                action = pending.map(settle).or(Some(Action::Go(place)));
+            }
+        }
+    });
+    action
 }
 
 fn part(ui: &mut Ui, name: String) {

@@ -7,13 +7,13 @@ use ticket::identity::{Card, Role, card, generate};
 
 const PASSPHRASE: &str = "correct horse battery staple";
 
-fn ada(seed: u8) -> Issuer {
+pub(crate) fn ada(seed: u8) -> Issuer {
     let mut random = move |out: &mut [u8]| out.fill(seed);
     generate("Ada", Utc::now(), &mut random).expect("made")
 }
 
 /// A card in the folder of the command.
-fn give(program: &Program, name: &str, identity: &Issuer, role: Role) {
+pub(crate) fn give(program: &Program, name: &str, identity: &Issuer, role: Role) {
     let path = program.work().join(name);
     std::fs::write(path, card(identity, role)).expect("written");
 }

@@ -1,6 +1,8 @@
 //! An administrator's policy, as the command line meets it.
 
+use crate::acquaintances::{ada, give};
 use crate::program::Program;
+use ticket::identity::Role;
 
 const INVITE: [&str; 5] = [
     "invite",
@@ -59,4 +61,23 @@ fn a_policy_that_is_not_right_is_no_reason_to_do_without_it() {
         "{refused}"
     );
     assert_eq!(program.list().len(), 0);
+}
+
+#[test]
+fn where_only_known_helpers_may_help_somebody_has_to_be_known() {
+    let program = Program::new();
+    settle(&program, "known_helpers = true");
+    let refused = program.refuse(&under_policy(&[]));
+    assert!(refused.contains("you know none yet"), "{refused}");
+    assert!(!program.work().join("a.invite").exists());
+    assert_eq!(program.list().len(), 0);
+    give(&program, "a.helper", &ada(1), Role::Helper);
+    program.run(&["helpers", "add", "a.helper"]);
+    let made = program.run(&under_policy(&[]));
+    assert!(
+        made.err.contains("Only helpers whom you know get in"),
+        "{}",
+        made.err
+    );
+    assert_eq!(program.list().len(), 1);
 }

@@ -7,6 +7,8 @@ use ledger::{Details, HelperKey, KeyStore, Ledger};
 use net::Identity;
 use novice::engine::{ListCommand, Notice};
 use novice::invitations::{Made, Plan, system_random};
+use novice::policy::Policy;
+use novice::settings::Settings;
 use secrecy::SecretString;
 use session::{Ending, HelperEvent, Limits};
 use std::path::Path;
@@ -79,6 +81,49 @@ async fn file_and_password_are_not_enough_for_an_invitation_for_another() {
     let knock = novice.knock().await;
     novice.allow(knock.id);
     visitor.approved().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_only_known_helpers_may_help_file_and_password_are_not_enough() {
+    let folder = tempdir().expect("a folder");
+    let (identity, key) = lasting();
+    let settings = Settings {
+        port: free_port(),
+        inbox: folder.path().join("inbox"),
+        policy: Policy {
+            known_helpers: true,
+            ..Policy::default()
+        },
+        ..Settings::default()
+    };
+    let source = Board::new(64, 64).source();
+    let mut novice = Novice::start_set(folder.path(), settings, Limits::default(), source);
+    novice.engine.send(ListCommand::Invite(Box::new(guarded())));
+    let refused = novice.until(|notice| match notice {
+        Notice::Failed { message, .. } => Some(message.clone()),
+        _ => None,
+    });
+    assert!(refused.await.contains("You know none yet"));
+
+    list(folder.path())
+        .add_helper(key, "My nephew", Utc::now())
+        .expect("written");
+    let made = novice.invite_and_listen(guarded()).await;
+    is_nobody(&made).await;
+    let _visitor = Visitor::knock_as(&made, password(), identity.clone()).await;
+    novice.knock().await;
+
+    // Whoever is known no more is a stranger again, whenever the invitation was made.
+    let other = novice.invite(guarded()).await;
+    list(folder.path())
+        .remove_helper(key, Utc::now())
+        .expect("they were known");
+    let mut visitor = Visitor::knock_as(&other, password(), identity).await;
+    let first = visitor.link.events.recv().await.expect("an end");
+    assert!(
+        matches!(first, HelperEvent::Ended(Ending::NotThere)),
+        "{first:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

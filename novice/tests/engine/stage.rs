@@ -40,15 +40,26 @@ impl Novice {
     }
 
     pub(crate) fn start_with(folder: &Path, port: u16, limits: Limits, source: Source) -> Self {
+        let settings = Settings {
+            port,
+            inbox: folder.join("inbox"),
+            time_limit: Span::from(TimeDelta::from_std(limits.session).expect("not for ever")),
+            ..Settings::default()
+        };
+        Self::start_set(folder, settings, limits, source)
+    }
+
+    pub(crate) fn start_set(
+        folder: &Path,
+        settings: Settings,
+        limits: Limits,
+        source: Source,
+    ) -> Self {
+        let port = settings.port;
         let setup = Setup {
             folder: folder.to_owned(),
             keys: KeyStore::File(folder.join("ledger.key")),
-            settings: Settings {
-                port,
-                inbox: folder.join("inbox"),
-                time_limit: Span::from(TimeDelta::from_std(limits.session).expect("not for ever")),
-                ..Settings::default()
-            },
+            settings,
             limits,
             source,
         };

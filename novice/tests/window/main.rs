@@ -10,6 +10,7 @@ mod flow;
 mod keyboard;
 mod knocks;
 mod made_up;
+mod people;
 mod picked;
 mod settings;
 mod status;
@@ -404,6 +405,7 @@ fn afterwards_it_says_that_nobody_sees_anything() {
             why: ledger::Why::StoppedByHelper,
             lasted: Duration::from_secs(754),
             message: "Your helper ended the session. To go on, make a new invitation.".to_owned(),
+            stranger: None,
         }),
     );
     assert_eq!(window.state().model.stance(), Stance::Plain);

@@ -79,6 +79,53 @@ fn no_key_has_two_names_no_name_two_keys_and_no_name_deceives() {
 }
 
 #[test]
+fn a_helper_can_be_called_something_else_but_not_like_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    ledger.add_helper(ANNA, "Anna", at(0)).unwrap();
+    ledger.rename_helper(ANNA, " My niece ", at(1)).unwrap();
+    ledger.rename_helper(ANNA, "my NIECE", at(2)).unwrap();
+    assert_eq!(names(&ledger), ["my NIECE"]);
+    ledger.add_helper(EVE, "Eve", at(3)).unwrap();
+    let taken = ledger.rename_helper(EVE, "My niece", at(4));
+    assert!(
+        matches!(taken, Err(LedgerError::HelperNameTaken { .. })),
+        "{taken:?}"
+    );
+    let refused = ledger.rename_helper(EVE, "a\nb", at(4));
+    assert!(
+        matches!(refused, Err(LedgerError::HelperName(_))),
+        "{refused:?}"
+    );
+    let nobody = ledger.rename_helper(HelperKey([9; 32]), "Nobody", at(4));
+    assert!(
+        matches!(nobody, Err(LedgerError::NoSuchHelper)),
+        "{nobody:?}"
+    );
+    assert_eq!(names(&ledger), ["Eve", "my NIECE"]);
+}
+
+#[test]
+fn where_strangers_may_not_help_only_known_helpers_are_admitted() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    let anybodys = add(&ledger, 0, Uses::Once).keys.id;
+    let annas = add_for(&ledger, 0, ANNA, Uses::Once);
+    let admits = |id: &Id| {
+        let known = ledger.helpers().unwrap();
+        ledger.row(id).unwrap().admits(Some(&known))
+    };
+    assert_eq!(admits(&anybodys), Admits::Only(vec![]));
+    assert_eq!(admits(&annas), Admits::Only(vec![]));
+    ledger.add_helper(EVE, "Eve", at(1)).unwrap();
+    assert_eq!(admits(&anybodys), Admits::Only(vec![EVE]));
+    assert_eq!(admits(&annas), Admits::Only(vec![]), "not Eve's");
+    ledger.add_helper(ANNA, "Anna", at(2)).unwrap();
+    assert_eq!(admits(&anybodys), Admits::Only(vec![ANNA, EVE]));
+    assert_eq!(admits(&annas), Admits::Only(vec![ANNA]));
+}
+
+#[test]
 fn the_sessions_of_a_known_helper_are_counted() {
     let folder = tempfile::tempdir().unwrap();
     let ledger = open(folder.path());
@@ -110,10 +157,13 @@ fn an_invitation_for_one_helper_stays_theirs_alone() {
     let folder = tempfile::tempdir().unwrap();
     let ledger = open(folder.path());
     let id = add_for(&ledger, 0, ANNA, Uses::Once);
-    assert_eq!(ledger.row(&id).unwrap().admits(), Admits::Only(vec![ANNA]));
+    assert_eq!(
+        ledger.row(&id).unwrap().admits(None),
+        Admits::Only(vec![ANNA])
+    );
     assert_eq!(ledger.row(&id).unwrap().only, Some(ANNA));
     let anybodys = add(&ledger, 0, Uses::Once).keys.id;
-    assert_eq!(ledger.row(&anybodys).unwrap().admits(), Admits::Anybody);
+    assert_eq!(ledger.row(&anybodys).unwrap().admits(None), Admits::Anybody);
 
     // Whatever goes wrong above it, the database begins no session of another key.
     let attempt = proved(&ledger, &id, 10);
@@ -159,7 +209,7 @@ fn a_ledger_of_the_third_version_is_brought_up_to_date() {
     let ledger = open(folder.path());
     let found = ledger.by_name(&alive.name, at(31)).unwrap().unwrap();
     assert_eq!(found.id, alive.id);
-    assert_eq!(ledger.row(&alive.id).unwrap().admits(), Admits::Anybody);
+    assert_eq!(ledger.row(&alive.id).unwrap().admits(None), Admits::Anybody);
     ledger.add_helper(ANNA, "Anna", at(32)).unwrap();
     let known = ledger.helper(ANNA).unwrap().unwrap();
     assert_eq!(
@@ -171,7 +221,7 @@ fn a_ledger_of_the_third_version_is_brought_up_to_date() {
     drop(ledger);
     let ledger = open(folder.path());
     assert_eq!(
-        ledger.row(&theirs).unwrap().admits(),
+        ledger.row(&theirs).unwrap().admits(None),
         Admits::Only(vec![ANNA])
     );
     assert_eq!(names(&ledger), ["Anna"]);

@@ -10,6 +10,7 @@ mod message;
 mod page;
 mod row;
 mod session;
+mod spoken;
 mod steps;
 mod transfer;
 
@@ -23,5 +24,6 @@ pub use message::{Tone, error_panel, letter, notice};
 pub use page::{card, facts, focus_in_sight, full_page, hint, label, lead, page, subtitle, title};
 pub use row::Row;
 pub use session::{countdown, word_chips};
+pub use spoken::spoken;
 pub use steps::steps;
 pub use transfer::TransferCard;

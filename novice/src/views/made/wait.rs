@@ -5,6 +5,7 @@ use crate::invitations::ToTell;
 use crate::texts;
 use crate::views::{Action, Now, passphrase};
 use egui::Ui;
+use secrecy::ExposeSecret as _;
 use std::path::Path;
 use ui::{Button, Tone};
 
@@ -37,7 +38,7 @@ fn to_tell(ui: &mut Ui, page: &mut Page) -> Option<Action> {
     match &page.made.to_tell {
         ToTell::Words(words) => {
             ui::label(ui, texts::wait_tell());
-            passphrase::words(ui, words);
+            ui::spoken(ui, words.expose_secret());
             ui.horizontal(|ui| {
                 let action = passphrase::copy(ui, words, &mut page.copied);
                 passphrase::advice(ui, page.copied);

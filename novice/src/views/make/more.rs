@@ -12,6 +12,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
     more.show(ui, |ui| {
         ui::strong_edges(ui);
         no_password(ui, form);
+        form.whom.show(ui);
         offers(ui, form);
         ui::hint(ui, texts::offer_asked());
         ui.checkbox(&mut form.several, texts::make_uses());

@@ -6,6 +6,7 @@ use crate::invitations::Plan;
 use crate::texts;
 use crate::views::{Action, forbidden, passphrase};
 use egui::Ui;
+use secrecy::ExposeSecret as _;
 use ui::{Button, Tone};
 
 pub(super) fn show(ui: &mut Ui, form: &mut Form, plan: Result<Plan, Problems>) -> Option<Action> {
@@ -31,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form, plan: Result<Plan, Problems>) -
 
 fn words(ui: &mut Ui, form: &mut Form) -> Option<Action> {
     ui::lead(ui, texts::secret_lead());
-    passphrase::words(ui, form.words.secret());
+    ui::spoken(ui, form.words.secret().expose_secret());
     let mut action = None;
     ui.add_enabled_ui(!form.working, |ui| {
         ui.horizontal_wrapped(|ui| {

@@ -3,13 +3,16 @@
 use super::{Form, Length, Problems, Step, Unit, head, more};
 use crate::texts;
 use crate::views::{Action, Place, forbidden};
+use ::who::{Task, Wanted, Wish};
 use egui::{TextEdit, Ui};
+use ticket::identity::Role;
 use ticket::text_rule;
 use ui::{Button, Field, Palette};
 
 pub(super) fn show(ui: &mut Ui, form: &mut Form, mut problems: Problems) -> Option<Action> {
     let ready = problems.none_of_who();
     head(ui, texts::make_title(), 0);
+    let helpers = form.whom.nobody(ui);
     grouped(ui, |ui| {
         Field::new(texts::make_name(), &mut form.name)
             .limit(text_rule::MAX_LINE)
@@ -24,8 +27,9 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form, mut problems: Problems) -> Opti
         .error(problems.message.take())
         .show(ui);
     grouped(ui, |ui| length(ui, form, problems.length.take()));
+    form.as_me.show(ui, &form.me, Role::Novice);
     more::show(ui, form, problems.endpoints.take());
-    buttons(ui, form, ready)
+    helpers.or(buttons(ui, form, ready))
 }
 
 fn grouped(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
@@ -103,9 +107,25 @@ fn buttons(ui: &mut Ui, form: &mut Form, ready: bool) -> Option<Action> {
         if ui.add(Button::secondary(texts::back())).clicked() {
             action = Some(Action::Go(Place::Home));
         }
-        let next = Button::primary(texts::next()).wide();
-        if ui.add_enabled(ready, next).clicked() {
-            form.step = Step::Secret;
+        let wanted = form.as_me.wanted(&form.me);
+        let is_typed = !matches!(wanted, Wanted::Empty);
+        let ready = ready && is_typed && !form.opening && !form.whom.is_nobody();
+        let text = match form.opening {
+            true => texts::make_working(),
+            false => texts::next(),
+        };
+        if !ui
+            .add_enabled(ready, Button::primary(text).wide())
+            .clicked()
+        {
+            return;
+        }
+        match wanted {
+            Wanted::Locked(passphrase) => {
+                form.opening = true;
+                action = Some(Action::Me(Wish::Do(Task::Unlock(passphrase))));
+            }
+            Wanted::Nothing | Wanted::Open(_) | Wanted::Empty => form.step = Step::Secret,
         }
     });
     action

@@ -69,6 +69,9 @@ fn lines(policy: &Policy) -> Vec<String> {
     };
     lines.extend(limit(policy.time_limit, texts::policy_time_limit));
     lines.extend(limit(policy.idle_limit, texts::policy_idle_limit));
+    if policy.known_helpers {
+        lines.push(texts::only_known());
+    }
     lines
 }
 
@@ -96,6 +99,7 @@ mod tests {
             ("inbox = \"/srv/in\"", "/srv/in"),
             ("time_limit = \"30m\"", "30 min"),
             ("idle_limit = \"5m\"", "5 min"),
+            ("known_helpers = true", "whom you know"),
         ] {
             let said = parse(text);
             assert_eq!(said.len(), 1, "{text}: {said:?}");

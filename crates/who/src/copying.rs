@@ -2,17 +2,17 @@
 //! it to no helper.
 
 use arboard::{Clipboard, SetExtLinux as _};
-use eframe::egui::Context;
+use egui::Context;
 use secrecy::{ExposeSecret as _, SecretString};
 
 /// The clipboard, from the first time that something secret was copied.
 #[derive(Default)]
-pub(crate) struct Copying(Option<Clipboard>);
+pub struct Copying(Option<Clipboard>);
 
 impl Copying {
     /// Copies it. Where the system has no way to mark it as secret it is copied like anything else: the person pressed
     /// the button, and waits for it to be there.
-    pub(crate) fn secret(&mut self, text: &SecretString, ctx: &Context) {
+    pub fn secret(&mut self, text: &SecretString, ctx: &Context) {
         if let Err(error) = self.marked(text) {
             tracing::warn!(%error, "a password was copied without a mark");
             ctx.copy_text(text.expose_secret().to_owned());

@@ -1,0 +1,71 @@
+//! One's own card as a file: its name, and that it takes nobody's place.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use ticket::Issuer;
+use ticket::identity::{self, Role};
+
+use crate::Existing;
+
+/// The six words of an identity's key.
+pub fn words(identity: &Issuer) -> String {
+    identity::fingerprint(&identity::key_hash(identity.certificate().key()))
+}
+
+/// The name of a card's file, of what every system takes.
+pub fn card_name(name: &str, role: Role) -> String {
+    let plain: String = name
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect();
+    let parts: Vec<_> = plain.split('-').filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        [] => format!("card.{role}"),
+        parts => format!("{}.{role}", parts.join("-")),
+    }
+}
+
+/// Writes a card.
+///
+/// # Errors
+/// The system's; `AlreadyExists` where something is that is to be kept.
+pub fn write_card(path: &Path, card: &str, existing: Existing) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    match existing {
+        Existing::Keep => options.create_new(true),
+        Existing::Replace => options.create(true).truncate(true),
+    };
+    options.write(true).open(path)?.write_all(card.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_s_file_has_a_name_that_every_system_takes() {
+        for (name, file) in [
+            ("Ada", "Ada.helper"),
+            ("Ada L. / ../x", "Ada-L-x.helper"),
+            ("安", "card.helper"),
+            ("..", "card.helper"),
+        ] {
+            assert_eq!(card_name(name, Role::Helper), file, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_there_stays_unless_it_is_to_be_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("Ada.helper");
+        let text = || std::fs::read_to_string(&path).expect("there");
+        write_card(&path, "the one", Existing::Keep).expect("written");
+        let again = write_card(&path, "two", Existing::Keep).expect_err("it is there");
+        assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(text(), "the one");
+        write_card(&path, "two", Existing::Replace).expect("asked for");
+        assert_eq!(text(), "two");
+    }
+}
