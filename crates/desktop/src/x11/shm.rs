@@ -1,4 +1,4 @@
-//! Memory shared with the X server (MIT-SHM), into which it writes pictures.
+//! Memory shared with the X server (MIT-SHM), into which it writes pictures, or from which it reads them.
 //!
 //! The one place with `unsafe` code.
 
@@ -105,6 +105,15 @@ impl Segment {
         self.memory.read(offset, to);
     }
 
+    /// Copies `from` to what is at `offset`. The server may read it at that moment: then it shows some of the new.
+    ///
+    /// # Panics
+    ///
+    /// If that reaches beyond the segment.
+    pub(super) fn write(&mut self, offset: usize, from: &[u8]) {
+        self.memory.write(offset, from);
+    }
+
     /// Wipes it and gives it back. Tells whether the server could be asked to do the same.
     pub(super) fn detach(mut self, server: &RustConnection) -> bool {
         self.memory.wipe();
@@ -199,6 +208,23 @@ impl Memory {
                 self.start.as_ptr().add(offset),
                 to.as_mut_ptr(),
                 to.len(),
+            );
+        }
+    }
+
+    fn write(&mut self, offset: usize, from: &[u8]) {
+        let end = offset.checked_add(from.len());
+        assert!(
+            end.is_some_and(|end| end <= self.len),
+            "written within the segment"
+        );
+        // SAFETY: the target lies within the mapping (just checked), which is writable; the source is a slice of its own.
+        // No reference into the mapping is ever made.
+        unsafe {
+            std::ptr::copy_nonoverlapping(
+                from.as_ptr(),
+                self.start.as_ptr().add(offset),
+                from.len(),
             );
         }
     }

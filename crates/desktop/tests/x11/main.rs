@@ -14,6 +14,7 @@ mod layout;
 mod modest;
 mod overlay;
 mod own_input;
+mod panes;
 mod permit;
 mod picture;
 mod pointer;

@@ -1,0 +1,290 @@
+//! A part of one of our own windows into which a picture is copied without drawing: where no graphics card draws,
+//! drawing a window anew costs thirty times as much as copying what changed.
+//!
+//! The part is a window in the window that takes no input and keeps no picture of its own: what was covered and is seen
+//! again is copied anew by a thread that waits for the server to say so.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use screen::{Picture, Rect};
+use x11rb::connection::Connection as _;
+use x11rb::protocol::Event;
+use x11rb::protocol::shape::{ConnectionExt as _, SK, SO};
+use x11rb::protocol::shm::ConnectionExt as _;
+use x11rb::protocol::xproto::{
+    ClipOrdering, ConfigureWindowAux, ConnectionExt as _, CreateGCAux, CreateWindowAux, EventMask,
+    Gcontext, Gravity, ImageFormat, ImageOrder, VisualClass, Window, WindowClass,
+};
+
+use super::need::Need;
+use super::server::Server;
+use super::shm::{Segment, Sharing};
+use crate::CaptureError;
+use crate::region::Area;
+
+/// Bytes of a pixel in a picture.
+const PIXEL: usize = 4;
+
+/// A picture in a window of ours. Dropping it takes it out.
+pub struct Pane {
+    shared: Arc<Shared>,
+    sharing: Sharing,
+}
+
+/// What the thread that waits for the server needs, too.
+struct Shared {
+    server: Server,
+    window: Window,
+    gc: Gcontext,
+    depth: u8,
+    shown: Mutex<Shown>,
+}
+
+/// What there is to be seen.
+#[derive(Default)]
+struct Shown {
+    /// The whole picture, row after row.
+    memory: Option<Segment>,
+    width: u16,
+    height: u16,
+    /// Where the picture's corner is in the pane: left of it and above where only a part is shown.
+    corner: (i16, i16),
+    is_mapped: bool,
+}
+
+/// Makes a place for pictures in a window of this process; nothing is seen of it before it is [placed](Pane::place).
+///
+/// # Errors
+/// Why pictures can't be copied there: the display is on another machine, or its pixels are of another kind.
+pub fn open_pane(display: Option<&str>, parent: u32) -> Result<Pane, CaptureError> {
+    let server = Server::connect(display, &[Need::Shape])?;
+    let c = &server.connection;
+    let sharing = server
+        .is_local()
+        .then(|| Sharing::probe(c))
+        .flatten()
+        .ok_or(CaptureError::MissingExtension {
+            extension: "MIT-SHM",
+            purpose: "a picture can't be copied quickly",
+        })?;
+    let attributes = c.get_window_attributes(parent)?;
+    let depth = c.get_geometry(parent)?.reply()?.depth;
+    let visual = attributes.reply()?.visual;
+    if !has_picture_pixels(&server, depth, visual) {
+        let found = format!("other pixels in windows of {depth} bits");
+        return Err(CaptureError::UnsupportedPixels { found });
+    }
+    let (window, gc) = (c.generate_id()?, c.generate_id()?);
+    let settings = CreateWindowAux::new()
+        .bit_gravity(Gravity::NORTH_WEST)
+        .event_mask(EventMask::EXPOSURE | EventMask::STRUCTURE_NOTIFY);
+    let (same, kind) = (x11rb::COPY_FROM_PARENT, WindowClass::INPUT_OUTPUT);
+    c.create_window(depth, window, parent, 0, 0, 1, 1, 0, kind, same, &settings)?
+        .check()?;
+    let (set, kind, order) = (SO::SET, SK::INPUT, ClipOrdering::UNSORTED);
+    c.shape_rectangles(set, kind, order, window, 0, 0, &[])?;
+    c.create_gc(gc, window, &CreateGCAux::new().graphics_exposures(0))?
+        .check()?;
+    let shared = Arc::new(Shared {
+        server,
+        window,
+        gc,
+        depth,
+        shown: Mutex::default(),
+    });
+    let waiting = Arc::clone(&shared);
+    thread::Builder::new()
+        .name("pane".to_owned())
+        .spawn(move || waiting.heed())
+        .map_err(|source| CaptureError::System {
+            what: "one more thread",
+            source,
+        })?;
+    Ok(Pane { shared, sharing })
+}
+
+/// Whether pixels there are blue, green, red and one more byte, as those of a picture.
+fn has_picture_pixels(server: &Server, depth: u8, visual: u32) -> bool {
+    let setup = server.connection.setup();
+    let is_wide = |format: &&x11rb::protocol::xproto::Format| format.depth == depth;
+    let format = setup.pixmap_formats.iter().find(is_wide);
+    let visuals = setup
+        .roots
+        .iter()
+        .flat_map(|screen| &screen.allowed_depths)
+        .flat_map(|depth| &depth.visuals);
+    let mut visuals = visuals.filter(|found| found.visual_id == visual);
+    format.is_some_and(|format| format.bits_per_pixel == 32 && format.scanline_pad == 32)
+        && setup.image_byte_order == ImageOrder::LSB_FIRST
+        && visuals.any(|found| {
+            found.class == VisualClass::TRUE_COLOR
+                && (found.red_mask, found.green_mask, found.blue_mask) == (0xff_0000, 0xff00, 0xff)
+        })
+}
+
+impl Pane {
+    /// Shows the pane there in the window, in its pixels, with the picture's corner at `corner` of it; `None` hides it.
+    ///
+    /// # Errors
+    /// When the display is gone, or the window.
+    pub fn place(&mut self, place: Option<Rect>, corner: (i16, i16)) -> Result<(), CaptureError> {
+        let Shared { server, window, .. } = &*self.shared;
+        let c = &server.connection;
+        let mut shown = self.shared.shown();
+        shown.corner = corner;
+        match place.filter(|place| !place.is_empty()) {
+            Some(place) => {
+                let configured = ConfigureWindowAux::new()
+                    .x(place.x.cast_signed())
+                    .y(place.y.cast_signed())
+                    .width(place.width)
+                    .height(place.height);
+                c.configure_window(*window, &configured)?;
+                if !std::mem::replace(&mut shown.is_mapped, true) {
+                    c.map_window(*window)?;
+                }
+                let whole = Rect::new(0, 0, shown.width.into(), shown.height.into());
+                self.shared.put(&shown, &[whole])?;
+            }
+            None => {
+                if std::mem::take(&mut shown.is_mapped) {
+                    c.unmap_window(*window)?;
+                }
+            }
+        }
+        c.flush()?;
+        Ok(())
+    }
+
+    /// Copies these parts of a picture there, and waits until they can be seen. Of a picture of another size than the one
+    /// before all is copied.
+    ///
+    /// # Errors
+    /// When the display is gone, or there is no memory for the picture.
+    pub fn show(&mut self, picture: &Picture, parts: &[Rect]) -> Result<(), CaptureError> {
+        let mut shown = self.shared.shown();
+        let whole = [picture.rect()];
+        let (width, height) = (picture.width(), picture.height());
+        let is_other = (width, height) != (shown.width.into(), shown.height.into());
+        let parts = if is_other { &whole } else { parts };
+        if is_other {
+            self.resize(&mut shown, width, height)?;
+        }
+        if let Some(memory) = &mut shown.memory {
+            let row = width as usize * PIXEL;
+            for part in parts {
+                for y in part.y..part.bottom() {
+                    let at = y as usize * row + part.x as usize * PIXEL;
+                    memory.write(at, picture.span(part.x, y, part.width));
+                }
+            }
+        }
+        if !shown.is_mapped {
+            return Ok(());
+        }
+        self.shared.put(&shown, parts)?;
+        // A server that is behind is not given more.
+        self.shared.server.connection.get_input_focus()?.reply()?;
+        Ok(())
+    }
+
+    fn resize(&self, shown: &mut Shown, width: u32, height: u32) -> Result<(), CaptureError> {
+        let c = &self.shared.server.connection;
+        if let Some(old) = shown.memory.take() {
+            old.detach(c);
+        }
+        let too_large = CaptureError::TooLarge { width, height };
+        let (Ok(columns), Ok(rows)) = (u16::try_from(width), u16::try_from(height)) else {
+            return Err(too_large);
+        };
+        (shown.width, shown.height) = (columns, rows);
+        let len = width as usize * height as usize * PIXEL;
+        if len > 0 {
+            shown.memory = Some(Segment::new(c, len, self.sharing)?);
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Pane {
+    fn drop(&mut self) {
+        let mut shown = self.shared.shown();
+        let Shared { server, window, .. } = &*self.shared;
+        if let Some(memory) = shown.memory.take() {
+            memory.detach(&server.connection);
+        }
+        // The thread that waits hears of it and ends. Where the server is gone, so is all of this.
+        let _ = server.connection.destroy_window(*window);
+        let _ = server.connection.flush();
+    }
+}
+
+impl Shared {
+    fn shown(&self) -> MutexGuard<'_, Shown> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Asks the server to copy what is seen of these parts.
+    fn put(&self, shown: &Shown, parts: &[Rect]) -> Result<(), CaptureError> {
+        let Some(memory) = &shown.memory else {
+            return Ok(());
+        };
+        let whole = Rect::new(0, 0, shown.width.into(), shown.height.into());
+        for part in parts {
+            let part = part.intersection(&whole);
+            if part.is_empty() {
+                continue;
+            }
+            // All of it is within the picture, whose sides are `u16`; what lies outside of the window is cut off there.
+            let [x, y, width, height] = [part.x, part.y, part.width, part.height].map(|n| n as u16);
+            let to_x = i32::from(shown.corner.0) + i32::from(x);
+            let to_y = i32::from(shown.corner.1) + i32::from(y);
+            let (Ok(to_x), Ok(to_y)) = (i16::try_from(to_x), i16::try_from(to_y)) else {
+                continue;
+            };
+            self.server.connection.shm_put_image(
+                self.window,
+                self.gc,
+                shown.width,
+                shown.height,
+                x,
+                y,
+                width,
+                height,
+                to_x,
+                to_y,
+                self.depth,
+                ImageFormat::Z_PIXMAP.into(),
+                false,
+                memory.seg(),
+                0,
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Copies anew what was covered and is seen again, until the window is gone.
+    fn heed(&self) {
+        let c = &self.server.connection;
+        loop {
+            match c.wait_for_event() {
+                Ok(Event::Expose(seen)) => {
+                    let shown = self.shown();
+                    let left = i32::from(seen.x) - i32::from(shown.corner.0);
+                    let top = i32::from(seen.y) - i32::from(shown.corner.1);
+                    let part = Area::new(left, top, seen.width.into(), seen.height.into());
+                    let whole = Rect::new(0, 0, shown.width.into(), shown.height.into());
+                    let part = part.within(whole.into());
+                    let put = self.put(&shown, part.as_slice());
+                    if put.is_err() || c.flush().is_err() {
+                        return;
+                    }
+                }
+                Ok(Event::DestroyNotify(gone)) if gone.window == self.window => return,
+                Ok(_) => {}
+                Err(_) => return,
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Pictures copied into a window of ours: where they are, what of them changes, and that clicks go through.
+
+use crate::support::{Eye, Painter, Xvfb, color};
+use desktop::x11::{Pane, open_pane};
+use screen::{Picture, Rect};
+use x11rb::connection::Connection as _;
+use x11rb::protocol::Event;
+use x11rb::protocol::xproto::{ChangeWindowAttributesAux, ConnectionExt as _, EventMask, Window};
+use x11rb::protocol::xtest::ConnectionExt as _;
+
+const GROUND: u32 = 0x20_4060;
+const RED: [u8; 3] = [0, 0, 255];
+const BLUE: [u8; 3] = [255, 0, 0];
+
+struct Stage {
+    xvfb: Xvfb,
+    painter: Painter,
+    window: Window,
+}
+
+impl Stage {
+    /// A window of ours at 20, 10.
+    fn new() -> Self {
+        let xvfb = Xvfb::start("320x240x24");
+        let painter = Painter::new(&xvfb);
+        let window = painter.window(GROUND, 20, 10, 200, 150);
+        painter.sync();
+        Self {
+            xvfb,
+            painter,
+            window,
+        }
+    }
+
+    fn pane(&self) -> Pane {
+        open_pane(Some(&self.xvfb.display()), self.window).unwrap()
+    }
+
+    fn eye(&self) -> Eye {
+        self.xvfb.capture()
+    }
+}
+
+/// A red picture with a blue right half.
+fn picture() -> Picture {
+    let mut picture = Picture::new(60, 40);
+    picture.fill(picture.rect(), RED);
+    picture.fill(Rect::new(30, 0, 30, 40), BLUE);
+    picture
+}
+
+fn at(picture: &Picture, x: u32, y: u32) -> u32 {
+    color(picture, 20 + x, 10 + y)
+}
+
+#[test]
+fn a_picture_is_seen_where_it_is_placed() {
+    let stage = Stage::new();
+    let (mut pane, mut eye) = (stage.pane(), stage.eye());
+    pane.show(&picture(), &[]).unwrap();
+    pane.place(Some(Rect::new(5, 7, 60, 40)), (0, 0)).unwrap();
+    eye.until("the picture", |seen, _| {
+        at(seen, 5, 7) == 0xff_0000 && at(seen, 64, 46) == 0x00_00ff
+    });
+    let seen = eye.picture();
+    for (x, y) in [(4, 7), (5, 6), (65, 20), (20, 47)] {
+        assert_eq!(at(seen, x, y), GROUND, "{x}, {y}");
+    }
+}
+
+#[test]
+fn of_what_changed_only_that_is_copied() {
+    let stage = Stage::new();
+    let (mut pane, mut eye) = (stage.pane(), stage.eye());
+    pane.place(Some(Rect::new(0, 0, 60, 40)), (0, 0)).unwrap();
+    let mut picture = picture();
+    pane.show(&picture, &[]).unwrap();
+    eye.until("the picture", |seen, _| at(seen, 0, 0) == 0xff_0000);
+    eye.settle();
+    let part = Rect::new(10, 10, 8, 4);
+    picture.fill(part, [0, 255, 0]);
+    pane.show(&picture, &[part]).unwrap();
+    let seen = eye.until("the change", |seen, _| at(seen, 17, 13) == 0x00_ff00);
+    let copied: u64 = seen.damage.iter().map(|part| part.area()).sum();
+    assert!(copied <= 64, "{copied} pixels were drawn");
+}
+
+#[test]
+fn a_part_of_a_picture_is_shown_with_its_corner_outside() {
+    let stage = Stage::new();
+    let (mut pane, mut eye) = (stage.pane(), stage.eye());
+    pane.show(&picture(), &[]).unwrap();
+    pane.place(Some(Rect::new(0, 0, 20, 20)), (-25, -10))
+        .unwrap();
+    eye.until("that part", |seen, _| {
+        at(seen, 4, 0) == 0xff_0000 && at(seen, 5, 19) == 0x00_00ff
+    });
+    assert_eq!(at(eye.picture(), 20, 5), GROUND);
+}
+
+#[test]
+fn hidden_or_dropped_nothing_of_it_is_left() {
+    let stage = Stage::new();
+    let (mut pane, mut eye) = (stage.pane(), stage.eye());
+    let place = Some(Rect::new(0, 0, 60, 40));
+    pane.show(&picture(), &[]).unwrap();
+    for _ in 0..2 {
+        pane.place(place, (0, 0)).unwrap();
+        eye.until("the picture", |seen, _| at(seen, 0, 0) == 0xff_0000);
+        pane.place(None, (0, 0)).unwrap();
+        eye.until("nothing", |seen, _| at(seen, 0, 0) == GROUND);
+    }
+    pane.place(place, (0, 0)).unwrap();
+    eye.until("the picture", |seen, _| at(seen, 0, 0) == 0xff_0000);
+    drop(pane);
+    eye.until("nothing", |seen, _| at(seen, 0, 0) == GROUND);
+}
+
+#[test]
+fn what_was_covered_is_seen_again() {
+    let stage = Stage::new();
+    let (mut pane, mut eye) = (stage.pane(), stage.eye());
+    pane.place(Some(Rect::new(0, 0, 60, 40)), (0, 0)).unwrap();
+    pane.show(&picture(), &[]).unwrap();
+    let cover = stage.painter.window(0x12_3456, 25, 15, 40, 20);
+    stage.painter.sync();
+    eye.until("the cover", |seen, _| at(seen, 10, 10) == 0x12_3456);
+    stage.painter.connection.unmap_window(cover).unwrap();
+    stage.painter.sync();
+    eye.until("the picture", |seen, _| {
+        at(seen, 10, 10) == 0xff_0000 && at(seen, 40, 10) == 0x00_00ff
+    });
+}
+
+#[test]
+fn a_picture_of_another_size_takes_its_place() {
+    let stage = Stage::new();
+    let (mut pane, mut eye) = (stage.pane(), stage.eye());
+    pane.place(Some(Rect::new(0, 0, 100, 100)), (0, 0)).unwrap();
+    pane.show(&picture(), &[]).unwrap();
+    let mut larger = Picture::new(100, 100);
+    larger.fill(larger.rect(), [0, 255, 0]);
+    pane.show(&larger, &[Rect::new(0, 0, 1, 1)]).unwrap();
+    eye.until("the larger one", |seen, _| {
+        at(seen, 0, 0) == 0x00_ff00 && at(seen, 99, 99) == 0x00_ff00
+    });
+}
+
+#[test]
+fn clicks_go_to_the_window_itself() {
+    let stage = Stage::new();
+    let mut pane = stage.pane();
+    pane.place(Some(Rect::new(0, 0, 60, 40)), (0, 0)).unwrap();
+    pane.show(&picture(), &[]).unwrap();
+    let c = &stage.painter.connection;
+    let wanted = ChangeWindowAttributesAux::new().event_mask(EventMask::BUTTON_PRESS);
+    c.change_window_attributes(stage.window, &wanted).unwrap();
+    let root = stage.painter.root;
+    c.warp_pointer(x11rb::NONE, root, 0, 0, 0, 0, 50, 30)
+        .unwrap();
+    c.xtest_fake_input(4, 1, 0, root, 0, 0, 0).unwrap();
+    c.flush().unwrap();
+    let pressed = loop {
+        if let Event::ButtonPress(pressed) = c.wait_for_event().unwrap() {
+            break pressed;
+        }
+    };
+    assert_eq!(pressed.child, x11rb::NONE);
+    assert_eq!((pressed.event_x, pressed.event_y), (30, 20));
+}
