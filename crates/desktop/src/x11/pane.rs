@@ -7,7 +7,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use screen::{Picture, Rect};
+use screen::{Picture, Pointer, Rect};
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
 use x11rb::protocol::shape::{ConnectionExt as _, SK, SO};
@@ -51,6 +51,49 @@ struct Shown {
     /// Where the picture's corner is in the pane: left of it and above where only a part is shown.
     corner: (i16, i16),
     is_mapped: bool,
+    /// Where the pointer is drawn over the picture.
+    under: Option<Rect>,
+}
+
+/// The pointer over what is under it.
+struct Stamp {
+    place: Rect,
+    pixels: Vec<u8>,
+}
+
+/// Draws the pointer over its part of the picture; nothing where it is hidden or outside.
+fn stamp(pointer: &Pointer, picture: &Picture) -> Option<Stamp> {
+    let (shape, (x, y)) = (
+        pointer.shape.as_ref().filter(|s| s.is_valid())?,
+        pointer.at?,
+    );
+    let left = x.saturating_sub_unsigned(shape.hot_x);
+    let top = y.saturating_sub_unsigned(shape.hot_y);
+    let whole = Area::from(picture.rect());
+    let place = Area::new(left, top, shape.width, shape.height).within(whole)?;
+    let mut pixels = Vec::with_capacity(place.width as usize * place.height as usize * PIXEL);
+    for y in place.y..place.bottom() {
+        let from = (y.cast_signed() - top).cast_unsigned() * shape.width
+            + (place.x.cast_signed() - left).cast_unsigned();
+        let over = &shape.rgba[from as usize * PIXEL..][..place.width as usize * PIXEL];
+        let under = picture.span(place.x, y, place.width);
+        let both = over
+            .as_chunks::<PIXEL>()
+            .0
+            .iter()
+            .zip(under.as_chunks::<PIXEL>().0);
+        for ([r, g, b, a], [under_b, under_g, under_r, _]) in both {
+            let mix = |over: u8, under: u8| {
+                over.saturating_add((u16::from(under) * u16::from(255 - a) / 255) as u8)
+            };
+            pixels.extend([mix(*b, *under_b), mix(*g, *under_g), mix(*r, *under_r), 255]);
+        }
+    }
+    Some(Stamp { place, pixels })
+}
+
+fn offset(picture: &Picture, x: u32, y: u32) -> usize {
+    (y as usize * picture.width() as usize + x as usize) * PIXEL
 }
 
 /// Makes a place for pictures in a window of this process; nothing is seen of it before it is [placed](Pane::place).
@@ -158,32 +201,58 @@ impl Pane {
     }
 
     /// Copies these parts of a picture there, and waits until they can be seen. Of a picture of another size than the one
-    /// before all is copied.
+    /// before all is copied. The pointer is drawn over it, where there is one; `moved` where it is not as it was.
     ///
     /// # Errors
     /// When the display is gone, or there is no memory for the picture.
-    pub fn show(&mut self, picture: &Picture, parts: &[Rect]) -> Result<(), CaptureError> {
+    pub fn show(
+        &mut self,
+        picture: &Picture,
+        parts: &[Rect],
+        pointer: Option<&Pointer>,
+        moved: bool,
+    ) -> Result<(), CaptureError> {
         let mut shown = self.shared.shown();
-        let whole = [picture.rect()];
         let (width, height) = (picture.width(), picture.height());
-        let is_other = (width, height) != (shown.width.into(), shown.height.into());
-        let parts = if is_other { &whole } else { parts };
-        if is_other {
+        let mut parts = parts.to_vec();
+        if (width, height) != (shown.width.into(), shown.height.into()) {
             self.resize(&mut shown, width, height)?;
+            parts = vec![picture.rect()];
+        }
+        let crosses = |under: &Rect| {
+            parts
+                .iter()
+                .any(|part| !part.intersection(under).is_empty())
+        };
+        let draws = moved || shown.under.as_ref().is_some_and(crosses);
+        let drawn = pointer
+            .filter(|_| draws)
+            .and_then(|pointer| stamp(pointer, picture));
+        if draws {
+            parts.extend(shown.under.take());
+            shown.under = drawn.as_ref().map(|drawn| drawn.place);
         }
         if let Some(memory) = &mut shown.memory {
-            let row = width as usize * PIXEL;
-            for part in parts {
+            for part in &parts {
                 for y in part.y..part.bottom() {
-                    let at = y as usize * row + part.x as usize * PIXEL;
-                    memory.write(at, picture.span(part.x, y, part.width));
+                    memory.write(
+                        offset(picture, part.x, y),
+                        picture.span(part.x, y, part.width),
+                    );
                 }
+            }
+            if let Some(Stamp { place, pixels }) = &drawn {
+                let rows = pixels.chunks_exact(place.width as usize * PIXEL);
+                for (y, row) in (place.y..).zip(rows) {
+                    memory.write(offset(picture, place.x, y), row);
+                }
+                parts.push(*place);
             }
         }
         if !shown.is_mapped {
             return Ok(());
         }
-        self.shared.put(&shown, parts)?;
+        self.shared.put(&shown, &parts)?;
         // A server that is behind is not given more.
         self.shared.server.connection.get_input_focus()?.reply()?;
         Ok(())
@@ -199,6 +268,7 @@ impl Pane {
             return Err(too_large);
         };
         (shown.width, shown.height) = (columns, rows);
+        shown.under = None;
         let len = width as usize * height as usize * PIXEL;
         if len > 0 {
             shown.memory = Some(Segment::new(c, len, self.sharing)?);
