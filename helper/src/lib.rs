@@ -15,6 +15,7 @@ pub mod cli;
 pub mod clipboard;
 pub mod data_dir;
 pub mod describe;
+pub mod direct;
 pub mod endings;
 pub mod engine;
 pub mod handover;

@@ -5,6 +5,7 @@ use egui::{Context, Pos2, ViewportBuilder, ViewportCommand, vec2};
 
 use super::{App, Start};
 use crate::data_dir::DataDir;
+use crate::direct::Direct;
 use crate::texts;
 
 /// The identity that the desktop knows the program by: the name of its `.desktop` file.
@@ -43,6 +44,9 @@ pub fn open_window(data: DataDir, start: Start) -> anyhow::Result<()> {
         Box::new(|creation| {
             let takes_over = !start.bare;
             let mut app = App::new(&creation.egui_ctx, data, start)?;
+            if let Some(direct) = Direct::open(creation) {
+                app.engine.screen().set_direct(direct);
+            }
             if takes_over {
                 app.take_over(&creation.egui_ctx);
             }

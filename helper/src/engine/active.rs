@@ -21,6 +21,9 @@ use crate::{describe, texts};
 /// A picture that arrives in parts is shown at least this often.
 const SHOW_EVERY: Duration = Duration::from_millis(40);
 
+/// Where the picture is copied into the window, what else depends on it follows this often.
+const DRAW_EVERY: Duration = Duration::from_millis(500);
+
 /// What the history is to say if this program is killed is at most this old.
 const KEEP_EVERY: Duration = Duration::from_secs(10);
 
@@ -32,6 +35,8 @@ pub(super) struct Active<'a> {
     files: &'a mut Files,
     /// When the part of a picture that has arrived is to be shown.
     show_at: Option<Instant>,
+    /// When the window was last told of a picture.
+    drawn_at: Option<Instant>,
     /// The person disconnects, or the engine is being dropped: whatever becomes of the line, this is the end.
     leaving: bool,
     /// Nobody looks at what happens: the end is on its way.
@@ -56,6 +61,7 @@ impl<'a> Active<'a> {
             record,
             files,
             show_at: None,
+            drawn_at: None,
             leaving: false,
             unwatched: false,
             comeback: None,
@@ -193,6 +199,13 @@ impl<'a> Active<'a> {
 
     fn show(&mut self) {
         self.show_at = None;
+        let now = Instant::now();
+        let drawn = self.drawn_at.is_some_and(|at| now - at < DRAW_EVERY);
+        let copied = self.run.screen.show_directly();
+        if copied.is_some_and(|place| place.alone || drawn) {
+            return;
+        }
+        self.drawn_at = Some(now);
         self.run.teller.tell(Event::Picture);
     }
 

@@ -3,8 +3,11 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use desktop::CaptureError;
 use recorder::Feed;
 use screen::{DecodeError, Decoder, DecoderLimits, Picture, Pointer, Rect};
+
+use crate::direct::{Direct, Place};
 
 /// The most separate parts that are remembered as changed; beyond these, their bounds.
 const MOST_PARTS: usize = 64;
@@ -24,6 +27,9 @@ struct State {
     round_trip: Option<Duration>,
     /// A video that is kept.
     feed: Option<Feed>,
+    /// The window's picture, if it is copied there without drawing, and what changed since it was last.
+    direct: Option<Direct>,
+    uncopied: Changes,
 }
 
 /// What changed since the last look.
@@ -69,6 +75,8 @@ impl Default for State {
             exact: false,
             round_trip: None,
             feed: None,
+            direct: None,
+            uncopied: Changes::default(),
         }
     }
 }
@@ -76,7 +84,13 @@ impl Default for State {
 impl Screen {
     /// Forgets everything, for a new session.
     pub(crate) fn clear(&self) {
-        *self.state() = State::default();
+        let mut state = self.state();
+        let direct = state.direct.take();
+        *state = State {
+            direct,
+            ..State::default()
+        };
+        drop(state);
         self.restart();
     }
 
@@ -93,7 +107,11 @@ impl Screen {
         if let Some(feed) = &state.feed {
             feed.blank();
         }
-        let feed = state.feed.take();
+        let (feed, direct) = (state.feed.take(), state.direct.take());
+        let all = Changes {
+            resized: true,
+            ..Changes::default()
+        };
         let State {
             bytes,
             packets,
@@ -102,10 +120,9 @@ impl Screen {
             ..
         } = *state;
         *state = State {
-            changes: Changes {
-                resized: true,
-                ..Changes::default()
-            },
+            changes: all.clone(),
+            uncopied: all,
+            direct,
             bytes,
             packets,
             pictures,
@@ -128,6 +145,9 @@ impl Screen {
         let now_exact = state.exact && !was_exact;
         let visible = change.pointer_changed || !same_picture || now_exact;
         state.changes.add(&change);
+        if state.direct.is_some() {
+            state.uncopied.add(&change);
+        }
         if change.resized {
             state.feed_damage(&[state.decoder.picture().rect()]);
         } else {
@@ -155,6 +175,35 @@ impl Screen {
         let mut state = self.state();
         let changes = std::mem::take(&mut state.changes);
         look(state.decoder.picture(), state.decoder.pointer(), changes)
+    }
+
+    /// From now on the picture can be copied straight into a window.
+    pub fn set_direct(&self, direct: Direct) {
+        let mut state = self.state();
+        state.uncopied.resized = true;
+        state.direct = Some(direct);
+    }
+
+    /// Copies the picture there from now on, or no longer. True if it is copied.
+    pub fn place(&self, place: Option<Place>) -> bool {
+        let mut state = self.state();
+        let Some(direct) = &mut state.direct else {
+            return false;
+        };
+        if direct.place() == place {
+            return place.is_some();
+        }
+        direct.set_place(place);
+        state.uncopied.pointer = true;
+        // What is shown from the first moment is as it is now.
+        (place.is_none() || state.copy()) && state.directly(Direct::apply) && place.is_some()
+    }
+
+    /// Copies what changed into the window; gives back where to. `None` if it has to be drawn there.
+    pub(crate) fn show_directly(&self) -> Option<Place> {
+        let mut state = self.state();
+        let place = state.direct.as_ref()?.place()?;
+        state.copy().then_some(place)
     }
 
     /// The size of the picture in pixels; 0 × 0 before the first.
@@ -203,6 +252,28 @@ impl Screen {
 }
 
 impl State {
+    /// Copies what changed since it was last.
+    fn copy(&mut self) -> bool {
+        let changes = std::mem::take(&mut self.uncopied);
+        let Some(mut direct) = self.direct.take() else {
+            return false;
+        };
+        let (picture, pointer) = (self.decoder.picture(), self.decoder.pointer());
+        let shown = direct.show(picture, pointer, &changes);
+        self.direct = Some(direct);
+        self.directly(|_| shown)
+    }
+
+    /// Does something with the window. Where that fails, the picture is drawn as all else is.
+    fn directly(&mut self, what: impl FnOnce(&mut Direct) -> Result<(), CaptureError>) -> bool {
+        let done = self.direct.as_mut().map(what);
+        if let Some(Err(error)) = &done {
+            tracing::warn!(%error, "the picture can't be copied into the window");
+            self.direct = None;
+        }
+        matches!(done, Some(Ok(())))
+    }
+
     /// Gives a video what it is to show, which costs as much as a copy of the damage.
     fn feed_damage(&self, damage: &[Rect]) {
         if let Some(feed) = &self.feed {

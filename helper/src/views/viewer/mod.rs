@@ -20,7 +20,7 @@ mod zoom;
 
 use std::time::{Duration, Instant};
 
-use egui::{Event, Key, Pos2, Ui};
+use egui::{Context, Event, Key, Order, Pos2, Ui, pos2, vec2};
 use session::{Answer, AskProblem, EndingWhy, RevokedWhy, Right};
 use ticket::{Capability, Offers};
 use ui::Speaker;
@@ -37,6 +37,7 @@ use self::video::Video;
 pub(crate) use self::video::video_words;
 use self::zoom::{Size, Zoom};
 use super::{Canvas, Wish};
+use crate::direct::Place;
 use crate::engine::Screen;
 use crate::hands::Hands;
 
@@ -71,6 +72,8 @@ pub struct Viewer {
     broken: Option<Instant>,
     bar: Bar,
     canvas: Canvas,
+    /// Where the picture can be copied into the window, as it was drawn last.
+    direct: Option<Place>,
     zoom: Zoom,
     quality: Quality,
     overlay: Overlay,
@@ -100,6 +103,7 @@ impl Viewer {
             broken: None,
             bar,
             canvas: Canvas::default(),
+            direct: None,
             zoom: Zoom::new(Size::Fit),
             quality: Quality::default(),
             overlay: Overlay::default(),
@@ -236,6 +240,7 @@ impl Viewer {
         if self.bar == Bar::Bare {
             self.canvas.update(ui.ctx(), screen, false);
             self.show_bare(ui);
+            screen.place(self.direct.take());
             return Vec::new();
         }
         // Ctrl and + would make our own window larger.
@@ -263,6 +268,8 @@ impl Viewer {
         if self.full_screen {
             wishes.extend(self.show_overlay(ui.ctx(), window));
         }
+        let direct = self.direct.take();
+        screen.place(direct.filter(|place| !is_covered(ui.ctx(), place)));
         wishes
     }
 
@@ -307,6 +314,29 @@ impl Viewer {
         });
         wishes
     }
+}
+
+/// Whether something of ours lies over that place, as menus and hints do.
+fn is_covered(ctx: &Context, place: &Place) -> bool {
+    let dots = ctx.pixels_per_point();
+    let [x, y, width, height] = [
+        place.area.x,
+        place.area.y,
+        place.area.width,
+        place.area.height,
+    ]
+    .map(|n| n as f32 / dots);
+    let area = egui::Rect::from_min_size(pos2(x, y), vec2(width, height));
+    ctx.memory(|memory| {
+        let layers = memory.areas().visible_layer_ids();
+        let mut above = layers
+            .iter()
+            .filter(|layer| layer.order != Order::Background);
+        above.any(|layer| {
+            let rect = memory.area_rect(layer.id);
+            rect.is_some_and(|rect| rect.intersects(area))
+        })
+    })
 }
 
 /// After how long another number of whole seconds is left.

@@ -11,6 +11,7 @@ use ui::Palette;
 use super::mode::{Mode, inputs, marks};
 use super::zoom::{Moves, Size};
 use super::{Viewer, Wish, absent};
+use crate::direct;
 use crate::hands::Place;
 use crate::texts;
 
@@ -23,11 +24,20 @@ const MOST_WORDS: f32 = 420.0;
 
 impl Viewer {
     /// The picture alone, at the window's corner.
-    pub(super) fn show_bare(&self, ui: &mut Ui) {
+    pub(super) fn show_bare(&mut self, ui: &mut Ui) {
         let none = Frame::new().fill(Color32::BLACK);
         CentralPanel::no_frame().frame(none).show(ui, |ui| {
-            let scale = 1.0 / ui.pixels_per_point();
-            self.canvas.paint(ui, ui.max_rect().min, scale, true);
+            let dots = ui.pixels_per_point();
+            let (corner, scale) = (ui.max_rect().min, 1.0 / dots);
+            self.canvas.paint(ui, corner, scale, false);
+            // Over the picture it would be among its pixels.
+            ui.ctx().set_cursor_image(self.canvas.cursor());
+            let rect = Rect::from_min_size(corner, self.canvas.size() * scale);
+            let place = directly(rect, ui.max_rect(), scale, dots, false);
+            self.direct = place.map(|place| direct::Place {
+                alone: true,
+                ..place
+            });
         });
     }
 
@@ -171,6 +181,12 @@ impl Viewer {
         let wishes = self.act(ui, &response, &place, events);
         let own = self.control_acts() && response.contains_pointer();
         self.canvas.paint(ui, corner, scale, !own);
+        let is_covered = self.canvas.hidden().is_some()
+            || !self.sketch.is_empty(self.now)
+            || self.broken.is_some();
+        if !is_covered && !matches!(self.mode, Mode::Drawing(_)) {
+            self.direct = directly(rect, seen, scale, dots, !own);
+        }
         self.explain_hidden(ui, corner, scale);
         let preview = match &self.mode {
             Mode::Drawing(drawing) => drawing.preview(),
@@ -268,6 +284,34 @@ impl Viewer {
             Mode::Looking => {}
         }
     }
+}
+
+/// Where the picture's pixels can be copied into the window: not where they are shown larger or smaller than they are.
+fn directly(
+    picture: Rect,
+    seen: Rect,
+    scale: f32,
+    dots: f32,
+    pointer: bool,
+) -> Option<direct::Place> {
+    if (scale * dots - 1.0).abs() > 1e-3 {
+        return None;
+    }
+    let area = picture.intersect(seen);
+    let whole = |points: f32| (points * dots).round() as i32;
+    let (left, top) = (whole(area.min.x), whole(area.min.y));
+    let width = u32::try_from(whole(area.max.x) - left).ok()?;
+    let height = u32::try_from(whole(area.max.y) - top).ok()?;
+    let area = screen::Rect::new(left.try_into().ok()?, top.try_into().ok()?, width, height);
+    let corner = (whole(picture.min.x) - left, whole(picture.min.y) - top);
+    let corner = (corner.0.try_into().ok()?, corner.1.try_into().ok()?);
+    let place = direct::Place {
+        area,
+        corner,
+        pointer,
+        alone: false,
+    };
+    (!area.is_empty()).then_some(place)
 }
 
 /// Takes the keys for the picture, unless a field or a menu of ours has them.

@@ -39,6 +39,12 @@ impl Sketch {
         }
     }
 
+    /// Whether nothing of it is seen.
+    pub(super) fn is_empty(&self, now: Instant) -> bool {
+        let is_over = |(_, at): &(Mark, Instant)| now >= *at + SEEN + FADES;
+        self.laser.is_none() && self.marks.iter().all(is_over)
+    }
+
     /// Nothing is pointed at any more; what was drawn fades.
     pub(super) fn end(&mut self) {
         self.laser = None;
