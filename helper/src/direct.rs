@@ -1,8 +1,7 @@
 //! The picture straight into the window, beside the toolkit's drawing: only what changed is copied, and the window is
 //! drawn anew only for what is the program's own. Drawing all of it takes a processor thirty times as long.
 
-use desktop::CaptureError;
-use desktop::x11::{Pane, open_pane};
+use blit::{Pane, PaneError};
 use raw_window_handle::{HasWindowHandle, RawWindowHandle};
 use screen::{Picture, Pointer, Rect};
 
@@ -35,7 +34,7 @@ impl Direct {
             RawWindowHandle::Xcb(handle) => handle.window.get(),
             _ => return None,
         };
-        match open_pane(None, window) {
+        match Pane::open(None, window) {
             Ok(pane) => Some(Self { pane, place: None }),
             Err(error) => {
                 tracing::info!(%error, "the picture is drawn like all else");
@@ -58,7 +57,7 @@ impl Direct {
     ///
     /// # Errors
     /// When the window is gone.
-    pub(crate) fn apply(&mut self) -> Result<(), CaptureError> {
+    pub(crate) fn apply(&mut self) -> Result<(), PaneError> {
         let area = self.place.map(|place| place.area);
         let corner = self.place.map_or((0, 0), |place| place.corner);
         self.pane.place(area, corner)
@@ -73,7 +72,7 @@ impl Direct {
         picture: &Picture,
         pointer: &Pointer,
         changes: &Changes,
-    ) -> Result<(), CaptureError> {
+    ) -> Result<(), PaneError> {
         let whole = [picture.rect()];
         let parts = match changes.resized {
             true => &whole[..],

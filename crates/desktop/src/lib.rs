@@ -23,8 +23,7 @@
 //! What a person may choose from is shown to them in small pictures ([`Glimpses`]) before anything is approved: those are
 //! for their own eyes, and of another kind than what can be sent.
 //!
-//! This crate knows nothing of sessions or networks. It is the only one that may use `unsafe`, and
-//! does so in one file, for memory shared with the X server.
+//! This crate knows nothing of sessions or networks.
 
 mod capture;
 mod clipboard;

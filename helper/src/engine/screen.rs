@@ -3,7 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use desktop::CaptureError;
+use blit::PaneError;
 use recorder::Feed;
 use screen::{DecodeError, Decoder, DecoderLimits, Picture, Pointer, Rect};
 
@@ -265,7 +265,7 @@ impl State {
     }
 
     /// Does something with the window. Where that fails, the picture is drawn as all else is.
-    fn directly(&mut self, what: impl FnOnce(&mut Direct) -> Result<(), CaptureError>) -> bool {
+    fn directly(&mut self, what: impl FnOnce(&mut Direct) -> Result<(), PaneError>) -> bool {
         let done = self.direct.as_mut().map(what);
         if let Some(Err(error)) = &done {
             tracing::warn!(%error, "the picture can't be copied into the window");

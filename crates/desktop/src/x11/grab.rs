@@ -1,5 +1,6 @@
 //! Copies parts of the desktop into the picture.
 
+use blit::{Segment, Sharing};
 use screen::Picture;
 use x11rb::connection::Connection as _;
 use x11rb::cookie::Cookie;
@@ -10,7 +11,6 @@ use x11rb::rust_connection::RustConnection;
 
 use super::pixels::Pixels;
 use super::server::Server;
-use super::shm::{Segment, Sharing};
 use crate::CaptureError;
 use crate::region::Area;
 
@@ -81,7 +81,12 @@ impl Grabber {
             old.detach(&server.connection);
         }
         if len > 0 {
-            self.segment = Some(Segment::new(&server.connection, len, sharing)?);
+            let segment = Segment::new(&server.connection, len, sharing);
+            let refused = |source| CaptureError::System {
+                what: "memory shared with the display",
+                source,
+            };
+            self.segment = Some(segment.map_err(refused)?);
         }
         Ok(())
     }

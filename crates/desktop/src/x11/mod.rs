@@ -37,11 +37,9 @@ mod modest;
 mod need;
 mod overlay;
 mod own_input;
-mod pane;
 mod pixels;
 mod pointer;
 mod server;
-mod shm;
 mod shown;
 mod strokes;
 mod terminal;
@@ -65,7 +63,6 @@ use live::Live;
 pub use modest::leave_keyboard;
 pub use overlay::open_overlay;
 pub use own_input::open_own_input;
-pub use pane::{Pane, open_pane};
 pub use terminal::terminal;
 
 /// Starts to capture what the permit says is shared of the display (`None`: the one that `DISPLAY`

@@ -7,7 +7,6 @@ use std::time::Instant;
 
 use rustix::event::{EventfdFlags, PollFd, PollFlags, Timespec, eventfd, poll};
 use rustix::io::Errno;
-use rustix::net::{AddressFamily, getsockname};
 use x11rb::connection::{Connection as _, RequestConnection as _};
 use x11rb::errors::{ConnectionError, ReplyError, ReplyOrIdError};
 use x11rb::protocol::res;
@@ -95,8 +94,7 @@ impl Server {
 
     /// Whether the server runs on this machine, so that memory can be shared with it.
     pub(super) fn is_local(&self) -> bool {
-        getsockname(self.connection.stream())
-            .is_ok_and(|address| address.address_family() == AddressFamily::UNIX)
+        blit::is_local(&self.connection)
     }
 
     /// The server's own view of which process this is: in a container it differs from ours.

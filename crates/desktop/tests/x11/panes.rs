@@ -1,7 +1,8 @@
 //! Pictures copied into a window of ours: where they are, what of them changes, and that clicks go through.
 
 use crate::support::{Eye, Painter, Xvfb, color};
-use desktop::x11::{Pane, open_pane};
+use blit::Pane;
+
 use screen::{Picture, Pointer, PointerShape, Rect};
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
@@ -33,7 +34,7 @@ impl Stage {
     }
 
     fn pane(&self) -> Pane {
-        open_pane(Some(&self.xvfb.display()), self.window).unwrap()
+        Pane::open(Some(&self.xvfb.display()), self.window).unwrap()
     }
 
     fn eye(&self) -> Eye {

@@ -12,11 +12,9 @@ use x11rb::connection::{Connection, RequestConnection};
 use x11rb::protocol::shm::{self, ConnectionExt as _, Seg};
 use x11rb::rust_connection::RustConnection;
 
-use crate::CaptureError;
-
 /// How memory is handed to the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sharing {
+pub enum Sharing {
     /// As a file descriptor of anonymous memory (MIT-SHM 1.2).
     Descriptor,
     /// As the number of a System V segment (older servers).
@@ -26,7 +24,7 @@ pub(super) enum Sharing {
 impl Sharing {
     /// The best way that the server offers and that works, or None. Only sensible for a server on
     /// this machine: elsewhere a segment's number would name somebody else's memory.
-    pub(super) fn probe(server: &RustConnection) -> Option<Sharing> {
+    pub fn probe(server: &RustConnection) -> Option<Sharing> {
         server
             .extension_information(shm::X11_EXTENSION_NAME)
             .ok()??;
@@ -45,7 +43,7 @@ impl Sharing {
 }
 
 /// Memory that the server can write to and we can read.
-pub(super) struct Segment {
+pub struct Segment {
     seg: Seg,
     memory: Memory,
 }
@@ -56,30 +54,24 @@ impl Segment {
     /// # Errors
     ///
     /// If the system has no memory, or the server refuses it.
-    pub(super) fn new(
-        server: &RustConnection,
-        len: usize,
-        sharing: Sharing,
-    ) -> Result<Self, CaptureError> {
-        let seg = server
-            .generate_id()
-            .map_err(|e| refused(io::Error::other(e)))?;
+    pub fn new(server: &RustConnection, len: usize, sharing: Sharing) -> io::Result<Self> {
+        let seg = server.generate_id().map_err(io::Error::other)?;
         let attached = |cookie: Result<x11rb::cookie::VoidCookie<'_, _>, _>| {
             let checked = cookie.map_err(io::Error::other)?.check();
             checked.map_err(io::Error::other)
         };
         let memory = match sharing {
             Sharing::Descriptor => {
-                let (memory, descriptor) = Memory::anonymous(len).map_err(refused)?;
-                attached(server.shm_attach_fd(seg, descriptor, false)).map_err(refused)?;
+                let (memory, descriptor) = Memory::anonymous(len)?;
+                attached(server.shm_attach_fd(seg, descriptor, false))?;
                 memory
             }
             Sharing::SystemV => {
-                let (memory, number) = Memory::system_v(len).map_err(refused)?;
+                let (memory, number) = Memory::system_v(len)?;
                 let outcome = attached(server.shm_attach(seg, number.0, false));
                 // Marked for removal only now: some systems let nobody attach afterwards.
                 drop(number);
-                outcome.map_err(refused)?;
+                outcome?;
                 memory
             }
         };
@@ -87,12 +79,13 @@ impl Segment {
     }
 
     /// The name by which the server knows it.
-    pub(super) fn seg(&self) -> Seg {
+    pub fn seg(&self) -> Seg {
         self.seg
     }
 
     /// Bytes in it.
-    pub(super) fn len(&self) -> usize {
+    #[expect(clippy::len_without_is_empty, reason = "it is never empty")]
+    pub fn len(&self) -> usize {
         self.memory.len
     }
 
@@ -101,7 +94,7 @@ impl Segment {
     /// # Panics
     ///
     /// If that reaches beyond the segment.
-    pub(super) fn read(&self, offset: usize, to: &mut [u8]) {
+    pub fn read(&self, offset: usize, to: &mut [u8]) {
         self.memory.read(offset, to);
     }
 
@@ -110,21 +103,14 @@ impl Segment {
     /// # Panics
     ///
     /// If that reaches beyond the segment.
-    pub(super) fn write(&mut self, offset: usize, from: &[u8]) {
+    pub fn write(&mut self, offset: usize, from: &[u8]) {
         self.memory.write(offset, from);
     }
 
     /// Wipes it and gives it back. Tells whether the server could be asked to do the same.
-    pub(super) fn detach(mut self, server: &RustConnection) -> bool {
+    pub fn detach(mut self, server: &RustConnection) -> bool {
         self.memory.wipe();
         server.shm_detach(self.seg).is_ok()
-    }
-}
-
-fn refused(source: io::Error) -> CaptureError {
-    CaptureError::System {
-        what: "memory shared with the display",
-        source,
     }
 }
 

@@ -4,11 +4,13 @@
 //! The part is a window in the window that takes no input and keeps no picture of its own: what was covered and is seen
 //! again is copied anew by a thread that waits for the server to say so.
 
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use screen::{Picture, Pointer, Rect};
 use x11rb::connection::Connection as _;
+use x11rb::errors::{ConnectError, ConnectionError, ReplyError, ReplyOrIdError};
 use x11rb::protocol::Event;
 use x11rb::protocol::shape::{ConnectionExt as _, SK, SO};
 use x11rb::protocol::shm::ConnectionExt as _;
@@ -17,11 +19,43 @@ use x11rb::protocol::xproto::{
     Gcontext, Gravity, ImageFormat, ImageOrder, VisualClass, Window, WindowClass,
 };
 
-use super::need::Need;
-use super::server::Server;
-use super::shm::{Segment, Sharing};
-use crate::CaptureError;
-use crate::region::Area;
+use x11rb::rust_connection::RustConnection;
+
+use crate::{Segment, Sharing, is_local};
+
+/// Why pictures can't be copied into a window.
+#[derive(Debug, thiserror::Error)]
+pub enum PaneError {
+    /// The display is on another machine, or shares no memory.
+    #[error("the display shares no memory with this program")]
+    NotShared,
+    /// Its pixels are of another kind.
+    #[error("its windows have other pixels than pictures have")]
+    OtherPixels,
+    /// The picture is larger than any window.
+    #[error("a picture of {width}×{height} pixels is larger than any window")]
+    TooLarge {
+        /// Columns.
+        width: u32,
+        /// Rows.
+        height: u32,
+    },
+    /// The system gives no memory, or no thread.
+    #[error("the system refused: {0}")]
+    System(#[from] io::Error),
+    /// The display can't be reached.
+    #[error("the display can't be reached: {0}")]
+    Unreachable(#[from] ConnectError),
+    /// The display is gone.
+    #[error("the display is gone: {0}")]
+    Gone(#[from] ConnectionError),
+    /// The display refused something; the window is gone, perhaps.
+    #[error("the display refused: {0}")]
+    Refused(#[from] ReplyError),
+    /// The display gives no more names.
+    #[error("the display refused: {0}")]
+    NoName(#[from] ReplyOrIdError),
+}
 
 /// Bytes of a pixel in a picture.
 const PIXEL: usize = 4;
@@ -34,7 +68,7 @@ pub struct Pane {
 
 /// What the thread that waits for the server needs, too.
 struct Shared {
-    server: Server,
+    server: RustConnection,
     window: Window,
     gc: Gcontext,
     depth: u8,
@@ -69,8 +103,7 @@ fn stamp(pointer: &Pointer, picture: &Picture) -> Option<Stamp> {
     );
     let left = x.saturating_sub_unsigned(shape.hot_x);
     let top = y.saturating_sub_unsigned(shape.hot_y);
-    let whole = Area::from(picture.rect());
-    let place = Area::new(left, top, shape.width, shape.height).within(whole)?;
+    let place = within((left, top), (shape.width, shape.height), picture.rect())?;
     let mut pixels = Vec::with_capacity(place.width as usize * place.height as usize * PIXEL);
     for y in place.y..place.bottom() {
         let from = (y.cast_signed() - top).cast_unsigned() * shape.width
@@ -92,64 +125,23 @@ fn stamp(pointer: &Pointer, picture: &Picture) -> Option<Stamp> {
     Some(Stamp { place, pixels })
 }
 
+/// The part within `whole`, whose corner is that of all places, of a rectangle of that size there.
+fn within((left, top): (i32, i32), (width, height): (u32, u32), whole: Rect) -> Option<Rect> {
+    let right = left.saturating_add_unsigned(width).max(0).cast_unsigned();
+    let bottom = top.saturating_add_unsigned(height).max(0).cast_unsigned();
+    let (x, y) = (left.max(0).cast_unsigned(), top.max(0).cast_unsigned());
+    let part = Rect::new(x, y, right.saturating_sub(x), bottom.saturating_sub(y));
+    let part = part.intersection(&whole);
+    (!part.is_empty()).then_some(part)
+}
+
 fn offset(picture: &Picture, x: u32, y: u32) -> usize {
     (y as usize * picture.width() as usize + x as usize) * PIXEL
 }
 
-/// Makes a place for pictures in a window of this process; nothing is seen of it before it is [placed](Pane::place).
-///
-/// # Errors
-/// Why pictures can't be copied there: the display is on another machine, or its pixels are of another kind.
-pub fn open_pane(display: Option<&str>, parent: u32) -> Result<Pane, CaptureError> {
-    let server = Server::connect(display, &[Need::Shape])?;
-    let c = &server.connection;
-    let sharing = server
-        .is_local()
-        .then(|| Sharing::probe(c))
-        .flatten()
-        .ok_or(CaptureError::MissingExtension {
-            extension: "MIT-SHM",
-            purpose: "a picture can't be copied quickly",
-        })?;
-    let attributes = c.get_window_attributes(parent)?;
-    let depth = c.get_geometry(parent)?.reply()?.depth;
-    let visual = attributes.reply()?.visual;
-    if !has_picture_pixels(&server, depth, visual) {
-        let found = format!("other pixels in windows of {depth} bits");
-        return Err(CaptureError::UnsupportedPixels { found });
-    }
-    let (window, gc) = (c.generate_id()?, c.generate_id()?);
-    let settings = CreateWindowAux::new()
-        .bit_gravity(Gravity::NORTH_WEST)
-        .event_mask(EventMask::EXPOSURE | EventMask::STRUCTURE_NOTIFY);
-    let (same, kind) = (x11rb::COPY_FROM_PARENT, WindowClass::INPUT_OUTPUT);
-    c.create_window(depth, window, parent, 0, 0, 1, 1, 0, kind, same, &settings)?
-        .check()?;
-    let (set, kind, order) = (SO::SET, SK::INPUT, ClipOrdering::UNSORTED);
-    c.shape_rectangles(set, kind, order, window, 0, 0, &[])?;
-    c.create_gc(gc, window, &CreateGCAux::new().graphics_exposures(0))?
-        .check()?;
-    let shared = Arc::new(Shared {
-        server,
-        window,
-        gc,
-        depth,
-        shown: Mutex::default(),
-    });
-    let waiting = Arc::clone(&shared);
-    thread::Builder::new()
-        .name("pane".to_owned())
-        .spawn(move || waiting.heed())
-        .map_err(|source| CaptureError::System {
-            what: "one more thread",
-            source,
-        })?;
-    Ok(Pane { shared, sharing })
-}
-
 /// Whether pixels there are blue, green, red and one more byte, as those of a picture.
-fn has_picture_pixels(server: &Server, depth: u8, visual: u32) -> bool {
-    let setup = server.connection.setup();
+fn has_picture_pixels(server: &RustConnection, depth: u8, visual: u32) -> bool {
+    let setup = server.setup();
     let is_wide = |format: &&x11rb::protocol::xproto::Format| format.depth == depth;
     let format = setup.pixmap_formats.iter().find(is_wide);
     let visuals = setup
@@ -167,13 +159,55 @@ fn has_picture_pixels(server: &Server, depth: u8, visual: u32) -> bool {
 }
 
 impl Pane {
+    /// Makes a place for pictures in a window of this process (display `None`: the one that `DISPLAY` names); nothing is
+    /// seen of it before it is [placed](Self::place).
+    ///
+    /// # Errors
+    /// Why pictures can't be copied there.
+    pub fn open(display: Option<&str>, parent: Window) -> Result<Self, PaneError> {
+        let (server, _) = RustConnection::connect(display)?;
+        let c = &server;
+        let sharing = is_local(c).then(|| Sharing::probe(c)).flatten();
+        let sharing = sharing.ok_or(PaneError::NotShared)?;
+        let attributes = c.get_window_attributes(parent)?;
+        let depth = c.get_geometry(parent)?.reply()?.depth;
+        let visual = attributes.reply()?.visual;
+        if !has_picture_pixels(&server, depth, visual) {
+            return Err(PaneError::OtherPixels);
+        }
+        let (window, gc) = (c.generate_id()?, c.generate_id()?);
+        let settings = CreateWindowAux::new()
+            .bit_gravity(Gravity::NORTH_WEST)
+            .event_mask(EventMask::EXPOSURE | EventMask::STRUCTURE_NOTIFY);
+        let (same, kind) = (x11rb::COPY_FROM_PARENT, WindowClass::INPUT_OUTPUT);
+        c.create_window(depth, window, parent, 0, 0, 1, 1, 0, kind, same, &settings)?
+            .check()?;
+        let (set, kind, order) = (SO::SET, SK::INPUT, ClipOrdering::UNSORTED);
+        c.shape_rectangles(set, kind, order, window, 0, 0, &[])?;
+        c.create_gc(gc, window, &CreateGCAux::new().graphics_exposures(0))?
+            .check()?;
+        let shared = Arc::new(Shared {
+            server,
+            window,
+            gc,
+            depth,
+            shown: Mutex::default(),
+        });
+        let waiting = Arc::clone(&shared);
+        thread::Builder::new()
+            .name("pane".to_owned())
+            .spawn(move || waiting.heed())?;
+        Ok(Self { shared, sharing })
+    }
+
     /// Shows the pane there in the window, in its pixels, with the picture's corner at `corner` of it; `None` hides it.
     ///
     /// # Errors
     /// When the display is gone, or the window.
-    pub fn place(&mut self, place: Option<Rect>, corner: (i16, i16)) -> Result<(), CaptureError> {
-        let Shared { server, window, .. } = &*self.shared;
-        let c = &server.connection;
+    pub fn place(&mut self, place: Option<Rect>, corner: (i16, i16)) -> Result<(), PaneError> {
+        let Shared {
+            server: c, window, ..
+        } = &*self.shared;
         let mut shown = self.shared.shown();
         shown.corner = corner;
         match place.filter(|place| !place.is_empty()) {
@@ -211,7 +245,7 @@ impl Pane {
         parts: &[Rect],
         pointer: Option<&Pointer>,
         moved: bool,
-    ) -> Result<(), CaptureError> {
+    ) -> Result<(), PaneError> {
         let mut shown = self.shared.shown();
         let (width, height) = (picture.width(), picture.height());
         let mut parts = parts.to_vec();
@@ -254,16 +288,16 @@ impl Pane {
         }
         self.shared.put(&shown, &parts)?;
         // A server that is behind is not given more.
-        self.shared.server.connection.get_input_focus()?.reply()?;
+        self.shared.server.get_input_focus()?.reply()?;
         Ok(())
     }
 
-    fn resize(&self, shown: &mut Shown, width: u32, height: u32) -> Result<(), CaptureError> {
-        let c = &self.shared.server.connection;
+    fn resize(&self, shown: &mut Shown, width: u32, height: u32) -> Result<(), PaneError> {
+        let c = &self.shared.server;
         if let Some(old) = shown.memory.take() {
             old.detach(c);
         }
-        let too_large = CaptureError::TooLarge { width, height };
+        let too_large = PaneError::TooLarge { width, height };
         let (Ok(columns), Ok(rows)) = (u16::try_from(width), u16::try_from(height)) else {
             return Err(too_large);
         };
@@ -282,11 +316,11 @@ impl Drop for Pane {
         let mut shown = self.shared.shown();
         let Shared { server, window, .. } = &*self.shared;
         if let Some(memory) = shown.memory.take() {
-            memory.detach(&server.connection);
+            memory.detach(server);
         }
         // The thread that waits hears of it and ends. Where the server is gone, so is all of this.
-        let _ = server.connection.destroy_window(*window);
-        let _ = server.connection.flush();
+        let _ = server.destroy_window(*window);
+        let _ = server.flush();
     }
 }
 
@@ -296,7 +330,7 @@ impl Shared {
     }
 
     /// Asks the server to copy what is seen of these parts.
-    fn put(&self, shown: &Shown, parts: &[Rect]) -> Result<(), CaptureError> {
+    fn put(&self, shown: &Shown, parts: &[Rect]) -> Result<(), PaneError> {
         let Some(memory) = &shown.memory else {
             return Ok(());
         };
@@ -313,7 +347,7 @@ impl Shared {
             let (Ok(to_x), Ok(to_y)) = (i16::try_from(to_x), i16::try_from(to_y)) else {
                 continue;
             };
-            self.server.connection.shm_put_image(
+            self.server.shm_put_image(
                 self.window,
                 self.gc,
                 shown.width,
@@ -336,16 +370,16 @@ impl Shared {
 
     /// Copies anew what was covered and is seen again, until the window is gone.
     fn heed(&self) {
-        let c = &self.server.connection;
+        let c = &self.server;
         loop {
             match c.wait_for_event() {
                 Ok(Event::Expose(seen)) => {
                     let shown = self.shown();
                     let left = i32::from(seen.x) - i32::from(shown.corner.0);
                     let top = i32::from(seen.y) - i32::from(shown.corner.1);
-                    let part = Area::new(left, top, seen.width.into(), seen.height.into());
+                    let size = (seen.width.into(), seen.height.into());
                     let whole = Rect::new(0, 0, shown.width.into(), shown.height.into());
-                    let part = part.within(whole.into());
+                    let part = within((left, top), size, whole);
                     let put = self.put(&shown, part.as_slice());
                     if put.is_err() || c.flush().is_err() {
                         return;
