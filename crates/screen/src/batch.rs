@@ -4,11 +4,13 @@ use std::cmp::Reverse;
 use std::time::{Duration, Instant};
 
 use crate::TILE;
+use crate::beneath::Beneath;
 use crate::classify::{Content, classify};
 use crate::dirty::Dirty;
 use crate::jpeg::{Detail, JpegPacker, MAX_STACK};
+use crate::loss::Loss;
 use crate::motion;
-use crate::packets::{MOVE_BYTES, Writer, kind, part};
+use crate::packets::{MOVE_BYTES, UNCOVERS, Writer, kind, part};
 use crate::picture::{Picture, Rect};
 use crate::pointer::PointerShape;
 use crate::predict::append_residuals;
@@ -79,6 +81,8 @@ pub(crate) struct Mirror {
     /// What the screen showed where and when it was sent; for lossy tiles the other end has only
     /// something like it.
     sent: Picture,
+    beneath: Beneath,
+    loss: Loss,
     sharpen: Sharpen,
     pixels: Packer,
     residuals: Packer,
@@ -100,9 +104,12 @@ impl Mirror {
     /// Nothing was sent: the other end begins with a black picture.
     pub(crate) fn new(width: u32, height: u32, jpeg_quality: u8) -> Self {
         let grid = Grid::new(width, height);
+        let sent = Picture::new(width, height);
         Self {
             grid,
-            sent: Picture::new(width, height),
+            loss: Loss::none(&sent),
+            sent,
+            beneath: Beneath::nothing(),
             sharpen: Sharpen::none(grid.len()),
             pixels: Packer::new(Lane::Pixels),
             residuals: Packer::new(Lane::Residuals),
@@ -184,54 +191,67 @@ impl Mirror {
     }
 
     /// Writes what only moved within `area`, if that is worth it. What of it waits in the queue is
-    /// found unchanged when its turn comes.
+    /// found unchanged when its turn comes. Gives back what shows again what was there before, which is to be looked at.
     pub(crate) fn write_moved(
         &mut self,
         now: Instant,
         picture: &Picture,
         area: Rect,
         writer: &mut Writer,
-    ) {
+    ) -> Vec<Rect> {
         let area = area.intersection(&picture.rect());
         let (head, each) = MOVE_BYTES;
         let most = (writer.room().saturating_sub(head) / each).min(MOST_MOVES);
         let Some(motion) = motion::find(&self.sent, picture, area) else {
-            return;
+            return Vec::new();
         };
         let mut parts = motion::moved(&self.sent, picture, area, motion);
         parts.sort_by_key(|part| Reverse(part.area()));
         parts.truncate(most);
         if parts.is_empty() {
-            return;
+            return Vec::new();
         }
-        writer.u8(kind::MOVE);
-        writer.i16(motion.right as i16);
-        writer.i16(motion.down as i16);
-        writer.u8(parts.len() as u8);
         let mut moves = Vec::with_capacity(parts.len());
-        let mut lossy = Vec::new();
         for &part in &parts {
-            for value in [part.x, part.y, part.width, part.height] {
-                writer.u16(value as u16);
-            }
             let source = motion
                 .source(part, picture.rect())
                 .expect("what moved came from inside");
-            if self.has_lossy(source) {
-                lossy.extend(self.grid.touched(&part));
-            }
             moves.push((source, part));
         }
-        self.sent.move_rects(&moves);
-        for tile in lossy {
-            self.sharpen.set_lossy(tile, now);
+        let uncovers = self.beneath.fits(picture, &moves);
+        writer.u8(kind::MOVE);
+        writer.u8(if uncovers { UNCOVERS } else { 0 });
+        writer.i16(motion.right as i16);
+        writer.i16(motion.down as i16);
+        writer.u8(parts.len() as u8);
+        for part in &parts {
+            for value in [part.x, part.y, part.width, part.height] {
+                writer.u16(value as u16);
+            }
+        }
+        let (sent, loss) = (&mut self.sent, &mut self.loss);
+        let shown = self.beneath.move_rects(sent, Some(loss), &moves, uncovers);
+        for part in parts.iter().chain(&shown) {
+            self.follow_loss(*part, now);
+        }
+        shown
+    }
+
+    /// What is there with loss has changed in this part: its tiles follow.
+    fn follow_loss(&mut self, part: Rect, now: Instant) {
+        for tile in self.grid.touched(&part) {
+            if self.loss.is_in(self.grid.rect(tile)) {
+                self.sharpen.set_lossy(tile, now);
+            } else {
+                self.sharpen.set_exact(tile);
+            }
         }
     }
 
-    /// Whether the other end has any of it only with loss.
-    fn has_lossy(&self, rect: Rect) -> bool {
-        let mut touched = self.grid.touched(&rect);
-        !self.sharpen.is_empty() && touched.any(|tile| self.sharpen.is_lossy(tile))
+    /// All of a tile was sent without loss.
+    fn set_exact(&mut self, tile: TileIndex) {
+        self.loss.set(self.grid.rect(tile), false);
+        self.sharpen.set_exact(tile);
     }
 
     /// Fills a packet with tiles that wait.
@@ -266,7 +286,7 @@ impl Mirror {
             let rect = self.grid.rect(tile);
             append_residuals(picture, rect, &mut raw);
             self.sent.copy_rect_from(picture, rect);
-            self.sharpen.set_exact(tile);
+            self.set_exact(tile);
             tiles.push(tile);
         }
         if tiles.is_empty() {
@@ -334,7 +354,7 @@ impl Mirror {
     ) {
         for &(tile, _) in &tiles {
             self.sent.copy_rect_from(picture, self.grid.rect(tile));
-            self.sharpen.set_exact(tile);
+            self.set_exact(tile);
         }
         tiles.sort_unstable_by_key(|&(tile, colour)| (colour, tile));
         for same in tiles.chunk_by(|a, b| a.1 == b.1) {
@@ -390,6 +410,7 @@ impl Mirror {
                 self.jpeg.remember();
                 for (&tile, &rect) in tiles.iter().zip(&rects) {
                     self.sent.copy_rect_from(picture, rect);
+                    self.loss.set(rect, true);
                     self.sharpen.set_lossy(tile, now);
                 }
                 return all;
@@ -423,7 +444,7 @@ impl Mirror {
             writer.u16(tile);
             append_bgr(picture, rect, &mut raw);
             self.sent.copy_rect_from(picture, rect);
-            self.sharpen.set_exact(tile);
+            self.set_exact(tile);
         }
         self.write_stream(Lane::Pixels, &raw, writer);
     }
@@ -454,7 +475,7 @@ impl Mirror {
             if changed == rect {
                 writer.u8(part::TILE);
                 writer.u16(tile);
-                self.sharpen.set_exact(tile);
+                self.set_exact(tile);
             } else {
                 writer.u8(part::RECT);
                 writer.u16(tile);
@@ -462,7 +483,11 @@ impl Mirror {
                 writer.u8((changed.y - rect.y) as u8);
                 writer.u8((changed.width - 1) as u8);
                 writer.u8((changed.height - 1) as u8);
-                self.sharpen.touch(tile, now);
+                self.loss.set(changed, false);
+                if self.sharpen.is_lossy(tile) {
+                    // If the rest is there with loss, it is quiet only later.
+                    self.follow_loss(changed, now);
+                }
             }
             append_bgr(picture, changed, &mut raw);
             self.sent.copy_rect_from(picture, changed);

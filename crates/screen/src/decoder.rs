@@ -1,8 +1,9 @@
 //! The helper's side: rebuilds the picture from packets.
 
+use crate::beneath::Beneath;
 use crate::jpeg::{JpegUnpacker, MAX_HEAD, MAX_STACK};
 use crate::motion::Motion;
-use crate::packets::{self, COMPLETE, EXACT, MAX_PENDING, Reader, kind, part};
+use crate::packets::{self, COMPLETE, EXACT, MAX_PENDING, Reader, UNCOVERS, kind, part};
 use crate::picture::{Picture, Rect};
 use crate::pointer::{Pointer, PointerShape};
 use crate::predict::write_residuals;
@@ -138,12 +139,15 @@ pub struct Decoder {
     limits: DecoderLimits,
     next: Next,
     picture: Picture,
+    beneath: Beneath,
     grid: Grid,
     pointer: Pointer,
     pixels: Unpacker,
     residuals: Unpacker,
     jpeg: JpegUnpacker,
     pending: Pending,
+    /// This packet held a move, which may be as much work as all of the picture.
+    has_moved: bool,
 }
 
 impl Decoder {
@@ -153,12 +157,14 @@ impl Decoder {
             limits,
             next: Next::First,
             picture: Picture::new(0, 0),
+            beneath: Beneath::nothing(),
             grid: Grid::new(0, 0),
             pointer: Pointer::default(),
             pixels: Unpacker::new(Lane::Pixels),
             residuals: Unpacker::new(Lane::Residuals),
             jpeg: JpegUnpacker::new(),
             pending: Pending::default(),
+            has_moved: false,
         }
     }
 
@@ -211,6 +217,7 @@ impl Decoder {
             picture_exact: flags & EXACT != 0,
             ..Change::default()
         };
+        self.has_moved = false;
         let mut first = true;
         while !reader.is_empty() {
             let kind = reader.u8()?;
@@ -432,6 +439,13 @@ impl Decoder {
     }
 
     fn moved(&mut self, reader: &mut Reader<'_>, change: &mut Change) -> Result<(), DecodeError> {
+        if std::mem::replace(&mut self.has_moved, true) {
+            return Err(Malformed("a second move in a packet"));
+        }
+        let flags = reader.u8()?;
+        if flags & !UNCOVERS != 0 {
+            return Err(Malformed("unknown flags of a move"));
+        }
         let motion = Motion {
             right: i32::from(reader.i16()?),
             down: i32::from(reader.i16()?),
@@ -455,7 +469,11 @@ impl Decoder {
             parts.push((source, part));
             changed(change, part);
         }
-        self.picture.move_rects(&parts);
+        let uncovers = flags & UNCOVERS != 0;
+        let shown = self
+            .beneath
+            .move_rects(&mut self.picture, None, &parts, uncovers);
+        shown.into_iter().for_each(|part| changed(change, part));
         Ok(())
     }
 

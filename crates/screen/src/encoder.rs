@@ -196,7 +196,9 @@ impl Encoder {
         }
         let large = self.dirty.sort(picture, self.mirror.sent());
         if !self.mirror.has_carry() {
-            self.mirror.write_moved(now, picture, large, writer);
+            let shown = self.mirror.write_moved(now, picture, large, writer);
+            shown.iter().for_each(|&part| self.dirty.damage(part));
+            self.dirty.sort(picture, self.mirror.sent());
         }
         if self.dirty.is_turn_over() {
             self.turn_since = Some(now);

@@ -11,12 +11,14 @@
 //! moment, and only while the line has room, so that the newest picture wins.
 
 mod batch;
+mod beneath;
 mod classify;
 mod cursor;
 pub mod decoder;
 mod dirty;
 pub mod encoder;
 mod jpeg;
+mod loss;
 mod motion;
 mod pacing;
 mod packets;

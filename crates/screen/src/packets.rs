@@ -41,7 +41,9 @@ pub(crate) const STREAM_HEAD_BYTES: usize = 3;
 const LEAST_ROOM: usize = 256;
 
 /// Bytes of a `MOVE` section: before the parts, and of each.
-pub(crate) const MOVE_BYTES: (usize, usize) = (6, 8);
+pub(crate) const MOVE_BYTES: (usize, usize) = (7, 8);
+/// A move's flag: what it uncovers shows what was beneath.
+pub(crate) const UNCOVERS: u8 = 1;
 
 /// Most bytes that may be announced by `PARTS` and not have arrived yet.
 pub(crate) const MAX_PENDING: usize = 1 << 20;

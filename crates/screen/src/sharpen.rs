@@ -48,13 +48,6 @@ impl Sharpen {
         self.skip_replaced();
     }
 
-    /// Part of a tile was sent without loss: if the rest is lossy, it is quiet only later.
-    pub(crate) fn touch(&mut self, tile: TileIndex, now: Instant) {
-        if self.lossy_since[usize::from(tile)].is_some() {
-            self.set_lossy(tile, now);
-        }
-    }
-
     /// Whether the other end has this tile only with loss.
     pub(crate) fn is_lossy(&self, tile: TileIndex) -> bool {
         self.lossy_since[usize::from(tile)].is_some()

@@ -69,6 +69,7 @@ impl Walk {
             }
             8 => {}
             9 => {
+                assert!(bytes.u8() <= 1);
                 bytes.take(4);
                 let count = bytes.u8();
                 bytes.take(8 * count);

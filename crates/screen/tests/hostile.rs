@@ -158,11 +158,11 @@ fn places_outside_of_the_picture_are_refused() {
         // A pointer that clicks outside of itself.
         &[PARTS, 1, 3, 9, 9, 10, 0],
         // Moves from outside, to outside, and of more than there is.
-        &[MOVE, 1, 0, 0, 0, 1, 0, 0, 0, 0, 9, 0, 9, 0],
-        &[MOVE, 0, 0, 255, 255, 1, 0, 0, 95, 0, 9, 0, 5, 0],
-        &[MOVE, 0, 0, 0, 0, 1, 95, 0, 0, 0, 6, 0, 5, 0],
+        &[MOVE, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 9, 0, 9, 0],
+        &[MOVE, 0, 0, 0, 255, 255, 1, 0, 0, 95, 0, 9, 0, 5, 0],
+        &[MOVE, 0, 0, 0, 0, 0, 1, 95, 0, 0, 0, 6, 0, 5, 0],
         &[
-            MOVE, 0, 0, 0, 0, 2, 0, 0, 0, 0, 100, 0, 100, 0, 0, 0, 0, 0, 1, 0, 1, 0,
+            MOVE, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 100, 0, 100, 0, 0, 0, 0, 0, 1, 0, 1, 0,
         ],
     ];
     for section in sections {
