@@ -1,6 +1,7 @@
 //! Fills packets with tiles: decides how each is sent, and keeps what the other end will have.
 
 use std::cmp::Reverse;
+use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use crate::TILE;
@@ -27,6 +28,9 @@ const MOST_MOVES: usize = 64;
 const PART_OF_TILE: u64 = 4;
 /// A film whose pictures take longer than the second gets less detail, than the first more again.
 const TURN: [Duration; 2] = [Duration::from_millis(35), Duration::from_millis(110)];
+
+/// So many turns with photographs within this time are a film, in which nobody sees finer detail.
+const FILM: (usize, Duration) = (8, Duration::from_secs(1));
 
 /// What it costs to send things, learned from what it cost before.
 struct Cost {
@@ -91,6 +95,8 @@ pub(crate) struct Mirror {
     detail: Detail,
     /// This turn held photographs.
     has_photos: bool,
+    /// When the last turns that did were over.
+    photo_turns: VecDeque<Instant>,
     carry: Option<Carry>,
     /// Per pixel unlike its neighbours.
     drawn_cost: Cost,
@@ -117,6 +123,7 @@ impl Mirror {
             jpeg_quality,
             detail: Detail::Full,
             has_photos: false,
+            photo_turns: VecDeque::new(),
             carry: None,
             drawn_cost: Cost {
                 bytes_per_unit: 0.5,
@@ -148,19 +155,39 @@ impl Mirror {
 
     /// All that had changed went out, and that took so long: on a slow line a film is better
     /// blurred than late. It is sharpened when it rests.
-    pub(crate) fn handle_turn(&mut self, took: Duration) {
+    pub(crate) fn handle_turn(&mut self, now: Instant, took: Duration) {
         if !std::mem::take(&mut self.has_photos) {
             return;
         }
+        let is_film = self.is_film(now);
         let detail = match took {
             _ if took < TURN[0] => self.detail.more(),
             _ if took > TURN[1] => self.detail.less(),
             _ => self.detail,
         };
+        let detail = if is_film {
+            detail.max(Detail::Less)
+        } else {
+            detail
+        };
         if detail != self.detail {
             self.detail = detail;
             self.jpeg.set_quality(self.jpeg_quality, detail);
         }
+    }
+
+    /// Whether this turn, which held photographs, is one of many.
+    fn is_film(&mut self, now: Instant) -> bool {
+        let (turns, within) = FILM;
+        self.photo_turns.push_back(now);
+        if self.photo_turns.len() > turns {
+            self.photo_turns.pop_front();
+        }
+        let first = self
+            .photo_turns
+            .front()
+            .filter(|_| self.photo_turns.len() == turns);
+        first.is_some_and(|first| now.saturating_duration_since(*first) < within)
     }
 
     /// Whether stream bytes wait for the next packet.

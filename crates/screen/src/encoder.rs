@@ -209,7 +209,7 @@ impl Encoder {
             && let Some(since) = self.turn_since.take()
         {
             self.mirror
-                .handle_turn(now.saturating_duration_since(since));
+                .handle_turn(now, now.saturating_duration_since(since));
         }
         let idle = self.dirty.is_empty() && !self.mirror.has_carry() && !writer.is_full();
         if idle && matches!(self.pacing.room(now, true), Room::Bytes(_)) {

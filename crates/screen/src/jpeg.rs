@@ -27,7 +27,7 @@ pub(crate) struct Jpeg<'a> {
 }
 
 /// How much of a photograph is kept while it changes. Each step halves the bytes or nearly so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Detail {
     /// The quality that was chosen, all colours.
     Full,
