@@ -19,7 +19,7 @@ use ticket::Kind as Invited;
 use ui::Speaker;
 use viewing::made_up::{ended, facts, invitation};
 use viewing::{
-    Session, Shown, click, draw_session, granted, looks, looks_everywhere, pointer, session, shown,
+    Session, Shown, click, draw_session, granted, looks, looks_everywhere, session, shown,
 };
 
 #[test]
