@@ -38,6 +38,18 @@ impl Film {
         }
     }
 
+    /// One that is more than this line carries, on a picture of its size.
+    fn for_line(speed: Speed) -> (Session, Self) {
+        let (width, height) = if speed.rate < 10e6 {
+            (640, 400)
+        } else {
+            (1088, 704)
+        };
+        let session = Session::new(speed, Picture::new(width, height));
+        let film = Self::new(session.picture.rect());
+        (session, film)
+    }
+
     /// Shows it for so long, 60 frames a second.
     fn play(&mut self, session: &mut Session, time: Duration) {
         let end = session.now + time;
@@ -69,8 +81,7 @@ fn lines() -> [Speed; 5] {
 #[test]
 fn what_is_on_the_way_is_what_the_line_takes() {
     for speed in lines() {
-        let mut session = Session::new(speed, Picture::new(640, 400));
-        let mut film = Film::new(session.picture.rect());
+        let (mut session, mut film) = Film::for_line(speed);
         film.play(&mut session, ms(4_000));
         session.seen = Seen::default();
         // Longer than the life of a measured round trip, to see that it does not creep up.
@@ -92,8 +103,7 @@ fn a_restless_line_is_used_all_the_same() {
         Speed::new(12.0, 40).with_jitter(60),
         Speed::new(3.0, 120).with_jitter(100),
     ] {
-        let mut session = Session::new(speed, Picture::new(640, 400));
-        let mut film = Film::new(session.picture.rect());
+        let (mut session, mut film) = Film::for_line(speed);
         film.play(&mut session, ms(8_000));
         session.seen = Seen::default();
         film.play(&mut session, ms(12_000));
@@ -109,9 +119,8 @@ fn a_bad_start_is_forgotten() {
         Speed::new(12.0, 1).with_jitter(20),
         Speed::new(12.0, 40).with_jitter(40),
     ] {
-        let mut session = Session::new(speed, Picture::new(640, 400));
+        let (mut session, mut film) = Film::for_line(speed);
         session.hold(ms(3_000));
-        let mut film = Film::new(session.picture.rect());
         film.play(&mut session, ms(8_000));
         session.seen = Seen::default();
         film.play(&mut session, ms(4_000));
@@ -133,8 +142,7 @@ fn a_stop_arrives_within_a_round_trip_and_50_ms() {
 
 #[test]
 fn the_queue_drains_when_the_line_becomes_slow() {
-    let mut session = Session::new(Speed::new(12.0, 60), Picture::new(640, 400));
-    let mut film = Film::new(session.picture.rect());
+    let (mut session, mut film) = Film::for_line(Speed::new(12.0, 60));
     film.play(&mut session, ms(4_000));
     session.speed = Speed::new(3.0, 60);
     film.play(&mut session, ms(4_000));

@@ -12,7 +12,7 @@ const WIDTH: f32 = 340.0;
 const FILES: f32 = 0.45;
 
 /// Where there is less room for each, in points, both are scrolled.
-const LEAST: f32 = 260.0;
+const LEAST: f32 = 200.0;
 
 impl Viewer {
     pub(super) fn show_side(&mut self, ui: &mut Ui) -> Vec<Wish> {
