@@ -7,7 +7,7 @@ use super::{Action, Now, WIDTH, deliberate};
 use crate::caution::Caution;
 use crate::engine::{Knock, SessionCommand};
 use crate::{texts, words};
-use egui::{Panel, Ui};
+use egui::{Align, Panel, Rect, Ui};
 use std::time::Instant;
 use ticket::{Capability, Kind};
 use ui::Button;
@@ -22,6 +22,19 @@ pub struct Question {
     shown: Instant,
     /// The keyboard was put on the button that says no.
     has_keyboard: bool,
+    /// Whether the words to compare have been in sight.
+    words: Words,
+}
+
+/// Nobody is let in before the words could be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Words {
+    /// They are out of sight, further down.
+    Below,
+    /// Who wants to allow is shown them first.
+    Wanted,
+    /// They have been in sight.
+    Seen,
 }
 
 impl Question {
@@ -32,11 +45,24 @@ impl Question {
             picker: Picker::default(),
             shown: now.clock,
             has_keyboard: false,
+            words: Words::Below,
         }
     }
 
     fn settled(&self, now: Now) -> bool {
         deliberate::settled(self.shown, now)
+    }
+
+    /// The words to compare are there, in sight or not.
+    fn follow_words(&mut self, ui: &Ui, card: Rect) {
+        let room = ui.clip_rect();
+        let most = card.height().min(room.height());
+        if room.intersect(card).height() >= 0.8 * most {
+            self.words = Words::Seen;
+        } else if self.words == Words::Wanted {
+            ui.scroll_to_rect(card, Some(Align::Center));
+            ui.ctx().request_repaint();
+        }
     }
 }
 
@@ -67,11 +93,12 @@ pub fn show(ui: &mut Ui, question: &mut Question, news: &Board, now: Now) -> Opt
         ui::hint(ui, from);
         let caution = Caution::about(&knock, now.today);
         ui::notice(ui, caution.tone, &caution.head, &caution.body);
-        ui::card(ui, |ui| {
+        let card = ui::card(ui, |ui| {
             ui::label(ui, texts::knock_ask());
             ui::word_chips(ui, &knock.words);
             ui::hint(ui, texts::knock_differ());
         });
+        question.follow_words(ui, card.response.rect);
         question.picker.show(ui);
         if let Some(list) = later(&knock) {
             ui::hint(ui, texts::knock_later(&list));
@@ -115,7 +142,10 @@ fn answers(ui: &mut Ui, question: &mut Question, now: Now) -> Option<SessionComm
             && deliberate::clicked(yes, &response)
             && let Some(view) = view
         {
-            answer = Some(SessionCommand::Allow { knock, view });
+            match question.words {
+                Words::Seen => answer = Some(SessionCommand::Allow { knock, view }),
+                Words::Below | Words::Wanted => question.words = Words::Wanted,
+            }
         }
     });
     answer

@@ -32,6 +32,27 @@ fn a_knock_cannot_be_allowed_in_its_first_second_nor_by_enter() {
 }
 
 #[test]
+fn nobody_is_let_in_before_the_words_were_in_sight() {
+    let low = Vec2::new(683.0, 350.0);
+    let mut window = window(low, Theme::Light, vec![Notice::Knock(knock())]);
+    window.state_mut().now.clock += Duration::from_secs(2);
+    window.run();
+    let in_sight = |window: &Window| {
+        let word = window.get_by_label_contains("velvet").rect();
+        word.max.y
+            < window
+                .get_by_role_and_label(Role::Button, "Allow")
+                .rect()
+                .min
+                .y
+    };
+    assert!(!in_sight(&window));
+    assert!(click(&mut window, "Allow").is_none());
+    assert!(in_sight(&window), "they are shown first");
+    is_sent(click(&mut window, "Allow"), "view: WholeScreen");
+}
+
+#[test]
 fn a_knock_can_be_declined_at_once_and_the_screen_kept_back() {
     let mut window = knocked(knock());
     let action = click(&mut window, "Decline");
