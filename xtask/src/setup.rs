@@ -35,8 +35,9 @@ const STAGE: &[&str] = &[
     "xvfb",
 ];
 
-/// What a session needs besides: a player for its video, a reader of what is on the display.
-const SESSION: &[&str] = &["ffmpeg", "tesseract-ocr", "tesseract-ocr-eng"];
+/// What a session needs besides: a player for its video, a reader of what is on the display, the dialogs for files where
+/// no desktop has its own.
+const SESSION: &[&str] = &["ffmpeg", "tesseract-ocr", "tesseract-ocr-eng", "zenity"];
 
 /// What only the tests need: a font for Chinese, a keyring, pictures of widgets drawn by Vulkan in software, a witness of what
 /// programs ask of the system, an input method and the locale it works in.

@@ -38,6 +38,7 @@ pub(super) fn control(facts: &Facts<'_>) -> String {
          Maintainer: {MAINTAINER}\n\
          Installed-Size: {kib}\n\
          Depends: {depends}\n\
+         Recommends: xdg-desktop-portal | zenity\n\
          Section: net\n\
          Priority: optional\n\
          Description: remote assistance by invitation\n \
