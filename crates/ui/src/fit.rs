@@ -81,11 +81,15 @@ fn fitting(viewport: &ViewportInfo, wanted: Vec2) -> (Vec2, Option<Pos2>) {
         _ => Vec2::ZERO,
     };
     let size = wanted.min(monitor - frame);
-    let lowest = (monitor.y - frame.y - size.y).max(0.0);
+    let most = (monitor - frame - size).max(Vec2::ZERO);
     let place = viewport.outer_rect.map(|outer| outer.min);
-    // Where a monitor begins is not known: one that is below another is left alone.
-    let hangs = place.filter(|at| at.y > lowest && at.y < monitor.y);
-    (size, hangs.map(|at| pos2(at.x, lowest)))
+    // Where a monitor begins is not known: one that is beside or below another is left alone.
+    let within = |at: f32, most: f32, side: f32| if at < side { at.min(most) } else { at };
+    let moved = place.map(|at| {
+        let x = within(at.x, most.x, monitor.x);
+        pos2(x, within(at.y, most.y, monitor.y))
+    });
+    (size, moved.filter(|moved| place != Some(*moved)))
 }
 
 #[cfg(test)]
@@ -108,20 +112,24 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_large_is_made_as_large_as_fits_and_moves_up() {
+    fn what_is_too_large_is_made_as_large_as_fits_and_moves_into_sight() {
         let fits = fitting(&at(10.0, 0.0), vec2(380.0, 500.0));
         assert_eq!(fits, (vec2(380.0, 500.0), None));
         let fits = fitting(&at(10.0, 90.0), vec2(720.0, 700.0));
         assert_eq!(fits, (vec2(720.0, 576.0), Some(pos2(10.0, 0.0))));
         let fits = fitting(&at(10.0, 90.0), vec2(2000.0, 500.0));
-        assert_eq!(fits, (vec2(1020.0, 500.0), Some(pos2(10.0, 76.0))));
+        assert_eq!(fits, (vec2(1020.0, 500.0), Some(pos2(0.0, 76.0))));
+        let fits = fitting(&at(546.0, 10.0), vec2(720.0, 500.0));
+        assert_eq!(fits, (vec2(720.0, 500.0), Some(pos2(300.0, 10.0))));
     }
 
     #[test]
     fn where_nothing_is_known_of_the_monitor_nothing_is_changed() {
         let wanted = vec2(720.0, 700.0);
         assert_eq!(fitting(&ViewportInfo::default(), wanted), (wanted, None));
-        let below = fitting(&at(10.0, 700.0), vec2(720.0, 500.0));
-        assert_eq!(below, (vec2(720.0, 500.0), None));
+        for (x, y) in [(10.0, 700.0), (1100.0, 10.0)] {
+            let elsewhere = fitting(&at(x, y), vec2(720.0, 500.0));
+            assert_eq!(elsewhere, (vec2(720.0, 500.0), None));
+        }
     }
 }

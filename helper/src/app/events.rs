@@ -86,8 +86,11 @@ impl App {
         self.remember_opened(&facts.pseudonym);
         self.look_who_it_is(ctx, &invitation);
         self.office.look_again();
-        let mut view = views::Invitation::new(facts, self.data.name());
-        view.me = self.office.me().clone();
+        // Who has a lasting name is called by it.
+        let me = self.office.me().clone();
+        let name = me.someone().map(|me| me.name.clone());
+        let mut view = views::Invitation::new(facts, name.unwrap_or_else(|| self.data.name()));
+        view.me = me;
         // Who is known already in this window wants to be.
         view.as_me.chosen = view.me.someone().is_some_and(|me| me.open.is_some());
         self.opened = Some(Opened {
