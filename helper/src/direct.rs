@@ -14,6 +14,8 @@ pub struct Place {
     pub area: Rect,
     /// The picture's corner, from that of the area: left of it or above where only a part is seen.
     pub corner: (i16, i16),
+    /// A part of the area that the toolkit draws all the same: a card with words on it.
+    pub hole: Option<Rect>,
     /// Whether the novice's pointer is drawn over it.
     pub pointer: bool,
     /// Whether the window shows nothing else.
@@ -60,7 +62,8 @@ impl Direct {
     pub(crate) fn apply(&mut self) -> Result<(), PaneError> {
         let area = self.place.map(|place| place.area);
         let corner = self.place.map_or((0, 0), |place| place.corner);
-        self.pane.place(area, corner)
+        let hole = self.place.and_then(|place| place.hole);
+        self.pane.place(area, corner, hole)
     }
 
     /// Shows what changed.

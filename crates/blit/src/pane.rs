@@ -16,7 +16,7 @@ use x11rb::protocol::shape::{ConnectionExt as _, SK, SO};
 use x11rb::protocol::shm::ConnectionExt as _;
 use x11rb::protocol::xproto::{
     ClipOrdering, ConfigureWindowAux, ConnectionExt as _, CreateGCAux, CreateWindowAux, EventMask,
-    Gcontext, Gravity, ImageFormat, ImageOrder, VisualClass, Window, WindowClass,
+    Gcontext, Gravity, ImageFormat, ImageOrder, Rectangle, VisualClass, Window, WindowClass,
 };
 
 use x11rb::rust_connection::RustConnection;
@@ -135,6 +135,35 @@ fn within((left, top): (i32, i32), (width, height): (u32, u32), whole: Rect) -> 
     (!part.is_empty()).then_some(part)
 }
 
+/// What is left of `whole` round a hole in it.
+fn around(whole: Rect, hole: Rect) -> Vec<Rectangle> {
+    let hole = hole.intersection(&whole);
+    let parts = if hole.is_empty() {
+        vec![whole]
+    } else {
+        vec![
+            Rect::new(0, 0, whole.width, hole.y),
+            Rect::new(0, hole.y, hole.x, hole.height),
+            Rect::new(
+                hole.right(),
+                hole.y,
+                whole.width - hole.right(),
+                hole.height,
+            ),
+            Rect::new(0, hole.bottom(), whole.width, whole.height - hole.bottom()),
+        ]
+    };
+    let parts = parts.iter().filter(|part| !part.is_empty());
+    parts
+        .map(|part| Rectangle {
+            x: part.x as i16,
+            y: part.y as i16,
+            width: part.width as u16,
+            height: part.height as u16,
+        })
+        .collect()
+}
+
 fn offset(picture: &Picture, x: u32, y: u32) -> usize {
     (y as usize * picture.width() as usize + x as usize) * PIXEL
 }
@@ -201,10 +230,16 @@ impl Pane {
     }
 
     /// Shows the pane there in the window, in its pixels, with the picture's corner at `corner` of it; `None` hides it.
+    /// Through the `hole`, a part of the pane in its own pixels, the window is seen.
     ///
     /// # Errors
     /// When the display is gone, or the window.
-    pub fn place(&mut self, place: Option<Rect>, corner: (i16, i16)) -> Result<(), PaneError> {
+    pub fn place(
+        &mut self,
+        place: Option<Rect>,
+        corner: (i16, i16),
+        hole: Option<Rect>,
+    ) -> Result<(), PaneError> {
         let Shared {
             server: c, window, ..
         } = &*self.shared;
@@ -218,6 +253,10 @@ impl Pane {
                     .width(place.width)
                     .height(place.height);
                 c.configure_window(*window, &configured)?;
+                let whole = Rect::new(0, 0, place.width, place.height);
+                let around = around(whole, hole.unwrap_or_default());
+                let (set, kind, order) = (SO::SET, SK::BOUNDING, ClipOrdering::UNSORTED);
+                c.shape_rectangles(set, kind, order, *window, 0, 0, &around)?;
                 if !std::mem::replace(&mut shown.is_mapped, true) {
                     c.map_window(*window)?;
                 }

@@ -59,7 +59,8 @@ fn a_picture_is_seen_where_it_is_placed() {
     let stage = Stage::new();
     let (mut pane, mut eye) = (stage.pane(), stage.eye());
     pane.show(&picture(), &[], None, false).unwrap();
-    pane.place(Some(Rect::new(5, 7, 60, 40)), (0, 0)).unwrap();
+    pane.place(Some(Rect::new(5, 7, 60, 40)), (0, 0), None)
+        .unwrap();
     eye.until("the picture", |seen, _| {
         at(seen, 5, 7) == 0xff_0000 && at(seen, 64, 46) == 0x00_00ff
     });
@@ -73,7 +74,8 @@ fn a_picture_is_seen_where_it_is_placed() {
 fn of_what_changed_only_that_is_copied() {
     let stage = Stage::new();
     let (mut pane, mut eye) = (stage.pane(), stage.eye());
-    pane.place(Some(Rect::new(0, 0, 60, 40)), (0, 0)).unwrap();
+    pane.place(Some(Rect::new(0, 0, 60, 40)), (0, 0), None)
+        .unwrap();
     let mut picture = picture();
     pane.show(&picture, &[], None, false).unwrap();
     eye.until("the picture", |seen, _| at(seen, 0, 0) == 0xff_0000);
@@ -101,12 +103,31 @@ fn a_part_of_a_picture_is_shown_with_its_corner_outside() {
     let stage = Stage::new();
     let (mut pane, mut eye) = (stage.pane(), stage.eye());
     pane.show(&picture(), &[], None, false).unwrap();
-    pane.place(Some(Rect::new(0, 0, 20, 20)), (-25, -10))
+    pane.place(Some(Rect::new(0, 0, 20, 20)), (-25, -10), None)
         .unwrap();
     eye.until("that part", |seen, _| {
         at(seen, 4, 0) == 0xff_0000 && at(seen, 5, 19) == 0x00_00ff
     });
     assert_eq!(at(eye.picture(), 20, 5), GROUND);
+}
+
+#[test]
+fn through_a_hole_the_window_is_seen() {
+    let stage = Stage::new();
+    let (mut pane, mut eye) = (stage.pane(), stage.eye());
+    pane.show(&picture(), &[], None, false).unwrap();
+    let place = Some(Rect::new(5, 7, 60, 40));
+    let hole = Some(Rect::new(10, 10, 100, 8));
+    pane.place(place, (0, 0), hole).unwrap();
+    eye.until("the picture round it", |seen, _| {
+        at(seen, 5, 7) == 0xff_0000
+            && at(seen, 64, 46) == 0x00_00ff
+            && at(seen, 14, 20) == 0xff_0000
+    });
+    assert_eq!(at(eye.picture(), 15, 17), GROUND);
+    assert_eq!(at(eye.picture(), 64, 24), GROUND);
+    pane.place(place, (0, 0), None).unwrap();
+    eye.until("all of it", |seen, _| at(seen, 15, 17) == 0xff_0000);
 }
 
 #[test]
@@ -116,12 +137,12 @@ fn hidden_or_dropped_nothing_of_it_is_left() {
     let place = Some(Rect::new(0, 0, 60, 40));
     pane.show(&picture(), &[], None, false).unwrap();
     for _ in 0..2 {
-        pane.place(place, (0, 0)).unwrap();
+        pane.place(place, (0, 0), None).unwrap();
         eye.until("the picture", |seen, _| at(seen, 0, 0) == 0xff_0000);
-        pane.place(None, (0, 0)).unwrap();
+        pane.place(None, (0, 0), None).unwrap();
         eye.until("nothing", |seen, _| at(seen, 0, 0) == GROUND);
     }
-    pane.place(place, (0, 0)).unwrap();
+    pane.place(place, (0, 0), None).unwrap();
     eye.until("the picture", |seen, _| at(seen, 0, 0) == 0xff_0000);
     drop(pane);
     eye.until("nothing", |seen, _| at(seen, 0, 0) == GROUND);
@@ -131,7 +152,8 @@ fn hidden_or_dropped_nothing_of_it_is_left() {
 fn what_was_covered_is_seen_again() {
     let stage = Stage::new();
     let (mut pane, mut eye) = (stage.pane(), stage.eye());
-    pane.place(Some(Rect::new(0, 0, 60, 40)), (0, 0)).unwrap();
+    pane.place(Some(Rect::new(0, 0, 60, 40)), (0, 0), None)
+        .unwrap();
     pane.show(&picture(), &[], None, false).unwrap();
     let cover = stage.painter.window(0x12_3456, 25, 15, 40, 20);
     stage.painter.sync();
@@ -147,7 +169,8 @@ fn what_was_covered_is_seen_again() {
 fn a_picture_of_another_size_takes_its_place() {
     let stage = Stage::new();
     let (mut pane, mut eye) = (stage.pane(), stage.eye());
-    pane.place(Some(Rect::new(0, 0, 100, 100)), (0, 0)).unwrap();
+    pane.place(Some(Rect::new(0, 0, 100, 100)), (0, 0), None)
+        .unwrap();
     pane.show(&picture(), &[], None, false).unwrap();
     let mut larger = Picture::new(100, 100);
     larger.fill(larger.rect(), [0, 255, 0]);
@@ -162,7 +185,8 @@ fn a_picture_of_another_size_takes_its_place() {
 fn the_pointer_is_over_the_picture_and_leaves_nothing_behind() {
     let stage = Stage::new();
     let (mut pane, mut eye) = (stage.pane(), stage.eye());
-    pane.place(Some(Rect::new(0, 0, 60, 40)), (0, 0)).unwrap();
+    pane.place(Some(Rect::new(0, 0, 60, 40)), (0, 0), None)
+        .unwrap();
     let mut picture = picture();
     let shape = PointerShape {
         width: 4,
@@ -201,7 +225,8 @@ fn the_pointer_is_over_the_picture_and_leaves_nothing_behind() {
 fn clicks_go_to_the_window_itself() {
     let stage = Stage::new();
     let mut pane = stage.pane();
-    pane.place(Some(Rect::new(0, 0, 60, 40)), (0, 0)).unwrap();
+    pane.place(Some(Rect::new(0, 0, 60, 40)), (0, 0), None)
+        .unwrap();
     pane.show(&picture(), &[], None, false).unwrap();
     let c = &stage.painter.connection;
     let wanted = ChangeWindowAttributesAux::new().event_mask(EventMask::BUTTON_PRESS);

@@ -181,11 +181,10 @@ impl Viewer {
         let wishes = self.act(ui, &response, &place, events);
         let own = self.control_acts() && response.contains_pointer();
         self.canvas.paint(ui, corner, scale, !own);
-        let is_covered = self.canvas.hidden().is_some()
-            || !self.sketch.is_empty(self.now)
-            || self.broken.is_some();
+        let is_covered = !self.sketch.is_empty(self.now) || self.broken.is_some();
         if !is_covered && !matches!(self.mode, Mode::Drawing(_)) {
-            self.direct = directly(rect, seen, scale, dots, !own);
+            let place = directly(rect, seen, scale, dots, !own);
+            self.direct = place.map(|place| self.with_hole(place));
         }
         self.explain_hidden(ui, corner, scale);
         let preview = match &self.mode {
@@ -196,6 +195,17 @@ impl Viewer {
         self.sketch.paint(&painter, &place, self.now, preview);
         self.set_cursor(ui, &response);
         wishes
+    }
+
+    /// The card with words on it is drawn.
+    fn with_hole(&self, place: direct::Place) -> direct::Place {
+        let hole = self.canvas.hidden().map(|card| {
+            let (x, y) = (i32::from(place.corner.0), i32::from(place.corner.1));
+            let [left, right] = [card.x, card.right()].map(|side| side.saturating_add_signed(x));
+            let [top, bottom] = [card.y, card.bottom()].map(|side| side.saturating_add_signed(y));
+            screen::Rect::new(left, top, right - left, bottom - top)
+        });
+        direct::Place { hole, ..place }
     }
 
     /// Says on a card what it is, where there is room: nothing else is to be seen there, and nothing of ours takes a
@@ -308,6 +318,7 @@ fn directly(
     let place = direct::Place {
         area,
         corner,
+        hole: None,
         pointer,
         alone: false,
     };
