@@ -170,8 +170,7 @@ impl Face {
 
 impl eframe::App for Program {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        ui::fit::at_first(ctx);
-        ui::fit::with_its_size(ctx);
+        ui::fit::keep(ctx);
         if let Face::Running {
             window, outside, ..
         } = &mut self.face

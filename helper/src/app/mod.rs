@@ -292,8 +292,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         if !self.bare {
-            ui::fit::at_first(ctx);
-            ui::fit::with_its_size(ctx);
+            ui::fit::keep(ctx);
         }
         self.take_requests(ctx);
         self.take_files(ctx);
