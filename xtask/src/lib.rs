@@ -13,6 +13,8 @@ pub mod installed;
 pub mod line;
 pub mod measure;
 pub mod package;
+#[cfg(target_os = "linux")]
+pub mod peers;
 pub mod scenario;
 pub mod setup;
 pub mod stage;

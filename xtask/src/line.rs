@@ -12,9 +12,11 @@ use crate::{
     setup,
 };
 use anyhow::Result;
+pub(crate) use hand::Screen;
 use network::State;
+pub(crate) use network::{ADDRESSES, End, Network};
 use session::{Place, Times, Way};
-use shaper::Kind;
+pub(crate) use shaper::Kind;
 use std::{path::PathBuf, time::Duration};
 
 /// 3 Mbit/s, 120 ms round trip, a queue of 75 kB.

@@ -26,7 +26,10 @@ enum Command {
     /// Runs everything that CI checks
     Test,
     /// Runs the benchmarks: ledger, codec, capture
-    Bench,
+    Bench {
+        #[command(subcommand)]
+        what: Option<Bench>,
+    },
     /// Measures both programs on a narrow line that a film and a file fill (as root)
     #[cfg(target_os = "linux")]
     Line(xtask::line::Options),
@@ -44,11 +47,22 @@ enum Command {
     Setup,
 }
 
+#[derive(Subcommand)]
+enum Bench {
+    /// Measures this product beside other programs that share a screen (as root)
+    #[cfg(target_os = "linux")]
+    Peers(xtask::peers::Options),
+}
+
 fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
         Command::Demo { headless, readme } => xtask::demo::run(headless, readme),
         Command::Test => xtask::check::run(),
-        Command::Bench => xtask::measure::run(),
+        Command::Bench { what: None } => xtask::measure::run(),
+        #[cfg(target_os = "linux")]
+        Command::Bench {
+            what: Some(Bench::Peers(options)),
+        } => xtask::peers::run(&options),
         #[cfg(target_os = "linux")]
         Command::Line(options) => xtask::line::run(&options),
         Command::Fuzz { seconds } => xtask::fuzz::run(seconds),

@@ -133,7 +133,19 @@ pub fn for_bench() -> Result<()> {
 /// # Errors
 /// As [`for_demo`]; and without root, whose the network is.
 pub fn for_line() -> Result<()> {
-    packages(&[BUILD, WINDOWS, STAGE, &["iproute2"]].concat())?;
+    for_network(&[])
+}
+
+/// What comparing with other programs needs; these themselves are not installed.
+///
+/// # Errors
+/// As [`for_line`].
+pub fn for_peers() -> Result<()> {
+    for_network(&["ffmpeg"])
+}
+
+fn for_network(more: &[&'static str]) -> Result<()> {
+    packages(&[BUILD, WINDOWS, STAGE, &["iproute2"], more].concat())?;
     if quiet(Command::new("id").arg("-u")).as_deref() != Some("0") {
         bail!("network namespaces need root: run it as root");
     }

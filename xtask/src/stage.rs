@@ -30,7 +30,7 @@ use std::{
 pub struct Display {
     name: String,
     _server: Program,
-    _window_manager: Program,
+    window_manager: Option<Program>,
 }
 
 impl Display {
@@ -39,6 +39,21 @@ impl Display {
     /// # Errors
     /// When a program is missing (the message has the command that installs it) or doesn't start.
     pub fn start(width: u16, height: u16) -> Result<Self> {
+        let mut display = Self::bare(width, height)?;
+        let mut manager = installed("openbox", "openbox")?;
+        manager
+            .env("DISPLAY", &display.name)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        display.window_manager = Some(Program::start(&mut manager)?);
+        Ok(display)
+    }
+
+    /// The same without a window manager.
+    ///
+    /// # Errors
+    /// As [`Display::start`].
+    pub fn bare(width: u16, height: u16) -> Result<Self> {
         let mut server = installed("Xvfb", "xvfb")?;
         server
             .args([
@@ -60,17 +75,10 @@ impl Display {
         if number.trim().is_empty() {
             bail!("Xvfb ended before it was ready");
         }
-        let name = format!(":{}", number.trim());
-        let mut manager = installed("openbox", "openbox")?;
-        manager
-            .env("DISPLAY", &name)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        let window_manager = Program::start(&mut manager)?;
         Ok(Self {
-            name,
+            name: format!(":{}", number.trim()),
+            window_manager: None,
             _server: server,
-            _window_manager: window_manager,
         })
     }
 

@@ -24,14 +24,14 @@ use x11rb::{
 use crate::stage::Spot;
 
 /// A display, for one who is in a hurry.
-pub(super) struct Screen {
-    pub(super) connection: RustConnection,
-    pub(super) number: usize,
-    pub(super) root: Window,
+pub(crate) struct Screen {
+    pub(crate) connection: RustConnection,
+    pub(crate) number: usize,
+    pub(crate) root: Window,
 }
 
 impl Screen {
-    pub(super) fn of(display: &str) -> Result<Self> {
+    pub(crate) fn of(display: &str) -> Result<Self> {
         let (connection, number) =
             x11rb::connect(Some(display)).with_context(|| format!("no display {display}"))?;
         let root = connection.setup().roots[number].root;
@@ -43,7 +43,7 @@ impl Screen {
     }
 
     /// A window above all others, that no window manager knows; one that isn't seen takes clicks alone.
-    pub(super) fn window(&self, at: (i16, i16), size: (u16, u16), is_seen: bool) -> Result<Window> {
+    pub(crate) fn window(&self, at: (i16, i16), size: (u16, u16), is_seen: bool) -> Result<Window> {
         let window = self.connection.generate_id()?;
         let class = match is_seen {
             true => WindowClass::INPUT_OUTPUT,

@@ -19,11 +19,11 @@ use tappers::{Interface, linux::Tun};
 const PACKET: usize = 1_500;
 
 /// The two ends: of the block that is kept for benchmarks (RFC 2544, appendix C.2.2).
-const ADDRESSES: [&str; 2] = ["198.18.0.1", "198.18.0.2"];
+pub(crate) const ADDRESSES: [&str; 2] = ["198.18.0.1", "198.18.0.2"];
 
 /// Whose machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
+pub(crate) enum End {
     Novice,
     Helper,
 }
@@ -38,9 +38,11 @@ pub(super) enum State {
     Frozen,
 }
 
-/// Both machines; gone when dropped.
-pub(super) struct Network {
+/// Both machines; gone when dropped, with all that still runs on them.
+pub(crate) struct Network {
     names: [String; 2],
+    /// What each end is connected with.
+    devices: [String; 2],
     switch: Switch,
     /// What leaves each end.
     directions: [Direction; 2],
@@ -51,37 +53,88 @@ type Direction = Arc<Mutex<Shaper>>;
 type Switch = Arc<(Mutex<State>, Condvar)>;
 
 impl Network {
-    /// A line of this kind, between systems whose TCP goes by this congestion control.
-    pub(super) fn new(kind: Kind, congestion: &str) -> Result<Self> {
+    /// A line of this kind.
+    pub(crate) fn new(kind: Kind) -> Result<Self> {
+        let network = Self::unconnected(kind)?;
+        let mut tuns = Vec::new();
+        for (device, name) in network.devices.iter().zip(&network.names) {
+            let tun = Tun::create_named(Interface::new(device)?);
+            tuns.push(Arc::new(tun.context("no TUN device can be made")?));
+            ip(&["link", "set", device, "netns", name])?;
+        }
+        network.connect()?;
+        for (from, to) in [(0, 1), (1, 0)] {
+            let direction = &network.directions[from];
+            carry(&tuns[from], &tuns[to], direction, &network.switch);
+        }
+        Ok(network)
+    }
+
+    /// A cable: nothing is between the machines.
+    pub(crate) fn direct() -> Result<Self> {
+        let network = Self::unconnected(Kind::CABLE)?;
+        let [one, other] = &network.devices;
+        ip(&["link", "add", one, "type", "veth", "peer", "name", other])?;
+        for (device, name) in network.devices.iter().zip(&network.names) {
+            ip(&["link", "set", device, "netns", name])?;
+        }
+        network.connect()?;
+        Ok(network)
+    }
+
+    fn unconnected(kind: Kind) -> Result<Self> {
         sweep()?;
         let id = std::process::id();
         let now = Instant::now();
         let direction = |seed| Arc::new(Mutex::new(Shaper::new(kind, now, seed)));
         let network = Self {
             names: [format!("novice-{id}"), format!("helper-{id}")],
+            devices: [format!("line0-{id}"), format!("line1-{id}")],
             switch: Arc::new((Mutex::new(State::Whole), Condvar::new())),
             directions: [12_345, 13_122].map(direction),
         };
-        let mut tuns = Vec::new();
-        for (end, name) in network.names.iter().enumerate() {
-            let (own, other) = (ADDRESSES[end], ADDRESSES[1 - end]);
+        for name in &network.names {
             ip(&["netns", "add", name])?;
-            let device = format!("line{end}-{id}");
-            let tun = Tun::create_named(Interface::new(&device)?);
-            tuns.push(Arc::new(tun.context("no TUN device can be made")?));
-            ip(&["link", "set", &device, "netns", name])?;
-            let address = ["-n", name, "address", "add", own, "peer", other];
-            ip(&[&address[..], &["dev", &device]].concat())?;
-            ip(&["-n", name, "link", "set", "lo", "up"])?;
-            ip(&["-n", name, "link", "set", &device, "up"])?;
-            let setting = format!("net.ipv4.tcp_congestion_control={congestion}");
-            ip(&["netns", "exec", name, "sysctl", "-qw", &setting])?;
-        }
-        for (from, to) in [(0, 1), (1, 0)] {
-            let direction = &network.directions[from];
-            carry(&tuns[from], &tuns[to], direction, &network.switch);
         }
         Ok(network)
+    }
+
+    fn connect(&self) -> Result<()> {
+        for (end, (name, device)) in self.names.iter().zip(&self.devices).enumerate() {
+            let (own, other) = (ADDRESSES[end], ADDRESSES[1 - end]);
+            let address = ["-n", name, "address", "add", own, "peer", other];
+            ip(&[&address[..], &["dev", device]].concat())?;
+            ip(&["-n", name, "link", "set", "lo", "up"])?;
+            ip(&["-n", name, "link", "set", device, "up"])?;
+        }
+        Ok(())
+    }
+
+    /// From now on both machines' TCP goes by this congestion control.
+    pub(super) fn control(&self, congestion: &str) -> Result<()> {
+        let setting = format!("net.ipv4.tcp_congestion_control={congestion}");
+        for name in &self.names {
+            ip(&["netns", "exec", name, "sysctl", "-qw", &setting])?;
+        }
+        Ok(())
+    }
+
+    /// Bytes that an end has sent.
+    pub(crate) fn sent(&self, end: End) -> Result<u64> {
+        let (name, device) = (&self.names[end as usize], &self.devices[end as usize]);
+        let told = ip(&["-n", name, "-j", "-s", "link", "show", device])?;
+        let told: serde_json::Value = serde_json::from_str(&told)?;
+        let bytes = told.pointer("/0/stats64/tx/bytes");
+        bytes
+            .and_then(serde_json::Value::as_u64)
+            .context("ip counts no bytes")
+    }
+
+    /// What runs on the machine of this end.
+    pub(crate) fn processes(&self, end: End) -> Result<Vec<u32>> {
+        let told = ip(&["netns", "pids", &self.names[end as usize]])?;
+        let numbers = told.lines().map(|line| Ok(line.trim().parse()?));
+        numbers.collect()
     }
 
     /// The address of an end.
@@ -95,7 +148,7 @@ impl Network {
     }
 
     /// The same command on the machine of this end.
-    pub(super) fn on(&self, end: End, command: &Command) -> Command {
+    pub(crate) fn on(&self, end: End, command: &Command) -> Command {
         let mut inside = Command::new("ip");
         inside
             .args(["netns", "exec", &self.names[end as usize]])
@@ -124,6 +177,14 @@ impl Network {
 impl Drop for Network {
     fn drop(&mut self) {
         self.set(State::Cut);
+        for end in [End::Novice, End::Helper] {
+            for process in self.processes(end).unwrap_or_default() {
+                // One that has just ended is as well.
+                let _ = Command::new("kill")
+                    .args(["-9", &process.to_string()])
+                    .status();
+            }
+        }
         for name in &self.names {
             // With the namespace goes the device, and with that the threads.
             if let Err(error) = ip(&["netns", "delete", name]) {

@@ -102,7 +102,8 @@ impl Session {
         }
         let novice = Seat::new(programs, "novice", folder)?;
         let helper = Seat::new(programs, "helper", folder)?;
-        let network = Network::new(kind, congestion)?;
+        let network = Network::new(kind)?;
+        network.control(congestion)?;
         let mut wall = novice.display.command("xsetroot");
         Program::start(wall.args(["-solid", WALLPAPER]))?
             .child()

@@ -4,15 +4,25 @@ use std::time::{Duration, Instant};
 
 /// What a line is like, each way.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Kind {
+pub(crate) struct Kind {
     /// Its rate.
-    pub(super) bits_per_second: f64,
+    pub(crate) bits_per_second: f64,
     /// From one end to the other, without the queue.
-    pub(super) way: Duration,
+    pub(crate) way: Duration,
     /// What waits to leave at most, in bytes; what comes then is lost.
-    pub(super) queue: f64,
+    pub(crate) queue: f64,
     /// The part of the packets that is lost on the way, from 0 to 1.
-    pub(super) loss: f64,
+    pub(crate) loss: f64,
+}
+
+impl Kind {
+    /// Nothing waits, and nothing is lost.
+    pub(crate) const CABLE: Self = Self {
+        bits_per_second: f64::INFINITY,
+        way: Duration::ZERO,
+        queue: f64::INFINITY,
+        loss: 0.0,
+    };
 }
 
 /// The state of one direction.
