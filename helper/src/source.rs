@@ -21,7 +21,7 @@ pub enum Source {
     File(PathBuf),
     /// Standard input.
     Stdin,
-    /// Text that was pasted or typed: an `invite:` text, or a file's content.
+    /// Text that was pasted or typed: an `invite:` text, alone or somewhere in a message, or a file's content.
     Text(String),
 }
 
@@ -54,13 +54,16 @@ impl Source {
     /// # Errors
     /// Why it can't be read or is refused, and what to do.
     pub fn read(&self, now: DateTime<Utc>) -> Result<Invitation, Problem> {
-        let bytes = match self {
-            Self::File(path) => read_file(path)?,
-            Self::Stdin => bounded(io::stdin().lock())
-                .map_err(|error| unreadable(&texts::stdin_unreadable(&error.to_string())))?,
-            Self::Text(text) => text.as_bytes().to_vec(),
+        let read = match self {
+            Self::File(path) => parse(&read_file(path)?, now),
+            Self::Stdin => {
+                let bytes = bounded(io::stdin().lock())
+                    .map_err(|error| unreadable(&texts::stdin_unreadable(&error.to_string())))?;
+                parse(&bytes, now)
+            }
+            Self::Text(text) => parse_pasted(text, now),
         };
-        parse(&bytes, now).map_err(|error| Problem::from(&error))
+        read.map_err(|error| Problem::from(&error))
     }
 }
 
@@ -81,6 +84,25 @@ fn parse(bytes: &[u8], now: DateTime<Utc>) -> Result<Invitation, ReadError> {
             ticket::read(&ticket::text::from_text(text)?, now)
         }
         _ => ticket::read(bytes, now),
+    }
+}
+
+/// Whoever pasted a text is told of a text, whatever it is.
+fn parse_pasted(text: &str, now: DateTime<Utc>) -> Result<Invitation, ReadError> {
+    match ticket::pasted::invitation(text) {
+        Some(form) => {
+            let file = ticket::text::from_text(&form).map_err(|error| match error {
+                ReadError::TooLarge => ReadError::TextPrefix,
+                other => other,
+            })?;
+            ticket::read(&file, now)
+        }
+        None => ticket::read(text.as_bytes(), now).map_err(|error| match error {
+            ReadError::TooLarge | ReadError::Toml | ReadError::TooDeep | ReadError::Version => {
+                ReadError::TextPrefix
+            }
+            other => other,
+        }),
     }
 }
 

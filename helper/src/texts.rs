@@ -258,6 +258,7 @@ ui::texts! {
     refused_text();
     refused_text_damaged();
     refused_text_advice();
+    pasted_too_long();
     refused_other_file();
     refused_other_file_advice();
     refused_changed();

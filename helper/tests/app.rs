@@ -147,9 +147,20 @@ fn a_text_is_pasted_and_a_refused_one_is_explained() {
     let mut window = Window::open(&novice, None);
     window.until("Help someone");
     let label = "Or paste the invitation as text";
+    // As a message program quotes it.
+    let mut quoted = "Hello Ann, please help!\n".to_owned();
+    for (at, letter) in novice.text.chars().enumerate() {
+        quoted.push_str(if at % 72 == 0 { "\n> " } else { "" });
+        quoted.push(letter);
+    }
+    quoted.push_str("\n> See you\n");
     for (text, then) in [
         ("invite:!!", "What to do"),
-        (novice.text.as_str(), "This invitation has no password"),
+        (
+            "See you",
+            "This text is not an invitation, or not all of one.",
+        ),
+        (quoted.as_str(), "This invitation has no password"),
     ] {
         window
             .harness

@@ -66,6 +66,27 @@ fn a_pasted_text_of_several_lines_arrives_whole() {
     assert_eq!(harness.state().wishes, [Wish::OpenText(long)]);
 }
 
+/// Wherever it is pasted; what is said of it goes when another text comes.
+#[test]
+fn a_text_that_is_too_long_says_so() {
+    let mut window = shown(Welcome::default(), Theme::Light, |ui, view| view.show(ui));
+    let said = "This text is too long for an invitation.";
+    let is_said =
+        |window: &egui_kittest::Harness<'_, _>| window.query_by_label_contains(said).is_some();
+    let long = format!("invite:{}", "A".repeat(250_000));
+    window.event(egui::Event::Paste(long.clone()));
+    window.run();
+    assert!(is_said(&window));
+    let field = window.get_by_role_and_label(Kind::TextInput, "Or paste the invitation as text");
+    field.focus();
+    window.run();
+    window.event(egui::Event::Paste(long));
+    window.run();
+    assert!(!is_said(&window));
+    click(&mut window, "Open this text");
+    assert!(is_said(&window) && window.state().wishes.is_empty());
+}
+
 /// The last picture is behind a veil, and all that needs the other side can't be pressed.
 #[test]
 fn a_broken_connection_looks_right() {

@@ -290,9 +290,10 @@ end_misbehaved = Das andere Programm hat die Sitzung beendet, weil dieses hier e
 
 ## an invitation that is refused, a password that does not open it, a person who is not reached
 
-refused_text = Dieser Text ist keine Einladung: Er beginnt nicht mit „invite:“.
+refused_text = Dieser Text ist keine Einladung oder nicht die ganze.
 refused_text_damaged = Der Text dieser Einladung ist beschädigt.
-refused_text_advice = Kopieren Sie den ganzen Text noch einmal, von „invite:“ bis zum Ende, ohne etwas dazwischen.
+refused_text_advice = Kopieren Sie den ganzen Text noch einmal, von „invite:“ bis zum Ende.
+pasted_too_long = Dieser Text ist zu lang für eine Einladung.
 refused_other_file = Diese Datei ist keine Einladung.
 refused_other_file_advice = Sehen Sie nach, ob es die Datei ist, die Sie bekommen haben; wenn ja, bitten Sie noch einmal darum.
 refused_changed = Diese Einladung ist beschädigt, oder jemand hat sie verändert: Die Unterschrift darauf passt nicht.

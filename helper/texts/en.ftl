@@ -291,9 +291,10 @@ end_misbehaved = The other program ended the session, because this one did somet
 
 ## an invitation that is refused, a password that does not open it, a person who is not reached
 
-refused_text = This text is not an invitation: it does not begin with “invite:”.
+refused_text = This text is not an invitation, or not all of one.
 refused_text_damaged = The text of this invitation is damaged.
-refused_text_advice = Copy the whole text again, from “invite:” to its end, without anything between.
+refused_text_advice = Copy the whole text again, from “invite:” to its end.
+pasted_too_long = This text is too long for an invitation.
 refused_other_file = This file is not an invitation.
 refused_other_file_advice = Check that this is the file you were sent; if it is, ask for it once more.
 refused_changed = This invitation is damaged, or somebody changed it: its signature does not fit.

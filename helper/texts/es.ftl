@@ -297,9 +297,10 @@ end_misbehaved = El otro programa terminó la sesión, porque este hizo algo que
 
 ## an invitation that is refused, a password that does not open it, a person who is not reached
 
-refused_text = Este texto no es una invitación: no empieza por «invite:».
+refused_text = Este texto no es una invitación, o no está entera.
 refused_text_damaged = El texto de esta invitación está dañado.
-refused_text_advice = Copie otra vez todo el texto, desde «invite:» hasta el final, sin nada en medio.
+refused_text_advice = Copie otra vez todo el texto, desde «invite:» hasta el final.
+pasted_too_long = Este texto es demasiado largo para una invitación.
 refused_other_file = Este archivo no es una invitación.
 refused_other_file_advice = Compruebe que es el archivo que le enviaron; si lo es, pida que se lo envíen otra vez.
 refused_changed = Esta invitación está dañada, o alguien la ha cambiado: la firma no corresponde.

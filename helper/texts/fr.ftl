@@ -299,9 +299,10 @@ end_misbehaved = L’autre programme a arrêté la session, car celui-ci a fait 
 
 ## an invitation that is refused, a password that does not open it, a person who is not reached
 
-refused_text = Ce texte n’est pas une invitation : il ne commence pas par « invite: ».
+refused_text = Ce texte n’est pas une invitation, ou pas une invitation entière.
 refused_text_damaged = Le texte de cette invitation est abîmé.
-refused_text_advice = Copiez à nouveau tout le texte, de « invite: » jusqu’à la fin, sans rien au milieu.
+refused_text_advice = Copiez à nouveau tout le texte, de « invite: » jusqu’à la fin.
+pasted_too_long = Ce texte est trop long pour une invitation.
 refused_other_file = Ce fichier n’est pas une invitation.
 refused_other_file_advice = Vérifiez que c’est bien le fichier que vous avez reçu ; si oui, demandez-le encore une fois.
 refused_changed = Cette invitation est abîmée, ou quelqu’un l’a modifiée : sa signature ne correspond pas.

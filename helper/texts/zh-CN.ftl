@@ -286,9 +286,10 @@ end_misbehaved = 对方的程序结束了这次协助，因为本程序做了它
 
 ## an invitation that is refused, a password that does not open it, a person who is not reached
 
-refused_text = 这段文字不是邀请：开头不是“invite:”。
+refused_text = 这段文字不是邀请，或不完整。
 refused_text_damaged = 这段邀请文字已损坏。
-refused_text_advice = 请重新复制整段文字，从“invite:”一直到末尾，中间不要夹杂别的内容。
+refused_text_advice = 请重新复制整段文字，从“invite:”一直到末尾。
+pasted_too_long = 这段文字太长，不会是邀请。
 refused_other_file = 这个文件不是邀请。
 refused_other_file_advice = 请检查这是不是别人发给您的那个文件；如果是，请对方再发一次。
 refused_changed = 这个邀请已损坏，或者被人改动过：签名对不上。

@@ -22,6 +22,7 @@ mod keys;
 pub mod knock;
 mod offers;
 pub mod password;
+pub mod pasted;
 mod random;
 mod read;
 mod refusal;

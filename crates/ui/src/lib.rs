@@ -26,8 +26,8 @@ pub use language::Language;
 pub use look::Look;
 pub use theme::Palette;
 pub use widgets::{
-    Answer, Button, ChatLine, ChatPanel, Confirm, Ends, Field, PasswordField, Role, Row, Speaker,
-    Tone, TransferCard, card, choices, confirm, countdown, ends, error_panel, facts,
-    focus_in_sight, full_page, hint, label, lead, letter, look_panel, meter, notice, page, spoken,
-    steps, strong_edges, subtitle, title, word_chips,
+    Answer, Button, ChatLine, ChatPanel, Confirm, Ends, Field, PasswordField, Pasted, Role, Row,
+    Speaker, Tone, TransferCard, card, choices, confirm, countdown, ends, error_panel, facts,
+    focus_in_sight, full_page, hint, label, lead, letter, look_panel, meter, notice, page, pasted,
+    spoken, steps, strong_edges, subtitle, title, word_chips,
 };

@@ -61,7 +61,7 @@ pub enum Task {
 pub enum CardFrom {
     /// A file, in either form.
     File(PathBuf),
-    /// Text that was pasted.
+    /// Text that was pasted, with a card somewhere in it.
     Text(String),
 }
 
@@ -222,7 +222,7 @@ fn refusal(error: &IdentityError) -> String {
 
 fn read(from: CardFrom) -> Result<Card, String> {
     let bytes = match from {
-        CardFrom::Text(text) => text.into_bytes(),
+        CardFrom::Text(text) => ticket::pasted::card(&text).unwrap_or(text).into_bytes(),
         CardFrom::File(path) => read_bounded(&path, MOST).map_err(|error| {
             tracing::info!(%error, path = %path.display(), "a card could not be read");
             texts::card_unreadable(&path.display().to_string())
@@ -233,7 +233,7 @@ fn read(from: CardFrom) -> Result<Card, String> {
         match error {
             FormError::NewerVersion(_) => texts::card_newer(),
             FormError::Signature | FormError::Certificate(_) => texts::card_changed(),
-            other => texts::card_none(other.name()),
+            _ => texts::card_none(),
         }
     })
 }

@@ -1,17 +1,17 @@
 //! The people one knows by their cards: a list, and how somebody gets onto it.
 
-use egui::{Event, Ui};
+use egui::Ui;
 use ticket::identity::{Card, Role, fingerprint};
 use ticket::text_rule;
-use ui::{Button, Confirm, Field, Tone};
+use ui::{Button, Confirm, Field, Pasted, Tone};
 
 use crate::office::{CardFrom, Task};
 use crate::page::heading;
 use crate::remember::{Answer, Remember, problem};
 use crate::texts;
 
-/// The most characters of a card as text that are taken.
-const LONGEST_TEXT: usize = 8_000;
+/// The most bytes of a text with a card in it that are taken: a card's text form has at most 5,467, and may be quoted in a message.
+const LONGEST_TEXT: usize = 24_000;
 
 /// Somebody who is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,9 +151,23 @@ impl People {
 
     /// Draws it, in a column of this width in points.
     pub fn show(&mut self, ui: &mut Ui, width: f32) -> Option<PeopleWish> {
-        let pasted = pasted(ui);
+        let pasted = ui::pasted(ui, LONGEST_TEXT).filter(|_| self.removing.is_none());
         let wish = ui::page(ui, width, |ui| self.content(ui));
-        wish.or(pasted).or_else(|| self.confirm(ui))
+        let wish = wish.or_else(|| self.confirm(ui));
+        wish.or_else(|| self.take(pasted?))
+    }
+
+    /// A text that may have a card in it.
+    fn take(&mut self, text: Pasted) -> Option<PeopleWish> {
+        self.said = None;
+        match text {
+            Pasted::Text(text) => Some(PeopleWish::Do(Task::Read(CardFrom::Text(text)))),
+            Pasted::TooLong => {
+                let (what, next) = (texts::card_refused(), texts::card_too_long());
+                self.said = Some((Tone::Error, what, next));
+                None
+            }
+        }
     }
 
     fn content(&mut self, ui: &mut Ui) -> Option<PeopleWish> {
@@ -245,15 +259,19 @@ impl People {
                 ui::hint(ui, texts::add_drop());
             }
         }
-        Field::new(texts::add_paste(), &mut self.pasted)
+        // One more, so that a longer text shows.
+        let field = Field::new(texts::add_paste(), &mut self.pasted)
             .example(texts::add_paste_example())
-            .limit(LONGEST_TEXT)
+            .limit(LONGEST_TEXT + 1)
             .show(ui);
+        if field.changed() {
+            self.said = None;
+        }
         let some = !self.pasted.trim().is_empty();
         let button = Button::secondary(texts::add_button());
         if ui.add_enabled(some, button).clicked() {
-            let text = std::mem::take(&mut self.pasted);
-            wish = Some(PeopleWish::Do(Task::Read(CardFrom::Text(text))));
+            let text = Pasted::of(&std::mem::take(&mut self.pasted), LONGEST_TEXT);
+            wish = self.take(text);
         }
         wish
     }
@@ -314,20 +332,4 @@ fn show(ui: &mut Ui, person: &Person) -> Option<Pressed> {
         }
     });
     pressed
-}
-
-/// What was pasted while no field has the keyboard: a card as text, wherever the pointer is.
-fn pasted(ui: &Ui) -> Option<PeopleWish> {
-    if ui.memory(|memory| memory.focused()).is_some() && ui.ctx().egui_wants_keyboard_input() {
-        return None;
-    }
-    ui.input(|input| {
-        let mut texts = input.events.iter().filter_map(|event| match event {
-            Event::Paste(text) => Some(text.trim()),
-            _ => None,
-        });
-        let text = texts.find(|text| text.starts_with("card:") && text.len() <= LONGEST_TEXT)?;
-        let from = CardFrom::Text(text.to_owned());
-        Some(PeopleWish::Do(Task::Read(from)))
-    })
 }

@@ -59,7 +59,8 @@ ui::texts! {
     card_unreadable(path: &str);
     card_newer();
     card_changed();
-    card_none(rule: &str);
+    card_none();
+    card_too_long();
     card_not_helper();
     card_not_novice();
     card_known(name: &str);

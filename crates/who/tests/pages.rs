@@ -433,10 +433,13 @@ fn what_is_no_card_of_a_helper_says_so_and_is_not_offered() {
             "It is damaged, or somebody changed it.",
         ),
         ("newer-version.helper", "It was made by a newer version"),
-        ("too-large.helper", "(rule “too-large”)"),
-        ("toml.helper", "(rule “toml”)"),
-        ("unknown-key.helper", "(rule “unknown-key”)"),
-        ("text.txt", "(rule “text”)"),
+        ("too-large.helper", "This is not a card, or not all of one."),
+        ("toml.helper", "This is not a card, or not all of one."),
+        (
+            "unknown-key.helper",
+            "This is not a card, or not all of one.",
+        ),
+        ("text.txt", "This is not a card, or not all of one."),
         ("nothing.helper", "could not be read"),
         ("", "could not be read"),
     ] {
@@ -468,6 +471,66 @@ fn a_text_is_pasted_into_its_field_too() {
     list.clicks("Add this card");
     list.works();
     assert!(list.sees("This card was not taken"));
+}
+
+/// A text as a message program quotes it.
+fn quoted(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let lines = letters.chunks(60).map(|line| {
+        let line: String = line.iter().collect();
+        format!("> > {line}\n")
+    });
+    let lines: String = lines.collect();
+    format!("Hello Bob,\n> here is my card.\n{lines}> See you\nAda")
+}
+
+#[test]
+fn a_card_is_found_in_the_message_that_it_came_in() {
+    let text = Card::to_text(&card(&issuer("Ada", 1), Role::Helper));
+    let mut list = List::new(Role::Helper, Vec::new());
+    list.pasted(quoted(&text));
+    assert!(list.sees("Call your helper") && list.sees(&issuer_words("Ada", 1)));
+    let mut list = List::new(Role::Helper, Vec::new());
+    list.harness
+        .get_by_label("Or paste the card as text")
+        .focus();
+    list.harness.run();
+    list.harness.event(egui::Event::Paste(quoted(&text)));
+    list.harness.run();
+    list.clicks("Add this card");
+    list.works();
+    assert!(list.sees("Call your helper") && list.sees(&issuer_words("Ada", 1)));
+}
+
+fn issuer_words(name: &str, seed: u8) -> String {
+    identity::words(&issuer(name, seed))
+}
+
+#[test]
+fn what_is_pasted_and_no_card_says_so_until_something_else_is() {
+    let mut list = List::new(Role::Helper, Vec::new());
+    let long = "The text is too long for a card.";
+    let none = "This is not a card, or not all of one.";
+    list.harness
+        .event(egui::Event::Paste("card:A ".repeat(4000)));
+    list.harness.run();
+    assert!(list.sees(long));
+    list.harness
+        .event(egui::Event::Paste("See you".to_owned()));
+    // Without the notice there is less on the page, which takes a moment.
+    list.harness.run_steps(8);
+    assert!(!list.sees(long));
+    list.works();
+    assert!(list.sees(none) && !list.sees(long));
+    let field = list.harness.get_by_label("Or paste the card as text");
+    field.focus();
+    list.harness.run();
+    let text = "card:A ".repeat(8000);
+    list.harness.event(egui::Event::Paste(text));
+    list.harness.run();
+    assert!(!list.sees(none), "another text is there now");
+    list.clicks("Add this card");
+    assert!(list.sees(long));
 }
 
 #[test]

@@ -1,15 +1,15 @@
 //! The first screen: open an invitation.
 
-use egui::{Atom, AtomExt as _, Event, RichText, Ui, WidgetInfo, vec2};
-use ui::{Button, Field};
+use egui::{Atom, AtomExt as _, RichText, Ui, WidgetInfo, vec2};
+use ui::{Button, Field, Pasted};
 
 use super::{COLUMN, Wish};
 use crate::problem::Problem;
 use crate::recent::Recent;
 use crate::texts;
 
-/// The most characters that can be pasted: an invitation of 64 KiB as text.
-const LONGEST_TEXT: usize = 90_000;
+/// The most bytes of a text with an invitation in it that are taken: its text form has at most 87,389, and may be quoted in a message.
+const LONGEST_TEXT: usize = 250_000;
 
 /// What the first screen shows.
 #[derive(Debug, Default)]
@@ -27,8 +27,22 @@ pub struct Welcome {
 impl Welcome {
     /// Draws it.
     pub fn show(&mut self, ui: &mut Ui) -> Option<Wish> {
-        let pasted = pasted(ui);
-        ui::page(ui, COLUMN, |ui| self.content(ui)).or(pasted)
+        let pasted = ui::pasted(ui, LONGEST_TEXT);
+        let wish = ui::page(ui, COLUMN, |ui| self.content(ui));
+        wish.or_else(|| self.take(pasted?))
+    }
+
+    /// A text that may have an invitation in it.
+    fn take(&mut self, text: Pasted) -> Option<Wish> {
+        self.problem = None;
+        match text {
+            Pasted::Text(text) => Some(Wish::OpenText(text)),
+            Pasted::TooLong => {
+                let (what, advice) = (texts::pasted_too_long(), texts::refused_text_advice());
+                self.problem = Some(Problem::new("too-long", &what, &advice));
+                None
+            }
+        }
     }
 
     fn content(&mut self, ui: &mut Ui) -> Option<Wish> {
@@ -60,13 +74,21 @@ impl Welcome {
     fn paste_field(&mut self, ui: &mut Ui) -> Option<Wish> {
         let field = Field::new(texts::welcome_paste_label(), &mut self.pasted)
             .example(texts::welcome_paste_example())
-            .limit(LONGEST_TEXT)
+            // One more, so that a longer text shows.
+            .limit(LONGEST_TEXT + 1)
             .show(ui);
+        if field.changed() {
+            self.problem = None;
+        }
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         let some = !self.pasted.trim().is_empty();
         let button = Button::secondary(texts::welcome_paste_button());
         let clicked = ui.add_enabled(some, button).clicked() || (entered && some);
-        clicked.then(|| Wish::OpenText(std::mem::take(&mut self.pasted)))
+        if !clicked {
+            return None;
+        }
+        let text = Pasted::of(&std::mem::take(&mut self.pasted), LONGEST_TEXT);
+        self.take(text)
     }
 
     fn show_recent(&mut self, ui: &mut Ui) -> Option<Wish> {
@@ -145,19 +167,4 @@ fn recent_row(ui: &mut Ui, recent: &Recent) -> Option<Pressed> {
 
 fn named(name: &str) -> WidgetInfo {
     WidgetInfo::labeled(egui::Role::Button, true, name)
-}
-
-/// What was pasted while no field has the keyboard: an invitation as text, wherever the pointer is.
-fn pasted(ui: &Ui) -> Option<Wish> {
-    if ui.memory(|memory| memory.focused()).is_some() && ui.ctx().egui_wants_keyboard_input() {
-        return None;
-    }
-    ui.input(|input| {
-        let mut texts = input.events.iter().filter_map(|event| match event {
-            Event::Paste(text) => Some(text.trim()),
-            _ => None,
-        });
-        let text = texts.find(|text| !text.is_empty() && text.len() <= LONGEST_TEXT)?;
-        Some(Wish::OpenText(text.to_owned()))
-    })
 }

@@ -36,6 +36,17 @@ pub(crate) fn split(text: &str) -> Result<(&str, [u8; 64]), ReadError> {
     Ok((signed, value))
 }
 
+/// Where the first signature block of these bytes ends, whatever follows it, if it is all there. What it says is not looked at.
+pub(crate) fn end_of_block(bytes: &[u8]) -> Option<usize> {
+    let lines = || bytes.split_inclusive(|&byte| byte == b'\n');
+    let is_header = |line: &[u8]| matches!(line, b"[signature]\n" | b"[signature]\r\n");
+    let before = lines().position(is_header)?;
+    let mut whole = lines().filter(|line| line.ends_with(b"\n"));
+    // Its header and two more.
+    let lines = (0..before + BLOCK_START.lines().count()).map(|_| whole.next().map(<[u8]>::len));
+    lines.sum()
+}
+
 /// The block for a signature.
 pub(crate) fn signature_block(signature: &[u8; 64]) -> String {
     format!("{BLOCK_START}{}{BLOCK_END}", BASE64.encode(signature))

@@ -8,7 +8,7 @@ use toml_edit::{ImDocument, Item, Table};
 
 use crate::{MAX_FILE_LEN, ReadError, text_rule};
 
-pub(crate) use layout::{before_sealed, signature_block, signed_bytes, split};
+pub(crate) use layout::{before_sealed, end_of_block, signature_block, signed_bytes, split};
 pub(crate) use section::Section;
 
 /// The file's text: at most 64 KiB of UTF-8 without byte order mark, CRLF read as LF.

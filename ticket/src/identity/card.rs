@@ -10,7 +10,7 @@ use crate::document::{self, Section};
 use crate::{Issuer, IssuerCertificate};
 
 /// What the text form begins with.
-const PREFIX: &str = "card:";
+pub(crate) const PREFIX: &str = "card:";
 
 /// What the signed bytes begin with.
 const SIGNED: &[u8] = b"card/1\n";

@@ -13,6 +13,7 @@ use std::fmt;
 
 use chrono::{DateTime, Utc};
 
+pub(crate) use card::PREFIX;
 pub use card::{Card, card};
 pub use fingerprint::{fingerprint, key_hash};
 pub use form::FormError;
