@@ -346,7 +346,11 @@ ui::texts! {
     novices_unreadable(path: &str);
     novices_full();
     novices_not_written(why: &str);
-    ended_only();
+    ended_only(name: &str);
+    ended_only_nobody();
+    ended_only_was(name: &str);
+    ended_else(advice: &str);
+    connect_as(name: &str);
     card_kind();
     helped_once(day: &str);
     helped_often(times: u64, day: &str);

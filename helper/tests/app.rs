@@ -253,26 +253,37 @@ fn an_invitation_for_one_helper_alone_takes_their_key_and_says_so_to_others() {
     let mut window = Window::opens(&novice);
     window.clicks("Connect");
     window.until("You are not connected");
-    window.until(
-        "If the invitation was made for you alone, you get in only as the one it was made for.",
-    );
+    window.until("If the invitation was made for you alone, connect as “Ada”.");
     assert!(novice.is_undisturbed(), "nobody was asked");
-    window.clicks("Be known as “Ada”");
+    // Each time there is nothing else to type.
     window.until("The passphrase of “Ada”");
-    let types = |window: &mut Window, text: &str| {
-        window.harness.get_by_role(Kind::PasswordInput).focus();
-        window.harness.run_steps(2);
-        window.types(text);
-    };
-    types(&mut window, "another one, quite long");
+    window.types("another one, quite long");
     window.until("This is not the passphrase. Type it again.");
     assert!(novice.is_undisturbed(), "nobody was asked");
-    types(&mut window, PASSPHRASE);
+    window.types(PASSPHRASE);
     window.until("Your three words");
     novice.asked();
     novice.act(Do::Decline);
     window.until("You are not connected");
-    assert!(!window.sees("Be known as “Ada”"), "they were");
+    assert!(!window.sees("Connect as “Ada”"), "they were");
+}
+
+#[test]
+fn an_invitation_for_somebody_else_alone_says_so_to_whoever_was_known() {
+    let novice = Novice::only([7; 32], picture(64, 64, 4));
+    keeps(&novice, &lasting("Ben"));
+    let mut window = Window::opens(&novice);
+    window.clicks("Connect");
+    window.until("The passphrase of “Ben”");
+    window.types(PASSPHRASE);
+    window.until(
+        "You knocked as “Ben”. If the invitation was made for one other person alone, only they get in: ask for one for you, and give your card.",
+    );
+    assert!(novice.is_undisturbed(), "nobody was asked");
+    // It is open now: another try needs no passphrase.
+    window.clicks("Try again");
+    window.until("You are not connected");
+    assert!(window.harness.query_by_role(Kind::PasswordInput).is_none());
 }
 
 #[test]
@@ -288,7 +299,7 @@ fn whose_card_is_here_is_kept_under_the_name_that_the_person_gives() {
         .harness
         .event(egui::Event::Paste(Card::to_text(&file)));
     window.until("The words are the same: remember");
-    let words = identity::words(&blue);
+    let words = ui::apart(&identity::words(&blue));
     assert!(window.sees(&words));
     window.clicks("The words are the same: remember");
     window.until("Not helped yet");

@@ -9,9 +9,9 @@ use helper::describe::Facts;
 use helper::engine::{Outcome, Way};
 use helper::met::Met;
 use helper::problem::Problem;
-use helper::views::{Ended, Invitation, Wish};
-use viewing::{click, looks_after, looks_everywhere, shown};
-use who::{Me, Someone, Wanted};
+use helper::views::{Alone, Ended, Invitation, Wish};
+use viewing::{click, looks, looks_after, looks_everywhere, shown};
+use who::{AsMe, Me, Someone, Wanted};
 
 /// An invitation of somebody whose card is here, for somebody who has an identity.
 fn invitation() -> Invitation {
@@ -74,6 +74,8 @@ fn whoever_wants_to_be_known_types_the_passphrase_before_they_connect() {
     let mut window = shown(invitation(), egui::Theme::Light, |ui, view| view.show(ui));
     window.get_by_label("Be known as “Ann”").click();
     window.run();
+    let field = window.get_by_role_and_label(Kind::PasswordInput, "The passphrase of “Ann”");
+    assert!(field.is_focused(), "there is nothing else to do");
     click(&mut window, "Connect");
     assert_eq!(window.state().wishes, [], "no passphrase is typed yet");
     let field = window.get_by_role_and_label(Kind::PasswordInput, "The passphrase of “Ann”");
@@ -90,15 +92,17 @@ fn whoever_wants_to_be_known_types_the_passphrase_before_they_connect() {
     assert!(matches!(view.as_me.wanted(&view.me), Wanted::Nothing));
 }
 
-fn not_there() -> Ended {
+fn not_there(alone: Alone) -> Ended {
+    let what = "The other computer closed the connection: it is not there, or the invitation is no longer valid.";
+    let advice = "Ask whether the program is open there; if it is, ask for a new invitation.";
     Ended {
         name: "Blue Heron".to_owned(),
         outcome: Outcome {
             way: Way::NotReached,
-            problem: Problem::new("not-there", "nobody is there", "Ask again"),
+            problem: Problem::new("not-there", what, advice),
             again: true,
         },
-        known_as: Some("Ann".to_owned()),
+        alone: Some(alone),
         lasted: None,
         note: String::new(),
         noted: None,
@@ -106,10 +110,61 @@ fn not_there() -> Ended {
     }
 }
 
+/// Whose identity is locked.
+fn could() -> Ended {
+    not_there(Alone::Could {
+        me: invitation().me,
+        as_me: AsMe::chosen(),
+    })
+}
+
 #[test]
-fn whoever_was_not_let_in_can_go_back_and_be_known() {
-    looks_everywhere("not_there_unknown", not_there, |ui, view| view.show(ui));
-    let mut window = shown(not_there(), egui::Theme::Light, |ui, view| view.show(ui));
-    click(&mut window, "Be known as “Ann”");
+fn whoever_was_not_let_in_can_be_known_at_once() {
+    looks_everywhere("not_there_unknown", could, |ui, view| view.show(ui));
+    let mut window = shown(could(), egui::Theme::Light, |ui, view| view.show(ui));
+    window.key_press(egui::Key::Enter);
+    window.run();
+    assert_eq!(window.state().wishes, [], "no passphrase is typed yet");
+    // It is what comes first, for eyes and hands.
+    let field = window.get_by_role_and_label(Kind::PasswordInput, "The passphrase of “Ann”");
+    assert!(field.is_focused());
+    let below = |label| window.get_by_label(label).rect().top();
+    assert!(field.rect().top() < below("Connect as “Ann”"));
+    assert!(below("Connect as “Ann”") < below("Try again"));
+    window.event(egui::Event::Text("correct horse battery staple".to_owned()));
+    window.run();
+    window.key_press(egui::Key::Enter);
+    window.run();
     assert_eq!(window.state().wishes, [Wish::AgainAsMe]);
+    let Some(Alone::Could { me, as_me }) = &window.state().state.alone else {
+        panic!("it is still there");
+    };
+    assert!(matches!(as_me.wanted(me), Wanted::Locked(_)));
+}
+
+#[test]
+fn having_been_known_in_vain_looks_right() {
+    let was = || not_there(Alone::Was("Ann".to_owned()));
+    looks("not_there_known", was, |ui, view| view.show(ui));
+}
+
+#[test]
+fn whoever_can_t_be_known_or_was_is_told_so() {
+    let nobody = || not_there(Alone::Nobody);
+    looks("not_there_nobody", nobody, |ui, view| view.show(ui));
+    for (alone, said) in [
+        (Alone::Nobody, "made for one other person alone"),
+        (Alone::Was("Ann".to_owned()), "You knocked as “Ann”."),
+        (
+            Alone::Damaged("Take it from a copy.".to_owned()),
+            "Take it from a copy.",
+        ),
+    ] {
+        let window = shown(not_there(alone), egui::Theme::Light, |ui, view| {
+            view.show(ui)
+        });
+        window.get_by_label_contains(said);
+        window.get_by_label("Try again");
+        assert!(window.query_by_label_contains("Connect as").is_none());
+    }
 }

@@ -385,7 +385,11 @@ helped_never = Noch nicht geholfen
 novices_unreadable = Die Liste in { $path } lässt sich nicht lesen und blieb, wie sie ist. Bringen Sie sie in Ordnung, oder legen Sie sie woandershin.
 novices_full = Mehr Menschen werden nicht gemerkt. Entfernen Sie zuerst jemanden.
 novices_not_written = Die Liste wurde nicht geschrieben: { $why }. Schaffen Sie Platz, oder erlauben Sie diesem Programm, dort zu schreiben.
-ended_only = Wenn die Einladung nur für Sie gemacht wurde, kommen Sie nur als die Person hinein, für die sie gemacht wurde.
+ended_only = Wurde die Einladung nur für Sie gemacht, verbinden Sie sich als „{ $name }“.
+ended_only_nobody = Es kann auch sein, dass die Einladung nur für jemand anderen gemacht wurde. Dann kommt nur diese Person hinein.
+ended_only_was = Sie haben als „{ $name }“ angeklopft. Wurde die Einladung nur für jemand anderen gemacht, kommt nur diese Person hinein: Bitten Sie um eine für Sie, und geben Sie Ihre Karte.
+ended_else = Sonst: { $advice }
+connect_as = Als „{ $name }“ verbinden
 card_kind = Karten
 
 ## how often they were helped

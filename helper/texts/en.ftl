@@ -386,7 +386,11 @@ helped_never = Not helped yet
 novices_unreadable = The list in { $path } can’t be read, and was left as it is. Put it right or move it away.
 novices_full = You know as many people as are kept. Remove one first.
 novices_not_written = The list was not written: { $why }. Make room, or allow this program to write there.
-ended_only = If the invitation was made for you alone, you get in only as the one it was made for.
+ended_only = If the invitation was made for you alone, connect as “{ $name }”.
+ended_only_nobody = It may also be that the invitation was made for one other person alone. Then only they get in.
+ended_only_was = You knocked as “{ $name }”. If the invitation was made for one other person alone, only they get in: ask for one for you, and give your card.
+ended_else = Otherwise: { $advice }
+connect_as = Connect as “{ $name }”
 card_kind = Cards
 
 ## how often they were helped

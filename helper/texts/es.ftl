@@ -392,7 +392,11 @@ helped_never = Aún sin ayuda suya
 novices_unreadable = La lista de { $path } no se puede leer y se dejó como estaba. Arréglela o muévala.
 novices_full = La lista está llena. Quite primero a alguien.
 novices_not_written = La lista no se escribió: { $why }. Haga sitio, o permita que este programa escriba allí.
-ended_only = Si la invitación se hizo solo para usted, solo entra dándose a conocer como su destinatario.
+ended_only = Si la invitación se hizo solo para usted, conéctese como «{ $name }».
+ended_only_nobody = También puede ser que la invitación se hiciera solo para otra persona. Entonces solo ella puede entrar.
+ended_only_was = Llamó como «{ $name }». Si la invitación se hizo solo para otra persona, solo ella puede entrar: pida una para usted y dé su tarjeta.
+ended_else = Si no: { $advice }
+connect_as = Conectarse como «{ $name }»
 card_kind = Tarjetas
 
 ## how often they were helped

@@ -394,7 +394,11 @@ helped_never = Pas encore aidé
 novices_unreadable = La liste dans { $path } est illisible et a été laissée telle quelle. Réparez-la ou déplacez-la.
 novices_full = La liste est pleine. Retirez d’abord quelqu’un.
 novices_not_written = La liste n’a pas été écrite : { $why }. Faites de la place, ou permettez à ce programme d’y écrire.
-ended_only = Si l’invitation a été faite pour vous seul, vous n’entrez qu’en étant reconnu comme son destinataire.
+ended_only = Si l’invitation a été faite pour vous seul, connectez-vous en tant que « { $name } ».
+ended_only_nobody = Il se peut aussi que l’invitation ait été faite pour une seule autre personne. Alors elle seule peut entrer.
+ended_only_was = Vous avez frappé en tant que « { $name } ». Si l’invitation a été faite pour une seule autre personne, elle seule peut entrer : demandez-en une pour vous, et donnez votre carte.
+ended_else = Sinon : { $advice }
+connect_as = Se connecter en tant que « { $name } »
 card_kind = Cartes
 
 ## how often they were helped

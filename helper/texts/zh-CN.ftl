@@ -381,7 +381,11 @@ helped_never = 尚未帮助过
 novices_unreadable = 无法读取 { $path } 中的列表，已保持原样。请修复或移走它。
 novices_full = 名单已满。请先移除一人。
 novices_not_written = 列表未写入：{ $why }。请腾出空间，或允许本程序写入该处。
-ended_only = 如果邀请只为您一人制作，您必须以被邀请者的身份才能进入。
+ended_only = 如果邀请只为您一人制作，请以“{ $name }”的身份连接。
+ended_only_nobody = 也可能邀请只为另一个人制作，那样就只有那个人能进入。
+ended_only_was = 您是以“{ $name }”的身份请求连接的。如果邀请只为另一个人制作，就只有那个人能进入：请索要一份给您的邀请，并交上您的名片。
+ended_else = 否则：{ $advice }
+connect_as = 以“{ $name }”的身份连接
 card_kind = 名片
 
 ## how often they were helped

@@ -90,18 +90,20 @@ pub type Args<'a> = FluentArgs<'a>;
 /// // texts/en.ftl: asks_for_help = { $name } asks for your help
 /// assert_eq!(asks_for_help("Blue Heron"), "Blue Heron asks for your help");
 /// ```
+///
+/// A table of its own, with files of its own in a folder of that name in `texts`, begins with `in "folder/";`.
 #[macro_export]
 macro_rules! texts {
-    ($( $key:ident ( $($arg:ident : $type:ty),* ); )+) => {
+    (in $folder:literal; $( $key:ident ( $($arg:ident : $type:ty),* ); )+) => {
         /// All of them, in every language.
         pub static BOOK: $crate::Book = $crate::Book::new(
             &[$( (stringify!($key), &[$( stringify!($arg) ),*]) ),+],
             [
-                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/texts/en.ftl")),
-                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/texts/de.ftl")),
-                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/texts/fr.ftl")),
-                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/texts/es.ftl")),
-                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/texts/zh-CN.ftl")),
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/texts/", $folder, "en.ftl")),
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/texts/", $folder, "de.ftl")),
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/texts/", $folder, "fr.ftl")),
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/texts/", $folder, "es.ftl")),
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/texts/", $folder, "zh-CN.ftl")),
             ],
         );
         $(
@@ -114,5 +116,8 @@ macro_rules! texts {
                 BOOK.say(stringify!($key), &args)
             }
         )+
+    };
+    ($( $key:ident ( $($arg:ident : $type:ty),* ); )+) => {
+        $crate::texts! { in ""; $( $key ( $($arg : $type),* ); )+ }
     };
 }

@@ -40,6 +40,14 @@ impl Default for AsMe {
 }
 
 impl AsMe {
+    /// The person wants to be known.
+    pub fn chosen() -> Self {
+        Self {
+            chosen: true,
+            ..Self::default()
+        }
+    }
+
     /// What it comes to.
     pub fn wanted(&self, me: &Me) -> Wanted {
         let Some(someone) = me.someone().filter(|_| self.chosen) else {
@@ -68,13 +76,21 @@ impl AsMe {
         };
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
-            ui.checkbox(&mut self.chosen, text);
+            if ui.checkbox(&mut self.chosen, text).changed() {
+                self.unlock.take_keyboard();
+            }
             if !self.chosen {
                 return false;
             }
             ui::hint(ui, hint);
-            someone.open.is_none() && self.unlock.show(ui, &someone.name)
+            self.passphrase(ui, me)
         })
         .inner
+    }
+
+    /// Draws the field for the passphrase alone, where one is needed; whether Enter was pressed in it.
+    pub fn passphrase(&mut self, ui: &mut Ui, me: &Me) -> bool {
+        let locked = me.someone().filter(|someone| someone.open.is_none());
+        locked.is_some_and(|someone| self.unlock.show(ui, &someone.name))
     }
 }

@@ -177,7 +177,7 @@ impl Page {
         ui::lead(ui, texts::me_known(&someone.name));
         ui::card(ui, |ui| {
             ui::label(ui, texts::me_words());
-            ui::spoken(ui, &someone.words);
+            ui::spoken(ui, &ui::apart(&someone.words));
             ui::hint(ui, texts::me_words_hint());
         });
         ui::subtitle(ui, texts::me_card());
@@ -199,7 +199,10 @@ impl Page {
                         self.said = None;
                         match &someone.open {
                             Some(open) => wish = Some(self.give(give, open)),
-                            None => self.give = Some(give),
+                            None => {
+                                self.give = Some(give);
+                                self.unlock.take_keyboard();
+                            }
                         }
                     }
                 }

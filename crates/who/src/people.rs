@@ -307,7 +307,10 @@ fn show(ui: &mut Ui, person: &Person) -> Option<Pressed> {
     if !person.detail.is_empty() {
         ui::hint(ui, person.detail.as_str());
     }
-    ui::hint(ui, texts::people_words(&fingerprint(&person.key)));
+    ui::hint(
+        ui,
+        texts::people_words(&ui::apart(&fingerprint(&person.key))),
+    );
     ui.horizontal_wrapped(|ui| {
         let (rename, remove) = (texts::people_rename(), texts::people_remove());
         for (text, name, what) in [

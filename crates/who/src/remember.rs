@@ -47,7 +47,7 @@ impl Remember {
     pub fn show(&mut self, ui: &mut Ui, known: &[Person]) -> Option<Answer> {
         ui::card(ui, |ui| {
             ui::label(ui, texts::remember_words());
-            ui::spoken(ui, &self.words);
+            ui::spoken(ui, &ui::apart(&self.words));
             ui::hint(
                 ui,
                 match self.role {

@@ -13,6 +13,8 @@ use crate::texts;
 pub(crate) struct Unlock {
     typed: Zeroizing<String>,
     error: Option<String>,
+    /// It gets the keyboard when it is drawn next.
+    gets_keyboard: bool,
 }
 
 impl Unlock {
@@ -21,7 +23,13 @@ impl Unlock {
             // Room from the start: growing would leave copies behind.
             typed: Zeroizing::new(String::with_capacity(1024)),
             error: None,
+            gets_keyboard: true,
         }
+    }
+
+    /// It is asked for again: there is nothing else to type then.
+    pub(crate) fn take_keyboard(&mut self) {
+        self.gets_keyboard = true;
     }
 
     /// Draws it; whether Enter was pressed in it.
@@ -29,10 +37,20 @@ impl Unlock {
         let field = PasswordField::new(texts::unlock_label(name), &mut self.typed)
             .error(self.error.as_deref())
             .show(ui);
+        if field.has_focus() {
+            self.gets_keyboard = false;
+        } else if self.gets_keyboard && field.enabled() {
+            // Whatever was clicked for that takes it away once more: it holds when it was seen to.
+            field.request_focus();
+            ui.ctx().request_repaint();
+        }
         if field.changed() {
             self.error = None;
         }
-        field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        // Nothing comes of that before something is typed.
+        self.gets_keyboard |= entered && self.typed.is_empty();
+        entered
     }
 
     /// What is typed, if something is.
@@ -44,6 +62,7 @@ impl Unlock {
     pub(crate) fn refused(&mut self, why: String) {
         self.typed.zeroize();
         self.error = Some(why);
+        self.gets_keyboard = true;
     }
 }
 

@@ -189,7 +189,7 @@ fn an_identity_is_made_and_its_card_given_without_asking_again() {
     let locked = kept(window.folder.path(), Role::Helper)
         .read(Utc::now())
         .expect("kept");
-    assert!(window.sees(&locked.fingerprint()));
+    assert!(window.sees(&ui::apart(&locked.fingerprint())));
     locked
         .unlock(&shown.into(), Utc::now())
         .expect("the words that were shown open it");
@@ -503,7 +503,7 @@ fn a_card_is_found_in_the_message_that_it_came_in() {
 }
 
 fn issuer_words(name: &str, seed: u8) -> String {
-    identity::words(&issuer(name, seed))
+    ui::apart(&identity::words(&issuer(name, seed)))
 }
 
 #[test]
@@ -515,8 +515,7 @@ fn what_is_pasted_and_no_card_says_so_until_something_else_is() {
         .event(egui::Event::Paste("card:A ".repeat(4000)));
     list.harness.run();
     assert!(list.sees(long));
-    list.harness
-        .event(egui::Event::Paste("See you".to_owned()));
+    list.harness.event(egui::Event::Paste("See you".to_owned()));
     // Without the notice there is less on the page, which takes a moment.
     list.harness.run_steps(8);
     assert!(!list.sees(long));

@@ -251,13 +251,13 @@ impl App {
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
         ctx.set_cursor_image(None);
         ctx.options_mut(|options| options.zoom_with_keyboard = true);
-        let known_as = match outcome.problem.name.as_str() {
-            NOT_THERE => self.could_be_known(),
+        let alone = match outcome.problem.name.as_str() {
+            NOT_THERE => self.alone(),
             _ => None,
         };
         self.stage = Stage::Ended(views::Ended {
             name: self.their_name(),
-            known_as,
+            alone,
             outcome,
             lasted,
             note: String::new(),

@@ -6,11 +6,12 @@ use std::time::Instant;
 use chrono::Utc;
 use egui::Context;
 use ticket::identity::Role;
-use who::{CardFrom, Change, Done, Page, People, PeopleWish, Person, Task, Wanted};
+use who::{AsMe, CardFrom, Change, Done, Me, Page, People, PeopleWish, Person, Task, Wanted};
 
 use super::wishes::FASTEST_PERSON;
 use super::{App, Picked, Stage};
 use crate::engine::Command;
+use crate::views::Alone;
 use crate::{history, novices, texts, views};
 
 /// What came of a wish about cards that takes its time.
@@ -220,20 +221,31 @@ impl App {
         }
     }
 
-    /// Back to the invitation, to be known there this time.
-    pub(super) fn again_as_me(&mut self) {
-        if let Some(opened) = &mut self.opened {
-            opened.view.as_me.chosen = true;
+    /// Knocks again, known this time.
+    pub(super) fn again_as_me(&mut self, ctx: &Context) {
+        let (Some(opened), Stage::Ended(ended)) = (&mut self.opened, &mut self.stage) else {
+            return;
+        };
+        if let Some(Alone::Could { as_me, .. }) = &mut ended.alone {
+            opened.view.as_me = std::mem::take(as_me);
             opened.view.me = self.office.me().clone();
             self.stage = Stage::Invitation;
+            self.unlock_and_connect(ctx);
         }
     }
 
-    /// What the person is called who could have been known and was not.
-    pub(super) fn could_be_known(&self) -> Option<String> {
-        let opened = self.opened.as_ref()?;
-        let someone = self.office.me().someone()?;
-        let is_known = opened.view.as_me.chosen || self.bare;
-        (!is_known).then(|| someone.name.clone())
+    /// What the person is to whom nobody answered, which may be why.
+    pub(super) fn alone(&self) -> Option<Alone> {
+        // Only the command line says it there, and has.
+        let opened = self.opened.as_ref().filter(|_| !self.bare)?;
+        Some(match self.office.me() {
+            Me::Nobody => Alone::Nobody,
+            Me::Damaged(why) => Alone::Damaged(why.clone()),
+            Me::Someone(me) if opened.view.as_me.chosen => Alone::Was(me.name.clone()),
+            me @ Me::Someone(_) => Alone::Could {
+                me: me.clone(),
+                as_me: AsMe::chosen(),
+            },
+        })
     }
 }

@@ -25,7 +25,7 @@ impl App {
             Wish::ForgetRecent(path) => self.forget_recent(&path),
             Wish::Unlock => self.unlock(false),
             Wish::Connect | Wish::Again => self.unlock_and_connect(ctx),
-            Wish::AgainAsMe => self.again_as_me(),
+            Wish::AgainAsMe => self.again_as_me(ctx),
             Wish::Me => self.show_me(),
             Wish::People => self.show_people(ctx),
             Wish::Disconnect => self.engine.send(Command::Disconnect),
@@ -92,7 +92,7 @@ impl App {
         self.engine.send(Command::Connect { name });
     }
 
-    fn unlock_and_connect(&mut self, ctx: &Context) {
+    pub(super) fn unlock_and_connect(&mut self, ctx: &Context) {
         let unlocked = self.opened.as_ref().is_some_and(|o| o.view.unlocked);
         if unlocked {
             self.connect(ctx);

@@ -3,6 +3,8 @@
 use egui::Ui;
 use ui::{Button, Field, Tone};
 
+use who::{AsMe, Me, Wanted};
+
 use super::{COLUMN, Wish};
 use crate::engine::{Outcome, Way};
 use crate::{history, texts};
@@ -14,8 +16,8 @@ pub struct Ended {
     pub name: String,
     /// How it ended.
     pub outcome: Outcome,
-    /// Under which name the person could have been known, if they were not and that may be why.
-    pub known_as: Option<String>,
+    /// Who the person is, if nobody answered and that may be why.
+    pub alone: Option<Alone>,
     /// How long the session lasted, if there was one.
     pub lasted: Option<String>,
     /// What is being written about it.
@@ -24,6 +26,24 @@ pub struct Ended {
     pub noted: Option<Result<(), String>>,
     /// What became of the video, if one was kept: what happened, and what to do.
     pub video: Option<(String, String)>,
+}
+
+/// Who the person is to an invitation that may be for one helper alone: it answers nobody else.
+#[derive(Debug)]
+pub enum Alone {
+    /// Somebody new each time.
+    Nobody,
+    /// Somebody who could be known, and was not.
+    Could {
+        /// As whom.
+        me: Me,
+        /// The passphrase, where one is needed.
+        as_me: AsMe,
+    },
+    /// Somebody who was known, by this name.
+    Was(String),
+    /// Somebody whose identity can't be used: why, and what to do.
+    Damaged(String),
 }
 
 impl Ended {
@@ -45,7 +65,16 @@ impl Ended {
             ui::lead(ui, texts::ended_lasted(&self.name, lasted));
         }
         ui.add_space(8.0);
+        let could = match &self.alone {
+            Some(Alone::Could { me, .. }) => me.someone().map(|me| me.name.clone()),
+            _ => None,
+        };
         match self.outcome.way {
+            // What can be done at once comes first; the rest of the advice follows it.
+            _ if could.is_some() => {
+                let cure = texts::ended_only(could.as_deref().unwrap_or_default());
+                ui::error_panel(ui, &problem.what, &cure);
+            }
             Way::Finished | Way::GivenUp => {
                 ui::notice(ui, Tone::Calm, &problem.what, &problem.advice);
             }
@@ -64,16 +93,15 @@ impl Ended {
         } else {
             texts::try_again()
         };
-        if again && ui.add(Button::primary(text).wide()).clicked() {
+        let cure = self.show_alone(ui);
+        let again_button = match &could {
+            Some(_) => Button::secondary(text),
+            None => Button::primary(text),
+        };
+        if again && ui.add(again_button.wide()).clicked() {
             wish = Some(Wish::Again);
         }
-        if let Some(name) = &self.known_as {
-            ui::hint(ui, texts::ended_only());
-            let known = Button::secondary(who::texts::known_as(name)).wide();
-            if ui.add(known).clicked() {
-                wish = Some(Wish::AgainAsMe);
-            }
-        }
+        wish = cure.or(wish);
         let other = if again {
             Button::secondary(texts::other_invitation())
         } else {
@@ -86,6 +114,29 @@ impl Ended {
             wish = Some(Wish::Close);
         }
         wish
+    }
+
+    /// What being known has to do with it.
+    fn show_alone(&mut self, ui: &mut Ui) -> Option<Wish> {
+        match self.alone.as_mut()? {
+            Alone::Nobody => ui::hint(ui, texts::ended_only_nobody()),
+            Alone::Was(name) => ui::hint(ui, texts::ended_only_was(name)),
+            Alone::Damaged(why) => {
+                ui::notice(ui, Tone::Warning, &who::texts::me_damaged(), why);
+                return None;
+            }
+            Alone::Could { me, as_me } => {
+                let name = me.someone()?.name.clone();
+                let entered = as_me.passphrase(ui, me);
+                let ready = !matches!(as_me.wanted(me), Wanted::Empty);
+                let known = Button::primary(texts::connect_as(&name)).wide();
+                let clicked = ui.add_enabled(ready, known).clicked() || (entered && ready);
+                ui.add_space(8.0);
+                ui::hint(ui, texts::ended_else(&self.outcome.problem.advice));
+                return clicked.then_some(Wish::AgainAsMe);
+            }
+        };
+        None
     }
 
     fn show_note(&mut self, ui: &mut Ui) -> Option<Wish> {

@@ -12,7 +12,7 @@ mod welcome;
 
 pub use canvas::Canvas;
 pub use connecting::Connecting;
-pub use ended::Ended;
+pub use ended::{Alone, Ended};
 pub use invitation::Invitation;
 pub use settings::Settings;
 pub(crate) use viewer::video_words;
@@ -85,7 +85,7 @@ pub enum Wish {
     Look(Look),
     /// Begin with this name from now on.
     Name(String),
-    /// Go back to the invitation, and be known there.
+    /// Knock again with the same invitation, and be known.
     AgainAsMe,
     /// Show who the person is to others.
     Me,

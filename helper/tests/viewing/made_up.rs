@@ -48,7 +48,7 @@ pub fn ended(way: Way, again: bool, lasted: Option<&str>) -> Ended {
     Ended {
         name: "Blue Heron".to_owned(),
         outcome: outcome(way, again),
-        known_as: None,
+        alone: None,
         lasted: lasted.map(str::to_owned),
         note: String::new(),
         noted: None,

@@ -2,6 +2,7 @@
 
 use egui::{RadioButton, Ui};
 
+use super::field::strong_edges;
 use super::page::{hint, label};
 use crate::Language;
 use crate::look::{Colours, Look, Size};
@@ -54,6 +55,7 @@ pub fn choices(ui: &mut Ui, name: impl Into<String>, choices: impl FnOnce(&mut U
         label(ui, name);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0 * GAP;
+            strong_edges(ui);
             choices(ui);
         });
     });

@@ -26,6 +26,6 @@ pub use page::{card, facts, focus_in_sight, full_page, hint, label, lead, page, 
 pub use pasted::{Pasted, pasted};
 pub use row::Row;
 pub use session::{countdown, word_chips};
-pub use spoken::spoken;
+pub use spoken::{apart, spoken};
 pub use steps::steps;
 pub use transfer::TransferCard;
