@@ -2,6 +2,7 @@
 
 use crate::settings::Settings;
 use crate::{folders, texts};
+use ledger::Way;
 use mail::{
     Address, AddressError, Attachment, Draft, DraftError, Letter, LetterError, PasswordError,
     Patience, Places, Programs, SmtpError,
@@ -55,7 +56,25 @@ pub enum MailError {
     Smtp(#[from] SmtpError),
 }
 
+/// Whether an invitation that left that way goes by e-mail when it goes again.
+pub fn is_mail(way: Way) -> bool {
+    match way {
+        Way::Mail | Way::Draft => true,
+        Way::File | Way::Folder | Way::Text => false,
+    }
+}
+
 impl Mailed {
+    /// What the list says of it.
+    pub fn way(&self) -> Way {
+        match self {
+            Self::Sent { .. } | Self::Draft(Draft::Composed { .. } | Draft::Opened { .. }) => {
+                Way::Mail
+            }
+            Self::Draft(Draft::Saved { .. }) => Way::Draft,
+        }
+    }
+
     /// A sentence or two for the person: what has happened, and what is left to do.
     pub fn said(&self, parcel: Parcel<'_>) -> String {
         match self {

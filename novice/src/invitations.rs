@@ -402,6 +402,6 @@ fn mailed_to(ledger: &Ledger, id: &Id) -> String {
     let details = ledger.details(id);
     let deliveries = details.map(|details| details.deliveries);
     let mut deliveries = deliveries.unwrap_or_default().into_iter().rev();
-    let mailed = deliveries.find(|delivery| delivery.way == Way::Mail);
+    let mailed = deliveries.find(|delivery| crate::by_mail::is_mail(delivery.way));
     mailed.map(|delivery| delivery.to).unwrap_or_default()
 }

@@ -381,7 +381,10 @@ impl Model {
                 return self.resend_next();
             }
             Place::Make => {
-                let bounds = self.settings.policy.bounds.clone();
+                let mut bounds = self.settings.policy.bounds.clone();
+                // Of those that are allowed, the ones that are in force.
+                let settled = &self.settings.endpoints;
+                bounds.endpoints = bounds.endpoints.map(|_| settled.clone());
                 let mut form = make::Form::new(fresh(), bounds);
                 let known = &self.known;
                 form.knows(&known.me, &known.helpers, known.only_these);

@@ -226,6 +226,25 @@ pub fn endpoint(text: &str) -> Result<Endpoint, String> {
     })
 }
 
+/// Addresses as a person writes and reads them, without what goes without saying.
+pub(crate) fn line_of_endpoints(endpoints: &[Endpoint]) -> String {
+    let plain = |endpoint: &Endpoint| {
+        let full = endpoint.to_string();
+        full.strip_prefix("tcp://")
+            .map_or(full.clone(), str::to_owned)
+    };
+    endpoints.iter().map(plain).collect::<Vec<_>>().join(", ")
+}
+
+/// Which computer that is, and the port.
+pub(crate) fn place(endpoint: &Endpoint) -> String {
+    match endpoint {
+        Endpoint::Tcp { host, port } | Endpoint::Relay { host, port, .. } => {
+            format!("{host}:{port}")
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,9 @@
 //! The words that the novice's person reads, in every language.
 
+pub mod setup;
+
+pub use setup::*;
+
 ui::texts! {
     // home
     program();
@@ -135,6 +139,8 @@ ui::texts! {
     way_text();
     way_mail();
     way_mail_to(address: &str);
+    way_draft();
+    way_draft_to(address: &str);
     outcome_begun();
     outcome_no_file();
     outcome_wrong();
@@ -434,6 +440,7 @@ ui::texts! {
     step_send();
     next();
     length_quarter();
+    length_suggested(length: &str);
     length_own();
     length_number();
     length_hint();
@@ -489,6 +496,7 @@ ui::texts! {
     way_word_folder();
     way_word_text();
     way_word_mail();
+    way_word_draft();
     expire_some_title(count: u64);
     expire_some_body(count: u64);
     delete_some_title(count: u64);
@@ -501,70 +509,7 @@ ui::texts! {
     only_unknown(words: &str);
     knock_known(name: &str);
 
-    // what an administrator has settled
-    policy_video();
-    policy_no_video();
-
-    // what can be set, and what an administrator allows
-    settings();
-    settings_kept();
-    settings_refused();
-    settings_look();
-    settings_sessions();
-    settings_inbox();
-    settings_inbox_choose();
-    settings_no_dialog();
-    settings_time_limit();
-    settings_stop_keys();
-    settings_own_keys();
-    settings_keys_typed();
-    settings_next_session();
-    keys_unknown(part: &str);
-    keys_none();
-    keys_not_held(key: &str);
-    keys_for_typing(key: &str);
-    settings_mail();
-    settings_mail_who();
-    settings_mail_program();
-    settings_mail_account();
-    settings_from();
-    settings_from_wrong();
-    settings_account_hint();
-    settings_host();
-    settings_host_wrong();
-    settings_security();
-    settings_security_none();
-    settings_mail_port();
-    settings_port_wrong();
-    settings_user();
-    settings_password();
-    settings_password_hint();
-    settings_password_kept();
-    settings_password_file(path: &str);
-    settings_account_keep();
-    settings_try();
-    settings_tries();
-    settings_keeps();
-    settings_tried();
-    settings_tried_body();
-    settings_not_tried();
-    settings_account_kept();
-    settings_rare();
-    settings_port();
-    settings_next_invitation();
-    policy_reason();
-    policy_title();
-    policy_longest(time: &str);
-    policy_password();
-    policy_strength(word: &str);
-    policy_words();
-    policy_offers(list: &str);
-    policy_videos();
-    policy_no_videos();
-    policy_endpoints(list: &str);
-    policy_inbox(folder: &str);
-    policy_time_limit(time: &str);
-    policy_idle_limit(time: &str);
+    // helpers whom one knows
     failed_helpers();
     card_kind();
     invitation_kind();
@@ -578,5 +523,4 @@ ui::texts! {
     remember_helper();
     remember_why();
     remember_done(name: &str);
-    settings_people();
 }

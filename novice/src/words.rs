@@ -148,6 +148,7 @@ pub fn way_word(way: Way) -> String {
         Way::Folder => texts::way_word_folder(),
         Way::Text => texts::way_word_text(),
         Way::Mail => texts::way_word_mail(),
+        Way::Draft => texts::way_word_draft(),
     }
 }
 
@@ -176,6 +177,8 @@ pub fn way(way: Way, to: &str) -> String {
         Way::Text => texts::way_text(),
         Way::Mail if to.is_empty() => texts::way_mail(),
         Way::Mail => texts::way_mail_to(to),
+        Way::Draft if to.is_empty() => texts::way_draft(),
+        Way::Draft => texts::way_draft_to(to),
     }
 }
 
@@ -307,8 +310,9 @@ pub fn facts(details: &Details, today: Today) -> Vec<(String, String)> {
     }
     if let Some(key) = row.only {
         let known = details.known.as_ref().map(|known| known.name.clone());
-        let whom =
-            known.unwrap_or_else(|| texts::only_unknown(&ticket::identity::fingerprint(&key.0)));
+        let whom = known.unwrap_or_else(|| {
+            texts::only_unknown(&ui::apart(&ticket::identity::fingerprint(&key.0)))
+        });
         facts.push((texts::fact_only(), whom));
     }
     if let Some(old) = details.replaces {

@@ -153,6 +153,8 @@ way_folder = im Ordner { $path }
 way_text = als Text
 way_mail = per E-Mail
 way_mail_to = per E-Mail an { $address }
+way_draft = als Datei mit einer Nachricht, die Sie noch senden müssen
+way_draft_to = als Datei mit einer Nachricht an { $address }, die Sie noch senden müssen
 outcome_begun = klopft gerade an
 outcome_no_file = hatte die Datei nicht
 outcome_wrong = falsches Kennwort
@@ -469,7 +471,8 @@ step_who = Über Sie
 step_password = Kennwort
 step_send = Schicken
 next = Weiter
-length_quarter = 15 Minuten (empfohlen)
+length_quarter = 15 Minuten
+length_suggested = { $length } (empfohlen)
 length_own = Andere Dauer
 length_number = Wie viele
 length_hint = 15 Minuten reichen, solange Ihr Helfer am Telefon ist. Ist er einmal verbunden, kommt es auf die Zeit nicht mehr an.
@@ -533,6 +536,7 @@ way_word_file = Datei
 way_word_folder = Ordner
 way_word_text = Text
 way_word_mail = E-Mail
+way_word_draft = Entwurf
 expire_some_title = { $count ->
     [one] Diese Einladung jetzt beenden?
    *[other] { $count } Einladungen jetzt beenden?
@@ -558,73 +562,6 @@ show_all = Alle zeigen
 fact_only = Nur für
 only_unknown = jemanden, für den Sie keinen Namen haben ({ $words })
 knock_known = Sie kennen diesen Helfer: Sie nennen ihn „{ $name }“.
-
-## what an administrator has settled
-
-policy_video = Der Administrator dieses Computers will, dass jede Sitzung aufgenommen wird. Um das Video zu beenden, beenden Sie die Sitzung.
-policy_no_video = Der Administrator dieses Computers erlaubt keine Videos.
-
-## what can be set, and what an administrator allows
-
-settings = Einstellungen
-settings_kept = Was Sie hier ändern, gilt sofort und bleibt.
-settings_refused = Das wurde nicht behalten
-settings_look = Aussehen
-settings_sessions = Wenn Ihnen jemand hilft
-settings_inbox = Dateien für Sie kommen in diesen Ordner
-settings_inbox_choose = Ordner wählen …
-settings_no_dialog = Dieses System hat keinen Dialog, um einen Ordner zu wählen. Tragen Sie den Ordner in settings.toml ein, als inbox.
-settings_time_limit = Eine Sitzung darf dauern
-settings_stop_keys = Tasten, die alles beenden
-settings_own_keys = Andere Tasten
-settings_keys_typed = Welche Tasten
-settings_next_session = Das gilt ab der nächsten Sitzung.
-keys_unknown = „{ $part }“ ist keine Taste. Schreiben Sie einen Buchstaben oder einen Namen wie F12, Pause oder Ctrl.
-keys_none = Die Taste zum Drücken fehlt. Schreiben Sie sie zuletzt, wie in Ctrl+Alt+F12.
-keys_not_held = { $key } lässt sich nicht halten, während eine andere Taste gedrückt wird. Nehmen Sie Ctrl, Alt, Shift oder Super.
-keys_for_typing = { $key } wird zum Schreiben gebraucht. Nehmen Sie Ctrl, Alt oder Super dazu.
-settings_mail = E-Mail
-settings_mail_who = Einladungen sendet
-settings_mail_program = Mein E-Mail-Programm
-settings_mail_account = Dieses Programm, von meinem Konto
-settings_from = Ihre E-Mail-Adresse
-settings_from_wrong = Das ist keine E-Mail-Adresse. Sie sieht aus wie anna@example.org.
-settings_account_hint = Was unten hingehört, sagt Ihnen Ihr E-Mail-Anbieter.
-settings_host = Server zum Senden
-settings_host_wrong = Das ist kein Server. Er sieht aus wie mail.example.org.
-settings_security = Sicherheit
-settings_security_none = Keine, nur auf diesem Computer
-settings_mail_port = Port zum Senden
-settings_port_wrong = Schreiben Sie eine Zahl von 1 bis 65535.
-settings_user = Benutzername
-settings_password = Kennwort des Kontos
-settings_password_hint = Es wird im Schlüsselbund dieses Computers aufbewahrt.
-settings_password_kept = Lassen Sie es leer, wenn es noch dasselbe ist.
-settings_password_file = Das Kennwort wird aus { $path } gelesen.
-settings_account_keep = Konto behalten
-settings_try = Ausprobieren
-settings_tries = Der Server wird gefragt …
-settings_keeps = Einen Moment …
-settings_tried = Es geht
-settings_tried_body = Der Server hat Sie hereingelassen. Gesendet wurde nichts.
-settings_not_tried = Es geht noch nicht
-settings_account_kept = Das Konto ist behalten. Einladungen werden davon gesendet.
-settings_rare = Für Kundige
-settings_port = Port dieses Computers
-settings_next_invitation = Das gilt für neue Einladungen. Mit einem anderen Port gehen offene nicht mehr.
-policy_reason = Das hat Ihr Administrator festgelegt.
-policy_title = Was Ihr Administrator festgelegt hat
-policy_longest = Eine Einladung gilt höchstens { $time }.
-policy_password = Jede Einladung braucht ein Kennwort.
-policy_strength = Ein eigenes Kennwort muss mindestens so stark sein: { $word }.
-policy_words = Die Kennwörter macht das Programm.
-policy_offers = Ein Helfer darf nur darum bitten: { $list }.
-policy_videos = Von jeder Sitzung bleibt ein Video auf diesem Computer.
-policy_no_videos = Videos werden nicht aufgenommen.
-policy_endpoints = Helfer kommen über { $list }.
-policy_inbox = Dateien für Sie kommen in { $folder }.
-policy_time_limit = Eine Sitzung dauert höchstens { $time }.
-policy_idle_limit = Eine Sitzung endet, wenn der Helfer { $time } lang nichts getan hat.
 
 ## why something did not work, and what to do
 
@@ -699,7 +636,3 @@ only_known_nobody = Sie kennen noch keinen. Bitten Sie Ihren Helfer um seine Kar
 remember_helper = Diesen Helfer merken
 remember_why = Wird dieser Helfer Ihnen wieder helfen? Dann kann Ihr Computer ihn an seinem Schlüssel erkennen: Wer nur seinen Namen annimmt, wird als neu gezeigt.
 remember_done = Sie kennen „{ $name }“ nun
-
-## the settings about people
-
-settings_people = Menschen

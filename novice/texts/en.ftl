@@ -153,6 +153,8 @@ way_folder = in the folder { $path }
 way_text = as text
 way_mail = by mail
 way_mail_to = by mail to { $address }
+way_draft = as a message file, which you still have to send
+way_draft_to = as a message file to { $address }, which you still have to send
 outcome_begun = is knocking now
 outcome_no_file = had not got the file
 outcome_wrong = wrong password
@@ -469,7 +471,8 @@ step_who = About you
 step_password = Password
 step_send = Send it
 next = Continue
-length_quarter = 15 minutes (suggested)
+length_quarter = 15 minutes
+length_suggested = { $length } (suggested)
 length_own = Another time
 length_number = How many
 length_hint = 15 minutes are enough while your helper is on the phone. Once they are connected, the time does not matter any more.
@@ -533,6 +536,7 @@ way_word_file = file
 way_word_folder = folder
 way_word_text = text
 way_word_mail = mail
+way_word_draft = draft
 expire_some_title = { $count ->
     [one] End this invitation now?
    *[other] End { $count } invitations now?
@@ -558,73 +562,6 @@ show_all = Show all
 fact_only = Only for
 only_unknown = a helper you have no name for ({ $words })
 knock_known = You know this helper: it is the one you call “{ $name }”.
-
-## what an administrator has settled
-
-policy_video = The administrator of this computer wants a video of each session. To end it, end the session.
-policy_no_video = The administrator of this computer does not allow videos.
-
-## what can be set, and what an administrator allows
-
-settings = Settings
-settings_kept = What you change here is kept at once.
-settings_refused = This was not kept
-settings_look = How it looks
-settings_sessions = When somebody helps you
-settings_inbox = Files you get arrive in
-settings_inbox_choose = Choose a folder …
-settings_no_dialog = This system has no dialog for choosing a folder. Write the folder into settings.toml, as inbox.
-settings_time_limit = A session may last
-settings_stop_keys = Keys that stop everything
-settings_own_keys = Other keys
-settings_keys_typed = Which keys
-settings_next_session = This holds from the next session on.
-keys_unknown = “{ $part }” is no key. Write a letter, or a name such as F12, Pause or Ctrl.
-keys_none = The key to press is missing. Write it last, as in Ctrl+Alt+F12.
-keys_not_held = { $key } can’t be held while another key is pressed. Use Ctrl, Alt, Shift or Super.
-keys_for_typing = { $key } is needed for typing. Add Ctrl, Alt or Super.
-settings_mail = E-mail
-settings_mail_who = Invitations are sent by
-settings_mail_program = My mail program
-settings_mail_account = This program, from my account
-settings_from = Your e-mail address
-settings_from_wrong = This is no e-mail address. It looks like ann@example.org.
-settings_account_hint = Your mail provider tells you what belongs below.
-settings_host = Server for sending
-settings_host_wrong = This is no server. It looks like mail.example.org.
-settings_security = Security
-settings_security_none = None, on this computer only
-settings_mail_port = Port for sending
-settings_port_wrong = Write a number from 1 to 65535.
-settings_user = User name
-settings_password = Password of the account
-settings_password_hint = It is kept in this computer’s keyring.
-settings_password_kept = Leave it empty if it is still the same.
-settings_password_file = The password is read from { $path }.
-settings_account_keep = Keep this account
-settings_try = Try it
-settings_tries = Asking the server …
-settings_keeps = One moment …
-settings_tried = It works
-settings_tried_body = The server let you in. Nothing was sent.
-settings_not_tried = It does not work yet
-settings_account_kept = The account is kept. Invitations are sent from it.
-settings_rare = For those who know
-settings_port = Port of this computer
-settings_next_invitation = This holds for new invitations. With another port, open ones don’t work any more.
-policy_reason = Your administrator has set this.
-policy_title = What your administrator has set
-policy_longest = An invitation is good for { $time } at most.
-policy_password = Each invitation needs a password.
-policy_strength = A password of your own has to be at least: { $word }.
-policy_words = The program makes the passwords.
-policy_offers = A helper can ask only to: { $list }.
-policy_videos = A video of each session is kept on this computer.
-policy_no_videos = No videos are kept.
-policy_endpoints = Helpers come by { $list }.
-policy_inbox = Files you get arrive in { $folder }.
-policy_time_limit = A session lasts { $time } at most.
-policy_idle_limit = A session ends when the helper has done nothing for { $time }.
 
 ## why something did not work, and what to do
 
@@ -699,7 +636,3 @@ only_known_nobody = You know none yet. Ask your helper for their card, and add i
 remember_helper = Remember this helper
 remember_why = Will they help you again? Then your computer can know them by their key: whoever only takes their name is shown as new.
 remember_done = You know “{ $name }” now
-
-## the settings about people
-
-settings_people = People

@@ -157,6 +157,8 @@ way_folder = en la carpeta { $path }
 way_text = como texto
 way_mail = por correo
 way_mail_to = por correo a { $address }
+way_draft = como mensaje en un archivo, que aún debe enviar
+way_draft_to = como mensaje para { $address } en un archivo, que aún debe enviar
 outcome_begun = está pidiendo entrar
 outcome_no_file = no tenía el archivo
 outcome_wrong = contraseña equivocada
@@ -476,7 +478,8 @@ step_who = Sobre usted
 step_password = Contraseña
 step_send = Enviar
 next = Continuar
-length_quarter = 15 minutos (aconsejado)
+length_quarter = 15 minutos
+length_suggested = { $length } (aconsejado)
 length_own = Otro tiempo
 length_number = Cuántos
 length_hint = 15 minutos bastan mientras su ayudante está al teléfono. Una vez conectado, este tiempo ya no importa.
@@ -540,6 +543,7 @@ way_word_file = archivo
 way_word_folder = carpeta
 way_word_text = texto
 way_word_mail = correo
+way_word_draft = borrador
 expire_some_title = { $count ->
     [one] ¿Terminar esta invitación ahora?
    *[other] ¿Terminar { $count } invitaciones ahora?
@@ -565,73 +569,6 @@ show_all = Mostrar todo
 fact_only = Solo para
 only_unknown = una persona para la que no tiene nombre ({ $words })
 knock_known = Usted conoce a esta persona: para usted se llama «{ $name }».
-
-## what an administrator has settled
-
-policy_video = El administrador de este equipo quiere un video de cada sesión. Para dejar de grabar, termine la sesión.
-policy_no_video = El administrador de este equipo no permite videos.
-
-## what can be set, and what an administrator allows
-
-settings = Ajustes
-settings_kept = Lo que cambie aquí se guarda al momento.
-settings_refused = Esto no se ha guardado
-settings_look = Aspecto
-settings_sessions = Cuando alguien le ayuda
-settings_inbox = Los archivos que recibe llegan a
-settings_inbox_choose = Elegir una carpeta …
-settings_no_dialog = Este sistema no tiene un diálogo para elegir una carpeta. Escriba la carpeta en settings.toml, como inbox.
-settings_time_limit = Una sesión puede durar
-settings_stop_keys = Teclas que lo detienen todo
-settings_own_keys = Otras teclas
-settings_keys_typed = Qué teclas
-settings_next_session = Esto vale a partir de la próxima sesión.
-keys_unknown = «{ $part }» no es una tecla. Escriba una letra, o un nombre como F12, Pause o Ctrl.
-keys_none = Falta la tecla que se pulsa. Escríbala al final, como en Ctrl+Alt+F12.
-keys_not_held = { $key } no se puede mantener mientras se pulsa otra tecla. Use Ctrl, Alt, Shift o Super.
-keys_for_typing = { $key } se necesita para escribir. Añada Ctrl, Alt o Super.
-settings_mail = Correo electrónico
-settings_mail_who = Las invitaciones las envía
-settings_mail_program = Mi programa de correo
-settings_mail_account = Este programa, desde mi cuenta
-settings_from = Su dirección de correo
-settings_from_wrong = Esto no es una dirección de correo. Tiene esta forma: ana@example.org.
-settings_account_hint = Su proveedor de correo le dice qué va debajo.
-settings_host = Servidor de envío
-settings_host_wrong = Esto no es un servidor. Tiene esta forma: mail.example.org.
-settings_security = Seguridad
-settings_security_none = Ninguna, solo en este equipo
-settings_mail_port = Puerto de envío
-settings_port_wrong = Escriba un número del 1 al 65535.
-settings_user = Nombre de usuario
-settings_password = Contraseña de la cuenta
-settings_password_hint = Se guarda en el llavero de este equipo.
-settings_password_kept = Déjela vacía si sigue siendo la misma.
-settings_password_file = La contraseña se lee de { $path }.
-settings_account_keep = Guardar esta cuenta
-settings_try = Probar
-settings_tries = Preguntando al servidor …
-settings_keeps = Un momento …
-settings_tried = Funciona
-settings_tried_body = El servidor le ha dejado entrar. No se ha enviado nada.
-settings_not_tried = Todavía no funciona
-settings_account_kept = La cuenta está guardada. Las invitaciones se envían desde ella.
-settings_rare = Para entendidos
-settings_port = Puerto de este equipo
-settings_next_invitation = Esto vale para las invitaciones nuevas. Con otro puerto, las abiertas dejan de funcionar.
-policy_reason = Lo ha fijado su administrador.
-policy_title = Lo que ha fijado su administrador
-policy_longest = Una invitación vale { $time } como máximo.
-policy_password = Cada invitación necesita una contraseña.
-policy_strength = Una contraseña propia tiene que ser como mínimo: { $word }.
-policy_words = Las contraseñas las hace el programa.
-policy_offers = Un ayudante solo puede pedir: { $list }.
-policy_videos = De cada sesión se guarda un video en este equipo.
-policy_no_videos = No se guardan videos.
-policy_endpoints = Los ayudantes entran por { $list }.
-policy_inbox = Los archivos que recibe llegan a { $folder }.
-policy_time_limit = Una sesión dura { $time } como máximo.
-policy_idle_limit = Una sesión termina si el ayudante no ha hecho nada en { $time }.
 
 ## why something did not work, and what to do
 
@@ -706,7 +643,3 @@ only_known_nobody = Aún no conoce a ninguno. Pida su tarjeta a su ayudante, y a
 remember_helper = Recordar a este ayudante
 remember_why = ¿Volverá a ayudarle? Entonces su equipo puede reconocerle por su clave: quien solo tome su nombre se muestra como nuevo.
 remember_done = Ahora conoce a «{ $name }»
-
-## the settings about people
-
-settings_people = Personas

@@ -153,6 +153,8 @@ way_folder = dans le dossier { $path }
 way_text = comme texte
 way_mail = par courriel
 way_mail_to = par courriel à { $address }
+way_draft = comme message dans un fichier, que vous devez encore envoyer
+way_draft_to = comme message à { $address } dans un fichier, que vous devez encore envoyer
 outcome_begun = frappe à la porte en ce moment
 outcome_no_file = n’avait pas le fichier
 outcome_wrong = mauvais mot de passe
@@ -475,7 +477,8 @@ step_who = Vous
 step_password = Mot de passe
 step_send = Envoi
 next = Continuer
-length_quarter = 15 minutes (conseillé)
+length_quarter = 15 minutes
+length_suggested = { $length } (conseillé)
 length_own = Autre durée
 length_number = Combien
 length_hint = 15 minutes suffisent tant que votre aidant est au téléphone. Une fois la connexion faite, cette durée ne compte plus.
@@ -539,6 +542,7 @@ way_word_file = fichier
 way_word_folder = dossier
 way_word_text = texte
 way_word_mail = courriel
+way_word_draft = brouillon
 expire_some_title = { $count ->
     [one] Terminer cette invitation maintenant ?
    *[other] Terminer { $count } invitations maintenant ?
@@ -564,73 +568,6 @@ show_all = Tout afficher
 fact_only = Seulement pour
 only_unknown = une personne pour qui vous n’avez pas de nom ({ $words })
 knock_known = Vous connaissez cette personne : vous l’appelez « { $name } ».
-
-## what an administrator has settled
-
-policy_video = L’administrateur de cet ordinateur veut une vidéo de chaque session. Pour l’arrêter, arrêtez la session.
-policy_no_video = L’administrateur de cet ordinateur n’autorise pas les vidéos.
-
-## what can be set, and what an administrator allows
-
-settings = Réglages
-settings_kept = Ce que vous changez ici est gardé aussitôt.
-settings_refused = Cela n’a pas été gardé
-settings_look = Apparence
-settings_sessions = Quand quelqu’un vous aide
-settings_inbox = Les fichiers reçus arrivent dans
-settings_inbox_choose = Choisir un dossier …
-settings_no_dialog = Ce système n’a pas de fenêtre pour choisir un dossier. Inscrivez le dossier dans settings.toml, sous inbox.
-settings_time_limit = Une session peut durer
-settings_stop_keys = Touches qui arrêtent tout
-settings_own_keys = D’autres touches
-settings_keys_typed = Quelles touches
-settings_next_session = Cela vaut à partir de la prochaine session.
-keys_unknown = « { $part } » n’est pas une touche. Écrivez une lettre, ou un nom comme F12, Pause ou Ctrl.
-keys_none = La touche sur laquelle appuyer manque. Écrivez-la en dernier, comme dans Ctrl+Alt+F12.
-keys_not_held = { $key } ne se tient pas pendant qu’on appuie sur une autre touche. Prenez Ctrl, Alt, Shift ou Super.
-keys_for_typing = { $key } sert à écrire. Ajoutez Ctrl, Alt ou Super.
-settings_mail = Courriel
-settings_mail_who = Les invitations sont envoyées par
-settings_mail_program = Mon programme de courriel
-settings_mail_account = Ce programme, depuis mon compte
-settings_from = Votre adresse de courriel
-settings_from_wrong = Ce n’est pas une adresse de courriel. Elle ressemble à anne@example.org.
-settings_account_hint = Votre fournisseur de courriel vous dit ce qui va ci-dessous.
-settings_host = Serveur d’envoi
-settings_host_wrong = Ce n’est pas un serveur. Il ressemble à mail.example.org.
-settings_security = Sécurité
-settings_security_none = Aucune, seulement sur cet ordinateur
-settings_mail_port = Port d’envoi
-settings_port_wrong = Écrivez un nombre de 1 à 65535.
-settings_user = Nom d’utilisateur
-settings_password = Mot de passe du compte
-settings_password_hint = Il est gardé dans le trousseau de cet ordinateur.
-settings_password_kept = Laissez vide s’il n’a pas changé.
-settings_password_file = Le mot de passe est lu dans { $path }.
-settings_account_keep = Garder ce compte
-settings_try = Essayer
-settings_tries = On interroge le serveur …
-settings_keeps = Un instant …
-settings_tried = Cela marche
-settings_tried_body = Le serveur vous a laissé entrer. Rien n’a été envoyé.
-settings_not_tried = Cela ne marche pas encore
-settings_account_kept = Le compte est gardé. Les invitations partent de là.
-settings_rare = Pour les connaisseurs
-settings_port = Port de cet ordinateur
-settings_next_invitation = Cela vaut pour les nouvelles invitations. Avec un autre port, celles qui sont ouvertes ne marchent plus.
-policy_reason = Votre administrateur l’a décidé.
-policy_title = Ce que votre administrateur a décidé
-policy_longest = Une invitation est valable { $time } au plus.
-policy_password = Chaque invitation a besoin d’un mot de passe.
-policy_strength = Un mot de passe à vous doit être au moins : { $word }.
-policy_words = C’est le programme qui fait les mots de passe.
-policy_offers = Un aidant peut seulement demander à : { $list }.
-policy_videos = Une vidéo de chaque session est gardée sur cet ordinateur.
-policy_no_videos = Aucune vidéo n’est gardée.
-policy_endpoints = Vos aidants passent par { $list }.
-policy_inbox = Les fichiers reçus arrivent dans { $folder }.
-policy_time_limit = Une session dure { $time } au plus.
-policy_idle_limit = Une session se termine si l’aidant n’a rien fait pendant { $time }.
 
 ## why something did not work, and what to do
 
@@ -705,7 +642,3 @@ only_known_nobody = Vous n’en connaissez pas encore. Demandez sa carte à votr
 remember_helper = Retenir cet assistant
 remember_why = Cet assistant vous aidera-t-il encore ? Alors votre ordinateur peut le reconnaître à sa clé : qui prend seulement son nom est montré comme nouveau.
 remember_done = Vous connaissez maintenant « { $name } »
-
-## the settings about people
-
-settings_people = Personnes

@@ -153,6 +153,8 @@ way_folder = 放进文件夹 { $path }
 way_text = 复制为文字
 way_mail = 用邮件
 way_mail_to = 用邮件发给 { $address }
+way_draft = 存为邮件文件，还需要您自己发送
+way_draft_to = 存为给 { $address } 的邮件文件，还需要您自己发送
 outcome_begun = 正在敲门
 outcome_no_file = 没有邀请文件
 outcome_wrong = 密码错误
@@ -465,7 +467,8 @@ step_who = 关于您
 step_password = 密码
 step_send = 发送
 next = 继续
-length_quarter = 15 分钟（推荐）
+length_quarter = 15 分钟
+length_suggested = { $length }（推荐）
 length_own = 其他时间
 length_number = 多少
 length_hint = 帮手正在和您通电话的话，15 分钟就够了。连接以后，这个时间就不再重要。
@@ -525,6 +528,7 @@ way_word_file = 文件
 way_word_folder = 文件夹
 way_word_text = 文字
 way_word_mail = 邮件
+way_word_draft = 草稿
 expire_some_title = 现在作废 { $count } 个邀请吗？
 expire_some_body = { $count ->
    *[other] 之后没有人能再用它敲门。如果还要继续，请发新的邀请。
@@ -542,73 +546,6 @@ show_all = 全部显示
 fact_only = 仅限
 only_unknown = 您没有起名的帮手（{ $words }）
 knock_known = 您认识这位帮手：您称呼对方“{ $name }”。
-
-## what an administrator has settled
-
-policy_video = 这台电脑的管理员要求每次协助都录像。要结束录像，请结束协助。
-policy_no_video = 这台电脑的管理员不允许录像。
-
-## what can be set, and what an administrator allows
-
-settings = 设置
-settings_kept = 您在这里的更改会立即保存。
-settings_refused = 未能保存
-settings_look = 外观
-settings_sessions = 有人帮助您时
-settings_inbox = 收到的文件存放在
-settings_inbox_choose = 选择文件夹…
-settings_no_dialog = 本系统没有选择文件夹的对话框。请在 settings.toml 中把文件夹写为 inbox。
-settings_time_limit = 每次协助最长
-settings_stop_keys = 停止一切的按键
-settings_own_keys = 其他按键
-settings_keys_typed = 哪些按键
-settings_next_session = 从下一次协助起生效。
-keys_unknown = “{ $part }”不是按键。请写一个字母，或 F12、Pause、Ctrl 这样的名称。
-keys_none = 缺少要按下的键。请把它写在最后，例如 Ctrl+Alt+F12。
-keys_not_held = 按下其他键时不能按住 { $key }。请用 Ctrl、Alt、Shift 或 Super。
-keys_for_typing = 打字时需要 { $key }。请加上 Ctrl、Alt 或 Super。
-settings_mail = 电子邮件
-settings_mail_who = 邀请的发送方式
-settings_mail_program = 我的邮件程序
-settings_mail_account = 本程序，用我的邮件账户
-settings_from = 您的邮件地址
-settings_from_wrong = 这不是邮件地址。它应类似 ann@example.org。
-settings_account_hint = 以下内容请向您的邮件服务商查询。
-settings_host = 发信服务器
-settings_host_wrong = 这不是服务器。它应类似 mail.example.org。
-settings_security = 安全性
-settings_security_none = 无，仅限这台电脑
-settings_mail_port = 发信端口
-settings_port_wrong = 请写 1 到 65535 之间的数字。
-settings_user = 用户名
-settings_password = 账户密码
-settings_password_hint = 密码保存在这台电脑的密钥环中。
-settings_password_kept = 如未更改，请留空。
-settings_password_file = 密码从 { $path } 读取。
-settings_account_keep = 保存此账户
-settings_try = 试一试
-settings_tries = 正在询问服务器…
-settings_keeps = 请稍候…
-settings_tried = 可以使用
-settings_tried_body = 服务器已让您登录。没有发送任何内容。
-settings_not_tried = 还不能使用
-settings_account_kept = 账户已保存，邀请将由它发送。
-settings_rare = 高级
-settings_port = 这台电脑的端口
-settings_next_invitation = 对新邀请生效。更换端口后，还没有结束的邀请就不能用了。
-policy_reason = 这由您的管理员规定。
-policy_title = 管理员的规定
-policy_longest = 邀请的有效期最长为 { $time }。
-policy_password = 每个邀请都需要密码。
-policy_strength = 您自己的密码至少应为：{ $word }。
-policy_words = 密码由本程序生成。
-policy_offers = 帮手只能请求：{ $list }。
-policy_videos = 每次协助都会在这台电脑上保留录像。
-policy_no_videos = 不保留录像。
-policy_endpoints = 帮手通过 { $list } 连接。
-policy_inbox = 收到的文件存放在 { $folder }。
-policy_time_limit = 每次协助最长 { $time }。
-policy_idle_limit = 帮手超过 { $time } 没有操作，协助就会结束。
 
 ## why something did not work, and what to do
 
@@ -683,7 +620,3 @@ only_known_nobody = 您还没有认识的帮助者。请先向您的帮助者索
 remember_helper = 记住这位帮助者
 remember_why = 这位帮助者以后还会帮您吗？您的电脑可以凭密钥认出此人：仅冒用其名字的人会显示为新的帮助者。
 remember_done = 您现在认识“{ $name }”了
-
-## the settings about people
-
-settings_people = 人员

@@ -10,9 +10,10 @@ use std::{fs, path::Path};
 use ui::{Book, Language};
 
 /// The tables, with the folder of the crate that says them.
-fn books() -> [(&'static str, &'static Book); 5] {
+fn books() -> [(&'static str, &'static Book); 6] {
     [
         ("novice", &novice::texts::BOOK),
+        ("novice", &novice::texts::setup::BOOK),
         ("helper", &helper::texts::BOOK),
         ("crates/ui", &ui::texts::BOOK),
         ("crates/phrases", &phrases::texts::BOOK),

@@ -145,8 +145,10 @@ words! {
         File = "file",
         /// Shown or copied as text.
         Text = "text",
-        /// Sent by mail; the recipient is the address.
+        /// Sent by mail, or shown by the person's mail program; the recipient is the address.
         Mail = "mail",
+        /// Put into a file as a message that nobody has sent yet; the recipient is the address.
+        Draft = "draft",
         /// Put into a shared folder; the recipient is the folder's path.
         Folder = "folder",
     }

@@ -50,11 +50,11 @@ impl<'a> Form<'a> {
         let mailed = before
             .iter()
             .rev()
-            .find(|delivery| delivery.way == Way::Mail);
+            .find(|delivery| by_mail::is_mail(delivery.way));
         let to = mailed.and_then(|delivery| delivery.to.parse().ok());
         let by_mail = before
             .last()
-            .is_some_and(|delivery| delivery.way == Way::Mail);
+            .is_some_and(|delivery| by_mail::is_mail(delivery.way));
         match Self::new(outlet) {
             Self::Mail(None) => Self::Mail(to),
             Self::File { path: None, .. } if by_mail && !outlet.force => Self::Mail(to),
@@ -200,7 +200,8 @@ fn by_mail(desk: &Desk, made: &Made, to: Option<Address>) -> anyhow::Result<Left
     let named = to.as_ref().map(ToString::to_string).unwrap_or_default();
     match by_mail::send(&desk.data, &desk.settings, parcel, to) {
         Ok(mailed) => {
-            desk.ledger.deliver(&made.id, desk.now, Way::Mail, &named)?;
+            desk.ledger
+                .deliver(&made.id, desk.now, mailed.way(), &named)?;
             Ok(Left::Mail(mailed))
         }
         Err(error) => {

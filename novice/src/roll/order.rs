@@ -152,8 +152,9 @@ fn how(row: &Row) -> u8 {
         None => 0,
         Some(Way::File) => 1,
         Some(Way::Folder) => 2,
-        Some(Way::Mail) => 3,
-        Some(Way::Text) => 4,
+        Some(Way::Draft) => 3,
+        Some(Way::Mail) => 4,
+        Some(Way::Text) => 5,
     }
 }
 

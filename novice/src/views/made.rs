@@ -90,7 +90,7 @@ impl Page {
     pub fn sent(&mut self, way: Way, to: &str) {
         let (text, file) = match way {
             Way::Text => (texts::made_copied(), None),
-            Way::Mail => (texts::mailed_sent(to), None),
+            Way::Mail | Way::Draft => (texts::mailed_sent(to), None),
             Way::File | Way::Folder => (texts::made_saved(to), Some(PathBuf::from(to))),
         };
         self.done = Some((text, file));

@@ -1,4 +1,4 @@
-//! What can be set: how the windows look, what a session may be, who sends e-mail, and for those who know, where helpers
+//! What can be set: how the windows look, what a session may be, who sends e-mail, and, folded away, where helpers
 //! knock. Each change is kept as soon as it is made and right; there is nothing to save.
 
 mod mail;

@@ -96,7 +96,7 @@ fn mail(data: &Path, what: &HandOver) -> HandedOver {
     };
     match mailed() {
         Ok((mailed, to)) => HandedOver::Mailed {
-            delivery: delivery(Way::Mail, to),
+            delivery: delivery(mailed.way(), to),
             said: mailed.said(parcel),
         },
         Err(advice) => HandedOver::Failed {

@@ -161,6 +161,12 @@ fn without_a_mail_program_the_message_is_kept_where_the_person_looks() {
     assert!(said.contains("Password:"), "{said}");
     let message = fs::read_to_string(path).expect("the message");
     assert!(message.starts_with("X-Unsent: 1\r\n"), "{message}");
+    // Nobody has sent it: the list does not say so either; and again it goes the same way, to the same helper.
+    let made = desk.json(&["invite", "--mail", BOB, "--json"]);
+    let id = made["id"].as_str().expect("an id");
+    desk.run(&["resend", id]);
+    let draft = ("draft".to_owned(), BOB.to_owned());
+    assert_eq!(desk.deliveries(id), [draft.clone(), draft]);
 }
 
 #[test]

@@ -233,7 +233,7 @@ fn a_helper_is_added_by_their_card_renamed_and_removed() {
         Some(Action::People(PeopleWish::Do(read))),
     );
     let key = key_hash(cleo.certificate().key());
-    assert!(sees(&person.window, &fingerprint(&key)));
+    assert!(sees(&person.window, &ui::apart(&fingerprint(&key))));
     let action = person.presses("The words are the same: remember");
     let Some(Action::People(PeopleWish::Change(change))) = action else {
         panic!("{action:?}")
@@ -278,7 +278,7 @@ fn after_a_session_a_helper_with_a_lasting_key_can_be_remembered() {
     assert!(click(&mut window, "Remember this helper").is_none());
     window.set_size(vec2(720.0, 1000.0));
     looks_everywhere(&mut window, "ended_remember_words");
-    assert!(sees(&window, &fingerprint(&key.0)));
+    assert!(sees(&window, &ui::apart(&fingerprint(&key.0))));
     is_sent(
         click(&mut window, "The words are the same: remember"),
         "AddHelper",

@@ -87,7 +87,7 @@ fn choose(window: &mut Window, name: &str) -> Option<Setting> {
 }
 
 fn unfold(window: &mut Window) {
-    window.get_by_label("For those who know").click();
+    window.get_by_label("Advanced").click();
     window.run();
 }
 
@@ -384,14 +384,19 @@ fn what_an_administrator_has_settled_is_grey_with_the_reason() {
         "Where helpers reach this computer"
     ));
     let reasons = window.get_all_by_label("Your administrator has set this.");
-    assert_eq!(reasons.count(), 3);
+    assert_eq!(reasons.count(), 2);
+    window.get_by_label("Your administrator allows 1 h at most.");
+    // Theirs, as a person reads it.
+    let set = window.get_by_role_and_label(Role::TextInput, "Where helpers reach this computer");
+    let set = set.accesskit_node().value();
+    assert_eq!(set.as_deref(), Some("help.example:3398"));
     window.get_by_label("What your administrator has set");
     for line in [
         "An invitation is good for 10 min at most.",
         "The program makes the passwords.",
         "A helper can ask only to: see your screen, write messages, draw on your screen.",
         "A video of each session is kept on this computer.",
-        "Helpers come by tcp://help.example:3398.",
+        "Helpers come by help.example:3398.",
         "Files you get arrive in /srv/beckon.",
         "A session lasts 1 h at most.",
         "A session ends when the helper has done nothing for 5 min.",
@@ -417,11 +422,11 @@ fn an_invitation_begins_within_what_an_administrator_allows() {
     let mut window = window_of(model, vec2(720.0, 1500.0), Theme::Light, vec![]);
     go(&mut window, Place::Make);
     window.run();
-    for length in ["15 minutes (suggested)", "1 hour", "1 day"] {
+    for length in ["15 minutes", "1 hour", "1 day"] {
         assert!(is_grey(&window, Role::RadioButton, length), "{length}");
     }
-    let number = window.get_by_role_and_label(Role::TextInput, "How many");
-    assert_eq!(number.accesskit_node().value().as_deref(), Some("10"));
+    assert!(!is_grey(&window, Role::RadioButton, "10 min (suggested)"));
+    window.get_by_label("Your administrator allows 10 min at most.");
     window.get_by_label("More choices").click();
     window.run();
     looks(&mut window, "ask_policy");
@@ -440,6 +445,16 @@ fn an_invitation_begins_within_what_an_administrator_allows() {
         Role::TextInput,
         "Where helpers reach this computer"
     ));
+    let set = window.get_by_role_and_label(Role::TextInput, "Where helpers reach this computer");
+    let set = set.accesskit_node().value();
+    assert_eq!(set.as_deref(), Some("help.example:3398"));
+    choose(&mut window, "Another time");
+    looks(&mut window, "ask_policy_own");
+    for (unit, grey) in [("minutes", false), ("hours", true), ("days", true)] {
+        assert_eq!(is_grey(&window, Role::RadioButton, unit), grey, "{unit}");
+    }
+    let number = window.get_by_role_and_label(Role::TextInput, "How many");
+    assert_eq!(number.accesskit_node().value().as_deref(), Some("10"));
     write(&mut window, "How many", "11");
     window.get_by_label_contains("1 minute to 10 min");
     assert!(is_grey(&window, Role::Button, "Continue"));
@@ -494,7 +509,7 @@ fn the_keyboard_alone_will_do() {
         let setting = format!("{:?}", set(&mut window));
         assert!(setting.contains(wanted), "{name}: {setting}");
     }
-    reach(&mut window, "For those who know");
+    reach(&mut window, "Advanced");
     window.key_press(Key::Space);
     window.run();
     reach(&mut window, "Port of this computer");

@@ -1,6 +1,7 @@
 //! What is seldom changed, folded away: no password, what the helper can ask for, how often, and where to knock.
 
 use super::{Choice, Form};
+use crate::settings::line_of_endpoints;
 use crate::views::forbidden;
 use crate::{texts, words};
 use egui::{Checkbox, CollapsingHeader, Ui};
@@ -16,16 +17,23 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
         offers(ui, form);
         ui::hint(ui, texts::offer_asked());
         ui.checkbox(&mut form.several, texts::make_uses());
-        let is_settled = form.bounds.endpoints.is_some();
-        ui.add_enabled_ui(!is_settled, |ui| {
-            Field::new(texts::make_endpoints(), &mut form.endpoints)
-                .example(texts::make_endpoints_example())
-                .limit(1_000)
-                .error(problem)
-                .show(ui);
-        });
-        forbidden::reason(ui, is_settled);
+        endpoints(ui, form, problem);
     });
+}
+
+fn endpoints(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
+    let settled = form.bounds.endpoints.as_deref();
+    let mut settled = settled.map(line_of_endpoints);
+    let is_settled = settled.is_some();
+    ui.add_enabled_ui(!is_settled, |ui| {
+        let line = settled.as_mut().unwrap_or(&mut form.endpoints);
+        Field::new(texts::make_endpoints(), line)
+            .example(texts::make_endpoints_example())
+            .limit(1_000)
+            .error(problem)
+            .show(ui);
+    });
+    forbidden::reason(ui, is_settled);
 }
 
 fn offers(ui: &mut Ui, form: &mut Form) {

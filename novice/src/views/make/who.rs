@@ -1,9 +1,11 @@
 //! The first step: the name the helper sees, what help is needed with, and for how long.
 
 use super::{Form, Length, Problems, Step, Unit, head, more};
+use crate::span::LONGEST;
 use crate::texts;
 use crate::views::{Action, Place, forbidden};
 use ::who::{Task, Wanted, Wish};
+use chrono::TimeDelta;
 use egui::{TextEdit, Ui};
 use ticket::identity::Role;
 use ticket::text_rule;
@@ -42,14 +44,24 @@ fn grouped(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 fn length(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
     ui::strong_edges(ui);
     ui::label(ui, texts::make_length());
+    let longest = form.longest();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 22.0;
-        let longest = form.longest();
-        for (length, text) in [
+        let suggested = Length::suggested(form.bounds.longest);
+        let first = match &suggested {
+            Length::Longest(span) => Some((suggested.clone(), span.duration())),
+            _ => None,
+        };
+        let first = first.map(|(length, time)| (length, ui::language::span(time)));
+        let usual = [
             (Length::Quarter, texts::length_quarter()),
             (Length::Hour, texts::length_hour()),
             (Length::Day, texts::length_day()),
-        ] {
+        ];
+        for (length, mut text) in first.into_iter().chain(usual) {
+            if length == suggested {
+                text = texts::length_suggested(&text);
+            }
             let allowed = length.problem(longest).is_none();
             ui.add_enabled_ui(allowed, |ui| {
                 ui.radio_value(&mut form.length, length, text);
@@ -57,14 +69,18 @@ fn length(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
         }
         let own = matches!(form.length, Length::Own(..));
         if ui.radio(own, texts::length_own()).clicked() && !own {
-            form.length = Length::Own("2".to_owned(), Unit::Hours);
+            form.length = Length::own(longest);
         }
     });
+    let mut is_own = false;
     if let Length::Own(number, unit) = &mut form.length {
-        own_length(ui, number, unit);
+        own_length(ui, number, unit, longest);
+        is_own = true;
     }
-    let is_settled = Length::Day.problem(form.bounds.longest).is_some();
-    forbidden::reason(ui, is_settled);
+    let most = form.bounds.longest;
+    let is_settled = Length::Day.problem(most).is_some();
+    let is_met = is_settled || is_own && most < LONGEST;
+    forbidden::most(ui, is_met.then(|| most.into()));
     match problem {
         Some(problem) => {
             let color = Palette::of(ui).error;
@@ -78,7 +94,7 @@ fn length(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
     }
 }
 
-fn own_length(ui: &mut Ui, number: &mut String, unit: &mut Unit) {
+fn own_length(ui: &mut Ui, number: &mut String, unit: &mut Unit, longest: TimeDelta) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 22.0;
         let edit = TextEdit::singleline(number)
@@ -95,7 +111,9 @@ fn own_length(ui: &mut Ui, number: &mut String, unit: &mut Unit) {
             (Unit::Hours, texts::unit_hours()),
             (Unit::Days, texts::unit_days()),
         ] {
-            ui.radio_value(unit, choice, text);
+            ui.add_enabled_ui(choice.fits(longest), |ui| {
+                ui.radio_value(unit, choice, text);
+            });
         }
     });
 }

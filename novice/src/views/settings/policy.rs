@@ -1,6 +1,7 @@
 //! What the administrator has settled, in plain words.
 
 use crate::policy::Policy;
+use crate::settings::place;
 use crate::{texts, words};
 use egui::Ui;
 use session::Recording;
@@ -57,7 +58,7 @@ fn lines(policy: &Policy) -> Vec<String> {
         Recording::Required => lines.push(texts::policy_videos()),
     }
     if let Some(endpoints) = &bounds.endpoints {
-        let places: Vec<_> = endpoints.iter().map(ToString::to_string).collect();
+        let places: Vec<_> = endpoints.iter().map(place).collect();
         lines.push(texts::policy_endpoints(&ui::language::list(&places)));
     }
     if let Some(folder) = &policy.inbox {
@@ -70,7 +71,7 @@ fn lines(policy: &Policy) -> Vec<String> {
     lines.extend(limit(policy.time_limit, texts::policy_time_limit));
     lines.extend(limit(policy.idle_limit, texts::policy_idle_limit));
     if policy.known_helpers {
-        lines.push(texts::only_known());
+        lines.push(texts::policy_known());
     }
     lines
 }
@@ -104,6 +105,8 @@ mod tests {
             let said = parse(text);
             assert_eq!(said.len(), 1, "{text}: {said:?}");
             assert!(said[0].contains(word), "{text}: {said:?}");
+            assert!(said[0].ends_with('.'), "{text}: {said:?}");
+            assert!(!said[0].contains("://"), "{text}: {said:?}");
         }
         let strict = parse("password = \"typed\"\nstrength = 4");
         assert_eq!(strict.len(), 2, "{strict:?}");

@@ -1,4 +1,4 @@
-//! For those who know: the port, and where helpers are told to knock. Folded away.
+//! What is hardly ever needed: the port, and where helpers are told to knock. Folded away.
 
 use super::{Page, settle};
 use crate::setting::Setting;
@@ -18,10 +18,9 @@ pub(super) struct Draft {
 
 impl Draft {
     pub(super) fn of(settings: &Settings) -> Self {
-        let endpoints = settings.endpoints.iter().map(ToString::to_string);
         Self {
             port: settings.port.to_string(),
-            endpoints: endpoints.collect::<Vec<_>>().join(", "),
+            endpoints: settings::line_of_endpoints(&settings.endpoints),
         }
     }
 

@@ -79,7 +79,7 @@ fn limit(ui: &mut Ui, settings: &Settings) -> Option<Action> {
             }
         }
     });
-    forbidden::reason(ui, most.is_some());
+    forbidden::most(ui, most);
     (limit != settings.time_limit).then(|| settle(Setting::TimeLimit(limit)))
 }
 
