@@ -259,6 +259,7 @@ ui::texts! {
     refused_text_damaged();
     refused_text_advice();
     pasted_too_long();
+    pasted_too_long_advice();
     refused_other_file();
     refused_other_file_advice();
     refused_changed();

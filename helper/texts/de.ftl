@@ -294,6 +294,7 @@ refused_text = Dieser Text ist keine Einladung oder nicht die ganze.
 refused_text_damaged = Der Text dieser Einladung ist beschädigt.
 refused_text_advice = Kopieren Sie den ganzen Text noch einmal, von „invite:“ bis zum Ende.
 pasted_too_long = Dieser Text ist zu lang für eine Einladung.
+pasted_too_long_advice = Kopieren Sie nur die Einladung, von „invite:“ bis zum Ende.
 refused_other_file = Diese Datei ist keine Einladung.
 refused_other_file_advice = Sehen Sie nach, ob es die Datei ist, die Sie bekommen haben; wenn ja, bitten Sie noch einmal darum.
 refused_changed = Diese Einladung ist beschädigt, oder jemand hat sie verändert: Die Unterschrift darauf passt nicht.

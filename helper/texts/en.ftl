@@ -295,6 +295,7 @@ refused_text = This text is not an invitation, or not all of one.
 refused_text_damaged = The text of this invitation is damaged.
 refused_text_advice = Copy the whole text again, from “invite:” to its end.
 pasted_too_long = This text is too long for an invitation.
+pasted_too_long_advice = Copy only the invitation, from “invite:” to its end.
 refused_other_file = This file is not an invitation.
 refused_other_file_advice = Check that this is the file you were sent; if it is, ask for it once more.
 refused_changed = This invitation is damaged, or somebody changed it: its signature does not fit.

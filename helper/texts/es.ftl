@@ -301,6 +301,7 @@ refused_text = Este texto no es una invitación, o no está entera.
 refused_text_damaged = El texto de esta invitación está dañado.
 refused_text_advice = Copie otra vez todo el texto, desde «invite:» hasta el final.
 pasted_too_long = Este texto es demasiado largo para una invitación.
+pasted_too_long_advice = Copie solo la invitación, desde «invite:» hasta el final.
 refused_other_file = Este archivo no es una invitación.
 refused_other_file_advice = Compruebe que es el archivo que le enviaron; si lo es, pida que se lo envíen otra vez.
 refused_changed = Esta invitación está dañada, o alguien la ha cambiado: la firma no corresponde.

@@ -303,6 +303,7 @@ refused_text = Ce texte n’est pas une invitation, ou pas une invitation entiè
 refused_text_damaged = Le texte de cette invitation est abîmé.
 refused_text_advice = Copiez à nouveau tout le texte, de « invite: » jusqu’à la fin.
 pasted_too_long = Ce texte est trop long pour une invitation.
+pasted_too_long_advice = Copiez seulement l’invitation, de « invite: » jusqu’à la fin.
 refused_other_file = Ce fichier n’est pas une invitation.
 refused_other_file_advice = Vérifiez que c’est bien le fichier que vous avez reçu ; si oui, demandez-le encore une fois.
 refused_changed = Cette invitation est abîmée, ou quelqu’un l’a modifiée : sa signature ne correspond pas.

@@ -290,6 +290,7 @@ refused_text = 这段文字不是邀请，或不完整。
 refused_text_damaged = 这段邀请文字已损坏。
 refused_text_advice = 请重新复制整段文字，从“invite:”一直到末尾。
 pasted_too_long = 这段文字太长，不会是邀请。
+pasted_too_long_advice = 请只复制邀请，从“invite:”一直到末尾。
 refused_other_file = 这个文件不是邀请。
 refused_other_file_advice = 请检查这是不是别人发给您的那个文件；如果是，请对方再发一次。
 refused_changed = 这个邀请已损坏，或者被人改动过：签名对不上。

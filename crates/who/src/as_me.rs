@@ -76,6 +76,7 @@ impl AsMe {
         };
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
+            ui::strong_edges(ui);
             if ui.checkbox(&mut self.chosen, text).changed() {
                 self.unlock.take_keyboard();
             }

@@ -38,7 +38,7 @@ impl Welcome {
         match text {
             Pasted::Text(text) => Some(Wish::OpenText(text)),
             Pasted::TooLong => {
-                let (what, advice) = (texts::pasted_too_long(), texts::refused_text_advice());
+                let (what, advice) = (texts::pasted_too_long(), texts::pasted_too_long_advice());
                 self.problem = Some(Problem::new("too-long", &what, &advice));
                 None
             }
