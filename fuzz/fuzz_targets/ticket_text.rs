@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ticket::{MAX_FILE_LEN, ReadError, text};
+use ticket::{MAX_FILE_LEN, ReadError, pasted, text};
 
 fuzz_target!(|data: &[u8]| {
     let Ok(input) = std::str::from_utf8(data) else {
@@ -19,6 +19,12 @@ fuzz_target!(|data: &[u8]| {
             error,
             ReadError::TextPrefix | ReadError::TextEncoding | ReadError::TooLarge
         )),
+    }
+    for found in [pasted::invitation(input), pasted::card(input)]
+        .into_iter()
+        .flatten()
+    {
+        assert!(found.len() <= input.len());
     }
     let written = text::to_text(input);
     match text::from_text(&format!(" {written}\r\n")) {
