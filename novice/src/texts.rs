@@ -366,6 +366,8 @@ ui::texts! {
     told_video_ended(path: &str, reason: &str); told_video(); told_save_there(path: &str); told_save_folder(path: &str);
     told_save(path: &str, reason: &str); told_mail(reason: &str); told_mail_set_up(reason: &str);
     told_mail_unreachable(host: &str); told_mail_unsure(); told_mail_password(user: &str);
+    told_mail_stranger(host: &str); told_mail_clock(host: &str); told_mail_open(host: &str);
+    told_mail_sender(from: &str); told_mail_no_login(host: &str); told_mail_no_keep();
     told_mail_recipient(to: &str); told_mail_later(); told_settings(reason: &str);
 
     // why it is over

@@ -184,7 +184,7 @@ impl Told for MailError {
             Self::Smtp(error) => error.told(),
             Self::Letter(error) => texts::told_mail(&error.to_string()),
             Self::Draft(error) => texts::told_mail(&error.to_string()),
-            Self::Password(error) => texts::told_mail_set_up(&error.to_string()),
+            Self::Password(_) => texts::told_mail_no_keep(),
         }
     }
 }
@@ -202,6 +202,15 @@ impl Told for SmtpError {
             Self::RecipientRefused { to, .. } => texts::told_mail_recipient(to),
             Self::MessageRefused(said) => texts::told_mail(said),
             Self::Later(_) => texts::told_mail_later(),
+            Self::Untrusted(host) | Self::OtherName(host) => texts::told_mail_stranger(host),
+            Self::OutOfDate(host) => texts::told_mail_clock(host),
+            Self::NoEncryption(host)
+            | Self::NoPrivateLine { host, .. }
+            | Self::NotLocal(host)
+            | Self::Garbled { host, .. } => texts::told_mail_open(host),
+            Self::NoLogin(host) => texts::told_mail_no_login(host),
+            Self::SenderRefused { from, .. } => texts::told_mail_sender(from),
+            // A file that only who set the account up knows: in the error's own words.
             other => texts::told_mail_set_up(&other.to_string()),
         }
     }
@@ -250,6 +259,15 @@ mod tests {
                 said: "535 5.7.8".to_owned(),
             }
             .told(),
+            SmtpError::OtherName(host()).told(),
+            SmtpError::OutOfDate(host()).told(),
+            SmtpError::NoEncryption(host()).told(),
+            SmtpError::NoLogin(host()).told(),
+            SmtpError::SenderRefused {
+                from: "ann@example.org".to_owned(),
+                said: "550 5.7.1".to_owned(),
+            }
+            .told(),
             CaptureError::NoSuchWindows.told(),
         ];
         for text in told {
@@ -262,8 +280,9 @@ mod tests {
                 "TLS",
                 "set-aside",
                 "smtp",
-                "port",
+                "certificate",
                 "535",
+                "550",
             ] {
                 assert!(!text.contains(term), "{term} in: {text}");
             }

@@ -619,6 +619,12 @@ told_mail_unsure = Vielleicht wurde es gesendet, aber das wurde nicht bestätigt
 told_mail_password = Ihr E-Mail-Konto nimmt das Kennwort von { $user } nicht an. Tragen Sie in den Einstellungen das richtige ein.
 told_mail_recipient = Die E-Mail-Adresse { $to } gibt es nicht. Prüfen Sie, ob sie richtig geschrieben ist.
 told_mail_later = Ihr E-Mail-Konto nimmt gerade keine Post an. Versuchen Sie es in ein paar Minuten noch einmal.
+told_mail_stranger = Es wurde nichts gesendet, auch Ihr Kennwort nicht: Der Computer, der geantwortet hat, ist nicht erkennbar { $host }. Prüfen Sie den Namen des Servers in den Einstellungen. Stimmt er, fragen Sie Ihren E-Mail-Anbieter, oder senden Sie die Einladung auf anderem Weg.
+told_mail_clock = Es wurde nichts gesendet, auch Ihr Kennwort nicht: Womit sich { $host } ausweist, gilt heute nicht. Prüfen Sie Datum und Uhrzeit dieses Computers. Stimmen sie, fragen Sie Ihren E-Mail-Anbieter.
+told_mail_open = Es wurde nichts gesendet, auch Ihr Kennwort nicht: Andere hätten es auf dem Weg zu { $host } lesen können. Fragen Sie Ihren E-Mail-Anbieter, welcher Server, welcher Port und welche Sicherheit richtig sind, und tragen Sie sie in den Einstellungen ein.
+told_mail_sender = Ihr E-Mail-Konto sendet nicht für { $from }. Prüfen Sie in den Einstellungen Ihre E-Mail-Adresse und Ihren Benutzernamen.
+told_mail_no_login = { $host } nimmt hier kein Kennwort an. Fragen Sie Ihren E-Mail-Anbieter nach dem richtigen Port, und tragen Sie ihn in den Einstellungen ein.
+told_mail_no_keep = Das Kennwort Ihres E-Mail-Kontos kann nicht gelesen werden. Tragen Sie es in den Einstellungen noch einmal ein.
 told_settings = Ihre Einstellungen können nicht gelesen werden: { $reason }.
 
 ## helpers whom one knows

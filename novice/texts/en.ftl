@@ -619,6 +619,12 @@ told_mail_unsure = It may have been sent, but nobody confirmed that. Ask your he
 told_mail_password = Your mail account does not take the password of { $user }. Put the right one into the settings.
 told_mail_recipient = There is no mail address { $to }. Check how it is written.
 told_mail_later = Your mail account takes no mail just now. Try again in some minutes.
+told_mail_stranger = Nothing was sent, not even your password: the computer that answered is not known to be { $host }. Check the server’s name in the settings. If it is right, ask your mail provider, or send the invitation another way.
+told_mail_clock = Nothing was sent, not even your password: what shows that { $host } is real is not good today. Check this computer’s date and time. If they are right, ask your mail provider.
+told_mail_open = Nothing was sent, not even your password: others could have read it on the way to { $host }. Ask your mail provider which server, port and security to use, and put them into the settings.
+told_mail_sender = Your mail account does not send for { $from }. Check your e-mail address and your user name in the settings.
+told_mail_no_login = { $host } takes no password here. Ask your mail provider for the right port, and put it into the settings.
+told_mail_no_keep = The password of your mail account can’t be read. Type it into the settings again.
 told_settings = Your settings can’t be read: { $reason }.
 
 ## helpers whom one knows

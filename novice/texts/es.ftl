@@ -626,6 +626,12 @@ told_mail_unsure = Quizá se envió, pero nadie lo confirmó. Pregunte a su ayud
 told_mail_password = Su cuenta de correo no acepta la contraseña de { $user }. Ponga la correcta en los ajustes.
 told_mail_recipient = La dirección { $to } no existe. Compruebe cómo está escrita.
 told_mail_later = Su cuenta de correo no admite correo en este momento. Inténtelo de nuevo en unos minutos.
+told_mail_stranger = No se envió nada, tampoco su contraseña: no consta que el equipo que respondió sea { $host }. Compruebe el nombre del servidor en los ajustes. Si es correcto, pregunte a su proveedor de correo o envíe la invitación de otro modo.
+told_mail_clock = No se envió nada, tampoco su contraseña: lo que acredita a { $host } no es válido hoy. Compruebe la fecha y la hora de este equipo. Si son correctas, pregunte a su proveedor de correo.
+told_mail_open = No se envió nada, tampoco su contraseña: otros habrían podido leerla de camino a { $host }. Pregunte a su proveedor de correo qué servidor, puerto y seguridad debe usar, y póngalos en los ajustes.
+told_mail_sender = Su cuenta de correo no envía en nombre de { $from }. Compruebe su dirección y su nombre de usuario en los ajustes.
+told_mail_no_login = { $host } no admite aquí ninguna contraseña. Pregunte a su proveedor de correo por el puerto correcto y póngalo en los ajustes.
+told_mail_no_keep = No se puede leer la contraseña de su cuenta de correo. Escríbala de nuevo en los ajustes.
 told_settings = No se pueden leer sus ajustes: { $reason }.
 
 ## helpers whom one knows

@@ -625,6 +625,12 @@ told_mail_unsure = Il a peut-être été envoyé, mais personne ne l’a confirm
 told_mail_password = Votre messagerie n’accepte pas le mot de passe de { $user }. Mettez le bon dans les réglages.
 told_mail_recipient = L’adresse { $to } n’existe pas. Vérifiez comment elle s’écrit.
 told_mail_later = Votre messagerie ne prend pas de courrier en ce moment. Réessayez dans quelques minutes.
+told_mail_stranger = Rien n’a été envoyé, pas même votre mot de passe : on ne sait pas si l’ordinateur qui a répondu est bien { $host }. Vérifiez le nom du serveur dans les réglages. S’il est juste, demandez à votre fournisseur de messagerie, ou envoyez l’invitation autrement.
+told_mail_clock = Rien n’a été envoyé, pas même votre mot de passe : ce qui prouve l’identité de { $host } n’est pas valable aujourd’hui. Vérifiez la date et l’heure de cet ordinateur. Si elles sont justes, demandez à votre fournisseur de messagerie.
+told_mail_open = Rien n’a été envoyé, pas même votre mot de passe : d’autres auraient pu le lire en chemin vers { $host }. Demandez à votre fournisseur de messagerie quel serveur, quel port et quelle sécurité utiliser, et inscrivez-les dans les réglages.
+told_mail_sender = Votre messagerie n’envoie pas pour { $from }. Vérifiez votre adresse et votre nom d’utilisateur dans les réglages.
+told_mail_no_login = { $host } n’accepte pas de mot de passe ici. Demandez le bon port à votre fournisseur de messagerie, et inscrivez-le dans les réglages.
+told_mail_no_keep = Le mot de passe de votre messagerie ne peut pas être lu. Saisissez-le de nouveau dans les réglages.
 told_settings = Vos réglages ne peuvent pas être lus : { $reason }.
 
 ## helpers whom one knows

@@ -603,6 +603,12 @@ told_mail_unsure = 可能已经发送，但没有得到确认。再次发送之�
 told_mail_password = 您的邮件账户不接受 { $user } 的密码。请在设置中填入正确的密码。
 told_mail_recipient = 邮件地址 { $to } 不存在。请检查写法。
 told_mail_later = 您的邮件账户现在不接受邮件。请过几分钟再试。
+told_mail_stranger = 什么都没有发送，密码也没有：无法确认回应的电脑就是 { $host }。请检查设置中的服务器名称。如果没有写错，请询问您的邮件服务商，或者用别的方式发送邀请。
+told_mail_clock = 什么都没有发送，密码也没有：{ $host } 的身份证明今天无效。请检查这台电脑的日期和时间。如果没有错，请询问您的邮件服务商。
+told_mail_open = 什么都没有发送，密码也没有：在发往 { $host } 的途中别人可能会读到它。请向您的邮件服务商询问正确的服务器、端口和安全方式，并填入设置。
+told_mail_sender = 您的邮件账户不能以 { $from } 的名义发信。请在设置中检查您的邮件地址和用户名。
+told_mail_no_login = { $host } 在这里不接受密码。请向您的邮件服务商询问正确的端口，并填入设置。
+told_mail_no_keep = 无法读取您的邮件账户的密码。请在设置中重新输入。
 told_settings = 无法读取您的设置：{ $reason }。
 
 ## helpers whom one knows
