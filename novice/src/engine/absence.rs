@@ -61,7 +61,7 @@ pub(super) async fn wait(
 
 impl Visit {
     fn begin_to_wait(&self, returning: Returning) -> Waiting {
-        let waiting = self.returns.wait(returning, self.row.only);
+        let waiting = self.returns.wait(returning);
         // The port has to be open, also when the invitation has ended meanwhile.
         self.report(Report::Changed);
         let until = Instant::now() + net::clock::until(waiting.deadline());
@@ -92,9 +92,9 @@ fn ordered(
         Some(Order::Person(command)) => command,
         Some(Order::End(reason)) => return Some(sharing::stop(visit, session, reason)),
         None => return Some(sharing::stop(visit, session, StopReason::Closing)),
+        // Nobody is connected whom it could surprise: nobody comes in by it any more.
         Some(Order::Withdrawn) => {
-            sharing::invitation_over(visit, session);
-            return None;
+            return Some(sharing::stop(visit, session, StopReason::Withdrawn));
         }
     };
     match command {

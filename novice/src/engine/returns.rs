@@ -1,9 +1,8 @@
 //! The place that is kept for a helper whose connection broke: the door offers it to whoever comes for
 //! the same invitation, and the session's machine finds out who is the right one.
 
-use ledger::HelperKey;
-use net::{Link, Offered};
-use session::{Approval, Limits, Novice, NoviceCommand, ReturnPass, Returning, StopReason};
+use net::Link;
+use session::{Approval, Novice, NoviceCommand, ReturnPass, Returning, StopReason};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -15,12 +14,16 @@ use tokio::sync::{mpsc, oneshot};
 pub(super) struct Returns(Arc<Mutex<Option<Place>>>);
 
 struct Place {
-    keys: Arc<Keys>,
-    offers: Offers,
-    /// The key of the helper who may come back, where the invitation is for them alone.
-    only: Option<Vec<[u8; 32]>>,
-    pass: ReturnPass,
+    kept: Kept,
     back: oneshot::Sender<Back>,
+}
+
+/// What the door needs to answer for a session that waits: its invitation may be over for everybody else, and the keys gone.
+#[derive(Clone)]
+pub(super) struct Kept {
+    pub(super) keys: Arc<Keys>,
+    pub(super) offers: Offers,
+    pub(super) pass: ReturnPass,
 }
 
 /// The right helper, on a new connection.
@@ -40,15 +43,14 @@ pub(super) struct Waiting {
 
 impl Returns {
     /// Keeps the place: one session runs at a time, and one helper can come back.
-    pub(super) fn wait(&self, returning: Returning, only: Option<HelperKey>) -> Waiting {
+    pub(super) fn wait(&self, returning: Returning) -> Waiting {
         let (tell, back) = oneshot::channel();
-        *self.place() = Some(Place {
+        let kept = Kept {
             keys: Arc::clone(returning.keys()),
             offers: returning.offers(),
-            only: only.map(|key| vec![key.0]),
             pass: returning.pass(),
-            back: tell,
-        });
+        };
+        *self.place() = Some(Place { kept, back: tell });
         Waiting {
             returns: self.clone(),
             returning,
@@ -61,17 +63,11 @@ impl Returns {
         self.place().is_some()
     }
 
-    /// The place, for who asks for its invitation by name: that may be over for everybody else.
-    pub(super) fn offered(&self, name: &Id, limits: Limits) -> Option<Offered> {
+    /// What is kept of the invitation of this name. Whose key may come is not decided by that.
+    pub(super) fn kept(&self, name: &Id) -> Option<Kept> {
         let place = self.place();
-        let place = place.as_ref().filter(|place| place.keys.name == *name)?;
-        Some(Offered {
-            keys: Arc::clone(&place.keys),
-            offers: place.offers,
-            only: place.only.clone(),
-            limits,
-            returning: Some(place.pass.clone()),
-        })
+        let kept = place.as_ref().map(|place| &place.kept);
+        kept.filter(|kept| kept.keys.name == *name).cloned()
     }
 
     /// Brings the right helper to their session; ends the connection if that is over.

@@ -56,22 +56,24 @@ impl Tickets for OpenTickets {
     fn by_name(&self, name: &Id) -> Option<Offered> {
         let settings = Arc::clone(&self.settings.borrow());
         let (policy, limits) = (&settings.policy, settings.limits(self.usual));
-        if let Some(offered) = self.returns.offered(name, limits) {
-            return Some(offered);
-        }
+        let kept = self.returns.kept(name);
         let ledger = self.store.lock();
-        let found = ledger.by_name(name, Utc::now());
-        let keys = found
-            .inspect_err(|error| tracing::warn!(%error, "could not look up a ticket"))
-            .ok()??;
+        let keys = match &kept {
+            Some(kept) => Arc::clone(&kept.keys),
+            None => {
+                let found = ledger.by_name(name, Utc::now());
+                let found = found
+                    .inspect_err(|error| tracing::warn!(%error, "could not look up a ticket"))
+                    .ok()??;
+                Arc::new(found)
+            }
+        };
         let row = ledger.row(&keys.id).ok()?;
-        // What was made before the policy came is within it, too.
+        // What was made before the policy came is within it, too; and so is who comes back.
         if !policy.admits(row.kind) {
             tracing::warn!(id = %row.id, "the policy does not allow this kind of invitation");
             return None;
         }
-        let running = ledger.running().ok()?;
-        let is_running = running.is_some_and(|running| running.ticket == keys.id);
         let known = match policy.known_helpers {
             true => Some(ledger.helpers().ok()?),
             false => None,
@@ -80,13 +82,22 @@ impl Tickets for OpenTickets {
             Admits::Anybody => None,
             Admits::Only(helpers) => Some(helpers.into_iter().map(|helper| helper.0).collect()),
         };
+        let (offers, returning) = match kept {
+            Some(kept) => (kept.offers, Some(kept.pass)),
+            None => {
+                let running = ledger.running().ok()?;
+                let is_running = running.is_some_and(|running| running.ticket == keys.id);
+                // A session that runs may have broken without having noticed yet: that is "not yet".
+                let returning = (!is_running).then(ReturnPass::refusing);
+                (row.offers.and(policy.bounds.offers), returning)
+            }
+        };
         Some(Offered {
-            keys: Arc::new(keys),
-            offers: row.offers.and(policy.bounds.offers),
+            keys,
+            offers,
             limits,
             only,
-            // A session that runs may have broken without having noticed yet: that is "not yet".
-            returning: (!is_running).then(ReturnPass::refusing),
+            returning,
         })
     }
 }

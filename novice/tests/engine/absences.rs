@@ -7,16 +7,19 @@ use crate::stage::{Board, Novice, Visitor, free_port, guarded};
 use desktop::{FrameLook, OwnEvent, Selection, Shape, WindowId, WindowInfo};
 use ledger::{Allowed, KeyStore, Ledger, State, Why};
 use novice::engine::{
-    AttemptOutcome, Ended, ListCommand, Listening, Notice, QuestionId, SessionCommand, View, Wanted,
+    AttemptOutcome, Command, Ended, ListCommand, Listening, Notice, QuestionId, SessionCommand,
+    View, Wanted,
 };
 use novice::invitations::{Made, Plan};
+use novice::policy::Policy;
+use novice::settings::Settings;
 use session::{
     Comeback, Ending, HelperCommand, HelperEvent, InputEvent, Key, Limits, Mark, Point, Refusal,
     Right,
 };
 use std::time::Duration;
 use tempfile::{TempDir, tempdir};
-use ticket::Uses;
+use ticket::{Bounds, Protection, Uses};
 
 /// A session over a cable.
 struct Wired {
@@ -137,6 +140,15 @@ impl Wired {
         self.told(|notice| matches!(notice, Notice::Returned { .. }))
             .await;
         rights.expect("let in")
+    }
+
+    /// From now on these are in force.
+    async fn settles(&mut self, settings: Settings) {
+        let engine = &self.novice.engine;
+        engine.send(Command::Settings(Box::new(settings)));
+        // What was sent before has been taken in when this is answered.
+        engine.send(ListCommand::Read);
+        self.told(|notice| matches!(notice, Notice::List(_))).await;
     }
 
     async fn ended(&mut self) -> Ended {
@@ -329,13 +341,57 @@ async fn the_stop_keys_refuse_too() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_invitation_that_is_over_still_leads_back() {
     let mut on = Wired::up().await;
-    let comeback = on.breaks().await;
     on.novice.engine.send(ListCommand::Expire(vec![on.made.id]));
     on.told(|notice| matches!(notice, Notice::InvitationOver { .. }))
         .await;
+    let comeback = on.breaks().await;
     assert!(on.comes_back(comeback).await.is_empty());
     let board = on.board.clone();
     on.visitor.sees(&board).await;
+}
+
+/// But who ends it while nobody is connected means that nobody comes in by it.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_invitation_that_is_ended_meanwhile_leads_nowhere() {
+    let mut on = Wired::with(Limits::default(), Uses::UntilExpiry).await;
+    on.breaks().await;
+    on.novice.engine.send(ListCommand::Delete(vec![on.made.id]));
+    let refused = |notice: &Notice| matches!(notice, Notice::Failed { .. });
+    on.told(refused).await;
+    on.novice.engine.send(ListCommand::Expire(vec![on.made.id]));
+    assert_eq!(on.ended().await.why, Why::Withdrawn);
+    let row = on.ledger().row(&on.made.id).unwrap();
+    assert_eq!(row.state, State::Withdrawn);
+    // Now it can go off the list as well.
+    on.novice.engine.send(ListCommand::Delete(vec![on.made.id]));
+    on.told(|notice| matches!(notice, Notice::List(rows) if rows.is_empty()))
+        .await;
+}
+
+/// An administrator's rule that came meanwhile is for who comes back, too.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_policy_that_came_meanwhile_keeps_them_out() {
+    let mut on = Wired::up().await;
+    let comeback = on.breaks().await;
+    let with = |protection| Settings {
+        port: on.novice.port,
+        inbox: on.folder.path().join("inbox"),
+        policy: Policy {
+            bounds: Bounds {
+                protection,
+                ..Bounds::default()
+            },
+            ..Policy::default()
+        },
+        ..Settings::default()
+    };
+    let (words, typed) = (with(Protection::Words), with(Protection::Typed(0)));
+    on.settles(words).await;
+    on.cable.mend();
+    assert!(Visitor::is_turned_away(&on.made).await);
+    // Where it allows the invitation, its helper is one as before.
+    on.settles(typed).await;
+    on.comes_back(comeback).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -160,6 +160,53 @@ async fn a_session_for_one_alone_is_nobody_else_s_to_come_back_to() {
         .expect("their own session");
 }
 
+/// Forgotten while the line was broken: their session is not theirs to come back to, unless they are known again.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_helper_who_is_forgotten_meanwhile_does_not_come_back() {
+    let folder = tempdir().expect("a folder");
+    let (identity, key) = lasting();
+    let add = || list(folder.path()).add_helper(key, "My nephew", Utc::now());
+    add().expect("written");
+    let settings = Settings {
+        port: free_port(),
+        inbox: folder.path().join("inbox"),
+        policy: Policy {
+            known_helpers: true,
+            ..Policy::default()
+        },
+        ..Settings::default()
+    };
+    let cable = Cable::to(settings.port).await;
+    let source = Board::new(64, 64).source();
+    let mut novice = Novice::start_set(folder.path(), settings, Limits::default(), source);
+    let way = format!("tcp://127.0.0.1:{}", cable.port());
+    let plan = Plan {
+        endpoints: vec![way.parse().expect("an endpoint")],
+        ..guarded()
+    };
+    let made = novice.invite_and_listen(plan).await;
+    let mut visitor = Visitor::knock_as(&made, password(), identity).await;
+    let knock = novice.knock().await;
+    novice.allow(knock.id);
+    visitor.approved().await;
+    cable.cut();
+    let comeback = visitor.breaks().await;
+    novice
+        .until(|notice| matches!(notice, Notice::Broken { .. }).then_some(()))
+        .await;
+    let forgotten = list(folder.path()).remove_helper(key, Utc::now());
+    forgotten.expect("they were known");
+    cable.mend();
+    let comeback = visitor.is_not_let_back(comeback).await;
+    // Nor does a stranger hear that somebody was here.
+    is_nobody(&made).await;
+    add().expect("written");
+    visitor
+        .comes_back(comeback)
+        .await
+        .expect("their own session");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_known_key_has_the_name_that_the_person_gave() {
     let folder = tempdir().expect("a folder");

@@ -199,6 +199,22 @@ struct Way {
     identity: Identity,
 }
 
+/// What goes with the file.
+fn password(made: &Made) -> Option<SecretString> {
+    match &made.to_tell {
+        ToTell::Words(words) => Some(words.clone()),
+        ToTell::Own => Some(SecretString::from(OWN)),
+        ToTell::Before | ToTell::Nothing => None,
+    }
+}
+
+/// What trying to come back led to.
+enum Try {
+    Back(Vec<Right>),
+    /// Not yet.
+    Again(Box<Comeback>),
+}
+
 /// A helper's connection and what they see.
 pub(crate) struct Visitor {
     pub(crate) link: Link<Helper>,
@@ -210,12 +226,7 @@ pub(crate) struct Visitor {
 impl Visitor {
     /// Opens the invitation with its password, and knocks.
     pub(crate) async fn knock(made: &Made) -> Self {
-        let password = match &made.to_tell {
-            ToTell::Words(words) => Some(words.clone()),
-            ToTell::Own => Some(SecretString::from(OWN)),
-            ToTell::Before | ToTell::Nothing => None,
-        };
-        Self::knock_with(made, password).await
+        Self::knock_with(made, password(made)).await
     }
 
     pub(crate) async fn knock_with(made: &Made, password: Option<SecretString>) -> Self {
@@ -271,9 +282,9 @@ impl Visitor {
         }
     }
 
-    /// Whether nobody answers a knock without a password.
+    /// Whether nobody answers for the invitation, to whoever has its file and password.
     pub(crate) async fn is_turned_away(made: &Made) -> bool {
-        let (invitation, unlocked) = Self::open(made, None).await;
+        let (invitation, unlocked) = Self::open(made, password(made)).await;
         let identity = Identity::ephemeral().expect("an identity");
         let name = Name::new("Ann").expect("a name");
         let dialled = net::dial(unlocked, invitation, &identity, name).await;
@@ -302,23 +313,39 @@ impl Visitor {
         mut comeback: Comeback,
     ) -> Result<Vec<Right>, Ending> {
         loop {
-            let Way {
-                contact,
-                invitation,
-                identity,
-            } = &self.way;
-            let made = net::come_back(comeback, contact, invitation, identity).await;
-            self.link = made.expect("the novice is reached");
-            self.begin_anew();
-            let mut again = None;
-            comeback = loop {
-                match self.link.events.recv().await.expect("an event") {
-                    HelperEvent::Returned { rights, .. } => return Ok(rights),
-                    HelperEvent::Broken(comeback) => again = Some(comeback),
-                    HelperEvent::Ended(ending) => break again.ok_or(ending)?,
-                    _ => {}
-                }
+            comeback = match self.tries_to_come_back(comeback).await? {
+                Try::Back(rights) => return Ok(rights),
+                Try::Again(comeback) => *comeback,
             };
+        }
+    }
+
+    /// Nobody answers when they try to come back, which they may go on trying.
+    pub(crate) async fn is_not_let_back(&mut self, comeback: Comeback) -> Comeback {
+        let tried = self.tries_to_come_back(comeback).await;
+        match tried.expect("nobody answers") {
+            Try::Back(rights) => panic!("let back in, with {rights:?}"),
+            Try::Again(comeback) => *comeback,
+        }
+    }
+
+    async fn tries_to_come_back(&mut self, comeback: Comeback) -> Result<Try, Ending> {
+        let Way {
+            contact,
+            invitation,
+            identity,
+        } = &self.way;
+        let made = net::come_back(comeback, contact, invitation, identity).await;
+        self.link = made.expect("the novice is reached");
+        self.begin_anew();
+        let mut again = None;
+        loop {
+            match self.link.events.recv().await.expect("an event") {
+                HelperEvent::Returned { rights, .. } => return Ok(Try::Back(rights)),
+                HelperEvent::Broken(comeback) => again = Some(Box::new(comeback)),
+                HelperEvent::Ended(ending) => return again.map(Try::Again).ok_or(ending),
+                _ => {}
+            }
         }
     }
 
