@@ -45,6 +45,17 @@ pub struct Policy {
     pub known_helpers: bool,
 }
 
+/// Two policies contradict each other: neither is narrower, and there is nothing within both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Apart {
+    /// In which key.
+    pub key: &'static str,
+    /// What the one says.
+    pub said: String,
+    /// What the other says.
+    pub also: String,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
@@ -77,6 +88,21 @@ enum Video {
 }
 
 impl Policy {
+    /// Reads two that both hold: of two rules the narrower does.
+    ///
+    /// # Errors
+    /// As of [`load`](Self::load); or they contradict each other: in which key, and what each says.
+    pub fn load_both(path: &Path, other: &Path) -> Result<Self, SettingsError> {
+        let both = Self::load(path)?.and(Self::load(other)?);
+        both.map_err(|Apart { key, said, also }| SettingsError::Apart {
+            key,
+            path: path.to_owned(),
+            said,
+            other: other.to_owned(),
+            also,
+        })
+    }
+
     /// Reads it; what isn't there is free.
     ///
     /// # Errors
@@ -145,9 +171,11 @@ impl Policy {
         Ok(policy)
     }
 
-    /// Within both.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
+    /// Within both. Where no address is allowed by both, none is, and nobody can be invited.
+    ///
+    /// # Errors
+    /// [`Apart`]: nothing is within both.
+    pub fn and(self, other: Self) -> Result<Self, Apart> {
         let (ours, theirs) = (self.bounds, other.bounds);
         let endpoints = match (ours.endpoints, theirs.endpoints) {
             (Some(mut both), Some(others)) => {
@@ -160,22 +188,29 @@ impl Policy {
             (Some(one), Some(other)) => Some(one.min(other)),
             (one, other) => one.or(other),
         };
-        Self {
+        let recording = match (self.recording, other.recording) {
+            (Recording::Free, one) | (one, Recording::Free) => one,
+            (one, other) => same("recording", one, &other, |one| written(one).to_owned())?,
+        };
+        let inbox = match (self.inbox, other.inbox) {
+            (Some(one), Some(other)) => {
+                Some(same("inbox", one, &other, |one| one.display().to_string())?)
+            }
+            (one, other) => one.or(other),
+        };
+        Ok(Self {
             bounds: Bounds {
                 longest: ours.longest.min(theirs.longest),
                 protection: ours.protection.max(theirs.protection),
                 offers: ours.offers.and(theirs.offers),
                 endpoints,
             },
-            recording: match self.recording {
-                Recording::Free => other.recording,
-                Recording::Forbidden | Recording::Required => self.recording,
-            },
-            inbox: self.inbox.or(other.inbox),
+            recording,
+            inbox,
             time_limit: least(self.time_limit, other.time_limit),
             idle_limit: least(self.idle_limit, other.idle_limit),
             known_helpers: self.known_helpers || other.known_helpers,
-        }
+        })
     }
 
     /// Settings within it.
@@ -218,6 +253,32 @@ impl Policy {
             Protection::Typed(_) => kind != Kind::Open,
             Protection::Words => kind == Kind::Sealed,
         }
+    }
+}
+
+/// What both say, if they say the same.
+fn same<T: PartialEq>(
+    key: &'static str,
+    one: T,
+    other: &T,
+    say: impl Fn(&T) -> String,
+) -> Result<T, Apart> {
+    if one == *other {
+        return Ok(one);
+    }
+    Err(Apart {
+        key,
+        said: say(&one),
+        also: say(other),
+    })
+}
+
+/// As it stands in the file.
+fn written(recording: &Recording) -> &'static str {
+    match recording {
+        Recording::Free => "free",
+        Recording::Forbidden => "forbidden",
+        Recording::Required => "required",
     }
 }
 
@@ -297,7 +358,7 @@ mod tests {
                 .unwrap()
         };
         assert_eq!(one().and(other()), other().and(one()));
-        let both = one().and(other());
+        let both = one().and(other()).unwrap();
         assert_eq!(both.bounds.longest, TimeDelta::days(1));
         assert_eq!(both.bounds.protection, Protection::Words);
         assert_eq!(both.bounds.offers.to_string(), "view");
@@ -305,7 +366,53 @@ mod tests {
         assert_eq!(both.time_limit, Some(Span::HOUR));
         assert!(both.known_helpers);
         let free = one().and(Policy::default());
-        assert_eq!(free, one());
+        assert_eq!(free, Ok(one()));
+    }
+
+    #[test]
+    fn where_nothing_is_within_both_it_is_no_policy_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, other) = (folder.path().join("a.toml"), folder.path().join("b.toml"));
+        let load = |one: &str, also: &str| {
+            std::fs::write(&path, one).unwrap();
+            std::fs::write(&other, also).unwrap();
+            Policy::load_both(&path, &other).map_err(|error| error.to_string())
+        };
+        let (no, yes) = ("recording = \"forbidden\"", "recording = \"required\"");
+        let (here, there) = ("inbox = \"/srv/a\"", "inbox = \"/srv/b\"");
+        for (one, also, words) in [
+            (no, yes, ["recording", "forbidden", "required"]),
+            (yes, no, ["recording", "forbidden", "required"]),
+            (here, there, ["inbox", "/srv/a", "/srv/b"]),
+        ] {
+            let error = load(one, also).unwrap_err();
+            for word in words.iter().chain(&["a.toml", "b.toml", "make them"]) {
+                assert!(error.contains(word), "{word}: {error}");
+            }
+        }
+        // What both say is no contradiction, nor is what only one of them says.
+        let both = load(yes, &format!("{yes}\n{here}")).unwrap();
+        assert_eq!(both.recording, Recording::Required);
+        assert_eq!(both.inbox.as_deref(), Some(Path::new("/srv/a")));
+        assert_eq!(load(here, here).unwrap().inbox, both.inbox);
+    }
+
+    #[test]
+    fn where_two_have_no_address_in_common_nobody_is_invited() {
+        let at = |place: &str| parse(&format!("endpoints = [{place:?}]")).unwrap();
+        let (home, work) = ("home.example:3398", "work.example:3398");
+        let both = at(home).and(at(work)).unwrap();
+        assert_eq!(both.bounds.endpoints, Some(Vec::new()));
+        for place in [home, work, "192.0.2.7:3398"] {
+            let plan = crate::invitations::Plan {
+                endpoints: crate::settings::endpoints(&[place.to_owned()]).unwrap(),
+                ..Default::default()
+            };
+            let settings = both.clone().narrow(Settings::default());
+            let refused = crate::invitations::prepare(&plan, &settings, chrono::Utc::now());
+            let refused = refused.unwrap_err().to_string();
+            assert!(refused.contains("no address is allowed"), "{refused}");
+        }
     }
 
     #[test]

@@ -359,7 +359,7 @@ ui::texts! {
     told_newer(path: &str); told_key_missing(place: &str); told_key_wrong(place: &str); told_gone();
     told_file(path: &str, reason: &str); told_list(reason: &str); told_no_address(); told_password_needed();
     told_forbidden_length(longest: &str); told_forbidden_open(); told_forbidden_typed(); told_forbidden_weak();
-    told_forbidden_offer(what: &str); told_forbidden_address(address: &str); told_no_longer(); told_screen_large();
+    told_forbidden_offer(what: &str); told_forbidden_address(address: &str); told_forbidden_nowhere(); told_no_longer(); told_screen_large();
     told_no_monitor(name: &str); told_no_windows(); told_system(reason: &str); told_no_key(); told_clipboard();
     told_unwatched(); told_not_shown(); told_no_home(); told_video_there(path: &str);
     told_video_not_made(path: &str, reason: &str); told_video_room(path: &str);

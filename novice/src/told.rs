@@ -113,6 +113,7 @@ impl Told for Forbidden {
             Self::Weak => texts::told_forbidden_weak(),
             Self::Offer(what) => texts::told_forbidden_offer(&crate::words::offer(*what)),
             Self::Endpoint(endpoint) => texts::told_forbidden_address(&endpoint.to_string()),
+            Self::Nowhere => texts::told_forbidden_nowhere(),
         }
     }
 }

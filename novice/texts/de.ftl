@@ -594,6 +594,7 @@ told_forbidden_typed = Auf diesem Computer macht das Programm die Kennwörter. L
 told_forbidden_weak = Dieses Kennwort ist zu schwach für diesen Computer. Nehmen Sie ein oder zwei Wörter dazu, oder lassen Sie das Programm eines machen.
 told_forbidden_offer = Der Verwalter dieses Computers erlaubt Helfern das nicht: { $what }. Lassen Sie es weg.
 told_forbidden_address = Der Verwalter dieses Computers erlaubt diese Adresse nicht: { $address }. Wählen Sie eine andere.
+told_forbidden_nowhere = Der Verwalter dieses Computers erlaubt keine Adresse, über die ein Helfer kommen könnte. Bitten Sie darum, dass eine erlaubt wird.
 told_no_longer = Das ist nicht mehr erlaubt. Es kann noch einmal danach gefragt werden.
 told_screen_large = Ihr Bildschirm ist zu groß, um ganz gezeigt zu werden. Zeigen Sie einen der Bildschirme oder einzelne Fenster.
 told_no_monitor = Der Bildschirm { $name } ist nicht mehr angeschlossen. Wählen Sie einen anderen.

@@ -594,6 +594,7 @@ told_forbidden_typed = On this computer the program makes the passwords. Press â
 told_forbidden_weak = This password is too weak for this computer. Add a word or two, or let the program make one.
 told_forbidden_offer = The administrator of this computer does not allow helpers to do this: { $what }. Leave it out.
 told_forbidden_address = The administrator of this computer does not allow this address: { $address }. Choose another.
+told_forbidden_nowhere = The administrator of this computer allows no address by which a helper could come. Ask them to allow one.
 told_no_longer = It is not allowed any more. They can ask again.
 told_screen_large = Your screen is too large to be shown whole. Show one screen or some windows instead.
 told_no_monitor = The screen { $name } is not connected any more. Choose another.

@@ -601,6 +601,7 @@ told_forbidden_typed = En este equipo las contraseñas las crea el programa. Dej
 told_forbidden_weak = Esta contraseña es demasiado débil para este equipo. Añada una o dos palabras, o deje que el programa cree una.
 told_forbidden_offer = El administrador de este equipo no permite esto a los ayudantes: { $what }. Quítelo.
 told_forbidden_address = El administrador de este equipo no permite esta dirección: { $address }. Elija otra.
+told_forbidden_nowhere = El administrador de este equipo no permite ninguna dirección por la que pueda entrar un ayudante. Pídale que permita una.
 told_no_longer = Ya no está permitido. Pueden pedirlo de nuevo.
 told_screen_large = Su pantalla es demasiado grande para mostrarla entera. Muestre una sola pantalla o algunas ventanas.
 told_no_monitor = La pantalla { $name } ya no está conectada. Elija otra.

@@ -600,6 +600,7 @@ told_forbidden_typed = Sur cet ordinateur, c’est le programme qui crée les mo
 told_forbidden_weak = Ce mot de passe est trop faible pour cet ordinateur. Ajoutez un ou deux mots, ou laissez le programme en créer un.
 told_forbidden_offer = L’administrateur de cet ordinateur ne permet pas cela aux aidants : { $what }. Retirez-le.
 told_forbidden_address = L’administrateur de cet ordinateur ne permet pas cette adresse : { $address }. Choisissez-en une autre.
+told_forbidden_nowhere = L’administrateur de cet ordinateur n’autorise aucune adresse par laquelle un aidant pourrait venir. Demandez-lui d’en autoriser une.
 told_no_longer = Ce n’est plus permis. On peut vous le redemander.
 told_screen_large = Votre écran est trop grand pour être montré en entier. Montrez un seul écran, ou quelques fenêtres.
 told_no_monitor = L’écran { $name } n’est plus branché. Choisissez-en un autre.

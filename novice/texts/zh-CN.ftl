@@ -578,6 +578,7 @@ told_forbidden_typed = 在这台电脑上，密码由程序生成。请让程序
 told_forbidden_weak = 对这台电脑来说，这个密码太弱。请再加一两个词，或者让程序生成一个。
 told_forbidden_offer = 这台电脑的管理员不允许帮手这样做：{ $what }。请去掉它。
 told_forbidden_address = 这台电脑的管理员不允许这个地址：{ $address }。请选择另一个。
+told_forbidden_nowhere = 这台电脑的管理员没有允许任何可供帮手连接的地址。请联系管理员允许一个。
 told_no_longer = 这已经不再允许。对方可以再次请求。
 told_screen_large = 您的屏幕太大，无法完整显示给对方。请只显示一个屏幕或几个窗口。
 told_no_monitor = 屏幕 { $name } 已经断开。请选择另一个。

@@ -12,7 +12,7 @@ pub struct Bounds {
     pub protection: Protection,
     /// The most that they may offer.
     pub offers: Offers,
-    /// Where they may send helpers; `None`: anywhere.
+    /// Where they may send helpers; `None`: anywhere. An empty list allows no invitation at all.
     pub endpoints: Option<Vec<Endpoint>>,
 }
 
@@ -54,6 +54,11 @@ pub enum Forbidden {
     /// It sends helpers elsewhere.
     #[error("helpers may not be sent to {0} on this computer: choose an address that is allowed")]
     Endpoint(Endpoint),
+    /// It could send helpers nowhere.
+    #[error(
+        "no address is allowed on this computer by which a helper could come: ask its administrator to allow one"
+    )]
+    Nowhere,
 }
 
 impl Default for Bounds {
@@ -70,6 +75,10 @@ impl Default for Bounds {
 impl Bounds {
     /// `strength` is that of a typed password.
     pub(crate) fn check(&self, request: &Request, strength: u8) -> Result<(), Forbidden> {
+        // First of all: nothing that the person could choose would help.
+        if self.endpoints.as_ref().is_some_and(Vec::is_empty) {
+            return Err(Forbidden::Nowhere);
+        }
         let longest = self.longest;
         if request.expires - request.created > longest {
             return Err(Forbidden::TooLong { longest });

@@ -39,6 +39,24 @@ pub enum SettingsError {
         /// What is wrong, and what would be right.
         problem: String,
     },
+    /// Two files that both hold want different things, and nothing is within both.
+    #[error(
+        "{key}: {} says {said}, and {} says {also}. Both hold, and nothing is both: make them say the same, or do without one of them",
+        path.display(),
+        other.display()
+    )]
+    Apart {
+        /// The key that both have.
+        key: &'static str,
+        /// The one file.
+        path: PathBuf,
+        /// What it says.
+        said: String,
+        /// The other file.
+        other: PathBuf,
+        /// What that one says.
+        also: String,
+    },
     /// The file can't be written.
     #[error(
         "could not write {}: {}. Check who may write there",

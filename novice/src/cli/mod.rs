@@ -97,10 +97,10 @@ fn settings(
     another: Option<&Path>,
     port: Option<u16>,
 ) -> Result<Settings, SettingsError> {
-    let policy = Policy::load(Path::new(policy::PATH))?;
+    let path = Path::new(policy::PATH);
     let policy = match another {
-        Some(path) => policy.and(Policy::load(path)?),
-        None => policy,
+        Some(another) => Policy::load_both(path, another)?,
+        None => Policy::load(path)?,
     };
     let settings = policy.narrow(Settings::load(folder)?);
     Ok(Settings {

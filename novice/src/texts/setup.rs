@@ -66,6 +66,7 @@ ui::texts! {
     policy_videos();
     policy_no_videos();
     policy_endpoints(list: &str);
+    policy_nowhere();
     policy_inbox(folder: &str);
     policy_time_limit(time: &str);
     policy_idle_limit(time: &str);

@@ -59,6 +59,7 @@ policy_offers = Ein Helfer darf nur darum bitten: { $list }.
 policy_videos = Von jeder Sitzung bleibt ein Video auf diesem Computer.
 policy_no_videos = Videos werden nicht aufgenommen.
 policy_endpoints = Helfer kommen über { $list }.
+policy_nowhere = Es kann kein Helfer kommen: Keine Adresse ist erlaubt. Fragen Sie Ihren Administrator.
 policy_inbox = Dateien für Sie kommen in { $folder }.
 policy_time_limit = Eine Sitzung dauert höchstens { $time }.
 policy_idle_limit = Eine Sitzung endet, wenn der Helfer { $time } lang nichts getan hat.

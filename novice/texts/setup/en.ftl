@@ -59,6 +59,7 @@ policy_offers = A helper can ask only to: { $list }.
 policy_videos = A video of each session is kept on this computer.
 policy_no_videos = No videos are kept.
 policy_endpoints = Helpers come by { $list }.
+policy_nowhere = No helper can come: no address is allowed. Ask your administrator.
 policy_inbox = Files you get arrive in { $folder }.
 policy_time_limit = A session lasts { $time } at most.
 policy_idle_limit = A session ends when the helper has done nothing for { $time }.

@@ -59,6 +59,7 @@ policy_offers = Un ayudante solo puede pedir: { $list }.
 policy_videos = De cada sesión se guarda un video en este equipo.
 policy_no_videos = No se guardan videos.
 policy_endpoints = Los ayudantes entran por { $list }.
+policy_nowhere = No puede entrar ningún ayudante: no se permite ninguna dirección. Pregunte a su administrador.
 policy_inbox = Los archivos que recibe llegan a { $folder }.
 policy_time_limit = Una sesión dura { $time } como máximo.
 policy_idle_limit = Una sesión termina si el ayudante no ha hecho nada en { $time }.

@@ -59,6 +59,7 @@ policy_offers = Un aidant peut seulement demander à : { $list }.
 policy_videos = Une vidéo de chaque session est gardée sur cet ordinateur.
 policy_no_videos = Aucune vidéo n’est gardée.
 policy_endpoints = Vos aidants passent par { $list }.
+policy_nowhere = Aucun aidant ne peut venir : aucune adresse n’est autorisée. Demandez à votre administrateur.
 policy_inbox = Les fichiers reçus arrivent dans { $folder }.
 policy_time_limit = Une session dure { $time } au plus.
 policy_idle_limit = Une session se termine si l’aidant n’a rien fait pendant { $time }.

@@ -59,6 +59,7 @@ policy_offers = 帮手只能请求：{ $list }。
 policy_videos = 每次协助都会在这台电脑上保留录像。
 policy_no_videos = 不保留录像。
 policy_endpoints = 帮手通过 { $list } 连接。
+policy_nowhere = 帮手无法连接：没有允许的地址。请联系您的管理员。
 policy_inbox = 收到的文件存放在 { $folder }。
 policy_time_limit = 每次协助最长 { $time }。
 policy_idle_limit = 帮手超过 { $time } 没有操作，协助就会结束。

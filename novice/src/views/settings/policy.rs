@@ -57,9 +57,13 @@ fn lines(policy: &Policy) -> Vec<String> {
         Recording::Forbidden => lines.push(texts::policy_no_videos()),
         Recording::Required => lines.push(texts::policy_videos()),
     }
-    if let Some(endpoints) = &bounds.endpoints {
-        let places: Vec<_> = endpoints.iter().map(place).collect();
-        lines.push(texts::policy_endpoints(&ui::language::list(&places)));
+    match bounds.endpoints.as_deref() {
+        None => {}
+        Some([]) => lines.push(texts::policy_nowhere()),
+        Some(endpoints) => {
+            let places: Vec<_> = endpoints.iter().map(place).collect();
+            lines.push(texts::policy_endpoints(&ui::language::list(&places)));
+        }
     }
     if let Some(folder) = &policy.inbox {
         lines.push(texts::policy_inbox(&folder.display().to_string()));
@@ -110,5 +114,9 @@ mod tests {
         }
         let strict = parse("password = \"typed\"\nstrength = 4");
         assert_eq!(strict.len(), 2, "{strict:?}");
+        let mut nowhere = Policy::default();
+        nowhere.bounds.endpoints = Some(Vec::new());
+        let said = lines(&nowhere);
+        assert!(said.len() == 1 && said[0].contains("No helper"), "{said:?}");
     }
 }
