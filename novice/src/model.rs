@@ -1,11 +1,10 @@
 //! What the window shows: which screen, and what it holds. Notices and the person's actions change it;
 //! it draws itself, and does nothing else.
 
+mod interrupted;
 mod people;
 
-use crate::engine::{
-    Knock, KnockOver, ListCommand, Listening, Notice, QuestionId, SessionCommand, Task,
-};
+use crate::engine::{Knock, ListCommand, Listening, Notice, QuestionId, SessionCommand, Task};
 use crate::roll::Roll;
 use crate::settings::Settings;
 use crate::texts;
@@ -71,8 +70,8 @@ pub enum Stance {
 #[derive(Debug)]
 pub struct Model {
     screen: Screen,
-    /// What a knock has interrupted.
-    behind: Option<Screen>,
+    /// What knocks have interrupted, the latest last: where the person was, and what they had begun before that.
+    behind: Vec<Screen>,
     roll: Roll,
     status: status::Page,
     /// What is to be sent again after what is being sent now.
@@ -108,7 +107,7 @@ impl Model {
     pub fn with(settings: Settings) -> Self {
         Self {
             screen: Screen::Home,
-            behind: None,
+            behind: Vec::new(),
             roll: Roll::default(),
             status: status::Page::default(),
             resending: VecDeque::new(),
@@ -223,7 +222,8 @@ impl Model {
             Notice::Attempt(attempt) => self.news.add(News::of_attempt(&attempt), now),
             Notice::Knock(knock) => {
                 let question = Screen::Knock(Box::new(knock::Question::new(knock, now)));
-                self.behind = Some(std::mem::replace(&mut self.screen, question));
+                self.behind
+                    .push(std::mem::replace(&mut self.screen, question));
             }
             Notice::Choices(choices) => {
                 if let Screen::Knock(question) = &mut self.screen {
@@ -241,10 +241,9 @@ impl Model {
                 self.screen = Screen::Sharing(Box::new(page));
             }
             Notice::Ended(ended) => {
-                self.behind = None;
                 self.news.asked_again();
                 self.news.went_on();
-                self.screen = Screen::Ended(Box::new(ended::Page::new(ended)));
+                self.ended(ended);
                 self.spread(now);
             }
             Notice::Noted(ticket) => {
@@ -307,18 +306,10 @@ impl Model {
         }
     }
 
-    /// What is shown, or what a knock has interrupted.
-    fn base(&mut self) -> &mut Screen {
-        match self.screen {
-            Screen::Knock(_) | Screen::Sharing(_) => self.behind.get_or_insert(Screen::Home),
-            _ => &mut self.screen,
-        }
-    }
-
     fn listed(&mut self, rows: Vec<Row>) -> Option<ListCommand> {
         self.roll.set(rows);
         let screen = match self.screen {
-            Screen::Knock(_) | Screen::Sharing(_) => self.behind.as_mut()?,
+            Screen::Knock(_) | Screen::Sharing(_) => self.behind.last_mut()?,
             _ => &mut self.screen,
         };
         let (mut left, mut wish) = (None, None);
@@ -357,18 +348,6 @@ impl Model {
         *refused = Some(ui::language::sentence(message));
     }
 
-    fn knock_over(&mut self, why: KnockOver, now: Now) {
-        if why == KnockOver::Allowed {
-            return;
-        }
-        if let Some(item) = News::of_knock_over(why) {
-            self.news.add(item, now);
-        }
-        if matches!(self.screen, Screen::Knock(_)) {
-            self.screen = self.behind.take().unwrap_or(Screen::Home);
-        }
-    }
-
     /// Shows another screen. Gives back what has to be asked of the engine for that.
     pub fn go(&mut self, place: Place, fresh: impl FnOnce() -> make::Fresh) -> Option<ListCommand> {
         let was_sending = matches!(self.screen, Screen::Made(_));
@@ -377,7 +356,7 @@ impl Model {
         }
         match place {
             Place::Home => {
-                self.screen = Screen::Home;
+                self.go_home();
                 return self.resend_next();
             }
             Place::Make => {

@@ -22,6 +22,8 @@ pub struct Page {
     remember: Option<Offer>,
     /// Those who have a name already.
     known: Vec<Person>,
+    /// Something else waits that a knock had interrupted.
+    pub earlier: bool,
 }
 
 /// Somebody who can be remembered.
@@ -43,6 +45,23 @@ impl Page {
             noted: false,
             remember,
             known: Vec::new(),
+            earlier: false,
+        }
+    }
+
+    /// Whether the person can still be remembered, or wrote something that is not kept.
+    pub fn is_begun(&self) -> bool {
+        let asks = matches!(self.remember, Some(Offer::Offered(_) | Offer::Asked(_)));
+        asks || !self.noted && !self.note.trim().is_empty()
+    }
+
+    /// One question about one helper: what was begun about them after an earlier session goes on here.
+    pub fn takes_over(&mut self, earlier: &mut Self) {
+        if self.ended.stranger.is_none() || self.ended.stranger != earlier.ended.stranger {
+            return;
+        }
+        if let Some(Offer::Asked(remember)) = earlier.remember.take() {
+            self.remember = Some(Offer::Asked(remember));
         }
     }
 
@@ -76,9 +95,11 @@ pub fn show(ui: &mut Ui, page: &mut Page) -> Option<Action> {
         });
         let remembered = remember(ui, page);
         let noted = note(ui, page);
-        let home = ui
-            .add(Button::primary(texts::ended_home()).wide())
-            .clicked();
+        let leave = match page.earlier {
+            true => texts::back(),
+            false => texts::ended_home(),
+        };
+        let home = ui.add(Button::primary(leave).wide()).clicked();
         remembered
             .or(noted)
             .or(home.then_some(Action::Go(Place::Home)))

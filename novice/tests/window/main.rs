@@ -16,7 +16,7 @@ mod settings;
 mod status;
 
 use chrono::TimeDelta;
-use egui::{Theme, Vec2, accesskit::Role, vec2};
+use egui::{Context, Theme, Vec2, accesskit::Role, vec2};
 use egui_kittest::{
     Harness, SnapshotOptions,
     kittest::{NodeT as _, Queryable},
@@ -57,6 +57,16 @@ fn window_of(mut model: Model, size: Vec2, theme: Theme, notices: Vec<Notice>) -
     for notice in notices {
         model.apply(notice, now());
     }
+    staged(model, size, theme, ui::theme::install)
+}
+
+/// On a stage that `set_up` furnishes.
+fn staged(
+    model: Model,
+    size: Vec2,
+    theme: Theme,
+    set_up: impl FnOnce(&Context) + 'static,
+) -> Window {
     let stage = Stage {
         model,
         now: now(),
@@ -66,7 +76,7 @@ fn window_of(mut model: Model, size: Vec2, theme: Theme, notices: Vec<Notice>) -
         .with_size(size)
         .with_theme(theme)
         .wgpu()
-        .with_context_setup(ui::theme::install)
+        .with_context_setup(set_up)
         .build_ui_state(
             |ui, stage: &mut Stage| {
                 let action = stage.model.ui(ui, stage.now);

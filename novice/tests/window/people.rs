@@ -1,13 +1,13 @@
 //! Who people are: invitations for one helper alone, signing as oneself, and remembering a helper after a session.
 
 use crate::flow::Person;
-use crate::made_up::{at, made};
+use crate::made_up::{at, knock, made, sharing};
 use crate::{PLAIN, Window, click, go, is_sent, looks_everywhere, plain, tell, window};
 use egui::{Theme, accesskit::Role, vec2};
 use egui_kittest::kittest::Queryable;
 use identity::{Existing, Kept};
 use ledger::{HelperKey, KnownHelper};
-use novice::engine::{Command, Ended, ListCommand, Notice, Task as Failed};
+use novice::engine::{Command, Ended, KnockOver, ListCommand, Notice, Task as Failed, View};
 use novice::invitations::ToTell;
 use novice::views::{Action, Place};
 use std::sync::mpsc::channel;
@@ -296,4 +296,116 @@ fn who_does_not_want_to_remember_a_helper_is_not_asked_again() {
     click(&mut window, "Remember this helper");
     assert!(click(&mut window, "Not now").is_none());
     assert!(!sees(&window, "Remember this helper"));
+}
+
+/// Somebody else knocks and is let in, and that session ends as well.
+fn comes_and_goes(window: &mut Window, stranger: Option<HelperKey>) {
+    tell(window, Notice::Knock(knock()));
+    let (knock, why) = (knock().id, KnockOver::Allowed);
+    tell(window, Notice::KnockOver { knock, why });
+    tell(window, Notice::Sharing(sharing(View::WholeScreen)));
+    tell(window, ended(stranger));
+}
+
+fn types(window: &mut Window, role: Role, field: &str, text: &str) {
+    let field = window.get_by_role_and_label(role, field);
+    field.focus();
+    field.type_text(text);
+    window.run();
+}
+
+fn holds(window: &Window, text: &str) -> bool {
+    window.query_all_by_value(text).count() > 0
+}
+
+fn leaves(window: &mut Window, button: &str) {
+    let action = click(window, button);
+    let Some(Action::Go(place)) = action else {
+        panic!("{action:?}")
+    };
+    go(window, place);
+    window.run();
+}
+
+#[test]
+fn what_was_begun_about_a_helper_is_there_again_after_a_knock() {
+    let mut window = window(vec2(720.0, 1200.0), Theme::Light, vec![]);
+    tell(&mut window, helpers(two(), false));
+    tell(&mut window, ended(Some(HelperKey([9; 32]))));
+    click(&mut window, "Remember this helper");
+    types(
+        &mut window,
+        Role::TextInput,
+        "What you call them",
+        " the plumber",
+    );
+    let there = |window: &Window| {
+        assert!(holds(window, "Ann the plumber"));
+        window.get_by_label(&fingerprint(&[9; 32]));
+    };
+    there(&window);
+    // Whether they are turned away or let in; and however many come.
+    tell(&mut window, Notice::Knock(knock()));
+    let (knock, why) = (knock().id, KnockOver::Declined);
+    tell(&mut window, Notice::KnockOver { knock, why });
+    there(&window);
+    comes_and_goes(&mut window, None);
+    assert!(!sees(&window, "What you call them"));
+    comes_and_goes(&mut window, Some(HelperKey([5; 32])));
+    click(&mut window, "Remember this helper");
+    window.get_by_label(&fingerprint(&[5; 32]));
+    leaves(&mut window, "Back");
+    there(&window);
+    // Whom the person knows by then needs no name any more.
+    tell(
+        &mut window,
+        helpers(vec![helper("Ann the plumber", 9, 1)], false),
+    );
+    assert!(sees(&window, "You know “Ann the plumber” now"));
+    leaves(&mut window, "Back to the start");
+    window.get_by_label("Ask for help");
+}
+
+#[test]
+fn one_helper_is_asked_about_once_and_what_was_written_stays() {
+    let mut window = window(vec2(720.0, 1200.0), Theme::Light, vec![]);
+    let key = HelperKey([9; 32]);
+    tell(&mut window, ended(Some(key)));
+    click(&mut window, "Remember this helper");
+    types(
+        &mut window,
+        Role::TextInput,
+        "What you call them",
+        " the plumber",
+    );
+    types(
+        &mut window,
+        Role::MultilineTextInput,
+        "A note for yourself (if you like)",
+        "The tap",
+    );
+    // The same helper again: the question goes on where it was, the note is about the earlier session.
+    comes_and_goes(&mut window, Some(key));
+    assert!(holds(&window, "Ann the plumber") && !holds(&window, "The tap"));
+    click(&mut window, "Not now");
+    leaves(&mut window, "Back");
+    assert!(holds(&window, "The tap"));
+    assert!(!sees(&window, "Remember this helper"));
+    assert!(!sees(&window, "What you call them"));
+    leaves(&mut window, "Back to the start");
+    window.get_by_label("Ask for help");
+}
+
+#[test]
+fn an_invitation_that_was_being_made_is_there_again_after_a_session() {
+    let mut person = Person::before(plain(vec![]));
+    person.presses("Ask for help");
+    person.presses("Continue");
+    person.window.get_by_label("Step 2 of 3: Password");
+    comes_and_goes(&mut person.window, None);
+    leaves(&mut person.window, "Back");
+    person.window.get_by_label("Step 2 of 3: Password");
+    go(&mut person.window, Place::Home);
+    person.window.run();
+    person.window.get_by_label("Ask for help");
 }

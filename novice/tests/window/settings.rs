@@ -2,11 +2,11 @@
 //! grey, with the reason.
 
 use crate::made_up::{self, now};
-use crate::{Stage, Window, click, go, looks, plain, window_of};
+use crate::{Window, click, go, looks, plain, staged, window_of};
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Theme, Vec2, vec2};
+use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::{NodeT as _, Queryable};
-use egui_kittest::{Harness, SnapshotResults};
 use novice::model::{Model, Screen};
 use novice::policy::Policy;
 use novice::setting::Setting;
@@ -49,23 +49,9 @@ fn page_of(size: Vec2, settings: Settings) -> Window {
 fn page_looking(settings: Settings, size: Vec2, look: Look) -> Window {
     let mut model = Model::with(Settings { look, ..settings });
     model.go(Place::Settings, made_up::fresh);
-    let stage = Stage {
-        model,
-        now: now(),
-        actions: Vec::new(),
-    };
-    Harness::builder()
-        .with_size(size)
-        .with_theme(Theme::Light)
-        .wgpu()
-        .with_context_setup(move |ctx| ui::theme::set(ctx, look))
-        .build_ui_state(
-            |ui, stage: &mut Stage| {
-                let action = stage.model.ui(ui, stage.now);
-                stage.actions.extend(action);
-            },
-            stage,
-        )
+    staged(model, size, Theme::Light, move |ctx| {
+        ui::theme::set(ctx, look);
+    })
 }
 
 /// What a person's last act sets.
