@@ -1,9 +1,10 @@
 //! The connection breaks: nothing is shown or done, the person sees it and can refuse, and the same
 //! helper comes back to the same session.
 
+use crate::board::Board;
 use crate::cable::Cable;
 use crate::seat::{Done, Seat};
-use crate::stage::{Board, Novice, Visitor, free_port, guarded};
+use crate::stage::{Novice, Visitor, free_port, guarded};
 use desktop::{FrameLook, OwnEvent, Selection, Shape, WindowId, WindowInfo};
 use ledger::{Allowed, KeyStore, Ledger, State, Why};
 use novice::engine::{

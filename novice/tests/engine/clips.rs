@@ -1,7 +1,7 @@
 //! The clipboard of the novice's computer, each way under a grant of its own: what is read of it, and what is put there.
 
+use crate::board::Board;
 use crate::rights::Running;
-use crate::stage::Board;
 use crate::watched::Watched;
 use desktop::{Capture, CaptureError, Clipboard, ClipboardError, Content, Exclude, Permit, Waker};
 use novice::engine::{Desktop, SessionCommand, Source};

@@ -1,7 +1,8 @@
 //! A dialog of the system's is open, in which the person sees their own files: nobody else sees it, or reaches it.
 
+use crate::board::Board;
 use crate::rights::{Running, typed};
-use crate::stage::{Board, Novice, Visitor, guarded};
+use crate::stage::{Novice, Visitor, guarded};
 use novice::engine::{Notice, Quiet, SessionCommand};
 use session::HelperEvent;
 use tempfile::tempdir;

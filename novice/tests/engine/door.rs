@@ -1,6 +1,7 @@
 //! When helpers can knock, and in which program.
 
-use crate::stage::{Board, Novice, Visitor, free_port};
+use crate::board::Board;
+use crate::stage::{Novice, Visitor, free_port};
 use novice::engine::{ListCommand, Listening, Notice};
 use novice::invitations::{Plan, ToTell};
 use session::Limits;

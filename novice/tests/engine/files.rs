@@ -1,6 +1,7 @@
 //! Files of a helper: asked about, written under safe names, and nothing left of what was not allowed or not kept to.
 
-use crate::stage::{Board, Novice, Visitor, guarded};
+use crate::board::Board;
+use crate::stage::{Novice, Visitor, guarded};
 use novice::engine::{Notice, Question, QuestionOver, SessionCommand, Wanted};
 use novice::invitations::Plan;
 use session::{

@@ -1,9 +1,10 @@
 //! A helper that speaks the protocol by hand and does what it may not: nothing is read, written, clicked or
 //! shown, the session ends, and the history says why.
 
+use crate::board::Board;
 use crate::hand::Hand;
 use crate::seat::{Done, Seat};
-use crate::stage::{Board, Novice, Visitor, free_port, guarded};
+use crate::stage::{Novice, Visitor, free_port, guarded};
 use ledger::{Allowed, Details, KeyStore, Ledger, Outcome, Why};
 use novice::engine::{AttemptOutcome, Notice, QuestionId, SessionCommand, Wanted};
 use novice::invitations::{Made, Plan};

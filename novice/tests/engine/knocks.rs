@@ -1,6 +1,7 @@
 //! Who is let in, who isn't, and what the novice hears of it.
 
-use crate::stage::{Board, Novice, Visitor, free_port, guarded};
+use crate::board::Board;
+use crate::stage::{Novice, Visitor, free_port, guarded};
 use ledger::State;
 use novice::engine::{Acquaintance, AttemptOutcome, KnockOver, Listening, Notice, SessionCommand};
 use novice::invitations::Plan;

@@ -1,7 +1,8 @@
 //! Helpers who are known by their key: what the person is told, and invitations for one of them alone.
 
+use crate::board::Board;
 use crate::cable::Cable;
-use crate::stage::{Board, Novice, OWN, Visitor, free_port, guarded};
+use crate::stage::{Novice, OWN, Visitor, free_port, guarded};
 use chrono::Utc;
 use ledger::{Details, HelperKey, KeyStore, Ledger};
 use net::Identity;
@@ -25,6 +26,19 @@ fn lasting() -> (Identity, HelperKey) {
 fn list(folder: &Path) -> Ledger {
     let keys = KeyStore::File(folder.join("ledger.key"));
     Ledger::open(folder, keys).expect("a list")
+}
+
+/// Where only helpers whom the person knows may help.
+fn only_known(folder: &Path) -> Settings {
+    Settings {
+        port: free_port(),
+        inbox: folder.join("inbox"),
+        policy: Policy {
+            known_helpers: true,
+            ..Policy::default()
+        },
+        ..Settings::default()
+    }
 }
 
 fn password() -> Option<SecretString> {
@@ -87,15 +101,7 @@ async fn file_and_password_are_not_enough_for_an_invitation_for_another() {
 async fn where_only_known_helpers_may_help_file_and_password_are_not_enough() {
     let folder = tempdir().expect("a folder");
     let (identity, key) = lasting();
-    let settings = Settings {
-        port: free_port(),
-        inbox: folder.path().join("inbox"),
-        policy: Policy {
-            known_helpers: true,
-            ..Policy::default()
-        },
-        ..Settings::default()
-    };
+    let settings = only_known(folder.path());
     let source = Board::new(64, 64).source();
     let mut novice = Novice::start_set(folder.path(), settings, Limits::default(), source);
     novice.engine.send(ListCommand::Invite(Box::new(guarded())));
@@ -167,15 +173,7 @@ async fn a_helper_who_is_forgotten_meanwhile_does_not_come_back() {
     let (identity, key) = lasting();
     let add = || list(folder.path()).add_helper(key, "My nephew", Utc::now());
     add().expect("written");
-    let settings = Settings {
-        port: free_port(),
-        inbox: folder.path().join("inbox"),
-        policy: Policy {
-            known_helpers: true,
-            ..Policy::default()
-        },
-        ..Settings::default()
-    };
+    let settings = only_known(folder.path());
     let cable = Cable::to(settings.port).await;
     let source = Board::new(64, 64).source();
     let mut novice = Novice::start_set(folder.path(), settings, Limits::default(), source);

@@ -1,6 +1,7 @@
 //! Both limits are announced to both persons before they end a session, and can be put off.
 
-use crate::stage::{Board, Novice, Visitor, free_port};
+use crate::board::Board;
+use crate::stage::{Novice, Visitor, free_port};
 use novice::engine::{Notice, SessionCommand};
 use novice::invitations::Plan;
 use session::{EndingWhy, HelperCommand, HelperEvent, Limits};

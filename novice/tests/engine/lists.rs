@@ -1,6 +1,7 @@
 //! The list as the window gets it: it follows what other programs do, and several are changed at once.
 
-use crate::stage::{Board, Novice};
+use crate::board::Board;
+use crate::stage::Novice;
 use chrono::Utc;
 use ledger::{KeyStore, Ledger, Row, Sent, State, Way};
 use novice::engine::{ListCommand, Notice};

@@ -1,6 +1,7 @@
 //! The engine against the real helper's side, over real connections.
 
 mod absences;
+mod board;
 mod cable;
 mod clips;
 mod dialogs;

@@ -1,6 +1,7 @@
 //! What is shared goes and comes back: the person is told each time, and once.
 
-use crate::stage::{Board, Novice, Visitor, guarded};
+use crate::board::Board;
+use crate::stage::{Novice, Visitor, guarded};
 use desktop::Presence;
 use novice::engine::{Notice, SessionCommand};
 use tempfile::tempdir;

@@ -1,7 +1,8 @@
 //! What a helper asks for during a session: asked, answered, done, taken back, and written down.
 
+use crate::board::Board;
 use crate::seat::{Done, Seat};
-use crate::stage::{Board, Novice, Visitor, free_port, guarded};
+use crate::stage::{Novice, Visitor, free_port, guarded};
 use desktop::{InputEvent, OwnEvent, Shape};
 use ledger::{Allowed, KeyStore, Ledger, Why};
 use novice::engine::{Notice, Question, QuestionOver, SessionCommand, Source, Task, Wanted};

@@ -1,7 +1,7 @@
 //! A seat: a screen that a test paints on, a mouse and a keyboard that note what is done to them, and a
 //! person who uses them when the test says so.
 
-use crate::stage::Board;
+use crate::board::Board;
 use crate::watched::Watched;
 use desktop::{
     Capture, CaptureError, Drawn, Exclude, Frame, FrameLook, Input, InputError, InputEvent,

@@ -1,6 +1,7 @@
 //! From the invitation to the picture, and to the end of it.
 
-use crate::stage::{Board, Novice, Visitor, free_port};
+use crate::board::Board;
+use crate::stage::{Novice, Visitor, free_port};
 use chrono::{TimeDelta, Utc};
 use ledger::{KeyStore, Ledger, State, Why};
 use novice::engine::{Ended, ListCommand, Listening, Notice, SessionCommand, Sharing, Task, View};

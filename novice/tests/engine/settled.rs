@@ -1,7 +1,8 @@
 //! What is set, and what an administrator has settled, in an engine that runs: it holds from the next knock on, also for
 //! invitations that were made before.
 
-use crate::stage::{Board, Novice, Visitor, free_port};
+use crate::board::Board;
+use crate::stage::{Novice, Visitor, free_port};
 use desktop::Shortcut;
 use novice::engine::{Command, Listening, Notice};
 use novice::invitations::Plan;
