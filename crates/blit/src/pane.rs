@@ -18,7 +18,6 @@ use x11rb::protocol::xproto::{
     ClipOrdering, ConfigureWindowAux, ConnectionExt as _, CreateGCAux, CreateWindowAux, EventMask,
     Gcontext, Gravity, ImageFormat, ImageOrder, Rectangle, VisualClass, Window, WindowClass,
 };
-
 use x11rb::rust_connection::RustConnection;
 
 use crate::{Segment, Sharing, is_local};

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use crate::TILE;
-use crate::beneath::Beneath;
+use crate::beneath::{Beneath, Moves};
 use crate::classify::{Content, classify};
 use crate::dirty::Dirty;
 use crate::jpeg::{Detail, JpegPacker, MAX_STACK};
@@ -245,6 +245,7 @@ impl Mirror {
                 .expect("what moved came from inside");
             moves.push((source, part));
         }
+        let moves = Moves::of(&moves);
         let uncovers = self.beneath.fits(picture, &moves);
         writer.u8(kind::MOVE);
         writer.u8(if uncovers { UNCOVERS } else { 0 });

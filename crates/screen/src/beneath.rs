@@ -16,7 +16,20 @@ pub(crate) struct Beneath {
     pixels: Picture,
 }
 
-/// The rows of a move, each with what it covers and what it uncovers.
+/// Parts of a picture (from, to) that move all at once.
+pub(crate) struct Moves<'a> {
+    parts: &'a [(Rect, Rect)],
+    rows: Vec<Row>,
+}
+
+impl<'a> Moves<'a> {
+    pub(crate) fn of(parts: &'a [(Rect, Rect)]) -> Self {
+        let rows = rows(parts);
+        Self { parts, rows }
+    }
+}
+
+/// A row of what moves, with what it covers and what it uncovers.
 struct Row {
     y: u32,
     covered: Vec<Range<u32>>,
@@ -30,14 +43,14 @@ impl Beneath {
         }
     }
 
-    /// Whether most of what these moves (from, to) uncover in a picture is known, and is what `now` shows there.
-    pub(crate) fn fits(&self, now: &Picture, moves: &[(Rect, Rect)]) -> bool {
+    /// Whether most of what these moves uncover in a picture is known, and is what `now` shows there.
+    pub(crate) fn fits(&self, now: &Picture, moves: &Moves<'_>) -> bool {
         if self.pixels.rect() != now.rect() {
             return false;
         }
         let (mut same, mut other) = (0_u64, 0_u64);
-        for row in rows(moves) {
-            for range in row.uncovered {
+        for row in &moves.rows {
+            for range in &row.uncovered {
                 let (x, width) = (range.start, range.end - range.start);
                 let known = self.pixels.span(x, row.y, width).as_chunks::<4>().0;
                 let shown = now.span(x, row.y, width).as_chunks::<4>().0;
@@ -55,7 +68,7 @@ impl Beneath {
         same > 0 && same >= other * 8
     }
 
-    /// Moves parts (from, to) of a picture, all at once, and remembers what they cover. What they uncover shows what was
+    /// Moves parts of a picture, and remembers what they cover. What they uncover shows what was
     /// there before, as far as that is known, if `uncovers`; else what was moved stays there, too. Gives back where. The marks of `loss` go with their pixels.
     ///
     /// # Panics
@@ -64,15 +77,14 @@ impl Beneath {
         &mut self,
         picture: &mut Picture,
         mut loss: Option<&mut Loss>,
-        moves: &[(Rect, Rect)],
+        moves: &Moves<'_>,
         uncovers: bool,
     ) -> Vec<Rect> {
         if self.pixels.rect() != picture.rect() {
             self.pixels = Picture::new(picture.width(), picture.height());
             self.pixels.pixels_mut().fill(0);
         }
-        let rows = rows(moves);
-        for row in &rows {
+        for row in &moves.rows {
             for range in &row.covered {
                 let (x, width) = (range.start, range.end - range.start);
                 let kept = self.pixels.span_mut(x, row.y, width);
@@ -86,12 +98,12 @@ impl Beneath {
                 }
             }
         }
-        picture.move_rects(moves);
+        picture.move_rects(moves.parts);
         if let Some(loss) = &mut loss {
-            loss.move_rects(moves);
+            loss.move_rects(moves.parts);
         }
         let mut shown: Vec<Rect> = Vec::new();
-        for row in rows.iter().filter(|_| uncovers) {
+        for row in moves.rows.iter().filter(|_| uncovers) {
             for range in &row.uncovered {
                 let (x, width) = (range.start, range.end - range.start);
                 let known = self.pixels.span_mut(x, row.y, width).as_chunks_mut::<4>().0;
@@ -213,11 +225,11 @@ mod tests {
         picture.fill(window, [250, 250, 250]);
         let mut beneath = Beneath::nothing();
         // What was under it at first was never seen.
-        beneath.move_rects(&mut picture, None, &[to(window, 30, 20)], true);
+        beneath.move_rects(&mut picture, None, &Moves::of(&[to(window, 30, 20)]), true);
         assert_eq!(picture.pixel(5, 5), [250, 250, 250, 255]);
         let mut at = Rect::new(30, 20, 20, 10);
         for (x, y) in [(33, 22), (33, 30), (20, 24), (40, 4)] {
-            let shown = beneath.move_rects(&mut picture, None, &[to(at, x, y)], true);
+            let shown = beneath.move_rects(&mut picture, None, &Moves::of(&[to(at, x, y)]), true);
             assert!(!shown.is_empty());
             at = Rect::new(x, y, 20, 10);
             for y in 15..48 {
@@ -238,12 +250,12 @@ mod tests {
         let mut picture = ground();
         let mut beneath = Beneath::nothing();
         let window = Rect::new(4, 4, 20, 10);
-        beneath.move_rects(&mut picture, None, &[to(window, 10, 8)], false);
+        beneath.move_rects(&mut picture, None, &Moves::of(&[to(window, 10, 8)]), false);
         let before = picture.pixel(10, 8);
         let shown = beneath.move_rects(
             &mut picture,
             None,
-            &[to(Rect::new(10, 8, 20, 10), 4, 4)],
+            &Moves::of(&[to(Rect::new(10, 8, 20, 10), 4, 4)]),
             false,
         );
         assert!(shown.is_empty());
@@ -257,13 +269,13 @@ mod tests {
         let mut picture = whole.clone();
         let window = Rect::new(4, 4, 20, 10);
         let mut beneath = Beneath::nothing();
-        assert!(!beneath.fits(&whole, &[to(window, 10, 8)]));
-        beneath.move_rects(&mut picture, None, &[to(window, 30, 8)], true);
+        assert!(!beneath.fits(&whole, &Moves::of(&[to(window, 10, 8)])));
+        beneath.move_rects(&mut picture, None, &Moves::of(&[to(window, 30, 8)]), true);
         let back = [to(Rect::new(30, 8, 20, 10), 4, 30)];
-        assert!(beneath.fits(&whole, &back));
+        assert!(beneath.fits(&whole, &Moves::of(&back)));
         let mut other = whole;
         other.fill(other.rect(), [1, 2, 3]);
-        assert!(!beneath.fits(&other, &back));
+        assert!(!beneath.fits(&other, &Moves::of(&back)));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The helper's side: rebuilds the picture from packets.
 
-use crate::beneath::Beneath;
+use crate::beneath::{Beneath, Moves};
 use crate::jpeg::{JpegUnpacker, MAX_HEAD, MAX_STACK};
 use crate::motion::Motion;
 use crate::packets::{self, COMPLETE, EXACT, MAX_PENDING, Reader, UNCOVERS, kind, part};
@@ -472,7 +472,7 @@ impl Decoder {
         let uncovers = flags & UNCOVERS != 0;
         let shown = self
             .beneath
-            .move_rects(&mut self.picture, None, &parts, uncovers);
+            .move_rects(&mut self.picture, None, &Moves::of(&parts), uncovers);
         shown.into_iter().for_each(|part| changed(change, part));
         Ok(())
     }

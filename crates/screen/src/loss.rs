@@ -1,6 +1,6 @@
 //! Which pixels the other end has only with loss.
 
-use crate::picture::{Picture, Rect};
+use crate::picture::{Picture, Rect, move_cells};
 
 /// A mark for each pixel of a picture.
 pub(crate) struct Loss {
@@ -40,20 +40,7 @@ impl Loss {
     /// # Panics
     /// If one is not wholly inside, or the sizes of a pair differ.
     pub(crate) fn move_rects(&mut self, moves: &[(Rect, Rect)]) {
-        let mut marks = Vec::new();
-        for (from, _) in moves {
-            for y in from.y..from.bottom() {
-                marks.extend_from_slice(self.row(from.x, y, from.width));
-            }
-        }
-        let mut rest = &marks[..];
-        for (_, to) in moves {
-            for y in to.y..to.bottom() {
-                let (row, later) = rest.split_at(to.width as usize);
-                self.row_mut(to.x, y, to.width).copy_from_slice(row);
-                rest = later;
-            }
-        }
+        move_cells(&mut self.marks, self.width, moves);
     }
 
     pub(crate) fn row(&self, x: u32, y: u32, width: u32) -> &[bool] {

@@ -269,21 +269,8 @@ impl Picture {
             self.move_rect(*from, to.x, to.y);
             return;
         }
-        let mut pixels = Vec::new();
-        for (from, _) in moves {
-            for y in from.y..from.bottom() {
-                pixels.extend_from_slice(self.span(from.x, y, from.width));
-            }
-        }
-        let mut rest = &pixels[..];
-        for (from, to) in moves {
-            assert_eq!((from.width, from.height), (to.width, to.height));
-            for y in to.y..to.bottom() {
-                let (row, later) = rest.split_at(to.width as usize * 4);
-                self.span_mut(to.x, y, to.width).copy_from_slice(row);
-                rest = later;
-            }
-        }
+        let width = self.width as usize;
+        move_cells(self.pixels.as_chunks_mut::<4>().0, width, moves);
     }
 
     /// Fills `rect` with one colour; what lies outside is left alone.
@@ -298,5 +285,33 @@ impl Picture {
 
     fn stride(&self) -> usize {
         self.width as usize * 4
+    }
+}
+
+/// Moves rectangles (from, to) of what has one cell for each pixel of a picture of that width: all are read before any is
+/// written.
+///
+/// # Panics
+/// If one is not wholly inside, or the sizes of a pair differ.
+pub(crate) fn move_cells<T: Copy>(cells: &mut [T], width: usize, moves: &[(Rect, Rect)]) {
+    let row = |rect: &Rect, y: u32| {
+        assert!(rect.right() as usize <= width, "it is inside");
+        let from = y as usize * width + rect.x as usize;
+        from..from + rect.width as usize
+    };
+    let mut kept = Vec::new();
+    for (from, _) in moves {
+        for y in from.y..from.bottom() {
+            kept.extend_from_slice(&cells[row(from, y)]);
+        }
+    }
+    let mut rest = &kept[..];
+    for (from, to) in moves {
+        assert_eq!((from.width, from.height), (to.width, to.height));
+        for y in to.y..to.bottom() {
+            let (these, later) = rest.split_at(to.width as usize);
+            cells[row(to, y)].copy_from_slice(these);
+            rest = later;
+        }
     }
 }

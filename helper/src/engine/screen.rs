@@ -184,19 +184,18 @@ impl Screen {
         state.direct = Some(direct);
     }
 
-    /// Copies the picture there from now on, or no longer. True if it is copied.
-    pub fn place(&self, place: Option<Place>) -> bool {
+    /// Copies the picture there from now on, or no longer.
+    pub fn place(&self, place: Option<Place>) {
         let mut state = self.state();
-        let Some(direct) = &mut state.direct else {
-            return false;
+        let Some(direct) = state.direct.as_mut().filter(|d| d.place() != place) else {
+            return;
         };
-        if direct.place() == place {
-            return place.is_some();
-        }
         direct.set_place(place);
         state.uncopied.pointer = true;
         // What is shown from the first moment is as it is now.
-        (place.is_none() || state.copy()) && state.directly(Direct::apply) && place.is_some()
+        if place.is_none() || state.copy() {
+            state.directly(Direct::apply);
+        }
     }
 
     /// Copies what changed into the window; gives back where to. `None` if it has to be drawn there.
