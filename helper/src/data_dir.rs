@@ -81,7 +81,7 @@ impl DataDir {
     /// # Errors
     /// When it can't be written.
     pub fn remember_name(&self, name: &str) -> io::Result<()> {
-        create(&self.0)?;
+        private::make_folder(&self.0)?;
         write_own(&self.name_file(), name.as_bytes())
     }
 
@@ -156,18 +156,6 @@ fn is_exposed(path: &Path) -> bool {
         let _ = path;
         false
     }
-}
-
-/// Makes a folder that only its owner can look into.
-pub(crate) fn create(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use ticket::{Capability, Id};
 
 pub use self::running::Running;
-use crate::data_dir;
 
 /// The longest line that is read back, in bytes.
 const LINE_LIMIT: u64 = 4 << 20;
@@ -174,7 +173,7 @@ pub fn note(file: &Path, about: Which, text: &str) -> Result<(), NoteError> {
 
 fn write(file: &Path, line: &impl Serialize) -> io::Result<()> {
     if let Some(folder) = file.parent() {
-        data_dir::create(folder)?;
+        private::make_folder(folder)?;
     }
     let mut options = OpenOptions::new();
     options.append(true).create(true);

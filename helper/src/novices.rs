@@ -100,7 +100,7 @@ fn checked(all: &[Novice], key: &[u8; 32], name: &str) -> Result<String, String>
 }
 
 fn write(data: &DataDir, all: &[Novice]) -> io::Result<()> {
-    data_dir::create(data.path())?;
+    private::make_folder(data.path())?;
     let new = data.novices().with_extension("new");
     data_dir::write_own(&new, &serde_json::to_vec(all)?)?;
     fs::rename(new, data.novices())

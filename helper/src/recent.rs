@@ -82,7 +82,7 @@ fn kept(data: &DataDir) -> Vec<Kept> {
 }
 
 fn write(data: &DataDir, all: &[Kept]) -> io::Result<()> {
-    data_dir::create(data.path())?;
+    private::make_folder(data.path())?;
     let new = data.recent().with_extension("new");
     data_dir::write_own(&new, &serde_json::to_vec(all)?)?;
     fs::rename(new, data.recent())

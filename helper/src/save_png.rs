@@ -37,7 +37,7 @@ pub(crate) fn save_png(path: &Path, picture: &screen::Picture) -> Result<(), Pro
 }
 
 fn write(path: &Path, picture: &screen::Picture) -> io::Result<()> {
-    let file = io::BufWriter::new(new_file(path)?);
+    let file = io::BufWriter::new(private::new_file(path)?);
     let mut encoder = png::Encoder::new(file, picture.width(), picture.height());
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
@@ -63,13 +63,4 @@ fn not_saved(path: &Path, error: &io::Error) -> Problem {
         &what,
         &texts::picture_not_saved_advice(),
     )
-}
-
-/// A file that was not there, nor a link to anywhere.
-pub(crate) fn new_file(path: &Path) -> io::Result<std::fs::File> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }

@@ -1,8 +1,8 @@
 //! Writing an invitation to a file: whole or not at all, readable by its owner only,
 //! and never over another file unless that was asked for.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Whether a file that is there already may be replaced.
@@ -76,7 +76,7 @@ impl Staged {
             path: path.to_owned(),
             existing,
         };
-        let filled = fill(&staged.part, text);
+        let filled = private::write_new(&staged.part, text.as_bytes());
         filled.map_err(|source| staged.failed(source))?;
         Ok(staged)
     }
@@ -115,16 +115,6 @@ fn folder(path: &Path) -> &Path {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
-}
-
-fn fill(part: &Path, text: &str) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(part)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
 }
 
 fn put_in_place(part: &Path, path: &Path, existing: Existing) -> Result<(), SaveError> {

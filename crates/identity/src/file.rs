@@ -1,7 +1,7 @@
 //! One identity's file.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -178,11 +178,11 @@ impl Kept {
     /// Written beside and then put in its place, so that a crash leaves all of it or nothing.
     fn store(&self, bytes: &[u8], existing: Existing) -> io::Result<()> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
-        make_folder(folder)?;
+        private::make_folder(folder)?;
         let beside = self
             .path
             .with_extension(format!("{}.new", std::process::id()));
-        let put = write_private(&beside, bytes).and_then(|()| match existing {
+        let put = private::write_new(&beside, bytes).and_then(|()| match existing {
             Existing::Replace => fs::rename(&beside, &self.path),
             // A link, unlike a renaming, takes nobody's place.
             Existing::Keep => fs::hard_link(&beside, &self.path),
@@ -191,25 +191,6 @@ impl Kept {
         let _ = fs::remove_file(&beside);
         put
     }
-}
-
-/// Makes a folder that only its owner can look into.
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 #[cfg(unix)]
@@ -239,15 +220,9 @@ mod tests {
         "2026-11-22T10:00:00Z".parse().expect("a time")
     }
 
-    /// A stream that only the seed decides: no secret, so fit for tests alone.
+    /// The same each time: no secret, so fit for tests alone.
     fn random(seed: u8) -> impl FnMut(&mut [u8]) {
-        let mut next = seed;
-        move |out: &mut [u8]| {
-            out.fill_with(|| {
-                next = next.wrapping_mul(5).wrapping_add(1);
-                next
-            });
-        }
+        move |out| out.fill(seed)
     }
 
     fn locked(seed: u8, role: Role) -> String {

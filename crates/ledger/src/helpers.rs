@@ -83,10 +83,7 @@ impl Ledger {
     /// [`LedgerError::NoSuchHelper`]; database errors.
     pub fn remove_helper(&self, key: HelperKey, now: DateTime<Utc>) -> Result<(), LedgerError> {
         self.change(now, |change| {
-            match change.run("DELETE FROM helper WHERE key = ?1", [key.0])? {
-                0 => Err(LedgerError::NoSuchHelper),
-                _ => Ok(()),
-            }
+            change.known_helper("DELETE FROM helper WHERE key = ?1", [key.0])
         })
     }
 
@@ -104,10 +101,7 @@ impl Ledger {
         self.change(now, |change| {
             change.check_name(key, name)?;
             let sql = "UPDATE helper SET name = ?2, folded = ?3 WHERE key = ?1";
-            match change.run(sql, (key.0, name, name.to_lowercase()))? {
-                0 => Err(LedgerError::NoSuchHelper),
-                _ => Ok(()),
-            }
+            change.known_helper(sql, (key.0, name, name.to_lowercase()))
         })
     }
 
@@ -170,6 +164,14 @@ impl Change<'_> {
             return Err(LedgerError::TooManyHelpers);
         }
         Ok(())
+    }
+
+    /// Changes the line of a helper, if the person knows them.
+    fn known_helper(&self, sql: &str, params: impl rusqlite::Params) -> Result<(), LedgerError> {
+        match self.run(sql, params)? {
+            0 => Err(LedgerError::NoSuchHelper),
+            _ => Ok(()),
+        }
     }
 
     /// Nobody else has this name, whatever its case.

@@ -1,7 +1,7 @@
 //! Where the local key lives: in the system's keyring where there is one, else in its owner's file.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use std::time::Duration;
 use zeroize::Zeroizing;
 
 use crate::LedgerError;
-use crate::place::{owner_only, sync_folder};
+use crate::place::sync_folder;
 use crate::seal::{Key, fill};
 
 /// Where a ledger's local key is kept. It is made when the first ticket is.
@@ -133,9 +133,7 @@ fn write_durably(unfinished: &Path, path: &Path, bytes: &[u8]) -> io::Result<()>
         Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
         _ => {}
     }
-    let mut file = owner_only(OpenOptions::new().write(true).create_new(true)).open(unfinished)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
+    private::write_new(unfinished, bytes)?;
     fs::rename(unfinished, path)
 }
 

@@ -1,6 +1,6 @@
 //! The ledger's files: their names and modes, the locks beside them, and setting a damaged one aside.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -17,13 +17,7 @@ pub(crate) struct Place {
 impl Place {
     /// The folder, made for its owner alone if it was not there.
     pub(crate) fn new(folder: &Path) -> Result<Self, LedgerError> {
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder
-            .create(folder)
-            .map_err(|e| LedgerError::io(folder, e))?;
+        private::make_folder(folder).map_err(|e| LedgerError::io(folder, e))?;
         check_modes(folder)?;
         let place = Self {
             folder: folder.to_owned(),
@@ -128,15 +122,12 @@ impl Place {
 
     fn lock_file(&self, name: &str) -> Result<(PathBuf, File), LedgerError> {
         let path = self.folder.join(name);
-        let file = owner_only(
-            OpenOptions::new()
-                .read(true)
-                .write(true)
-                .create(true)
-                .truncate(false),
-        )
-        .open(&path)
-        .map_err(|e| LedgerError::io(&path, e))?;
+        let mut options = File::options();
+        options.read(true).write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let file = options.open(&path);
+        let file = file.map_err(|e| LedgerError::io(&path, e))?;
         Ok((path, file))
     }
 
@@ -213,13 +204,6 @@ fn rename_if_there(from: &Path, to: &Path) -> Result<(), LedgerError> {
         Err(e) if e.kind() != io::ErrorKind::NotFound => Err(LedgerError::io(from, e)),
         _ => Ok(()),
     }
-}
-
-/// Options with which a new file is for its owner alone. (On Windows the profile's folder sees to that.)
-pub(crate) fn owner_only(options: &mut OpenOptions) -> &mut OpenOptions {
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
-    options
 }
 
 /// Makes a file's name durable, where the system has such a thing.

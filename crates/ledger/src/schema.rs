@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::LedgerError;
-use crate::place::{Place, owner_only};
+use crate::place::Place;
 use crate::seal::fill;
 
 /// "Bckn": tells the file from other programs' databases (`PRAGMA application_id`).
@@ -62,9 +62,7 @@ fn make(place: &Place) -> Result<(), LedgerError> {
 
 fn fill_new(path: &Path) -> Result<(), LedgerError> {
     // SQLite gives its other files the mode of this one.
-    owner_only(std::fs::OpenOptions::new().write(true).create_new(true))
-        .open(path)
-        .map_err(|e| LedgerError::io(path, e))?;
+    private::new_file(path).map_err(|e| LedgerError::io(path, e))?;
     let connection = connect(path)?;
     // The layout of what is sealed counts on this size.
     connection.pragma_update(None, "page_size", 4096)?;

@@ -98,7 +98,7 @@ impl Recorder {
         if !sides || u64::from(width) * u64::from(height) > u64::from(MAX_PIXELS) {
             return Err(RecordError::Size { width, height });
         }
-        let file = new_file(path).map_err(|error| RecordError::creating(path, error))?;
+        let file = private::new_file(path).map_err(|error| RecordError::creating(path, error))?;
         let interval = Duration::from_secs(1) / options.frames_per_second.clamp(1, 60);
         let muxer = Muxer::new(file, size, interval)
             .map_err(|error| RecordError::writing(path, Duration::ZERO, error))?;
@@ -341,13 +341,4 @@ impl Recorder {
             path: self.path.clone(),
         }
     }
-}
-
-/// A file that was not there, nor a link to anywhere.
-fn new_file(path: &Path) -> std::io::Result<File> {
-    let mut options = File::options();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }

@@ -1,7 +1,7 @@
 //! Changing a file of settings in place: the values that are meant, and nothing else of it.
 
 use crate::{SettingsError, SettingsFile};
-use std::fs::{self, File, OpenOptions, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use toml_edit_1_1::{DocumentMut, Item, Table, TableLike, Value};
@@ -78,7 +78,7 @@ fn set(table: &mut dyn TableLike, key: &str, mut value: Value) {
 fn put(path: &Path, text: &str) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().unwrap_or(Path::new("."));
-    make_folder(folder)?;
+    private::make_folder(folder)?;
     let mode = fs::metadata(&path).map(|found| found.permissions()).ok();
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.new", std::process::id()));
@@ -97,11 +97,7 @@ impl Beside {
     fn fill(&self, text: &str, mode: Option<Permissions>) -> io::Result<()> {
         // One that a crash of a program of the same number has left.
         let _ = fs::remove_file(&self.0);
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&self.0)?;
+        let mut file = private::new_file(&self.0)?;
         if let Some(mode) = mode {
             file.set_permissions(mode)?;
         }
@@ -114,15 +110,6 @@ impl Drop for Beside {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.0);
     }
-}
-
-/// Makes a folder that only its owner can look into.
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 #[cfg(test)]

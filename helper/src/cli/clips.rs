@@ -12,7 +12,6 @@ use session::{Answer, ClipContent, Right};
 
 use super::script::Said;
 use crate::engine::{Command, Engine, Event};
-use crate::save_png::new_file;
 
 /// What is given to them, and where theirs goes.
 #[derive(Debug, Args)]
@@ -48,7 +47,7 @@ impl Clips {
         let path = args.save_clipboard.clone();
         // Said now, not after the session.
         let file = match &path {
-            Some(path) => Some(new_file(path).with_context(|| {
+            Some(path) => Some(private::new_file(path).with_context(|| {
                 format!("{} can’t be made: choose another name", path.display())
             })?),
             None => None,

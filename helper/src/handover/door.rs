@@ -152,7 +152,7 @@ fn folder(data: &DataDir) -> Option<PathBuf> {
         .find_map(|name| std::env::var(name).ok().filter(|text| !text.is_empty()))?;
     let sign = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
     let display: String = display.chars().take(40).map(sign).collect();
-    data_dir::create(data.path()).ok()?;
+    private::make_folder(data.path()).ok()?;
     let kept = fs::metadata(data.path()).ok()?;
     let name = format!("{display}-{:x}-{:x}", kept.dev(), kept.ino());
     let base = match data_dir::runtime_dir() {
@@ -160,7 +160,7 @@ fn folder(data: &DataDir) -> Option<PathBuf> {
         None => data.path().join("windows"),
     };
     let folder = base.join(name);
-    data_dir::create(&folder).ok()?;
+    private::make_folder(&folder).ok()?;
     (is_private(&base) && is_private(&folder)).then_some(folder)
 }
 

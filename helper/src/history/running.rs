@@ -9,7 +9,6 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::{Entry, LINE_LIMIT};
-use crate::data_dir;
 
 const FOLDER: &str = "running";
 const FACTS: &str = "json";
@@ -30,7 +29,7 @@ impl Running {
     /// When the files can't be written.
     pub fn begin(history: &Path, entry: &Entry) -> io::Result<Self> {
         let folder = folder(history);
-        data_dir::create(&folder)?;
+        private::make_folder(&folder)?;
         let (ticket, start) = (entry.ticket, entry.start.timestamp());
         let name = format!("{ticket}-{start}-{}", std::process::id());
         let facts = folder.join(name).with_extension(FACTS);
