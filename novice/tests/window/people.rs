@@ -341,7 +341,7 @@ fn what_was_begun_about_a_helper_is_there_again_after_a_knock() {
     );
     let there = |window: &Window| {
         assert!(holds(window, "Ann the plumber"));
-        window.get_by_label(&fingerprint(&[9; 32]));
+        window.get_by_label(&ui::apart(&fingerprint(&[9; 32])));
     };
     there(&window);
     // Whether they are turned away or let in; and however many come.
@@ -353,7 +353,7 @@ fn what_was_begun_about_a_helper_is_there_again_after_a_knock() {
     assert!(!sees(&window, "What you call them"));
     comes_and_goes(&mut window, Some(HelperKey([5; 32])));
     click(&mut window, "Remember this helper");
-    window.get_by_label(&fingerprint(&[5; 32]));
+    window.get_by_label(&ui::apart(&fingerprint(&[5; 32])));
     leaves(&mut window, "Back");
     there(&window);
     // Whom the person knows by then needs no name any more.
