@@ -27,6 +27,8 @@ enum Step {
     Fill([u8; 4], [u8; 3]),
     /// Pixels that look like a photograph's to the encoder.
     Noise([u8; 4], u32),
+    /// So many frames of a film, this many ms apart.
+    Film([u8; 4], u8, u8),
     Move([u8; 4], u8, u8),
     PointerAt(Option<(i16, i16)>),
     PointerShape(u8, u8, u8),
@@ -65,8 +67,8 @@ impl Both {
 
     fn noise(&mut self, rect: Rect, seed: u32) {
         let mut state = seed | 1;
-        for y in rect.y..rect.bottom().min(rect.y + 80) {
-            for x in rect.x..rect.right().min(rect.x + 80) {
+        for y in rect.y..rect.bottom() {
+            for x in rect.x..rect.right() {
                 state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                 let [_, r, g, b] = state.to_be_bytes();
                 self.picture.fill(
@@ -86,6 +88,16 @@ impl Both {
         match step {
             Step::Fill(rect, colour) => self.paint(self.rect(*rect), *colour),
             Step::Noise(rect, seed) => self.noise(self.rect(*rect), *seed),
+            Step::Film(rect, frames, every) => {
+                // Large enough to be found.
+                let [x, y, width, height] = *rect;
+                let rect = self.rect([x / 2, y / 2, width | 128, height | 128]);
+                for seed in 0..u32::from(frames % 24) {
+                    self.noise(rect, seed);
+                    self.now += Duration::from_millis(u64::from(*every % 64));
+                    self.send();
+                }
+            }
             Step::Move(rect, x, y) => {
                 let (rect, all) = (self.rect(*rect), self.picture.rect());
                 let to = Rect::new((*x).into(), (*y).into(), rect.width, rect.height);

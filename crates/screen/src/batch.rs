@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 use crate::TILE;
 use crate::beneath::{Beneath, Moves};
 use crate::classify::{Content, classify};
+use crate::cost::Cost;
 use crate::dirty::Dirty;
+use crate::film::{Films, around};
 use crate::jpeg::{Detail, JpegPacker, MAX_STACK};
 use crate::loss::Loss;
 use crate::motion;
@@ -31,24 +33,6 @@ const TURN: [Duration; 2] = [Duration::from_millis(35), Duration::from_millis(11
 
 /// So many turns with photographs within this time are a film, in which nobody sees finer detail.
 const FILM: (usize, Duration) = (8, Duration::from_secs(1));
-
-/// What it costs to send things, learned from what it cost before.
-struct Cost {
-    bytes_per_unit: f64,
-    least: f64,
-}
-
-impl Cost {
-    fn of(&self, units: usize) -> usize {
-        (units as f64 * self.bytes_per_unit.max(self.least)) as usize
-    }
-
-    fn learn(&mut self, units: usize, bytes: usize) {
-        if units > 0 {
-            self.bytes_per_unit = (self.bytes_per_unit + bytes as f64 / units as f64) / 2.0;
-        }
-    }
-}
 
 /// Stream bytes that found no room in the last packet; they go first in the next one.
 struct Carry {
@@ -98,6 +82,7 @@ pub(crate) struct Mirror {
     /// When the last turns that did were over.
     photo_turns: VecDeque<Instant>,
     carry: Option<Carry>,
+    films: Films,
     /// Per pixel unlike its neighbours.
     drawn_cost: Cost,
     /// Per tile.
@@ -125,6 +110,7 @@ impl Mirror {
             has_photos: false,
             photo_turns: VecDeque::new(),
             carry: None,
+            films: Films::default(),
             drawn_cost: Cost {
                 bytes_per_unit: 0.5,
                 least: 0.1,
@@ -190,6 +176,45 @@ impl Mirror {
         first.is_some_and(|first| now.saturating_duration_since(*first) < within)
     }
 
+    pub(crate) fn films(&mut self) -> &mut Films {
+        &mut self.films
+    }
+
+    /// There was a large change in `area` that is no motion. Gives back what is to be looked at.
+    pub(crate) fn handle_change(
+        &mut self,
+        now: Instant,
+        picture: &Picture,
+        area: Rect,
+    ) -> Option<Rect> {
+        let area = area.intersection(&picture.rect());
+        self.films.handle_change(now, picture, &self.sent, area)
+    }
+
+    /// Writes the next frame of the film, of about `allowed` bytes, or the rest of one, into `share` of the room.
+    pub(crate) fn write_film(
+        &mut self,
+        now: Instant,
+        picture: &Picture,
+        allowed: usize,
+        share: usize,
+        writer: &mut Writer,
+    ) {
+        if let Some(film) = self.films.rect()
+            && let Some(with_loss) = self.films.make(now, picture, &self.sent, allowed)
+        {
+            self.sent.copy_rect_from(picture, film);
+            for block in with_loss {
+                self.loss.set(block, true);
+                self.grid
+                    .touched(&block)
+                    .for_each(|tile| self.sharpen.set_lossy(tile, now));
+            }
+        }
+        let room = share.min(writer.room());
+        self.films.write(writer, room);
+    }
+
     /// Whether stream bytes wait for the next packet.
     pub(crate) fn has_carry(&self) -> bool {
         self.carry.is_some()
@@ -218,32 +243,44 @@ impl Mirror {
     }
 
     /// Writes what only moved within `area`, if that is worth it. What of it waits in the queue is
-    /// found unchanged when its turn comes. Gives back what shows again what was there before, which is to be looked at.
+    /// found unchanged when its turn comes. Gives back what is
+    /// to be looked at, as it shows again what was there before; None if nothing moved.
     pub(crate) fn write_moved(
         &mut self,
         now: Instant,
         picture: &Picture,
         area: Rect,
         writer: &mut Writer,
-    ) -> Vec<Rect> {
+    ) -> Option<Vec<Rect>> {
         let area = area.intersection(&picture.rect());
         let (head, each) = MOVE_BYTES;
         let most = (writer.room().saturating_sub(head) / each).min(MOST_MOVES);
-        let Some(motion) = motion::find(&self.sent, picture, area) else {
-            return Vec::new();
-        };
+        let motion = motion::find(&self.sent, picture, area)?;
         let mut parts = motion::moved(&self.sent, picture, area, motion);
+        // What moves within a film is up to that.
+        let film = self.films.rect().unwrap_or_default();
+        parts.retain(|part| part.intersection(&film) != *part);
         parts.sort_by_key(|part| Reverse(part.area()));
         parts.truncate(most);
         if parts.is_empty() {
-            return Vec::new();
+            return None;
         }
         let mut moves = Vec::with_capacity(parts.len());
+        let mut shown = Vec::new();
         for &part in &parts {
             let source = motion
                 .source(part, picture.rect())
                 .expect("what moved came from inside");
             moves.push((source, part));
+        }
+        let touches = |(from, to): &(Rect, Rect)| {
+            !from.intersection(&film).is_empty() || !to.intersection(&film).is_empty()
+        };
+        if moves.iter().any(touches) {
+            if self.films.is_amid_frame() {
+                return Some(Vec::new());
+            }
+            shown.extend(self.films.end());
         }
         let moves = Moves::of(&moves);
         let uncovers = self.beneath.fits(picture, &moves);
@@ -258,11 +295,11 @@ impl Mirror {
             }
         }
         let (sent, loss) = (&mut self.sent, &mut self.loss);
-        let shown = self.beneath.move_rects(sent, Some(loss), &moves, uncovers);
+        shown.extend(self.beneath.move_rects(sent, Some(loss), &moves, uncovers));
         for part in parts.iter().chain(&shown) {
             self.follow_loss(*part, now);
         }
-        shown
+        Some(shown)
     }
 
     /// What is there with loss has changed in this part: its tiles follow.
@@ -339,6 +376,22 @@ impl Mirror {
         while cost < room && batch.drawn.len() < MOST_PARTS && batch.photos.len() < MAX_STACK {
             let Some(tile) = dirty.pop() else { break };
             let rect = self.grid.rect(tile);
+            if let Some(film) = self.films.rect()
+                && !rect.intersection(&film).is_empty()
+            {
+                let parts = around(rect, film);
+                let changed = parts.filter_map(|part| changed_bounds(picture, &self.sent, part));
+                for changed in changed {
+                    let novel = changed.area() as usize;
+                    cost += PART_COST + self.drawn_cost.of(novel);
+                    batch.drawn.push(Drawn {
+                        tile,
+                        changed,
+                        novel,
+                    });
+                }
+                continue;
+            }
             let Some(changed) = changed_bounds(picture, &self.sent, rect) else {
                 continue;
             };

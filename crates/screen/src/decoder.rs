@@ -1,9 +1,10 @@
 //! The helper's side: rebuilds the picture from packets.
 
 use crate::beneath::{Beneath, Moves};
+use crate::film::{self, FilmUnpacker};
 use crate::jpeg::{JpegUnpacker, MAX_HEAD, MAX_STACK};
 use crate::motion::Motion;
-use crate::packets::{self, COMPLETE, EXACT, MAX_PENDING, Reader, UNCOVERS, kind, part};
+use crate::packets::{self, COMPLETE, EXACT, LAST, MAX_PENDING, Reader, UNCOVERS, kind, part};
 use crate::picture::{Picture, Rect};
 use crate::pointer::{Pointer, PointerShape};
 use crate::predict::write_residuals;
@@ -145,9 +146,18 @@ pub struct Decoder {
     pixels: Unpacker,
     residuals: Unpacker,
     jpeg: JpegUnpacker,
+    film: Option<FilmUnpacker>,
     pending: Pending,
-    /// This packet held a move, which may be as much work as all of the picture.
-    has_moved: bool,
+    /// What this packet held of that which may be as much work as all of the picture.
+    worked: Worked,
+}
+
+/// A packet has each of these once at most.
+#[derive(Clone, Copy, Default)]
+struct Worked {
+    moved: bool,
+    begun_film: bool,
+    ended_frame: bool,
 }
 
 impl Decoder {
@@ -163,8 +173,9 @@ impl Decoder {
             pixels: Unpacker::new(Lane::Pixels),
             residuals: Unpacker::new(Lane::Residuals),
             jpeg: JpegUnpacker::new(),
+            film: None,
             pending: Pending::default(),
-            has_moved: false,
+            worked: Worked::default(),
         }
     }
 
@@ -217,7 +228,7 @@ impl Decoder {
             picture_exact: flags & EXACT != 0,
             ..Change::default()
         };
-        self.has_moved = false;
+        self.worked = Worked::default();
         let mut first = true;
         while !reader.is_empty() {
             let kind = reader.u8()?;
@@ -274,6 +285,8 @@ impl Decoder {
             kind::RESIDUALS => self.stream(Lane::Residuals, reader, change),
             kind::JPEG => self.jpeg(reader, change),
             kind::MOVE => self.moved(reader, change),
+            kind::FILM => self.begin_film(reader),
+            kind::FILM_FRAME => self.film_frame(reader, change),
             kind::POINTER_AT => {
                 let (x, y) = (reader.i16()?, reader.i16()?);
                 self.pointer.at = Some((i32::from(x), i32::from(y)));
@@ -439,7 +452,7 @@ impl Decoder {
     }
 
     fn moved(&mut self, reader: &mut Reader<'_>, change: &mut Change) -> Result<(), DecodeError> {
-        if std::mem::replace(&mut self.has_moved, true) {
+        if std::mem::replace(&mut self.worked.moved, true) {
             return Err(Malformed("a second move in a packet"));
         }
         let flags = reader.u8()?;
@@ -475,6 +488,47 @@ impl Decoder {
             .move_rects(&mut self.picture, None, &Moves::of(&parts), uncovers);
         shown.into_iter().for_each(|part| changed(change, part));
         Ok(())
+    }
+
+    fn begin_film(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        if std::mem::replace(&mut self.worked.begun_film, true) {
+            return Err(Malformed("a second film in a packet"));
+        }
+        if self.film.as_ref().is_some_and(FilmUnpacker::is_amid_frame) {
+            return Err(Malformed("a film amid a frame of another"));
+        }
+        let (x, y) = (reader.u16()?, reader.u16()?);
+        let (width, height) = (reader.u16()?, reader.u16()?);
+        let rect = Rect::new(x.into(), y.into(), width.into(), height.into());
+        if !film::is_possible(rect, self.picture.rect()) {
+            return Err(Malformed("a film outside of the picture, or too large"));
+        }
+        self.film = Some(FilmUnpacker::new(rect));
+        Ok(())
+    }
+
+    fn film_frame(
+        &mut self,
+        reader: &mut Reader<'_>,
+        change: &mut Change,
+    ) -> Result<(), DecodeError> {
+        let flags = reader.u8()?;
+        let length = reader.u16()?;
+        let bytes = reader.bytes(usize::from(length))?;
+        let film = self.film.as_mut().ok_or(Malformed("a frame of no film"))?;
+        film.add(bytes)?;
+        match flags {
+            0 => Ok(()),
+            LAST if std::mem::replace(&mut self.worked.ended_frame, true) => {
+                Err(Malformed("a second frame of a film in a packet"))
+            }
+            LAST => {
+                let rect = film.show(&mut self.picture)?;
+                changed(change, rect);
+                Ok(())
+            }
+            _ => Err(Malformed("unknown flags of a film")),
+        }
     }
 
     fn tile(&self, index: u32) -> Result<Rect, DecodeError> {

@@ -78,7 +78,11 @@ impl Encoder {
     /// These parts of the picture may have changed since they were last named. What lies outside
     /// the picture counts for nothing.
     pub fn handle_damage(&mut self, rects: &[Rect]) {
-        rects.iter().for_each(|&rect| self.dirty.damage(rect));
+        for &rect in rects {
+            if !self.mirror.films().handle_damage(rect) {
+                self.dirty.damage(rect);
+            }
+        }
     }
 
     /// The picture has this size from now on; all of it is sent anew. A picture of another size
@@ -171,6 +175,7 @@ impl Encoder {
         }
         self.write_place(now, &mut writer);
         let before_tiles = writer.room();
+        self.write_film(now, picture, &mut writer);
         self.mirror.write_carry(&mut writer);
         if !self.mirror.has_carry() {
             self.write_tiles(now, picture, &mut writer);
@@ -188,6 +193,21 @@ impl Encoder {
         Some(writer.finish())
     }
 
+    /// The film takes half of a packet while other things wait, all of it else.
+    fn write_film(&mut self, now: Instant, picture: &Picture, writer: &mut Writer) {
+        if let Some(was) = self.mirror.films().end_if_over(now) {
+            self.dirty.damage(was);
+        }
+        let others = self.mirror.has_carry() || !self.dirty.is_empty();
+        let share = if others {
+            writer.room() / 2
+        } else {
+            writer.room()
+        };
+        let allowed = self.pacing.film_frame();
+        self.mirror.write_film(now, picture, allowed, share, writer);
+    }
+
     fn write_tiles(&mut self, now: Instant, picture: &Picture, writer: &mut Writer) {
         if !writer.is_full()
             && let Some(shape) = self.cursor.take_shape()
@@ -197,6 +217,11 @@ impl Encoder {
         let large = self.dirty.sort(picture, self.mirror.sent());
         if !self.mirror.has_carry() {
             let shown = self.mirror.write_moved(now, picture, large, writer);
+            // What is no motion may be a film.
+            let shown = shown.unwrap_or_else(|| {
+                let film = self.mirror.handle_change(now, picture, large);
+                film.into_iter().collect()
+            });
             shown.iter().for_each(|&part| self.dirty.damage(part));
             self.dirty.sort(picture, self.mirror.sent());
         }
@@ -211,18 +236,26 @@ impl Encoder {
             self.mirror
                 .handle_turn(now, now.saturating_duration_since(since));
         }
-        let idle = self.dirty.is_empty() && !self.mirror.has_carry() && !writer.is_full();
+        let idle = self.dirty.is_empty()
+            && !self.mirror.has_carry()
+            && !self.mirror.films().is_waiting()
+            && !writer.is_full();
         if idle && matches!(self.pacing.room(now, true), Room::Bytes(_)) {
             self.mirror.write_sharpened(now, picture, writer);
         }
     }
 
     fn write_flags(&mut self, writer: &mut Writer) {
-        let complete = self.dirty.is_turn_over() && !self.mirror.has_carry();
+        let (amid_frame, film_waits) = (
+            self.mirror.films().is_amid_frame(),
+            self.mirror.films().is_waiting(),
+        );
+        let complete = self.dirty.is_turn_over() && !self.mirror.has_carry() && !amid_frame;
         if complete && std::mem::take(&mut self.complete_waits) {
             writer.set_flag(COMPLETE);
         }
-        let exact = complete && self.dirty.is_empty() && self.mirror.sharpen().is_empty();
+        let exact =
+            complete && self.dirty.is_empty() && !film_waits && self.mirror.sharpen().is_empty();
         if exact && std::mem::take(&mut self.exact_waits) {
             writer.set_flag(EXACT);
         }
@@ -253,14 +286,14 @@ impl Encoder {
         }
     }
 
-    fn next_timeout(&self, now: Instant, room: Room) -> Option<Instant> {
+    fn next_timeout(&mut self, now: Instant, room: Room) -> Option<Instant> {
         let place = match self.cursor.place_due() {
             Some(Due::At(at)) => Some(at),
             Some(Due::Now) | None => None,
         };
         let tiles = match room {
             Room::At(at) if self.start_waits || !self.dirty.is_empty() => Some(at),
-            Room::At(at) if self.mirror.has_carry() => Some(at),
+            Room::At(at) if self.mirror.has_carry() || self.mirror.films().is_waiting() => Some(at),
             _ => None,
         };
         let sharpen = match self.pacing.room(now, true) {

@@ -232,19 +232,20 @@ fn stack(picture: &Picture, rect: Rect, place: &mut [u8]) {
     }
 }
 
-const END: [u8; 2] = [0xFF, 0xD9];
+/// What a JPEG ends with.
+pub(crate) const END: [u8; 2] = [0xFF, 0xD9];
 
 /// Where to cut a JPEG (ITU-T T.81, annex B).
-struct Cut {
+pub(crate) struct Cut {
     /// Where the height stands (two bytes, big-endian).
-    height: usize,
+    pub(crate) height: usize,
     /// Where the scan's data begins.
-    scan: usize,
+    pub(crate) scan: usize,
 }
 
 impl Cut {
     /// Walks the segments up to the scan; None if there is none or no baseline frame before it.
-    fn find(jpeg: &[u8]) -> Option<Self> {
+    pub(crate) fn find(jpeg: &[u8]) -> Option<Self> {
         const START: [u8; 2] = [0xFF, 0xD8];
         const BASELINE_FRAME: u8 = 0xC0;
         const SCAN: u8 = 0xDA;

@@ -13,10 +13,12 @@
 mod batch;
 mod beneath;
 mod classify;
+mod cost;
 mod cursor;
 pub mod decoder;
 mod dirty;
 pub mod encoder;
+mod film;
 mod jpeg;
 mod loss;
 mod motion;

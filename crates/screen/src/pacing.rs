@@ -26,6 +26,11 @@ const RTT_LIFE: Duration = Duration::from_secs(10);
 const SLACK: [Duration; 2] = [Duration::from_millis(10), Duration::from_millis(30)];
 /// As long as a packet sent now would wait at most so long at the narrowest point, it may leave.
 const AHEAD: Duration = Duration::from_millis(10);
+/// A frame of a film is what the line carries in the first time; where that is coarse, in the second, which is
+/// still less than until the next frame.
+const FILM_TIME: [Duration; 2] = [Duration::from_millis(8), Duration::from_millis(25)];
+/// So many bytes are still coarse for a frame.
+const COARSE_FRAME: usize = 8_000;
 /// How much faster than measured to send: at the beginning, and later, while there is no queue.
 const GROW: [f64; 2] = [2.0, 1.25];
 /// The line may be so much faster than what the very first packets show.
@@ -145,6 +150,15 @@ impl Pacing {
         }
     }
 
+    /// Bytes that a frame of a film may have so that it is soon on the other end.
+    pub(crate) fn film_frame(&self) -> usize {
+        let Some(rate) = self.rate() else {
+            return FIRST_WINDOW;
+        };
+        let [soon, before_next] = FILM_TIME.map(|time| (rate * time.as_secs_f64()) as usize);
+        soon.max(before_next.min(COARSE_FRAME))
+    }
+
     /// A packet leaves now.
     pub(crate) fn handle_sent(&mut self, now: Instant, sequence: u32, bytes: usize) {
         let unqueued = self.is_idle() || self.bytes_on_the_way <= self.unqueued_bytes();
@@ -167,6 +181,10 @@ impl Pacing {
 
     /// There is nothing to send though the line would take more.
     pub(crate) fn handle_nothing_to_send(&mut self) {
+        // What is on the way fills it for now: what arrives of that tells what it takes.
+        if self.bytes_on_the_way > 2 * self.unqueued_bytes() && self.rate().is_some() {
+            return;
+        }
         self.underused_until = self.delivered + (self.bytes_on_the_way as u64).max(1);
     }
 

@@ -24,6 +24,8 @@ pub(crate) mod kind {
     pub(crate) const POINTER_AT: u8 = 7;
     pub(crate) const POINTER_HIDDEN: u8 = 8;
     pub(crate) const MOVE: u8 = 9;
+    pub(crate) const FILM: u8 = 10;
+    pub(crate) const FILM_FRAME: u8 = 11;
 }
 
 /// First byte of each entry of a `PARTS` section.
@@ -44,6 +46,12 @@ const LEAST_ROOM: usize = 256;
 pub(crate) const MOVE_BYTES: (usize, usize) = (7, 8);
 /// A move's flag: what it uncovers shows what was beneath.
 pub(crate) const UNCOVERS: u8 = 1;
+
+/// Bytes of a `FILM` section, and of a `FILM_FRAME` section before the frame.
+pub(crate) const FILM_HEAD_BYTES: usize = 9;
+pub(crate) const FRAME_HEAD_BYTES: usize = 4;
+/// A film's flag: the frame ends here.
+pub(crate) const LAST: u8 = 1;
 
 /// Most bytes that may be announced by `PARTS` and not have arrived yet.
 pub(crate) const MAX_PENDING: usize = 1 << 20;
@@ -167,6 +175,11 @@ impl<'a> Reader<'a> {
         let (taken, rest) = self.0.split_first_chunk().ok_or(ENDS_EARLY)?;
         self.0 = rest;
         Ok(*taken)
+    }
+
+    /// All that is left.
+    pub(crate) fn rest(&mut self) -> &'a [u8] {
+        std::mem::take(&mut self.0)
     }
 
     pub(crate) fn u8(&mut self) -> Result<u8, DecodeError> {

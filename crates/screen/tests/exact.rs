@@ -17,6 +17,8 @@ enum Event {
     Text(Rect, u64),
     Photo(Rect, u64),
     Scroll(Rect, u32),
+    /// So many frames, and so many ms between any two.
+    Film(Rect, u64, u64),
     Resize(u32, u32),
     Restart,
     Pointer(Option<(i32, i32)>),
@@ -36,6 +38,8 @@ fn event() -> impl Strategy<Value = Event> {
         4 => (rect(), 0..50_u64).prop_map(|(rect, line)| Event::Text(rect, line)),
         4 => (rect(), 0..50_u64).prop_map(|(rect, moment)| Event::Photo(rect, moment)),
         4 => (rect(), 1..90_u32).prop_map(|(rect, rows)| Event::Scroll(rect, rows)),
+        2 => (rect(), 5..20_u64, 10..60_u64)
+            .prop_map(|(rect, frames, every)| Event::Film(rect, frames, every)),
         1 => (0..500_u32, 0..400_u32).prop_map(|(width, height)| Event::Resize(width, height)),
         1 => Just(Event::Restart),
         2 => any::<Option<(i16, i16)>>().prop_map(|at| {
@@ -93,6 +97,12 @@ fn happen(session: &mut Session, script: &Script, event: &Event) {
                 let from = Rect::new(rect.x, rect.y + rows, rect.width, rect.height - rows);
                 session.picture.move_rect(from, rect.x, rect.y);
                 session.damage(rect);
+            }
+        }
+        Event::Film(rect, frames, every) => {
+            for moment in 0..*frames {
+                happen(session, script, &Event::Photo(*rect, moment));
+                session.run(Duration::from_millis(*every));
             }
         }
         Event::Resize(width, height) => {

@@ -33,9 +33,21 @@ struct Walk {
     parts: BTreeSet<usize>,
     streams: [Vec<u8>; 2],
     announced: [usize; 2],
+    /// A frame of a film as far as it is here, and how many blocks it has.
+    film: Vec<u8>,
+    blocks: usize,
 }
 
 impl Walk {
+    fn frame(&self, bytes: &mut Bytes<'_>) {
+        assert!(bytes.u16() <= self.blocks);
+        let packed = bytes.u16() + (bytes.u16() << 16);
+        bytes.take(packed);
+        let head_length = bytes.u16();
+        let head = bytes.take(head_length);
+        assert!(head.is_empty() || head.starts_with(&[0xFF, 0xD8]));
+    }
+
     fn section(&mut self, bytes: &mut Bytes<'_>) {
         let kind = bytes.u8();
         self.kinds.insert(kind);
@@ -73,6 +85,21 @@ impl Walk {
                 bytes.take(4);
                 let count = bytes.u8();
                 bytes.take(8 * count);
+            }
+            10 => {
+                let [x, y, width, height] = [0; 4].map(|_| bytes.u16());
+                assert!(x + width <= 420 && y + height <= 330);
+                assert!(self.film.is_empty());
+                self.blocks = width.div_ceil(16) * height.div_ceil(16);
+            }
+            11 => {
+                let is_last = bytes.u8() == 1;
+                let length = bytes.u16();
+                self.film.extend(bytes.take(length));
+                if is_last {
+                    let frame = std::mem::take(&mut self.film);
+                    self.frame(&mut Bytes(&frame));
+                }
             }
             _ => panic!("unknown section {kind}"),
         }
@@ -118,7 +145,7 @@ fn packets_are_as_described() {
             walk.section(&mut bytes);
         }
     }
-    assert_eq!(walk.kinds, BTreeSet::from_iter(1..=9));
+    assert_eq!(walk.kinds, BTreeSet::from_iter(1..=11));
     assert_eq!(walk.parts, BTreeSet::from_iter(0..=3));
     for (stream, announced) in walk.streams.iter().zip(walk.announced) {
         // A frame without end: what was announced comes out, and no more.

@@ -75,7 +75,7 @@ proptest! {
         width in 0..200_u16,
         height in 0..200_u16,
         sections in prop::collection::vec(any::<u8>(), 0..200),
-        kind in 0..11_u8,
+        kind in 0..13_u8,
     ) {
         let mut decoder = Decoder::new(DecoderLimits::default());
         let mut sections = sections;
@@ -167,6 +167,109 @@ fn places_outside_of_the_picture_are_refused() {
     ];
     for section in sections {
         refused(&start(100, 100, section));
+    }
+}
+
+/// A section of a film at 0, 0 of the picture.
+fn film(width: u16, height: u16) -> Vec<u8> {
+    let mut section = vec![10, 0, 0, 0, 0];
+    section.extend(width.to_le_bytes());
+    section.extend(height.to_le_bytes());
+    section
+}
+
+/// A section of a piece of a frame.
+fn piece(flags: u8, bytes: &[u8]) -> Vec<u8> {
+    let mut section = vec![11, flags];
+    section.extend((bytes.len() as u16).to_le_bytes());
+    section.extend(bytes);
+    section
+}
+
+#[test]
+fn films_that_cannot_be_are_refused() {
+    // Outside of the picture, empty, and larger than a film may be.
+    for (width, height) in [(101, 100), (100, 101), (0, 9), (9, 0)] {
+        refused(&start(100, 100, &film(width, height)));
+    }
+    refused(&start(4096, 2064, &film(4096, 2064)));
+    let accepted = start(4096, 2048, &film(4096, 2048));
+    assert!(
+        Decoder::new(DecoderLimits::default())
+            .handle_packet(&accepted)
+            .is_ok()
+    );
+    let sections: [&[&[u8]]; 6] = [
+        // A frame of no film; a second film; one amid a frame; unknown flags.
+        &[&piece(0, &[1])],
+        &[&film(9, 9), &film(9, 9)],
+        &[&piece(0, &[1]), &film(9, 9)],
+        &[&film(9, 9), &piece(2, &[])],
+        // Frames that end early, or name no block.
+        &[&film(9, 9), &piece(1, &[0, 0, 9, 0, 0, 0])],
+        &[&film(9, 9), &piece(1, &[0, 0, 0, 0, 0, 0, 0, 0])],
+    ];
+    for sections in sections {
+        refused(&start(100, 100, &sections.concat()));
+    }
+}
+
+/// How the blocks of a frame are made, and what follows: a frame as the format has it.
+fn frame(vectors: u16, blocks: &[u8], rest: &[u8]) -> Vec<u8> {
+    let mut zstd = zstd::stream::write::Encoder::new(Vec::new(), 1).expect("zstd has this level");
+    zstd.window_log(17).expect("zstd has this window");
+    std::io::Write::write_all(&mut zstd, blocks).expect("it takes them");
+    std::io::Write::flush(&mut zstd).expect("it packs them");
+    let packed = zstd.get_ref().clone();
+    let mut frame = vectors.to_le_bytes().to_vec();
+    frame.extend((packed.len() as u32).to_le_bytes());
+    frame.extend(packed);
+    frame.extend(rest);
+    frame
+}
+
+#[test]
+fn frames_of_films_are_checked() {
+    let try_frame = |frame: &[u8]| {
+        let packet = start(100, 100, &[film(30, 30), piece(1, frame)].concat());
+        Decoder::new(DecoderLimits::default()).handle_packet(&packet)
+    };
+    // Four blocks that stay; one that comes from one to its right and below.
+    assert!(try_frame(&frame(0, &[0; 4], &[0, 0])).is_ok());
+    assert!(try_frame(&frame(1, &[64, 0, 0, 0, 32, 32], &[0, 0])).is_ok());
+    // From outside, to each side.
+    for (right, down) in [(34, 0), (0, 34), (255, 0), (0, 255)] {
+        assert!(try_frame(&frame(1, &[64, 0, 0, 0, right, down], &[0, 0])).is_err());
+    }
+    // Too few blocks and vectors, more vectors than are used, a byte that means nothing, a part that no JPEG says, a JPEG of nothing.
+    assert!(try_frame(&frame(0, &[0; 3], &[0, 0])).is_err());
+    assert!(try_frame(&frame(0, &[64, 0, 0, 0], &[0, 0])).is_err());
+    assert!(try_frame(&frame(1, &[0, 0, 0, 0, 0, 0], &[0, 0])).is_err());
+    assert!(try_frame(&frame(0, &[192, 0, 0, 0], &[0, 0])).is_err());
+    assert!(try_frame(&frame(0, &[1, 0, 0, 0], &[0, 0])).is_err());
+    assert!(try_frame(&frame(0, &[0; 4], &[0, 0, 1, 2, 3])).is_err());
+}
+
+#[test]
+fn a_packet_ends_one_frame_at_most_and_none_is_too_long() {
+    let whole = piece(1, &frame(0, &[0; 4], &[0, 0]));
+    refused(&start(
+        100,
+        100,
+        &[film(30, 30), whole.clone(), whole].concat(),
+    ));
+    let mut decoder = Decoder::new(DecoderLimits::default());
+    let mut packet = start(100, 100, &film(30, 30));
+    for sequence in 8_u32.. {
+        if let Err(error) = decoder.handle_packet(&packet) {
+            assert!(matches!(error, DecodeError::Malformed(_)), "{error}");
+            // 1 MiB.
+            assert_eq!(sequence, 8 + 1 + (1 << 20) / 15_000);
+            return;
+        }
+        packet = sequence.to_le_bytes().to_vec();
+        packet.push(0);
+        packet.extend(piece(0, &[0; 15_000]));
     }
 }
 

@@ -11,6 +11,7 @@ use screen::{PointerShape, Rect};
 
 use line::{Session, Speed};
 
+pub(crate) mod film;
 pub(crate) mod line;
 pub(crate) mod scenes;
 
@@ -35,6 +36,8 @@ pub(crate) fn every_kind_of_section() -> Vec<Vec<u8>> {
     let photo = Rect::new(212, 60, 180, 150);
     session.picture.move_rect(photo, 200, 83);
     session.damage(Rect::new(200, 60, 192, 173));
+    session.rest();
+    film::Film::new(Rect::new(33, 50, 250, 170)).play(&mut session, Duration::from_millis(500));
     session.rest();
     assert!(session.decoder.picture() == &session.picture);
     session.kept.unwrap_or_default()
