@@ -204,12 +204,16 @@ impl Mirror {
             && let Some(with_loss) = self.films.make(now, picture, &self.sent, allowed)
         {
             self.sent.copy_rect_from(picture, film);
+            let mut tiles = Vec::new();
             for block in with_loss {
                 self.loss.set(block, true);
-                self.grid
-                    .touched(&block)
-                    .for_each(|tile| self.sharpen.set_lossy(tile, now));
+                tiles.extend(self.grid.touched(&block));
             }
+            tiles.sort_unstable();
+            tiles.dedup();
+            tiles
+                .iter()
+                .for_each(|&tile| self.sharpen.set_lossy(tile, now));
         }
         let room = share.min(writer.room());
         self.films.write(writer, room);

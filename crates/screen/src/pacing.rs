@@ -29,8 +29,9 @@ const AHEAD: Duration = Duration::from_millis(10);
 /// A frame of a film is what the line carries in the first time; where that is coarse, in the second, which is
 /// still less than until the next frame.
 const FILM_TIME: [Duration; 2] = [Duration::from_millis(8), Duration::from_millis(25)];
-/// So many bytes are still coarse for a frame.
-const COARSE_FRAME: usize = 8_000;
+/// So many bytes are still coarse for a frame. One that small is a single packet, by which no line is found to be faster than it
+/// was taken for: so it may have the longer time.
+const COARSE_FRAME: usize = MAX_PACKET;
 /// How much faster than measured to send: at the beginning, and later, while there is no queue.
 const GROW: [f64; 2] = [2.0, 1.25];
 /// The line may be so much faster than what the very first packets show.
