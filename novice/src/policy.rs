@@ -88,12 +88,16 @@ enum Video {
 }
 
 impl Policy {
-    /// Reads two that both hold: of two rules the narrower does.
+    /// Reads two that both hold: of two rules the narrower does. The other one was asked for, and has to be there.
     ///
     /// # Errors
-    /// As of [`load`](Self::load); or they contradict each other: in which key, and what each says.
+    /// As of [`load`](Self::load); the other one isn't there; or they contradict each other: in which key, and what each says.
     pub fn load_both(path: &Path, other: &Path) -> Result<Self, SettingsError> {
-        let both = Self::load(path)?.and(Self::load(other)?);
+        let asked = SettingsFile::read(other)?.ok_or_else(|| SettingsError::Unreadable {
+            path: other.to_owned(),
+            source: std::io::ErrorKind::NotFound.into(),
+        })?;
+        let both = Self::load(path)?.and(Self::parse(&asked)?);
         both.map_err(|Apart { key, said, also }| SettingsError::Apart {
             key,
             path: path.to_owned(),
@@ -390,6 +394,14 @@ mod tests {
                 assert!(error.contains(word), "{word}: {error}");
             }
         }
+        // A slip of the pen in its name must not mean that there are no limits.
+        let missing = folder.path().join("c.toml");
+        let missing = Policy::load_both(&path, &missing).unwrap_err().to_string();
+        assert!(
+            missing.contains("c.toml") && missing.contains("not found"),
+            "{missing}"
+        );
+
         // What both say is no contradiction, nor is what only one of them says.
         let both = load(yes, &format!("{yes}\n{here}")).unwrap();
         assert_eq!(both.recording, Recording::Required);

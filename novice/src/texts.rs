@@ -190,7 +190,7 @@ ui::texts! {
     view_no_windows();
     view_minimised(title: &str);
     view_untitled();
-    knock_allow();
+    knock_allow(); allow_by_click();
     knock_decline();
 
     // sharing

@@ -206,6 +206,7 @@ view_no_windows = Zurzeit gibt es kein Fenster zum Auswählen.
 view_minimised = { $title } (verkleinert)
 view_untitled = Ein Fenster ohne Titel
 knock_allow = Erlauben
+allow_by_click = Ja sagt keine Taste, nur ein Klick mit der Maus: So kann niemand sie für Sie drücken.
 knock_decline = Ablehnen
 
 ## sharing

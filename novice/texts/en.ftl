@@ -206,6 +206,7 @@ view_no_windows = There is no window to choose now.
 view_minimised = { $title } (minimised)
 view_untitled = A window without a title
 knock_allow = Allow
+allow_by_click = No key says yes, only a click with the mouse: so nobody can press it for you.
 knock_decline = Decline
 
 ## sharing

@@ -210,6 +210,7 @@ view_no_windows = Ahora no hay ninguna ventana que elegir.
 view_minimised = { $title } (minimizada)
 view_untitled = Una ventana sin título
 knock_allow = Permitir
+allow_by_click = Ninguna tecla dice que sí, solo un clic con el ratón: así nadie puede pulsarla por usted.
 knock_decline = Rechazar
 
 ## sharing

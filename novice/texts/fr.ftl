@@ -209,6 +209,7 @@ view_no_windows = Il n’y a pas de fenêtre à choisir pour l’instant.
 view_minimised = { $title } (réduite)
 view_untitled = Une fenêtre sans titre
 knock_allow = Autoriser
+allow_by_click = Aucune touche ne dit oui, seulement un clic de souris : ainsi, personne ne peut appuyer à votre place.
 knock_decline = Refuser
 
 ## sharing

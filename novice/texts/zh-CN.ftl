@@ -206,6 +206,7 @@ view_no_windows = 现在没有可选的窗口。
 view_minimised = { $title }（已最小化）
 view_untitled = 没有标题的窗口
 knock_allow = 允许
+allow_by_click = 按键不能表示同意，只能用鼠标点击：这样没有人能替您按下。
 knock_decline = 拒绝
 
 ## sharing

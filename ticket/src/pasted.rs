@@ -55,7 +55,8 @@ fn run(text: &str) -> &str {
 /// How many of these letters are the file, up to the end of its signature block; `None` if that is not among them.
 fn length(run: &str) -> Option<usize> {
     // In whole groups, whatever follows: where that is made of nothing, it counts for nothing below.
-    let groups = format!("{run:A<width$}", width = run.len().next_multiple_of(4));
+    let missing = run.len().next_multiple_of(4) - run.len();
+    let groups = format!("{run}{}", "A".repeat(missing));
     let bytes = BASE64URL_NOPAD.decode(groups.as_bytes()).ok()?;
     let length = BASE64URL_NOPAD.encode_len(end_of_block(&bytes)?);
     (length <= run.len()).then_some(length)
@@ -91,12 +92,22 @@ mod tests {
     }
 
     #[test]
+    fn a_file_as_long_as_files_may_be_is_found() {
+        let body = "a".repeat(crate::MAX_FILE_LEN - signature_block(&[7; 64]).len() - 1);
+        let form = text::to_text(&file(&body));
+        let pasted = format!("Hi!\n{form}\nSee you");
+        assert_eq!(invitation(&pasted), Some(form));
+    }
+
+    #[test]
     fn what_is_cut_short_is_given_as_far_as_it_goes() {
         let form = text::to_text(&file("a = 1"));
         let cut = &form[..form.len() - 1];
         let pasted = format!("invite: look\n> {cut}");
         assert_eq!(invitation(&pasted).as_deref(), Some(cut));
         assert_eq!(invitation("invite:!"), Some("invite:".to_owned()));
+        let endless = format!("invite:{}", "A".repeat(70_001));
+        assert_eq!(invitation(&endless), Some(endless));
     }
 
     #[test]

@@ -82,7 +82,8 @@ impl App {
 
     fn opened(&mut self, ctx: &Context, invitation: Box<ticket::Invitation>) {
         let facts = Facts::new(&invitation, None, Utc::now(), &Local);
-        set_title(ctx, format!("{} – {}", facts.pseudonym, texts::app_name()));
+        let name = phrases::called(&facts.pseudonym);
+        set_title(ctx, format!("{name} – {}", texts::app_name()));
         self.remember_opened(&facts.pseudonym);
         self.look_who_it_is(ctx, &invitation);
         self.office.look_again();
@@ -269,7 +270,7 @@ impl App {
     pub(super) fn their_name(&self) -> String {
         let facts = self.opened.as_ref().map(|opened| &opened.view.facts);
         facts
-            .map(|facts| facts.pseudonym.clone())
+            .map(|facts| phrases::called(&facts.pseudonym))
             .unwrap_or_default()
     }
 }

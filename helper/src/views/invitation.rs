@@ -144,7 +144,7 @@ impl Invitation {
 
     /// In two lines at the most: a name of 64 wide letters would need more.
     fn title(&self, ui: &mut Ui) {
-        let title = texts::asks_for_help(&self.facts.pseudonym);
+        let title = texts::asks_for_help(&phrases::called(&self.facts.pseudonym));
         let font = ui::theme::title_style().resolve(ui.style());
         let color = ui.visuals().text_color();
         let mut job = LayoutJob::simple(title, font, color, ui.available_width());

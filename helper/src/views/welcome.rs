@@ -134,7 +134,7 @@ enum Pressed {
 }
 
 fn recent_row(ui: &mut Ui, recent: &Recent) -> Option<Pressed> {
-    let name = &recent.pseudonym;
+    let name = &phrases::called(&recent.pseudonym);
     let open = |ui: &mut Ui| {
         ui.spacing_mut().button_padding.x = 12.0;
         let file = recent.path.file_name().unwrap_or_default();

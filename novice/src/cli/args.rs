@@ -99,9 +99,10 @@ pub struct Invite {
     #[arg(long, value_name = "NAME", value_parser = name)]
     pub name: Option<String>,
 
-    /// How long the invitation is good for: 30m, 1h, 2d … (1 minute to 30 days)
-    #[arg(long, value_name = "TIME", default_value = "1h")]
-    pub expires: Span,
+    /// How long the invitation is good for: 30m, 1h, 2d … (1 minute to 30 days) [default: 1h, or as long as the
+    /// administrator allows]
+    #[arg(long, value_name = "TIME")]
+    pub expires: Option<Span>,
 
     /// A few words about what you need help with
     #[arg(
@@ -112,9 +113,9 @@ pub struct Invite {
     )]
     pub message: String,
 
-    /// What the helper may ask for; you still decide each time
-    #[arg(long, value_name = "LIST", default_value = "view,chat", value_parser = offers)]
-    pub offers: Offers,
+    /// What the helper may ask for; you still decide each time [default: view,chat, or what the administrator allows of it]
+    #[arg(long, value_name = "LIST", value_parser = offers)]
+    pub offers: Option<Offers>,
 
     /// Ask for a password of your own instead of making one up
     #[arg(long)]

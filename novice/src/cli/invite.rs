@@ -6,6 +6,7 @@ use super::{helpers, json, password};
 use crate::by_mail::{self, Mailed, Parcel};
 use crate::invitations::{self, Made, Plan, Prepared, ToTell};
 use crate::save::{Existing, SaveError, Staged};
+use crate::span::Span;
 use crate::{folders, words};
 use anstream::{eprintln, println};
 use anyhow::bail;
@@ -15,7 +16,7 @@ use owo_colors::OwoColorize as _;
 use secrecy::ExposeSecret as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use ticket::{Endpoint, Issuer};
+use ticket::{Endpoint, Issuer, Offers};
 
 /// How the invitation leaves.
 pub(super) enum Form<'a> {
@@ -122,13 +123,16 @@ pub(super) fn run(desk: &Desk, args: &Invite, issuer: Option<Issuer>) -> anyhow:
         Some(whom) => Some(helpers::whom(desk, whom)?),
         None => None,
     };
+    let bounds = &desk.settings.policy.bounds;
     let plan = Plan {
         only: only.as_ref().map(|helper| helper.key),
         issuer,
         pseudonym: args.name.clone().unwrap_or_default(),
-        length: args.expires,
+        length: args
+            .expires
+            .unwrap_or(Span::HOUR.min(bounds.longest.into())),
         message: args.message.clone(),
-        offers: args.offers,
+        offers: args.offers.unwrap_or(Offers::default().and(bounds.offers)),
         uses: args.uses.into(),
         password: password::choice(args, args.name.as_deref().unwrap_or(""))?,
         endpoints: args.endpoints.clone(),

@@ -21,7 +21,6 @@
 mod absence;
 mod acquaintance;
 mod admission;
-mod called;
 mod capture;
 mod clerk;
 mod clips;

@@ -2,7 +2,6 @@
 
 use super::SessionCommand;
 use super::acquaintance::Acquaintance;
-use super::called;
 use super::notice::{Knock, KnockOver, Notice, Task};
 use super::view::{Survey, View};
 use super::visit::{Order, Visit, own_why, why};
@@ -170,7 +169,7 @@ async fn wanted(visit: &Visit, session: SessionId, name: String, words: [&'stati
         visit.outbox.failed(Task::Record, &error);
     }
     let acquaintance = Acquaintance::of(&visit.store, visit.helper_key).await;
-    let name = called::shown(&name);
+    let name = phrases::called(&name);
     let known = known(visit).await;
     visit.outbox.tell(Notice::Knock(Knock {
         id: visit.id,

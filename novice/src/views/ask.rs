@@ -233,6 +233,7 @@ fn no(ui: &mut Ui) -> Option<bool> {
 
 fn allow(ui: &mut Ui, settled: bool, yes_word: &str) -> Option<bool> {
     let yes = ui.add_enabled(settled, Button::secondary(yes_word).wide());
+    deliberate::hint(ui, &yes);
     (settled && deliberate::clicked(ui, &yes)).then_some(true)
 }
 

@@ -22,7 +22,9 @@ pub(super) fn button(ui: &mut Ui, role: Role, text: String, height: f32) -> bool
         let content = (Atom::grow(), text, Atom::grow());
         let size = vec2(ui.available_width(), height);
         let button = egui::Button::new(content).gap(0.0).min_size(size);
-        ui.add(button).clicked()
+        let button = ui.add(button);
+        ui::focus_ring(ui, &button);
+        button.clicked()
     })
     .inner
 }

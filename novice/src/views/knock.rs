@@ -138,6 +138,7 @@ fn answers(ui: &mut Ui, question: &mut Question, now: Now) -> Option<SessionComm
         let allow = Button::secondary(texts::knock_allow()).wide();
         let view = question.picker.picked();
         let response = yes.add_enabled(question.settled(now) && view.is_some(), allow);
+        deliberate::hint(yes, &response);
         if question.settled(now)
             && deliberate::clicked(yes, &response)
             && let Some(view) = view

@@ -52,6 +52,24 @@ fn nothing_beyond_the_policy_is_made_or_listed() {
 }
 
 #[test]
+fn what_is_not_said_is_within_the_policy() {
+    let program = Program::new();
+    settle(&program, "longest = \"10m\"\noffers = [\"view\"]");
+    let made = program.run(&under_policy(&[]));
+    assert!(made.out.contains("good for 10 min "), "{}", made.out);
+    let row = &program.list()[0];
+    assert_eq!(row["offers"], serde_json::json!(["view"]), "{row}");
+}
+
+#[test]
+fn a_policy_that_is_not_there_is_no_reason_to_do_without_it() {
+    let program = Program::new();
+    let refused = program.refuse(&under_policy(&[]));
+    assert!(refused.contains("policy.toml"), "{refused}");
+    assert_eq!(program.list().len(), 0);
+}
+
+#[test]
 fn a_policy_that_is_not_right_is_no_reason_to_do_without_it() {
     let program = Program::new();
     settle(&program, "longst = \"30m\"");

@@ -27,7 +27,9 @@ fn a_knock_cannot_be_allowed_in_its_first_second_nor_by_enter() {
             window.state_mut().actions.is_empty(),
             "{key:?} lets nobody in"
         );
+        window.get_by_label_contains("only a click with the mouse");
     }
+    looks(&mut window, "knock_by_keyboard");
     is_sent(click(&mut window, "Allow"), "view: WholeScreen");
 }
 

@@ -107,7 +107,7 @@ fn looks_like_separator(character: char) -> bool {
 
 /// Letters and marks without a shape (Unicode's `Default_Ignorable_Code_Point`, but for the format
 /// characters, which have a category).
-fn is_invisible(character: char) -> bool {
+pub fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
         | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')

@@ -117,14 +117,19 @@ impl Widget for Button {
         }
         let response = ui.add(button);
         ui.visuals_mut().widgets = before;
-        if response.has_focus() {
-            ui.painter().rect_stroke(
-                response.rect.expand(3.0),
-                f32::from(ROUND) + 3.0,
-                Stroke::new(2.0, palette.text),
-                StrokeKind::Middle,
-            );
-        }
+        focus_ring(ui, &response);
         response
+    }
+}
+
+/// A ring around what has the keyboard, for what shows that by nothing else.
+pub fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        ui.painter().rect_stroke(
+            response.rect.expand(3.0),
+            f32::from(ROUND) + 3.0,
+            Stroke::new(2.0, Palette::of(ui).text),
+            StrokeKind::Middle,
+        );
     }
 }

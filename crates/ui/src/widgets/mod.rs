@@ -15,7 +15,7 @@ mod spoken;
 mod steps;
 mod transfer;
 
-pub use button::{Button, Role};
+pub use button::{Button, Role, focus_ring};
 pub use chat::{ChatLine, ChatPanel, Speaker};
 pub use dialog::{Answer, Confirm, confirm};
 pub use ends::{Ends, ends};

@@ -10,7 +10,7 @@ use ui::{Field, Tone};
 
 pub(super) fn show(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
     let more = CollapsingHeader::new(texts::make_more()).id_salt("more");
-    more.show(ui, |ui| {
+    let more = more.show(ui, |ui| {
         ui::strong_edges(ui);
         no_password(ui, form);
         form.whom.show(ui);
@@ -19,6 +19,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form, problem: Option<String>) {
         ui.checkbox(&mut form.several, texts::make_uses());
         endpoints(ui, form, problem);
     });
+    ui::focus_ring(ui, &more.header_response);
 }
 
 fn endpoints(ui: &mut Ui, form: &mut Form, problem: Option<String>) {

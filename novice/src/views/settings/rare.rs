@@ -44,6 +44,7 @@ impl Draft {
 
 pub(super) fn show(ui: &mut Ui, page: &mut Page) -> Option<Action> {
     let unfolded = CollapsingHeader::new(texts::settings_rare()).show(ui, |ui| fields(ui, page));
+    ui::focus_ring(ui, &unfolded.header_response);
     unfolded.body_returned.flatten()
 }
 

@@ -1,16 +1,19 @@
-//! What a helper is called in front of the person. They choose their name themselves, and it stands in the program's
-//! own sentences: it must not read as one of them.
+//! What somebody on the other side is called. They choose their name themselves, and it stands in the program's own
+//! sentences: it must not read as one of them.
 
+use files::is_invisible;
 use unicode_properties::{GeneralCategoryGroup as Group, UnicodeGeneralCategory as _};
 
 /// The most letters of a name that are shown.
 const MOST: usize = 24;
 
-/// A name without what sentences, quotations and remarks are made with, and not longer than names are.
-pub(super) fn shown(name: &str) -> String {
+/// A name without what sentences, quotations and remarks are made with, and not longer than names are; `?` where nothing of
+/// it is to be seen.
+pub fn called(name: &str) -> String {
     let is_of_names = |sign: char| {
         let group = sign.general_category_group();
-        matches!(group, Group::Letter | Group::Mark | Group::Number) || "-'’·&@+_".contains(sign)
+        let is_written = matches!(group, Group::Letter | Group::Mark | Group::Number);
+        is_written && !is_invisible(sign) || "-'’·&@+_".contains(sign)
     };
     let signs = name.chars();
     let kept: String = signs
@@ -39,7 +42,7 @@ mod tests {
             "प्रिया",
             "A helper",
         ] {
-            assert_eq!(shown(name), name);
+            assert_eq!(called(name), name);
         }
         for (name, is_shown) in [
             ("Dr. Ann Lee", "Dr Ann Lee"),
@@ -50,8 +53,10 @@ mod tests {
             ),
             ("Ann” is verified: “", "Ann is verified"),
             ("!?", "?"),
+            ("\u{3164}\u{34f}\u{fe0f}", "?"),
+            ("Bob\u{34f}", "Bob"),
         ] {
-            assert_eq!(shown(name), is_shown);
+            assert_eq!(called(name), is_shown);
         }
     }
 }
