@@ -214,7 +214,9 @@ impl Model {
             Notice::History(_) => {}
             Notice::Helpers { known, only_these } => self.helpers(known, only_these, now),
             Notice::Made(made) => {
-                let mut page = made::Page::new(*made);
+                let account = self.settings.sends_from();
+                let from = account.map(|account| account.from.to_string());
+                let mut page = made::Page::new(*made, from);
                 page.more = self.resending.len();
                 *self.base() = Screen::Made(Box::new(page));
             }
@@ -500,7 +502,7 @@ impl Model {
     }
 
     /// What became of handing over an invitation. Gives back what the list has to be told.
-    pub fn handed_over(&mut self, id: Id, what: HandedOver) -> Option<ListCommand> {
+    pub fn handed_over(&mut self, id: Id, what: HandedOver, now: Now) -> Option<ListCommand> {
         let page = match self.base() {
             Screen::Made(page) if page.made.id == id => Some(page),
             _ => None,
@@ -509,8 +511,13 @@ impl Model {
             HandedOver::Cancelled => None,
             HandedOver::Failed { what, advice } => {
                 if let Some(page) = page {
-                    page.not_sent(what, advice);
+                    page.not_sent(what, advice, now);
+                    return None;
                 }
+                // Whoever thinks that it went waits for somebody who knows nothing of it.
+                let row = self.roll.row(&id);
+                let name = row.map(|row| row.pseudonym.clone()).unwrap_or_default();
+                self.news.add(News::of_not_sent(&name, advice), now);
                 None
             }
             HandedOver::Done(delivery) => {

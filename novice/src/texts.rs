@@ -85,9 +85,12 @@ ui::texts! {
     mail_lead();
     mail_to();
     mail_to_hint();
+    mail_from(address: &str);
+    mail_to_needed();
     mail_to_example();
     mail_to_wrong();
     mail_button();
+    mail_send();
     mail_working();
     made_kept_title();
     made_kept_body();
@@ -351,6 +354,7 @@ ui::texts! {
     failed_session();
     failed_save();
     failed_mail();
+    failed_hand_over(name: &str);
 
     // why, and what to do
     told_disk_full(path: &str); told_busy(); told_open_elsewhere(); told_over(); told_in_use(); told_note();
@@ -368,6 +372,8 @@ ui::texts! {
     told_mail_unreachable(host: &str); told_mail_unsure(); told_mail_password(user: &str);
     told_mail_stranger(host: &str); told_mail_clock(host: &str); told_mail_open(host: &str);
     told_mail_sender(from: &str); told_mail_no_login(host: &str); told_mail_no_keep();
+    told_mail_broken(host: &str); told_mail_no_server(host: &str); told_mail_keyring(); told_mail_file(path: &str);
+    told_mail_password_file(user: &str, path: &str); told_folder_name(folder: &str);
     told_mail_recipient(to: &str); told_mail_later(); told_settings(reason: &str);
 
     // why it is over
@@ -466,6 +472,7 @@ ui::texts! {
     send_next();
     made_save_body();
     made_mail_body();
+    made_mail_account(address: &str);
     made_copy_body();
     wait_title();
     wait_left(left: &str);

@@ -4,11 +4,12 @@
 use crate::by_mail::MailError;
 use crate::invitations::InviteError;
 use crate::save::SaveError;
+use crate::setting::SettingError;
 use crate::settings::SettingsError;
 use crate::{span, texts};
 use desktop::{CaptureError, ClipboardError, InputError};
 use ledger::LedgerError;
-use mail::SmtpError;
+use mail::{PasswordError, SmtpError};
 use recorder::RecordError;
 use session::ChatProblem;
 use std::path::Path;
@@ -185,7 +186,19 @@ impl Told for MailError {
             Self::Smtp(error) => error.told(),
             Self::Letter(error) => texts::told_mail(&error.to_string()),
             Self::Draft(error) => texts::told_mail(&error.to_string()),
-            Self::Password(_) => texts::told_mail_no_keep(),
+            Self::Password(error) => error.told(),
+        }
+    }
+}
+
+impl Told for PasswordError {
+    fn told(&self) -> String {
+        match self {
+            Self::NotKept => texts::told_mail_no_keep(),
+            Self::Keyring(_) => texts::told_mail_keyring(),
+            Self::File { path, .. } | Self::Exposed(path) | Self::Empty(path) => {
+                texts::told_mail_file(&said(path))
+            }
         }
     }
 }
@@ -199,16 +212,22 @@ impl Told for SmtpError {
                 texts::told_mail_unreachable(host)
             }
             Self::Unsure => texts::told_mail_unsure(),
+            Self::WrongPassword {
+                user,
+                file: Some(path),
+                ..
+            } => texts::told_mail_password_file(user, &said(path)),
             Self::WrongPassword { user, .. } => texts::told_mail_password(user),
             Self::RecipientRefused { to, .. } => texts::told_mail_recipient(to),
             Self::MessageRefused(said) => texts::told_mail(said),
-            Self::Later(_) => texts::told_mail_later(),
+            Self::Later(_) | Self::NotServing { .. } => texts::told_mail_later(),
+            Self::BrokenOff { host, .. } => texts::told_mail_broken(host),
+            Self::Garbled { host, .. } => texts::told_mail_no_server(host),
             Self::Untrusted(host) | Self::OtherName(host) => texts::told_mail_stranger(host),
             Self::OutOfDate(host) => texts::told_mail_clock(host),
-            Self::NoEncryption(host)
-            | Self::NoPrivateLine { host, .. }
-            | Self::NotLocal(host)
-            | Self::Garbled { host, .. } => texts::told_mail_open(host),
+            Self::NoEncryption(host) | Self::NoPrivateLine { host, .. } | Self::NotLocal(host) => {
+                texts::told_mail_open(host)
+            }
             Self::NoLogin(host) => texts::told_mail_no_login(host),
             Self::SenderRefused { from, .. } => texts::told_mail_sender(from),
             // A file that only who set the account up knows: in the error's own words.
@@ -219,7 +238,20 @@ impl Told for SmtpError {
 
 impl Told for SettingsError {
     fn told(&self) -> String {
-        texts::told_settings(&self.to_string())
+        match self {
+            Self::Unwritten { path, source } => texts::told_save(&said(path), &not_written(source)),
+            other => texts::told_settings(&other.to_string()),
+        }
+    }
+}
+
+impl Told for SettingError {
+    fn told(&self) -> String {
+        match self {
+            Self::File(error) => error.told(),
+            Self::Password(error) => error.told(),
+            Self::Name(folder) => texts::told_folder_name(&said(folder)),
+        }
     }
 }
 
@@ -257,9 +289,25 @@ mod tests {
             .told(),
             SmtpError::WrongPassword {
                 user: "ann".to_owned(),
+                file: None,
                 said: "535 5.7.8".to_owned(),
             }
             .told(),
+            broken_off().told(),
+            SmtpError::Garbled {
+                host: host(),
+                detail: "invalid status".to_owned(),
+            }
+            .told(),
+            SmtpError::NotServing {
+                host: host(),
+                said: "554 no".to_owned(),
+            }
+            .told(),
+            SettingError::Password(PasswordError::Keyring("no service".to_owned())).told(),
+            MailError::Password(PasswordError::NotKept).told(),
+            PasswordError::Exposed(file()).told(),
+            SettingError::Name(file()).told(),
             SmtpError::OtherName(host()).told(),
             SmtpError::OutOfDate(host()).told(),
             SmtpError::NoEncryption(host()).told(),
@@ -284,9 +332,41 @@ mod tests {
                 "certificate",
                 "535",
                 "550",
+                "554",
+                "mail-password",
+                "password_file",
             ] {
                 assert!(!text.contains(term), "{term} in: {text}");
             }
+        }
+    }
+
+    fn broken_off() -> SmtpError {
+        SmtpError::BrokenOff {
+            host: "mail.example.org".to_owned(),
+            detail: "incomplete response".to_owned(),
+        }
+    }
+
+    #[test]
+    fn of_a_password_that_may_be_gone_nothing_is_claimed() {
+        let text = broken_off().told();
+        assert!(!text.contains("password"), "{text}");
+        assert!(text.contains("not sent"), "{text}");
+    }
+
+    /// The settings page has no field for it then.
+    #[test]
+    fn a_password_that_is_read_from_a_file_is_put_right_there() {
+        let path = std::path::PathBuf::from("/home/ann/.mail");
+        let wrong = SmtpError::WrongPassword {
+            user: "ann".to_owned(),
+            file: Some(path.clone()),
+            said: "535".to_owned(),
+        };
+        for text in [wrong.told(), PasswordError::Empty(path).told()] {
+            assert!(text.contains("/home/ann/.mail"), "{text}");
+            assert!(!text.contains("settings"), "{text}");
         }
     }
 }

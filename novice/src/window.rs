@@ -394,7 +394,7 @@ impl Window {
             self.ask(command);
         }
         while let Ok((id, what)) = self.handed_over.try_recv() {
-            let command = self.model.handed_over(id, what);
+            let command = self.model.handed_over(id, what, now);
             self.ask(command);
         }
         self.take_files(ctx, now);

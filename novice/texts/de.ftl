@@ -97,9 +97,12 @@ mail_title = Per E-Mail senden
 mail_lead = Die Einladung geht als Datei. Das Kennwort nicht: Sagen Sie es am Telefon.
 mail_to = E-Mail-Adresse Ihres Helfers
 mail_to_hint = Sie können das leer lassen und Ihren Helfer in Ihrem E-Mail-Programm wählen.
+mail_from = Gesendet wird von Ihrem Konto { $address }.
+mail_to_needed = Schreiben Sie die E-Mail-Adresse Ihres Helfers. Sie sieht aus wie anna@example.org.
 mail_to_example = anna@example.org
 mail_to_wrong = Das ist keine E-Mail-Adresse. Sie sieht aus wie anna@example.org. Sie können das Feld auch leer lassen.
 mail_button = Weiter
+mail_send = Senden
 mail_working = Einen Moment …
 made_kept_title = Haben Sie das Kennwort?
 made_kept_body = Es wird nur jetzt gezeigt. Ohne das Kennwort kommt Ihr Helfer nicht herein. Sagen Sie es am Telefon, oder schreiben Sie es auf.
@@ -372,6 +375,7 @@ failed_choice_over = Was Sie gewählt haben, war für eine Frage, die vorbei ist
 failed_session = Das wurde nicht gesendet
 failed_save = Die Datei wurde nicht gespeichert
 failed_mail = Die E-Mail ging nicht ab
+failed_hand_over = Die Einladung „{ $name }“ ging nicht ab
 
 ## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
 
@@ -500,6 +504,7 @@ send_done = Schon geschickt
 send_next = Die nächste
 made_save_body = Eine Datei auf Ihrem Schreibtisch, die Sie schicken, wie Sie möchten
 made_mail_body = Eine neue Nachricht in Ihrem E-Mail-Programm
+made_mail_account = Gleich von Ihrem Konto { $address }
 made_copy_body = Zum Einfügen in einen Chat oder eine Nachricht
 wait_title = Warten auf Ihren Helfer
 wait_left = Die Einladung gilt noch { $left }.
@@ -627,6 +632,12 @@ told_mail_open = Es wurde nichts gesendet, auch Ihr Kennwort nicht: Andere hätt
 told_mail_sender = Ihr E-Mail-Konto sendet nicht für { $from }. Prüfen Sie in den Einstellungen Ihre E-Mail-Adresse und Ihren Benutzernamen.
 told_mail_no_login = { $host } nimmt hier kein Kennwort an. Fragen Sie Ihren E-Mail-Anbieter nach dem richtigen Port, und tragen Sie ihn in den Einstellungen ein.
 told_mail_no_keep = Das Kennwort Ihres E-Mail-Kontos kann nicht gelesen werden. Tragen Sie es in den Einstellungen noch einmal ein.
+told_mail_broken = Der E-Mail-Server { $host } hat abgebrochen, oder seine Antwort ist nicht zu verstehen. Die Einladung wurde nicht gesendet. Versuchen Sie es später noch einmal, oder senden Sie sie auf anderem Weg.
+told_mail_no_server = { $host } antwortet nicht wie ein E-Mail-Server, und es wurde nichts gesendet. Prüfen Sie Server und Port in den Einstellungen, oder senden Sie die Einladung auf anderem Weg.
+told_mail_keyring = Dieser Computer hat keinen Ort, an dem Kennwörter sicher aufbewahrt werden (keinen Schlüsselbund), oder er ist verschlossen. Schließen Sie ihn auf, oder melden Sie sich ab und wieder an. Oder lassen Sie Ihr eigenes E-Mail-Programm die Einladungen senden.
+told_mail_file = Das Kennwort Ihres E-Mail-Kontos wird aus der Datei { $path } gelesen, und das ging nicht. Schreiben Sie das Kennwort in ihre erste Zeile, und lassen Sie niemand anderen sie lesen.
+told_mail_password_file = Ihr E-Mail-Konto nimmt das Kennwort von { $user } nicht an. Es wird aus der Datei { $path } gelesen. Schreiben Sie das richtige in ihre erste Zeile.
+told_folder_name = Der Name von { $folder } lässt sich nicht aufschreiben. Wählen Sie einen anderen Ordner.
 told_settings = Ihre Einstellungen können nicht gelesen werden: { $reason }.
 
 ## helpers whom one knows

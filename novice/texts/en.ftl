@@ -97,9 +97,12 @@ mail_title = Send it by e-mail
 mail_lead = The invitation goes as a file. The password does not: tell it by phone.
 mail_to = Your helper’s e-mail address
 mail_to_hint = You can leave this empty, and choose your helper in your mail program.
+mail_from = It is sent from your account { $address }.
+mail_to_needed = Write your helper’s e-mail address. It looks like ann@example.org.
 mail_to_example = ann@example.org
 mail_to_wrong = This is no e-mail address. It looks like ann@example.org. You can also leave it empty.
 mail_button = Go on
+mail_send = Send
 mail_working = One moment …
 made_kept_title = Do you have the password?
 made_kept_body = It is shown only now. Your helper can't get in without it. Tell it by phone, or write it down.
@@ -372,6 +375,7 @@ failed_choice_over = What you chose was for a question that is over. If they ask
 failed_session = That was not sent
 failed_save = The file was not saved
 failed_mail = It was not sent by e-mail
+failed_hand_over = The invitation “{ $name }” was not sent
 
 ## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
 
@@ -500,6 +504,7 @@ send_done = I sent it already
 send_next = The next one
 made_save_body = A file on your desktop that you send as you like
 made_mail_body = A new message in your mail program
+made_mail_account = Straight from your account { $address }
 made_copy_body = To paste into a chat or a message
 wait_title = Waiting for your helper
 wait_left = The invitation is good for { $left }.
@@ -627,6 +632,12 @@ told_mail_open = Nothing was sent, not even your password: others could have rea
 told_mail_sender = Your mail account does not send for { $from }. Check your e-mail address and your user name in the settings.
 told_mail_no_login = { $host } takes no password here. Ask your mail provider for the right port, and put it into the settings.
 told_mail_no_keep = The password of your mail account can’t be read. Type it into the settings again.
+told_mail_broken = The mail server { $host } broke off, or its answer can’t be understood. The invitation was not sent. Try again later, or send it another way.
+told_mail_no_server = { $host } does not answer like a mail server, and nothing was sent. Check the server and the port in the settings, or send the invitation another way.
+told_mail_keyring = This computer has no place where passwords are kept safely (a keyring), or it is locked. Unlock it, or log out and log in again. Or let your own mail program send the invitations.
+told_mail_file = The password of your mail account is read from the file { $path }, and that did not work. Write the password on its first line, and let nobody else read it.
+told_mail_password_file = Your mail account does not take the password of { $user }. It is read from the file { $path }. Write the right one on its first line.
+told_folder_name = The name of { $folder } can’t be written down. Choose another folder.
 told_settings = Your settings can’t be read: { $reason }.
 
 ## helpers whom one knows

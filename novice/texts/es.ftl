@@ -98,9 +98,12 @@ mail_title = Enviar por correo
 mail_lead = La invitación va como archivo. La contraseña no: dígala por teléfono.
 mail_to = Dirección de correo de quien le ayuda
 mail_to_hint = Puede dejar esto vacío y elegir a quién escribe en su programa de correo.
+mail_from = Se envía desde su cuenta { $address }.
+mail_to_needed = Escriba la dirección de correo de quien le ayuda. Tiene esta forma: ana@example.org.
 mail_to_example = ana@example.org
 mail_to_wrong = Esto no es una dirección de correo. Tiene esta forma: ana@example.org. También puede dejarlo vacío.
 mail_button = Continuar
+mail_send = Enviar
 mail_working = Un momento …
 made_kept_title = ¿Tiene la contraseña?
 made_kept_body = Solo se muestra ahora. Sin ella, su ayudante no puede entrar. Dígala por teléfono o anótela.
@@ -379,6 +382,7 @@ failed_choice_over = Lo que usted eligió era para una pregunta que ya terminó.
 failed_session = Eso no se envió
 failed_save = No se guardó el archivo
 failed_mail = No se envió por correo
+failed_hand_over = La invitación «{ $name }» no se envió
 
 ## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
 
@@ -507,6 +511,7 @@ send_done = Ya la envié
 send_next = La siguiente
 made_save_body = Un archivo en su escritorio, que usted envía como quiera
 made_mail_body = Un mensaje nuevo en su programa de correo
+made_mail_account = Directamente desde su cuenta { $address }
 made_copy_body = Para pegar en un chat o en un mensaje
 wait_title = Esperando a su ayudante
 wait_left = La invitación sirve durante { $left }.
@@ -634,6 +639,12 @@ told_mail_open = No se envió nada, tampoco su contraseña: otros habrían podid
 told_mail_sender = Su cuenta de correo no envía en nombre de { $from }. Compruebe su dirección y su nombre de usuario en los ajustes.
 told_mail_no_login = { $host } no admite aquí ninguna contraseña. Pregunte a su proveedor de correo por el puerto correcto y póngalo en los ajustes.
 told_mail_no_keep = No se puede leer la contraseña de su cuenta de correo. Escríbala de nuevo en los ajustes.
+told_mail_broken = El servidor de correo { $host } cortó la conexión, o su respuesta no se entiende. La invitación no se envió. Inténtelo más tarde o envíela de otro modo.
+told_mail_no_server = { $host } no responde como un servidor de correo, y no se envió nada. Compruebe el servidor y el puerto en los ajustes, o envíe la invitación de otro modo.
+told_mail_keyring = Este equipo no tiene un lugar seguro donde guardar contraseñas (un llavero), o está cerrado. Ábralo, o cierre la sesión y vuelva a entrar. O deje que su programa de correo envíe las invitaciones.
+told_mail_file = La contraseña de su cuenta de correo se lee del archivo { $path }, y eso no funcionó. Escriba la contraseña en su primera línea y no deje que nadie más lo lea.
+told_mail_password_file = Su cuenta de correo no acepta la contraseña de { $user }. Se lee del archivo { $path }. Escriba la correcta en su primera línea.
+told_folder_name = El nombre de { $folder } no se puede escribir. Elija otra carpeta.
 told_settings = No se pueden leer sus ajustes: { $reason }.
 
 ## helpers whom one knows

@@ -97,9 +97,12 @@ mail_title = Envoyer par courriel
 mail_lead = L’invitation part comme fichier. Pas le mot de passe : dites-le par téléphone.
 mail_to = Adresse de courriel de votre aidant
 mail_to_hint = Vous pouvez laisser ce champ vide et choisir votre aidant dans votre programme de courriel.
+mail_from = L’envoi se fait depuis votre compte { $address }.
+mail_to_needed = Écrivez l’adresse de courriel de votre aidant. Elle ressemble à anne@example.org.
 mail_to_example = anne@example.org
 mail_to_wrong = Ce n’est pas une adresse de courriel. Elle ressemble à anne@example.org. Vous pouvez aussi laisser ce champ vide.
 mail_button = Continuer
+mail_send = Envoyer
 mail_working = Un instant …
 made_kept_title = Avez-vous le mot de passe ?
 made_kept_body = Il n’est montré que maintenant. Sans lui, votre aidant ne peut pas entrer. Dites-le par téléphone, ou notez-le.
@@ -378,6 +381,7 @@ failed_choice_over = Ce que vous avez choisi répondait à une question qui est 
 failed_session = Cela n’a pas été envoyé
 failed_save = Le fichier n’a pas été enregistré
 failed_mail = Le courriel n’est pas parti
+failed_hand_over = L’invitation « { $name } » n’est pas partie
 
 ## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
 
@@ -506,6 +510,7 @@ send_done = C’est déjà envoyé
 send_next = La suivante
 made_save_body = Un fichier sur votre bureau, à envoyer comme vous voulez
 made_mail_body = Un nouveau message dans votre programme de courriel
+made_mail_account = Directement depuis votre compte { $address }
 made_copy_body = À coller dans une discussion ou un message
 wait_title = En attente de votre aidant
 wait_left = L’invitation est encore valable { $left }.
@@ -633,6 +638,12 @@ told_mail_open = Rien n’a été envoyé, pas même votre mot de passe : d’au
 told_mail_sender = Votre messagerie n’envoie pas pour { $from }. Vérifiez votre adresse et votre nom d’utilisateur dans les réglages.
 told_mail_no_login = { $host } n’accepte pas de mot de passe ici. Demandez le bon port à votre fournisseur de messagerie, et inscrivez-le dans les réglages.
 told_mail_no_keep = Le mot de passe de votre messagerie ne peut pas être lu. Saisissez-le de nouveau dans les réglages.
+told_mail_broken = Le serveur de courriel { $host } a interrompu l’échange, ou sa réponse est incompréhensible. L’invitation n’a pas été envoyée. Réessayez plus tard, ou envoyez-la autrement.
+told_mail_no_server = { $host } ne répond pas comme un serveur de courriel, et rien n’a été envoyé. Vérifiez le serveur et le port dans les réglages, ou envoyez l’invitation autrement.
+told_mail_keyring = Cet ordinateur n’a pas d’endroit sûr où garder les mots de passe (un trousseau), ou il est verrouillé. Déverrouillez-le, ou fermez la session et ouvrez-la de nouveau. Ou laissez votre programme de courriel envoyer les invitations.
+told_mail_file = Le mot de passe de votre messagerie est lu dans le fichier { $path }, et cela n’a pas marché. Écrivez le mot de passe sur sa première ligne, et ne laissez personne d’autre le lire.
+told_mail_password_file = Votre messagerie n’accepte pas le mot de passe de { $user }. Il est lu dans le fichier { $path }. Écrivez le bon sur sa première ligne.
+told_folder_name = Le nom de { $folder } ne peut pas être écrit. Choisissez un autre dossier.
 told_settings = Vos réglages ne peuvent pas être lus : { $reason }.
 
 ## helpers whom one knows

@@ -97,9 +97,12 @@ mail_title = 用邮件发送
 mail_lead = 邀请作为文件发送。密码不在里面：请打电话告诉对方。
 mail_to = 帮手的邮件地址
 mail_to_hint = 可以不填，在您的邮件程序里再选收件人。
+mail_from = 将从您的账户 { $address } 发出。
+mail_to_needed = 请填写帮手的邮件地址。它应该像 ann@example.org 这样。
 mail_to_example = ann@example.org
 mail_to_wrong = 这不是邮件地址。它应该像 ann@example.org 这样。也可以不填。
 mail_button = 继续
+mail_send = 发送
 mail_working = 请稍候 …
 made_kept_title = 密码记下了吗？
 made_kept_body = 密码只显示这一次，没有它帮手进不来。请打电话告诉帮手，或者写下来。
@@ -372,6 +375,7 @@ failed_choice_over = 您选的文件对应的请求已经结束。如果对方�
 failed_session = 没有发出去
 failed_save = 文件没有保存成功
 failed_mail = 邮件没有发出
+failed_hand_over = 邀请“{ $name }”没有发出
 
 ## why it is over: what happened, and what to do next. $again is yes where the same invitation is still good, else no
 
@@ -493,6 +497,7 @@ send_done = 我已经发了
 send_next = 下一个
 made_save_body = 保存在桌面上的文件，您可以随意发送
 made_mail_body = 在您的邮件程序里写一封新邮件
+made_mail_account = 直接从您的账户 { $address } 发出
 made_copy_body = 可以粘贴到聊天或消息里
 wait_title = 正在等待帮手
 wait_left = 邀请的有效时间还有 { $left }。
@@ -611,6 +616,12 @@ told_mail_open = 什么都没有发送，密码也没有：在发往 { $host } �
 told_mail_sender = 您的邮件账户不能以 { $from } 的名义发信。请在设置中检查您的邮件地址和用户名。
 told_mail_no_login = { $host } 在这里不接受密码。请向您的邮件服务商询问正确的端口，并填入设置。
 told_mail_no_keep = 无法读取您的邮件账户的密码。请在设置中重新输入。
+told_mail_broken = 邮件服务器 { $host } 中断了连接，或者它的回应无法理解。邀请没有发出。请稍后再试，或者用别的方式发送。
+told_mail_no_server = { $host } 的回应不像邮件服务器，什么都没有发送。请检查设置中的服务器和端口，或者用别的方式发送邀请。
+told_mail_keyring = 这台电脑没有安全保存密码的地方（密钥环），或者它已上锁。请将它解锁，或者注销后重新登录。也可以让您自己的邮件程序发送邀请。
+told_mail_file = 您的邮件账户的密码从文件 { $path } 读取，但没有成功。请把密码写在它的第一行，并且不要让别人读到它。
+told_mail_password_file = 您的邮件账户不接受 { $user } 的密码。密码从文件 { $path } 读取。请把正确的密码写在它的第一行。
+told_folder_name = 无法记录 { $folder } 的名称。请选择另一个文件夹。
 told_settings = 无法读取您的设置：{ $reason }。
 
 ## helpers whom one knows

@@ -1,6 +1,6 @@
 //! What went wrong between this computer and a mail server, in one sentence with what to do.
 
-use crate::{Account, Address};
+use crate::{Account, Address, PasswordPlace};
 use lettre::transport::smtp::Error;
 use rustls::CertificateError;
 use std::error::Error as _;
@@ -106,6 +106,8 @@ pub enum SmtpError {
     WrongPassword {
         /// Who logged in.
         user: String,
+        /// The file that the password is read from, where it is.
+        file: Option<PathBuf>,
         /// The server's words.
         said: String,
     },
@@ -135,7 +137,27 @@ pub enum SmtpError {
     /// Not now.
     #[error("the mail server does not take the message now ({0}): try again in some minutes")]
     Later(String),
-    /// It breaks the rules.
+    /// It turns everybody away.
+    #[error(
+        "the mail server {host} does not serve this computer now ({said}): try again later, or send it another way"
+    )]
+    NotServing {
+        /// The server.
+        host: String,
+        /// Its words.
+        said: String,
+    },
+    /// It broke off, or broke the rules, after it had been reached: a password may have gone there by then, the message has not.
+    #[error(
+        "the mail server {host} broke off ({detail}), and the message was not sent: try again later, or send it another way"
+    )]
+    BrokenOff {
+        /// The server.
+        host: String,
+        /// What was wrong.
+        detail: String,
+    },
+    /// It breaks the rules from the start.
     #[error(
         "the mail server {host} says what no mail server says ({detail}), and nothing was sent: check host and port under [smtp] in settings.toml"
     )]
@@ -167,15 +189,24 @@ pub(crate) fn classify(stage: Stage, error: &Error, account: &Account, to: &Addr
     if error.is_transient() {
         return SmtpError::Later(said(error));
     }
-    if let Some(error) = tls_error(error) {
-        return untrusted(error, host());
-    }
     // The line broke while the server had to confirm it.
     if stage == Stage::Message {
         return SmtpError::Unsure;
     }
-    match io_kind(error) {
-        Some(ErrorKind::TimedOut | ErrorKind::WouldBlock) => SmtpError::Slow(host()),
+    let kind = io_kind(error);
+    if let Some(ErrorKind::TimedOut | ErrorKind::WouldBlock) = kind {
+        return SmtpError::Slow(host());
+    }
+    if stage != Stage::Connect {
+        return SmtpError::BrokenOff {
+            host: host(),
+            detail: said(error),
+        };
+    }
+    if let Some(error) = tls_error(error) {
+        return untrusted(error, host());
+    }
+    match kind {
         Some(_) => SmtpError::Unreachable {
             host: host(),
             port: account.port,
@@ -193,6 +224,10 @@ fn refused(stage: Stage, error: &Error, account: &Account, to: &Address) -> Smtp
     match stage {
         Stage::LogIn => SmtpError::WrongPassword {
             user: account.user.clone().unwrap_or_default(),
+            file: match &account.password {
+                PasswordPlace::File(path) => Some(path.clone()),
+                PasswordPlace::Keyring => None,
+            },
             said,
         },
         Stage::Sender => SmtpError::SenderRefused {
@@ -203,7 +238,11 @@ fn refused(stage: Stage, error: &Error, account: &Account, to: &Address) -> Smtp
             to: to.to_string(),
             said,
         },
-        Stage::Connect | Stage::Announce | Stage::Message => SmtpError::MessageRefused(said),
+        Stage::Connect => SmtpError::NotServing {
+            host: account.host.clone(),
+            said,
+        },
+        Stage::Announce | Stage::Message => SmtpError::MessageRefused(said),
     }
 }
 

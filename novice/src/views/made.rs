@@ -11,6 +11,7 @@ use crate::{texts, words};
 use egui::Ui;
 use ledger::{Row, State, Way};
 use std::path::PathBuf;
+use std::time::Instant;
 use ui::{Answer, Button, Confirm, Role, Tone};
 
 /// What is shown of it.
@@ -33,8 +34,8 @@ pub struct Page {
     pub stage: Stage,
     /// What was done last: a sentence, and the file if there is one.
     done: Option<(String, Option<PathBuf>)>,
-    /// What did not work: a heading and a sentence.
-    failed: Option<(String, String)>,
+    /// What did not work: a heading, a sentence, and since when that is shown.
+    failed: Option<(String, String, Instant)>,
     /// How it ended, if it has; in a word or two.
     over: Option<State>,
     /// How many more are to be sent after this one.
@@ -50,6 +51,8 @@ pub struct Page {
     to_looked_at: bool,
     /// It is being mailed.
     mailing: bool,
+    /// By mail: from which account of the person's own; none: by their mail program.
+    from: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +64,8 @@ enum Asked {
 }
 
 impl Page {
-    /// Nothing done with it yet.
-    pub fn new(made: Made) -> Self {
+    /// Nothing done with it yet. By mail it goes from that account, or by the person's mail program.
+    pub fn new(made: Made, from: Option<String>) -> Self {
         let to = made.mailed_to.clone();
         // What went by mail goes by mail again.
         let stage = if to.is_empty() {
@@ -83,6 +86,7 @@ impl Page {
             to,
             to_looked_at: false,
             mailing: false,
+            from,
         }
     }
 
@@ -106,14 +110,12 @@ impl Page {
         self.stage = Stage::Wait;
     }
 
-    /// It could not be sent that way.
-    pub fn not_sent(&mut self, what: String, advice: String) {
-        self.failed = Some((what, advice));
+    /// It could not be sent that way. That is said where the person is: buttons that came under the pointer by
+    /// themselves would be pressed unread.
+    pub fn not_sent(&mut self, what: String, advice: String, now: Now) {
+        self.failed = Some((what, advice, now.clock));
         self.done = None;
         self.mailing = false;
-        if self.stage != Stage::Mail {
-            self.stage = Stage::Send;
-        }
     }
 
     /// How it stands in the list; `None`: it is not there any more. True if there is nothing left to see of it,
@@ -137,7 +139,9 @@ impl Page {
         Some(Action::Go(Place::Home))
     }
 
-    fn hand_over(&self, how: How) -> Action {
+    /// What failed before is not said any more: it is tried anew.
+    fn hand_over(&mut self, how: How) -> Action {
+        self.failed = None;
         Action::HandOver(Box::new(HandOver {
             id: self.made.id,
             pseudonym: self.made.pseudonym.clone(),
@@ -154,7 +158,7 @@ pub fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
     let action = ui.push_id((page.stage, page.over.is_some()), |ui| {
         ui::page(ui, WIDTH, |ui| match (page.over, page.stage) {
             (Some(state), _) => over(ui, state),
-            (None, Stage::Send) => send::show(ui, page),
+            (None, Stage::Send) => send::show(ui, page, now),
             (None, Stage::Mail) => mail::show(ui, page),
             (None, Stage::Wait) => wait::show(ui, page, now),
         })

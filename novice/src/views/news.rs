@@ -80,6 +80,15 @@ impl News {
         }
     }
 
+    /// About an invitation that did not get on its way to the helper, when its page is not open any more.
+    pub fn of_not_sent(name: &str, advice: String) -> Self {
+        Self {
+            head: texts::failed_hand_over(name),
+            body: advice,
+            tone: Tone::Error,
+        }
+    }
+
     /// About a pause that began because the bar could not be seen.
     pub fn of_covered_bar() -> Self {
         Self {

@@ -51,8 +51,7 @@ impl Page {
                 leaves
             }
             Err(why) => {
-                self.mail.refused();
-                self.refused = Some(why);
+                self.refused = self.mail.refused(why);
                 false
             }
         }

@@ -7,6 +7,7 @@ use crate::file_dialog::{self, Purpose};
 use crate::setting::{NewAccount, Setting};
 use crate::settings::Settings;
 use crate::texts;
+use crate::told::Told as _;
 use crate::views::Now;
 use eframe::egui::Context;
 use std::path::{Path, PathBuf};
@@ -47,7 +48,7 @@ impl Settling {
                 let done = match wish {
                     Wish::Keep(setting) => Done::Settled(keep(&setting, &folder, &read)),
                     Wish::TryMail(account) => {
-                        Done::Tried(account.try_out().map_err(|error| said(&error)))
+                        Done::Tried(account.try_out().map_err(|error| error.told()))
                     }
                     Wish::NoDialog => Done::Settled(Err(texts::settings_no_dialog())),
                 };
@@ -90,12 +91,8 @@ impl Settling {
 }
 
 fn keep(setting: &Setting, folder: &Path, read: &ReadSettings) -> Result<Box<Settings>, String> {
-    setting.keep(folder).map_err(|error| said(&error))?;
-    read().map(Box::new).map_err(|error| said(&error))
-}
-
-fn said(error: &dyn std::error::Error) -> String {
-    ui::language::sentence(&ui::language::causes(error))
+    setting.keep(folder).map_err(|error| error.told())?;
+    read().map(Box::new).map_err(|error| error.told())
 }
 
 impl Window {

@@ -1,15 +1,19 @@
 //! Asking for help: three steps, and waiting, as a person clicks through them.
 
-use crate::made_up::{Past, at, fresh, made, words_of};
-use crate::{Window, click, go, is_sent, looks, looks_everywhere, plain, tell, window};
-use egui::{Theme, accesskit::Role, vec2};
+use crate::made_up::{Past, at, fresh, made, now, words_of};
+use crate::{
+    PLAIN, Window, click, go, is_sent, looks, looks_everywhere, plain, tell, window, window_of,
+};
+use egui::{Key, Theme, accesskit::Role, vec2};
 use egui_kittest::kittest::Queryable;
 use ledger::{State, Way};
 use novice::engine::{Command, ListCommand, Listening, Notice, Task};
 use novice::invitations::{Delivery, Made, ToTell};
-use novice::model::Screen;
+use novice::model::{Model, Screen};
+use novice::settings::{Mail, Settings};
 use novice::views::{Action, HandedOver, How, Place};
 use secrecy::ExposeSecret as _;
+use std::time::Duration;
 
 /// A person in front of the window, whose clicks are counted.
 pub(crate) struct Person {
@@ -45,7 +49,7 @@ fn done(window: &mut Window, way: Way, to: &str) -> Option<ListCommand> {
     let id = made(ToTell::Own).id;
     let to = to.to_owned();
     let done = HandedOver::Done(Delivery { way, to });
-    let told = window.state_mut().model.handed_over(id, done);
+    let told = window.state_mut().model.handed_over(id, done, now());
     window.run();
     told
 }
@@ -216,15 +220,97 @@ fn more_choices_stay_folded_until_they_are_wanted() {
     is_sent(person.presses("Make the invitation"), "Open");
 }
 
-#[test]
-fn an_invitation_that_could_not_be_sent_says_why_and_can_be_sent_otherwise() {
-    let mut window = plain(vec![Notice::Made(Box::new(made(words())))]);
+/// It could not be handed over.
+fn fails(window: &mut Window) {
     let failed = HandedOver::Failed {
         what: "No mail program could be opened".to_owned(),
         advice: "Copy the invitation as text and paste it into a message.".to_owned(),
     };
     let id = made(ToTell::Own).id;
-    assert!(window.state_mut().model.handed_over(id, failed).is_none());
+    let model = &mut window.state_mut().model;
+    assert!(model.handed_over(id, failed, now()).is_none());
+    window.run();
+}
+
+/// What has just appeared is there for a while.
+fn settles(window: &mut Window) {
+    window.state_mut().now.clock += Duration::from_secs(2);
+    window.run();
+}
+
+#[test]
+fn what_fails_while_one_waits_is_said_there_and_the_way_back_is_the_person_s() {
+    let mut window = plain(vec![Notice::Made(Box::new(made(words())))]);
+    assert!(click(&mut window, "I sent it already").is_none());
+    fails(&mut window);
+    window.get_by_label("Waiting for your helper");
+    window.get_by_label("No mail program could be opened");
+    looks(&mut window, "ask_wait_failed");
+    settles(&mut window);
+    assert!(click(&mut window, "Send it another way").is_none());
+    let action = click(&mut window, "Copy as text");
+    assert!(matches!(action, Some(Action::HandOver(what)) if what.how == How::Copy));
+    // It is tried anew: what failed before is not said beside it.
+    let old = window.query_by_label("No mail program could be opened");
+    assert!(old.is_none());
+}
+
+#[test]
+fn what_fails_after_its_page_was_left_is_told_wherever_one_is() {
+    let past = Past::new();
+    let mut row = past.rows().pop().unwrap();
+    row.id = made(ToTell::Own).id;
+    let name = row.pseudonym.clone();
+    let mut window = plain(vec![Notice::List(vec![row])]);
+    fails(&mut window);
+    window.get_by_label(&format!("The invitation “{name}” was not sent"));
+    window.get_by_label_contains("Copy the invitation as text");
+}
+
+#[test]
+fn from_an_account_it_goes_straight_to_a_helper_who_is_named() {
+    let account = mail::Account {
+        host: "mail.example.org".to_owned(),
+        port: 465,
+        security: mail::Security::Tls,
+        user: Some("ann".to_owned()),
+        from: "ann@example.org".parse().unwrap(),
+        password: mail::PasswordPlace::Keyring,
+        ca_file: None,
+    };
+    let settings = Settings {
+        smtp: Some(account),
+        mail: Mail::Account,
+        ..Settings::default()
+    };
+    let invitation = vec![Notice::Made(Box::new(made(words())))];
+    let mut window = window_of(Model::with(settings), PLAIN, Theme::Light, invitation);
+    window.get_by_label_contains("Straight from your account ann@example.org");
+    assert!(click(&mut window, "E-mail").is_none());
+    window.get_by_label("It is sent from your account ann@example.org.");
+    assert!(click(&mut window, "Send").is_none(), "to whom?");
+    window.get_by_label_contains("Write your helper’s e-mail address");
+    looks(&mut window, "ask_mail_account");
+    let address = window.get_by_label("Your helper’s e-mail address");
+    address.focus();
+    window.run();
+    let address = window.get_by_label("Your helper’s e-mail address");
+    address.type_text("bob@example.org");
+    window.run();
+    window.state_mut().actions.clear();
+    window.key_press(Key::Enter);
+    window.run();
+    let action = window.state_mut().actions.pop();
+    assert!(matches!(action, Some(Action::HandOver(what)) if what.to == "bob@example.org"));
+}
+
+#[test]
+fn an_invitation_that_could_not_be_sent_says_why_and_can_be_sent_otherwise() {
+    let mut window = plain(vec![Notice::Made(Box::new(made(words())))]);
+    fails(&mut window);
+    // The ways have moved under the pointer.
+    assert!(click(&mut window, "Copy as text").is_none());
+    settles(&mut window);
     looks(&mut window, "ask_send_failed");
     let action = click(&mut window, "Copy as text");
     assert!(matches!(action, Some(Action::HandOver(what)) if what.how == How::Copy));
@@ -265,7 +351,13 @@ fn by_mail_it_goes_to_whom_the_person_names_and_again_to_the_same_helper() {
         },
         said: "Sent to bob@example.org.".to_owned(),
     };
-    assert!(window.state_mut().model.handed_over(id, mailed).is_some());
+    assert!(
+        window
+            .state_mut()
+            .model
+            .handed_over(id, mailed, now())
+            .is_some()
+    );
     window.run();
     window.get_by_label("Sent to bob@example.org.");
 

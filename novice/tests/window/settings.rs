@@ -324,6 +324,14 @@ fn an_account_is_tried_out_and_kept() {
     looks(&mut window, "settings_account_tried");
     window.get_by_label("The server let you in. Nothing was sent.");
 
+    click(&mut window, "Keep this account");
+    settled(&mut window, Err("The keyring is locked.".to_owned()));
+    // Beside the button, not far above it; the label is there once.
+    let why = window.get_by_label("The keyring is locked.").rect();
+    let keep = window.get_by_role_and_label(Role::Button, "Keep this account");
+    let between = keep.rect().top() - why.bottom();
+    assert!((0.0..60.0).contains(&between), "{between}");
+
     let action = click(&mut window, "Keep this account");
     let Some(Action::Settle(setting)) = action else {
         panic!("{action:?}")

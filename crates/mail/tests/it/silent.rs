@@ -144,6 +144,30 @@ fn what_is_no_mail_server_is_told() {
 }
 
 #[test]
+fn a_server_that_turns_everybody_away_has_not_judged_the_message() {
+    let server = Stalling::after(&["554 no service\r\n"]);
+    let refused = send_by(&server.account(), SHORT);
+    assert!(matches!(refused, SmtpError::NotServing { .. }), "{refused}");
+}
+
+/// From the login on the password may be with the server: nothing else is claimed.
+#[test]
+fn what_breaks_off_from_the_login_on_is_told_apart() {
+    const HELLO: [&str; 2] = ["220 ready\r\n", "250-hello\r\n250 AUTH PLAIN\r\n"];
+    let at_login: &'static [&str] = &[HELLO[0], HELLO[1], "\u{1}garbled\r\n"];
+    let at_sender: &'static [&str] = &[HELLO[0], HELLO[1], "235 in\r\n", "\u{1}garbled\r\n"];
+    for lines in [at_login, at_sender] {
+        let server = Stalling::after(lines);
+        let login = Some(("ann".to_owned(), "right horse".into()));
+        let refused = send(&server.account(), login, &letter(), SHORT).unwrap_err();
+        assert!(matches!(refused, SmtpError::BrokenOff { .. }), "{refused}");
+        let said = refused.to_string();
+        assert!(said.contains("message was not sent"), "{said}");
+        assert!(!said.contains("password"), "{said}");
+    }
+}
+
+#[test]
 fn nobody_there_no_such_name_and_elsewhere_in_the_open_are_told_apart() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();

@@ -3,7 +3,7 @@
 use super::{Page, Stage};
 use crate::views::{Action, How};
 use crate::{by_mail, texts};
-use egui::Ui;
+use egui::{Key, Ui};
 use ticket::Kind;
 use ui::{Button, Field, Tone};
 
@@ -15,12 +15,26 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page) -> Option<Action> {
     if page.made.kind != Kind::Open {
         ui::lead(ui, texts::mail_lead());
     }
-    if let Some((what, advice)) = &page.failed {
+    if let Some((what, advice, _)) = &page.failed {
         ui::notice(ui, Tone::Error, what, advice);
     }
-    let wrong = by_mail::recipient(&page.to).is_err();
+    // An account needs to be told to whom; a mail program asks for it itself.
+    let (wrong, problem, hint, send) = match (&page.from, by_mail::recipient(&page.to)) {
+        (Some(account), recipient) => (
+            !matches!(recipient, Ok(Some(_))),
+            texts::mail_to_needed(),
+            texts::mail_from(account),
+            texts::mail_send(),
+        ),
+        (None, recipient) => (
+            recipient.is_err(),
+            texts::mail_to_wrong(),
+            texts::mail_to_hint(),
+            texts::mail_button(),
+        ),
+    };
     // Not while it is being typed for the first time: nobody has finished with half an address.
-    let problem = (wrong && page.to_looked_at).then(texts::mail_to_wrong);
+    let problem = (wrong && page.to_looked_at).then_some(problem);
     let field = ui
         .vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
@@ -29,11 +43,12 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page) -> Option<Action> {
                 .example(texts::mail_to_example())
                 .error(problem)
                 .show(ui);
-            ui::hint(ui, texts::mail_to_hint());
+            ui::hint(ui, hint);
             field
         })
         .inner;
     page.to_looked_at |= field.lost_focus();
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(4.0);
     let mut action = None;
     ui.horizontal(|ui| {
@@ -44,10 +59,11 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page) -> Option<Action> {
         let text = if page.mailing {
             texts::mail_working()
         } else {
-            texts::mail_button()
+            send
         };
         let button = Button::primary(text).wide();
-        if ui.add_enabled(!page.mailing, button).clicked() {
+        let pressed = ui.add_enabled(!page.mailing, button).clicked();
+        if pressed || (entered && !page.mailing) {
             page.to_looked_at = true;
             page.mailing = !wrong;
             action = (!wrong).then(|| page.hand_over(How::Mail));

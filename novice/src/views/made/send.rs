@@ -3,11 +3,11 @@
 use super::{Asked, Page, Stage};
 use crate::invitations::ToTell;
 use crate::texts;
-use crate::views::{Action, How, make};
+use crate::views::{Action, How, Now, deliberate, make};
 use egui::Ui;
 use ui::{Button, Tone};
 
-pub(super) fn show(ui: &mut Ui, page: &mut Page) -> Option<Action> {
+pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
     match page.made.to_tell {
         ToTell::Before => {
             ui::title(ui, texts::send_again_title(&page.made.pseudonym));
@@ -18,22 +18,31 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page) -> Option<Action> {
         ui::hint(ui, texts::send_more(page.more as u64));
     }
     ui::lead(ui, texts::send_lead());
-    if let Some((what, advice)) = &page.failed {
+    let mut settled = true;
+    if let Some((what, advice, since)) = &page.failed {
         ui::notice(ui, Tone::Error, what, advice);
+        // It has moved the ways: a click that was meant for another one must not count.
+        settled = deliberate::settled(*since, now);
     }
+    let mail = match &page.from {
+        Some(account) => texts::made_mail_account(account),
+        None => texts::made_mail_body(),
+    };
     let mut how = None;
-    for (choice, name, text) in [
-        (How::Save, texts::made_save(), texts::made_save_body()),
-        (How::Mail, texts::made_mail(), texts::made_mail_body()),
-        (How::Copy, texts::made_copy(), texts::made_copy_body()),
-    ] {
-        let way = ui::Row::new(name).detail(text);
-        if way.show(ui).clicked() {
-            how = Some(choice);
+    ui.add_enabled_ui(settled, |ui| {
+        for (choice, name, text) in [
+            (How::Save, texts::made_save(), texts::made_save_body()),
+            (How::Mail, texts::made_mail(), mail),
+            (How::Copy, texts::made_copy(), texts::made_copy_body()),
+        ] {
+            let way = ui::Row::new(name).detail(text);
+            if way.show(ui).clicked() {
+                how = Some(choice);
+            }
         }
-    }
+    });
     ui::hint(ui, texts::send_apart());
-    let mut action = match how {
+    let action = match how {
         Some(How::Mail) => {
             page.stage = Stage::Mail;
             None
@@ -41,6 +50,14 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page) -> Option<Action> {
         how => how.map(|how| page.hand_over(how)),
     };
     ui.add_space(4.0);
+    ui.add_enabled_ui(settled, |ui| last_row(ui, page))
+        .inner
+        .or(action)
+}
+
+/// What else there is to do.
+fn last_row(ui: &mut Ui, page: &mut Page) -> Option<Action> {
+    let mut action = None;
     ui.horizontal_wrapped(|ui| {
         if ui.add(Button::secondary(texts::wait_cancel())).clicked() {
             page.asked = Some(Asked::Cancel);

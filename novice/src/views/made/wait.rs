@@ -17,8 +17,9 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
     ui::lead(ui, texts::wait_left(&ui::language::span(left)));
     let told = ui::card(ui, |ui| to_tell(ui, page)).inner;
     let shown = page.done.as_ref().and_then(|done| sent(ui, done));
-    if let Some((what, advice)) = &page.failed {
+    if let Some((what, advice, _)) = &page.failed {
         ui::notice(ui, Tone::Error, what, advice);
+        other_way(ui, page);
     }
     ui::label(ui, texts::wait_next());
     ui.vertical(|ui| {
@@ -71,6 +72,12 @@ fn sent(ui: &mut Ui, (text, file): &(String, Option<std::path::PathBuf>)) -> Opt
         .then(|| Action::ShowFolder(folder.to_owned()))
 }
 
+fn other_way(ui: &mut Ui, page: &mut Page) {
+    if ui.add(Button::secondary(texts::wait_other_way())).clicked() {
+        page.stage = Stage::Send;
+    }
+}
+
 fn buttons(ui: &mut Ui, page: &mut Page) -> Option<Action> {
     ui.add_space(4.0);
     let mut action = None;
@@ -78,8 +85,9 @@ fn buttons(ui: &mut Ui, page: &mut Page) -> Option<Action> {
         if ui.add(Button::secondary(texts::wait_cancel())).clicked() {
             page.asked = Some(Asked::Cancel);
         }
-        if ui.add(Button::secondary(texts::wait_other_way())).clicked() {
-            page.stage = Stage::Send;
+        // After a failure it stands beside what is said of that.
+        if page.failed.is_none() {
+            other_way(ui, page);
         }
         let home = if page.more > 0 {
             texts::send_next()

@@ -38,6 +38,8 @@ enum Stage {
     Keeps,
     Tried(Result<(), String>),
     Kept,
+    /// It could not be kept.
+    Refused(String),
 }
 
 /// What is not right yet. A field that is empty says nothing.
@@ -77,10 +79,13 @@ impl Draft {
         }
     }
 
-    pub(super) fn refused(&mut self) {
-        if matches!(self.stage, Stage::Keeps) {
-            self.stage = Stage::Typed;
+    /// Something was not kept. Gives the reason back where it is not about the account: what is, stands beside its button.
+    pub(super) fn refused(&mut self, why: String) -> Option<String> {
+        if !matches!(self.stage, Stage::Keeps) {
+            return Some(why);
         }
+        self.stage = Stage::Refused(why);
+        None
     }
 
     pub(super) fn tried(&mut self, tried: Result<(), String>) {
@@ -244,6 +249,7 @@ fn how_it_went(ui: &mut Ui, draft: &Draft) {
             ui::notice(ui, Tone::Error, &texts::settings_not_tried(), why);
         }
         Stage::Kept => ui::notice(ui, Tone::Calm, &texts::settings_account_kept(), ""),
+        Stage::Refused(why) => ui::notice(ui, Tone::Error, &texts::settings_refused(), why),
     }
 }
 
