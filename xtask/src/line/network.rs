@@ -8,7 +8,7 @@ use crate::stage::installed;
 use anyhow::{Context as _, Result, ensure};
 use std::{
     path::Path,
-    process::Command,
+    process::{Command, Stdio},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc},
     thread,
     time::Instant,
@@ -182,6 +182,7 @@ impl Drop for Network {
                 // One that has just ended is as well.
                 let _ = Command::new("kill")
                     .args(["-9", &process.to_string()])
+                    .stderr(Stdio::null())
                     .status();
             }
         }
