@@ -9,7 +9,8 @@ use crate::beneath::{Beneath, Moves};
 use crate::classify::{Content, classify};
 use crate::cost::Cost;
 use crate::dirty::Dirty;
-use crate::film::{Films, around};
+use crate::film::{Films, changed_around};
+use crate::gathered::{Batch, Drawn};
 use crate::jpeg::{Detail, JpegPacker, MAX_STACK};
 use crate::loss::Loss;
 use crate::motion;
@@ -39,28 +40,6 @@ struct Carry {
     lane: Lane,
     bytes: Vec<u8>,
     from: usize,
-}
-
-/// A tile or part of one that is sent without loss.
-struct Drawn {
-    tile: TileIndex,
-    changed: Rect,
-    /// Pixels unlike their neighbours.
-    novel: usize,
-}
-
-/// Tiles taken from the queue, by how they are sent.
-#[derive(Default)]
-struct Batch {
-    solid: Vec<(TileIndex, [u8; 3])>,
-    drawn: Vec<Drawn>,
-    photos: Vec<TileIndex>,
-}
-
-impl Batch {
-    fn is_empty(&self) -> bool {
-        self.solid.is_empty() && self.drawn.is_empty() && self.photos.is_empty()
-    }
 }
 
 /// The picture as the other end will have it, and the means to change that.
@@ -374,7 +353,6 @@ impl Mirror {
     /// Takes tiles from the queue until they are likely to fill the room.
     fn gather(&self, picture: &Picture, dirty: &mut Dirty, room: usize) -> Batch {
         const SOLID_COST: usize = 9;
-        const PART_COST: usize = 8;
         let mut batch = Batch::default();
         let mut cost = 16;
         while cost < room && batch.drawn.len() < MOST_PARTS && batch.photos.len() < MAX_STACK {
@@ -383,16 +361,8 @@ impl Mirror {
             if let Some(film) = self.films.rect()
                 && !rect.intersection(&film).is_empty()
             {
-                let parts = around(rect, film);
-                let changed = parts.filter_map(|part| changed_bounds(picture, &self.sent, part));
-                for changed in changed {
-                    let novel = changed.area() as usize;
-                    cost += PART_COST + self.drawn_cost.of(novel);
-                    batch.drawn.push(Drawn {
-                        tile,
-                        changed,
-                        novel,
-                    });
+                for changed in changed_around(picture, &self.sent, rect, film) {
+                    cost += batch.draw(Drawn::all_of(tile, changed), &self.drawn_cost);
                 }
                 continue;
             }
@@ -400,13 +370,7 @@ impl Mirror {
                 continue;
             };
             if changed.area() * PART_OF_TILE <= u64::from(TILE * TILE) {
-                let novel = changed.area() as usize;
-                cost += PART_COST + self.drawn_cost.of(novel);
-                batch.drawn.push(Drawn {
-                    tile,
-                    changed,
-                    novel,
-                });
+                cost += batch.draw(Drawn::all_of(tile, changed), &self.drawn_cost);
                 continue;
             }
             match classify(picture, rect) {
@@ -415,12 +379,12 @@ impl Mirror {
                     batch.solid.push((tile, colour));
                 }
                 Content::Drawn { novel } => {
-                    cost += PART_COST + self.drawn_cost.of(novel);
-                    batch.drawn.push(Drawn {
+                    let drawn = Drawn {
                         tile,
                         changed: rect,
                         novel,
-                    });
+                    };
+                    cost += batch.draw(drawn, &self.drawn_cost);
                 }
                 Content::Photo => {
                     cost += 2 + self.photo_cost.of(1);

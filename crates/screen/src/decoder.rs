@@ -2,7 +2,8 @@
 
 use crate::beneath::{Beneath, Moves};
 use crate::film::{self, FilmUnpacker};
-use crate::jpeg::{JpegUnpacker, MAX_HEAD, MAX_STACK};
+use crate::joiner::MAX_HEAD;
+use crate::jpeg::{JpegUnpacker, MAX_STACK};
 use crate::motion::Motion;
 use crate::packets::{self, COMPLETE, EXACT, LAST, MAX_PENDING, Reader, UNCOVERS, kind, part};
 use crate::picture::{Picture, Rect};

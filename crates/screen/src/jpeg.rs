@@ -1,17 +1,15 @@
 //! Photographic tiles with loss, while they change: neighbours stacked into one JPEG, and its
 //! constant head (tables, about 600 bytes) sent only when it differs from the last one.
 
-use turbojpeg::{Compressor, Decompressor, Image, PixelFormat, Subsamp};
+use turbojpeg::{Compressor, Image, PixelFormat, Subsamp};
 
 use crate::TILE;
 use crate::decoder::DecodeError;
+use crate::joiner::{Cut, END, Joiner};
 use crate::picture::{Picture, Rect};
 
 /// Most tiles in one JPEG: its height must stay below 65,536, and its pixels below 4 MiB.
 pub(crate) const MAX_STACK: usize = 255;
-
-/// Most bytes of a JPEG's head.
-pub(crate) const MAX_HEAD: usize = 2_048;
 
 const SIDE: usize = TILE as usize;
 const PITCH: usize = SIDE * 4;
@@ -117,8 +115,7 @@ impl JpegPacker {
             format: PixelFormat::BGRX,
         };
         let length = self.compressor.compress_to_slice(image, &mut self.jpeg)?;
-        let cut = Cut::find(&self.jpeg[..length]).expect("a whole JPEG has a head and a scan");
-        self.jpeg[cut.height..cut.height + 2].fill(0);
+        let cut = Cut::blank(&mut self.jpeg[..length]);
         let (head, scan) = self.jpeg[..length].split_at(cut.scan);
         Ok(Jpeg {
             head: (self.head != head).then_some(head),
@@ -136,30 +133,22 @@ impl JpegPacker {
 
 /// The unpacking end.
 pub(crate) struct JpegUnpacker {
-    decompressor: Decompressor,
-    /// The last head, checked.
-    head: Option<(Vec<u8>, Cut)>,
-    jpeg: Vec<u8>,
+    joiner: Joiner,
     pixels: Vec<u8>,
 }
 
 impl JpegUnpacker {
     pub(crate) fn new() -> Self {
         Self {
-            decompressor: Decompressor::new().expect("a JPEG decompressor needs only memory"),
-            head: None,
-            jpeg: Vec::new(),
+            joiner: Joiner::new(),
             pixels: Vec::new(),
         }
     }
 
     /// A new head arrived.
     pub(crate) fn set_head(&mut self, head: &[u8]) -> Result<(), DecodeError> {
-        let cut = Cut::find(head)
-            .filter(|cut| cut.scan == head.len() && head.len() <= MAX_HEAD)
-            .ok_or(DecodeError::Malformed("broken head of a JPEG"))?;
-        self.head = Some((head.to_vec(), cut));
-        Ok(())
+        let is_head = self.joiner.set_head(head);
+        is_head.ok_or(DecodeError::Malformed("broken head of a JPEG"))
     }
 
     /// Unpacks a scan into the tiles at these places (1 to [`MAX_STACK`]).
@@ -170,29 +159,11 @@ impl JpegUnpacker {
         picture: &mut Picture,
     ) -> Result<(), DecodeError> {
         const BROKEN: DecodeError = DecodeError::Malformed("broken JPEG");
-        let (head, cut) = self
-            .head
-            .as_ref()
-            .ok_or(DecodeError::Malformed("a JPEG before the first head"))?;
-        let height = rects.len() * SIDE;
-        let height_field = u16::try_from(height).map_err(|_| BROKEN)?.to_be_bytes();
-        self.jpeg.clear();
-        self.jpeg.extend_from_slice(head);
-        self.jpeg[cut.height..cut.height + 2].copy_from_slice(&height_field);
-        self.jpeg.extend_from_slice(scan);
-        self.jpeg.extend_from_slice(&END);
-        // Checked before anything is allocated by what the head says.
-        let header = self
-            .decompressor
-            .read_header(&self.jpeg)
-            .map_err(|_| BROKEN)?;
-        if (header.width, header.height) != (SIDE, height)
-            || header.is_progressive
-            || header.is_lossless
-            || header.is_arithmetic
-        {
-            return Err(BROKEN);
+        if !self.joiner.has_head() {
+            return Err(DecodeError::Malformed("a JPEG before the first head"));
         }
+        let height = rects.len() * SIDE;
+        self.joiner.join((SIDE, height), scan).ok_or(BROKEN)?;
         self.pixels.resize(rects.len() * STACKED_BYTES, 0);
         let image = Image {
             pixels: &mut self.pixels[..],
@@ -201,9 +172,7 @@ impl JpegUnpacker {
             height,
             format: PixelFormat::BGRA,
         };
-        self.decompressor
-            .decompress(&self.jpeg, image)
-            .map_err(|_| BROKEN)?;
+        self.joiner.unpack(image).ok_or(BROKEN)?;
         for (rect, tile) in rects.iter().zip(self.pixels.chunks_exact(STACKED_BYTES)) {
             for (y, row) in (rect.y..rect.bottom()).zip(tile.chunks_exact(PITCH)) {
                 let bytes = rect.width as usize * 4;
@@ -229,45 +198,6 @@ fn stack(picture: &Picture, rect: Rect, place: &mut [u8]) {
     let filled = rect.height as usize * PITCH;
     for row in filled / PITCH..SIDE {
         place.copy_within(filled - PITCH..filled, row * PITCH);
-    }
-}
-
-/// What a JPEG ends with.
-pub(crate) const END: [u8; 2] = [0xFF, 0xD9];
-
-/// Where to cut a JPEG (ITU-T T.81, annex B).
-pub(crate) struct Cut {
-    /// Where the height stands (two bytes, big-endian).
-    pub(crate) height: usize,
-    /// Where the scan's data begins.
-    pub(crate) scan: usize,
-}
-
-impl Cut {
-    /// Walks the segments up to the scan; None if there is none or no baseline frame before it.
-    pub(crate) fn find(jpeg: &[u8]) -> Option<Self> {
-        const START: [u8; 2] = [0xFF, 0xD8];
-        const BASELINE_FRAME: u8 = 0xC0;
-        const SCAN: u8 = 0xDA;
-        jpeg.strip_prefix(&START)?;
-        let mut height = None;
-        let mut at = START.len();
-        loop {
-            let &[0xFF, marker, high, low] = jpeg.get(at..at + 4)? else {
-                return None;
-            };
-            let end = at + 2 + usize::from(u16::from_be_bytes([high, low]));
-            match marker {
-                // Length (2), precision (1), height (2).
-                BASELINE_FRAME if end >= at + 7 => height = Some(at + 5),
-                SCAN => {
-                    let height = height?;
-                    return (end <= jpeg.len()).then_some(Self { height, scan: end });
-                }
-                _ => {}
-            }
-            at = end;
-        }
     }
 }
 

@@ -19,6 +19,8 @@ pub mod decoder;
 mod dirty;
 pub mod encoder;
 mod film;
+mod gathered;
+mod joiner;
 mod jpeg;
 mod loss;
 mod motion;

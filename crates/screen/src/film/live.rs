@@ -10,6 +10,7 @@ use crate::tiles::{changed_bounds, differs};
 
 /// A film that did not change much for so long is over.
 const OVER: Duration = Duration::from_millis(300);
+
 /// At most one film at a time.
 #[derive(Default)]
 pub(crate) struct Films {
@@ -69,7 +70,7 @@ impl Films {
         area: Rect,
     ) -> Option<Rect> {
         if let Some(film) = self.rect() {
-            let changed = around(area, film).filter_map(|part| changed_bounds(picture, sent, part));
+            let changed = changed_around(picture, sent, area, film);
             let outside = changed.fold(Rect::default(), |all, part| all.union(&part));
             if self.is_amid_frame() || outside.area() < LEAST_AREA {
                 return None;
@@ -173,8 +174,18 @@ impl Films {
     }
 }
 
+/// What has changed of `rect` around `film`: at most four parts.
+pub(crate) fn changed_around(
+    picture: &Picture,
+    sent: &Picture,
+    rect: Rect,
+    film: Rect,
+) -> impl Iterator<Item = Rect> {
+    around(rect, film).filter_map(move |part| changed_bounds(picture, sent, part))
+}
+
 /// What of `rect` lies around `film`: at most four parts.
-pub(crate) fn around(rect: Rect, film: Rect) -> impl Iterator<Item = Rect> {
+fn around(rect: Rect, film: Rect) -> impl Iterator<Item = Rect> {
     let hole = rect.intersection(&film);
     let parts = [
         Rect::new(rect.x, rect.y, rect.width, hole.y.saturating_sub(rect.y)),

@@ -12,7 +12,7 @@ mod search;
 mod surface;
 mod watch;
 
-pub(crate) use live::{Films, around};
+pub(crate) use live::{Films, changed_around};
 pub(crate) use surface::FilmUnpacker;
 
 use frame::MAX_FRAME;

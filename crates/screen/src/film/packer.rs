@@ -6,7 +6,7 @@ use super::frame::{Frame, write_modes};
 use super::search::{find, part_off, spread};
 use super::surface::{Part, Stack, Surface, difference};
 use super::{HALF, MAX_FRAME, Mode, PARTS, Samples, Vector, block_rect, pixels};
-use crate::jpeg::{Cut, END};
+use crate::joiner::{Cut, END};
 use crate::picture::{Picture, Rect};
 use crate::stream::{Lane, Packer};
 use crate::tiles::differs;
@@ -181,8 +181,7 @@ impl FilmPacker {
             self.jpeg.resize(room, 0);
         }
         let length = self.compressor.compress_to_slice(image, &mut self.jpeg)?;
-        let cut = Cut::find(&self.jpeg[..length]).expect("a whole JPEG has a head and a scan");
-        self.jpeg[cut.height..cut.height + 2].fill(0);
+        let cut = Cut::blank(&mut self.jpeg[..length]);
         Ok((cut.scan, length))
     }
 }

@@ -1,12 +1,12 @@
 //! A film as both ends have it after each frame; and the helper's side, which shows it.
 
-use turbojpeg::{Colorspace, Decompressor, Image, PixelFormat};
+use turbojpeg::{Colorspace, Image, PixelFormat};
 
 use super::frame::{Frame, read_modes};
 use super::planes::Planes;
 use super::{HALF, MAX_FRAME, MIDDLE, Mode, PARTS, Samples, block_rect, blocks, pixels};
 use crate::decoder::DecodeError;
-use crate::jpeg::{Cut, END, MAX_HEAD};
+use crate::joiner::Joiner;
 use crate::picture::{Picture, Rect};
 use crate::stream::{Lane, Unpacker};
 
@@ -20,10 +20,7 @@ pub(super) struct Surface {
     pub(super) planes: Planes,
     /// The frame that is being made.
     next: Planes,
-    decompressor: Decompressor,
-    /// The last head, checked.
-    head: Option<(Vec<u8>, Cut)>,
-    jpeg: Vec<u8>,
+    joiner: Joiner,
     stack: Stack,
 }
 
@@ -36,9 +33,7 @@ impl Surface {
             size,
             next: planes.clone(),
             planes,
-            decompressor: Decompressor::new().expect("a JPEG decompressor needs only memory"),
-            head: None,
-            jpeg: Vec::new(),
+            joiner: Joiner::new(),
             stack: Stack::default(),
         }
     }
@@ -88,37 +83,20 @@ impl Surface {
     fn unpack(&mut self, parts: usize, head: &[u8], scan: &[u8]) -> Result<(), DecodeError> {
         const BROKEN: DecodeError = DecodeError::Malformed("broken JPEG of a film");
         if !head.is_empty() {
-            let cut =
-                Cut::find(head).filter(|cut| cut.scan == head.len() && head.len() <= MAX_HEAD);
-            self.head = Some((head.to_vec(), cut.ok_or(BROKEN)?));
+            self.joiner.set_head(head).ok_or(BROKEN)?;
         }
         if parts == 0 {
             return scan.is_empty().then_some(()).ok_or(BROKEN);
         }
-        let (head, cut) = self.head.as_ref().ok_or(BROKEN)?;
-        self.stack.clear(parts);
-        let height = u16::try_from(self.stack.height).map_err(|_| BROKEN)?;
-        self.jpeg.clear();
-        self.jpeg.extend_from_slice(head);
-        self.jpeg[cut.height..cut.height + 2].copy_from_slice(&height.to_be_bytes());
-        self.jpeg.extend_from_slice(scan);
-        self.jpeg.extend_from_slice(&END);
-        let header = self
-            .decompressor
-            .read_header(&self.jpeg)
-            .map_err(|_| BROKEN)?;
-        // Checked before anything is allocated by what the head says.
-        if (header.width, header.height) != (PITCH, self.stack.height)
-            || header.colorspace != Colorspace::Gray
-            || header.is_progressive
-            || header.is_lossless
-            || header.is_arithmetic
-        {
+        if !self.joiner.has_head() {
             return Err(BROKEN);
         }
-        self.decompressor
-            .decompress(&self.jpeg, self.stack.image_mut())
-            .map_err(|_| BROKEN)
+        self.stack.clear(parts);
+        match self.joiner.join((PITCH, self.stack.height), scan) {
+            Some(Colorspace::Gray) => {}
+            _ => return Err(BROKEN),
+        }
+        self.joiner.unpack(self.stack.image_mut()).ok_or(BROKEN)
     }
 }
 
