@@ -133,6 +133,11 @@ impl Program {
         }
     }
 
+    /// Whether the window is a bar, which has a keeper of its own.
+    fn is_bar(&self) -> bool {
+        matches!(&self.face, Face::Running { window, .. } if window.stance == Stance::Bar)
+    }
+
     /// Puts the list aside and starts with a new one.
     fn begin_anew(&mut self, ctx: &Context) {
         self.face = match Ledger::set_aside(&self.folder, Utc::now()) {
@@ -170,7 +175,9 @@ impl Face {
 
 impl eframe::App for Program {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        ui::fit::keep(ctx);
+        if !self.is_bar() {
+            ui::fit::keep(ctx);
+        }
         if let Face::Running {
             window, outside, ..
         } = &mut self.face
@@ -376,7 +383,11 @@ fn stand(ctx: &Context, stance: Stance) {
         Stance::Bar => (WindowLevel::AlwaysOnTop, BAR),
     };
     ctx.send_viewport_cmd(ViewportCommand::WindowLevel(level));
-    ui::fit::resize(ctx, size);
+    match stance {
+        // Its keeper puts it at the edge.
+        Stance::Bar => ui::fit::resize_in_place(ctx, size),
+        Stance::Plain | Stance::Calling => ui::fit::resize(ctx, size),
+    }
     if stance == Stance::Calling {
         ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
         ctx.send_viewport_cmd(ViewportCommand::Focus);

@@ -46,6 +46,7 @@ impl Display {
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         display.window_manager = Some(Program::start(&mut manager)?);
+        display.person()?.tries_keyboard()?;
         Ok(display)
     }
 

@@ -24,6 +24,13 @@ pub fn resize(ctx: &Context, wanted: Vec2) {
     }
 }
 
+/// Gives the window's inside this size, in points, or as much of it as fits, where somebody else looks after its place:
+/// [`keep`] is not to be called then.
+pub fn resize_in_place(ctx: &Context, wanted: Vec2) {
+    let (size, _) = ctx.input(|input| fitting(input.viewport(), wanted));
+    ctx.send_viewport_cmd(ViewportCommand::InnerSize(size));
+}
+
 /// A window that was given a size a moment ago.
 #[derive(Clone, Copy)]
 struct Settling {
@@ -70,18 +77,18 @@ fn at_first(ctx: &Context) {
     if ctx.data(|data| data.get_temp(was_done)).unwrap_or(false) {
         return;
     }
-    let too_large = ctx.input(|input| {
-        let viewport = input.viewport();
-        let fills = viewport.fullscreen == Some(true) || viewport.maximized == Some(true);
-        let (inner, outer) = (viewport.inner_rect?, viewport.outer_rect?);
-        let size = inner.size();
-        // The frame comes some time after the window.
-        let needs = outer.height() > size.y && fitting(viewport, size) != (size, None);
-        (needs && !fills).then_some(size)
-    });
-    if let Some(size) = too_large {
+    let viewport = ctx.input(|input| input.viewport().clone());
+    let fills = viewport.fullscreen == Some(true) || viewport.maximized == Some(true);
+    let (Some(inner), Some(outer)) = (viewport.inner_rect, viewport.outer_rect) else {
+        return;
+    };
+    let size = inner.size();
+    // The frame comes some time after the window.
+    if outer.height() > size.y && !fills {
         ctx.data_mut(|data| data.insert_temp(was_done, true));
-        resize(ctx, size);
+        if fitting(&viewport, size) != (size, None) {
+            resize(ctx, size);
+        }
     }
 }
 
@@ -203,6 +210,22 @@ mod tests {
             _ => None,
         });
         places.next()
+    }
+
+    #[test]
+    fn a_window_that_was_opened_small_enough_is_the_persons_from_then_on() {
+        let ctx = &Context::default();
+        let large = ViewportInfo {
+            inner_rect: Some(Rect::from_min_size(pos2(2.0, 22.0), vec2(1020.0, 600.0))),
+            outer_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1024.0, 624.0))),
+            ..at(0.0, 0.0)
+        };
+        assert_eq!(drawn(ctx, 1.0, at(10.0, 0.0), |ui| keep(ui.ctx())), None);
+        let commands = |ctx: &Context| ctx.viewport(|viewport| viewport.commands.len());
+        drawn(ctx, 9.0, large, |ui| {
+            keep(ui.ctx());
+            assert_eq!(commands(ui.ctx()), 0);
+        });
     }
 
     #[test]

@@ -100,6 +100,19 @@ impl Person {
         self.xdotool(&["key", key])
     }
 
+    /// Waits for the window manager, and presses a key that does nothing. With the first key the server turns to the keyboard
+    /// that it comes from, and the window manager listens for its own keys anew: one of those pressed meanwhile would be lost.
+    pub(super) fn tries_keyboard(&self) -> Result<()> {
+        let started = Instant::now();
+        while self.xdotool(&["get_num_desktops"]).is_err() {
+            if started.elapsed() > PATIENCE {
+                bail!("no window manager on {}", self.display);
+            }
+            thread::sleep(GLANCE);
+        }
+        self.presses("Shift_L")
+    }
+
     /// Whether a window with this title is on the display.
     ///
     /// # Errors
