@@ -34,8 +34,6 @@ enum Item {
     /// Take control up, or let go.
     Control,
     Keys,
-    /// What has to be known of what the pointer does.
-    Status,
     Files,
 }
 
@@ -51,13 +49,15 @@ impl Viewer {
                 ui.disable();
             }
             let items = self.items();
-            let fitting = self.fitting(ui, &items);
+            let room = ui.available_width() - self.hint_room(ui);
+            let fitting = self.fitting(ui, &items, room);
             for item in &items[..fitting] {
                 wishes.extend(self.item(ui, *item));
             }
             if fitting < items.len() {
                 wishes.extend(self.more(ui, &items[fitting..]));
             }
+            self.show_hint(ui);
         });
         wishes
     }
@@ -65,21 +65,11 @@ impl Viewer {
     /// What there is, the most needed first.
     fn items(&self) -> Vec<Item> {
         let mut items = Vec::new();
-        let about = match &self.mode {
-            Mode::Drawing(_) => Right::Point,
-            Mode::Looking | Mode::Controlling => Right::Control,
-        };
         for (right, standing) in self.rights.iter() {
             items.push(Item::Right(right, standing));
-            if self.paused {
-                continue;
+            if right == Right::Control && self.rights.is_allowed(right) {
+                items.extend([Item::Keys, Item::Control]);
             }
-            let is_control = right == Right::Control && self.rights.is_allowed(right);
-            items.extend(is_control.then_some(Item::Keys));
-            if right == about && self.status().is_some() {
-                items.push(Item::Status);
-            }
-            items.extend(is_control.then_some(Item::Control));
         }
         if self.files.is_offered() {
             let place = items.iter().position(is_rare).unwrap_or(items.len());
@@ -88,10 +78,10 @@ impl Viewer {
         items
     }
 
-    /// How many of them have room, with the menu for the others.
-    fn fitting(&self, ui: &Ui, items: &[Item]) -> usize {
+    /// How many of them have room in so many points, with the menu for the others.
+    fn fitting(&self, ui: &Ui, items: &[Item], room: f32) -> usize {
         let widths: Vec<f32> = items.iter().map(|item| self.width(ui, *item)).collect();
-        let room = ui.available_width() + GAP;
+        let room = room + GAP;
         if widths.iter().sum::<f32>() <= room {
             return items.len();
         }
@@ -116,10 +106,6 @@ impl Viewer {
             Item::Control => button(texts::tool_control()),
             Item::Keys => button(texts::special_keys()),
             Item::Files => button(self.files.button_text()),
-            Item::Status => {
-                let text = self.status().unwrap_or_default();
-                text_width(ui, text, &TextStyle::Small) + GAP
-            }
         }
     }
 
@@ -131,14 +117,34 @@ impl Viewer {
             Item::Control => self.control_button(ui),
             Item::Keys => self.special_keys(ui),
             Item::Files => self.files.menu(ui, target).into_iter().collect(),
-            Item::Status => {
-                if let Some(text) = self.status() {
-                    let quiet = Palette::of(ui).quiet;
-                    ui.add(Label::new(RichText::new(text).small().color(quiet)).extend());
-                }
-                Vec::new()
-            }
         }
+    }
+
+    /// At the row's end, where no button moves whatever it says.
+    fn show_hint(&self, ui: &mut Ui) {
+        let Some(text) = self.hint() else {
+            return;
+        };
+        let quiet = Palette::of(ui).quiet;
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add(Label::new(RichText::new(text).small().color(quiet)).truncate());
+        });
+    }
+
+    /// How wide the longest hint is that there can be with what is allowed, in points: this stays free.
+    fn hint_room(&self, ui: &Ui) -> f32 {
+        let allowed = |right, hints| self.rights.is_allowed(right).then_some(hints);
+        let of_control = [
+            texts::control_waits(),
+            texts::control_acts(),
+            texts::control_rests(),
+        ];
+        let hints = allowed(Right::Control, of_control.to_vec()).into_iter();
+        let hints = hints.chain(allowed(Right::Point, vec![texts::draw_ends()]));
+        hints
+            .flatten()
+            .map(|hint| text_width(ui, hint, &TextStyle::Small) + GAP)
+            .fold(0.0, f32::max)
     }
 
     /// The menu of what has no room.
@@ -211,15 +217,16 @@ impl Viewer {
     fn control_button(&mut self, ui: &mut Ui) -> Vec<Wish> {
         let on = self.is_controlling();
         let (text, hint) = (texts::tool_control(), texts::tool_control_hint());
-        if !choice(ui, true, on, text.clone(), &text, hint) {
+        if !choice(ui, !self.paused, on, text.clone(), &text, hint) {
             return Vec::new();
         }
         if on { self.look() } else { self.control() }
     }
 
     /// What the person has to know of what the pointer does.
-    fn status(&self) -> Option<String> {
+    fn hint(&self) -> Option<String> {
         match &self.mode {
+            _ if self.paused => None,
             Mode::Controlling if self.rights.control_waits => Some(texts::control_waits()),
             Mode::Controlling => Some(texts::control_acts()),
             Mode::Drawing(_) => Some(texts::draw_ends()),
