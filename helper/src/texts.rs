@@ -68,6 +68,7 @@ ui::texts! {
     ask_read_clipboard_hint();
     ask_write_clipboard();
     ask_write_clipboard_hint();
+    clipboard_empty();
     right_read_clipboard();
     right_write_clipboard();
     ask_record_theirs();

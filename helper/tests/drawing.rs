@@ -3,7 +3,9 @@
 mod novice;
 mod viewing;
 
-use egui::{Event, Key, PointerButton, Pos2, vec2};
+use egui::accesskit::Role;
+use egui::{Event, Key, PointerButton, Pos2, Rect, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use helper::views::Wish;
 use session::{Mark, Point, Right};
 use viewing::{
@@ -90,6 +92,32 @@ fn a_long_line_comes_in_pieces_that_join() {
     assert!(pieces.iter().all(|piece| (2..=64).contains(&piece.len())));
     for two in pieces.windows(2) {
         assert_eq!(two[0].last(), two[1].first());
+    }
+}
+
+/// Every button's name and place.
+fn buttons(window: &Window) -> Vec<(Option<String>, Rect)> {
+    let all = window.get_all_by_role(Role::Button);
+    all.map(|node| (node.accesskit_node().label(), node.rect()))
+        .collect()
+}
+
+#[test]
+fn no_button_moves_when_a_hint_comes_or_goes() {
+    let mut window = window(granted(&[Right::Point, Right::Control]));
+    for width in [1280.0, 800.0, 560.0] {
+        window.set_size(vec2(width, 500.0));
+        click(&mut window, "Arrow");
+        window.get_by_label("Esc puts it down");
+        let before = buttons(&window);
+        window.key_press(Key::Escape);
+        window.run();
+        assert!(window.query_by_label("Esc puts it down").is_none());
+        assert_eq!(buttons(&window), before, "{width}");
+        window.state_mut().state.view.control_waits(true);
+        window.run();
+        assert_eq!(buttons(&window), before, "{width}");
+        window.state_mut().state.view.control_waits(false);
     }
 }
 

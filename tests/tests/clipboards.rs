@@ -16,7 +16,7 @@ use x11rb::protocol::xproto::{
     SelectionNotifyEvent, WindowClass,
 };
 use x11rb::wrapper::ConnectionExt as _;
-use xtask::scenario::{self, Seat, copies_until_pasted, copy, offer, pasted, pasted_as, pastes};
+use xtask::scenario::{self, Seat, copy, offer, pasted, pasted_as, pastes};
 
 /// Only tells a test that hangs from one that is slow.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -189,9 +189,10 @@ fn what_is_large_arrives_whole_and_what_is_too_large_is_told() {
     wait.say("yes").unwrap();
     helper.person.clicks_text("See their clipboard").unwrap();
     allow(&mut wait, "read-clipboard");
+    // Nobody has copied anything yet, and that is said.
     helper.person.clicks_text("Give them my clipboard").unwrap();
     allow(&mut wait, "write-clipboard");
-    copies_until_pasted(helper, novice, "").unwrap();
+    helper.person.waits_to_read("no text or picture").unwrap();
 
     let (picture, file) = (noise(), stage.path("noise.png"));
     fs::write(&file, &picture).unwrap();
@@ -234,9 +235,11 @@ fn in_the_window_what_is_copied_here_is_pasted_there_and_back() {
     pastes(helper, "two").unwrap();
     assert_eq!(pasted(novice).unwrap(), "two");
 
+    // What is there now is given, whenever it was copied.
+    copy(helper, "copied long before").unwrap();
     helper.person.clicks_text("Give them my clipboard").unwrap();
     allow(&mut wait, "write-clipboard");
-    copies_until_pasted(helper, novice, "").unwrap();
+    pastes(novice, "copied long before").unwrap();
     copy(novice, "four").unwrap();
     pastes(helper, "four").unwrap();
 

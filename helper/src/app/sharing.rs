@@ -4,8 +4,9 @@ use egui::Context;
 use session::{Answer, ClipContent, Right};
 
 use super::App;
-use crate::clipboard::{Clipboard, Told, Untaken};
+use crate::clipboard::{Clipboard, Told, Untaken, Watch};
 use crate::engine::Command;
+use crate::texts;
 
 impl App {
     /// A right to a clipboard was allowed, or not.
@@ -21,7 +22,7 @@ impl App {
             }
         }
         if let (Right::WriteClipboard, Some(clipboard)) = (right, &self.clipboard) {
-            clipboard.watch(true);
+            clipboard.watch(Watch::WithWhatIsThere);
         }
     }
 
@@ -38,14 +39,17 @@ impl App {
     /// A right is over: what is copied here is nobody else's any more.
     pub(super) fn clipboard_over(&self, right: Right) {
         if let (Right::WriteClipboard, Some(clipboard)) = (right, &self.clipboard) {
-            clipboard.watch(false);
+            clipboard.watch(Watch::Off);
         }
     }
 
     /// The session goes on with these rights, after a break.
     pub(super) fn clipboard_goes_on(&self, rights: &[Right]) {
         if let Some(clipboard) = &self.clipboard {
-            clipboard.watch(rights.contains(&Right::WriteClipboard));
+            clipboard.watch(match rights.contains(&Right::WriteClipboard) {
+                true => Watch::FromNow,
+                false => Watch::Off,
+            });
         }
     }
 
@@ -60,6 +64,9 @@ impl App {
         for told in self.copied.take() {
             match told {
                 Told::Copied(content) => self.engine.send(Command::Copied(content)),
+                Told::Nothing => {
+                    self.with_viewer(|view| view.files.say(texts::clipboard_empty()));
+                }
                 Told::LeftOut(error) => {
                     let text = ui::language::sentence(&error.to_string());
                     self.with_viewer(|view| view.files.say(text));

@@ -1,5 +1,7 @@
 //! Whether somebody copied something, and what it is.
 
+use session::ClipContent;
+
 use super::ClipboardError;
 
 #[cfg(target_os = "linux")]
@@ -7,6 +9,16 @@ pub(super) use x11::Changes;
 
 #[cfg(not(target_os = "linux"))]
 pub(super) use elsewhere::Changes;
+
+/// What a look at the clipboard found.
+pub(super) enum Found {
+    /// A text or a picture.
+    Content(ClipContent),
+    /// Neither, or a secret of a password manager's.
+    Nothing,
+    /// The look was given up: something else is wanted first, or something newer was copied meanwhile.
+    Overtaken,
+}
 
 /// X11: the extension XFIXES tells of each new owner of the selection CLIPBOARD (ICCCM 2.0, chapter 2).
 #[cfg(target_os = "linux")]
@@ -21,7 +33,7 @@ mod x11 {
     use x11rb::protocol::xfixes::{ConnectionExt as _, SelectionEventMask};
     use x11rb::rust_connection::RustConnection;
 
-    use super::ClipboardError;
+    use super::{ClipboardError, Found};
     use crate::clipboard::content;
 
     /// Between two looks for what the other program does.
@@ -73,21 +85,21 @@ mod x11 {
             }
         }
 
-        /// What was copied last, if it is text or a picture, and no secret of a password manager's. `None` also when
-        /// `is_over`, or something newer is copied meanwhile.
+        /// What was copied last; given up when `is_over`.
         pub(in crate::clipboard) fn read(
             &mut self,
             is_over: &mut dyn FnMut() -> bool,
-        ) -> Result<Option<ClipContent>, ClipboardError> {
+        ) -> Result<Found, ClipboardError> {
             let changes = self;
             let mut looking = Looking { changes, is_over };
             match selection::read(&mut looking, MOST) {
-                Ok(None) | Err(Failure::Overtaken | Failure::GivenUp(GivenUp::Unwanted)) => {
-                    Ok(None)
+                Ok(None) => Ok(Found::Nothing),
+                Err(Failure::Overtaken | Failure::GivenUp(GivenUp::Unwanted)) => {
+                    Ok(Found::Overtaken)
                 }
-                Ok(Some(Copied::Text(text))) => Ok(Some(ClipContent::Text(text))),
+                Ok(Some(Copied::Text(text))) => Ok(Found::Content(ClipContent::Text(text))),
                 Ok(Some(Copied::Png(png))) => {
-                    content::checked(png).map(|png| Some(ClipContent::Png(png)))
+                    content::checked(png).map(|png| Found::Content(ClipContent::Png(png)))
                 }
                 Err(Failure::GivenUp(GivenUp::Lost(error)) | Failure::Lost(error)) => {
                     Err(lost(&error))
@@ -149,9 +161,7 @@ mod x11 {
 
 #[cfg(not(target_os = "linux"))]
 mod elsewhere {
-    use session::ClipContent;
-
-    use super::ClipboardError;
+    use super::{ClipboardError, Found};
 
     /// Not known on this system yet.
     pub(in crate::clipboard) struct Changes;
@@ -169,8 +179,8 @@ mod elsewhere {
         pub(in crate::clipboard) fn read(
             &mut self,
             _is_over: &mut dyn FnMut() -> bool,
-        ) -> Result<Option<ClipContent>, ClipboardError> {
-            Ok(None)
+        ) -> Result<Found, ClipboardError> {
+            Ok(Found::Nothing)
         }
     }
 }

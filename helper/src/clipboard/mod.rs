@@ -2,7 +2,7 @@
 //! it, what they copied is put here while this side may.
 //!
 //! A thread of its own, since other programs decide how long it takes to get what they copied. Nothing is looked at
-//! before [`Clipboard::watch`] says so, and nothing that was copied before. What came from the novice's side is not
+//! before [`Clipboard::watch`] says so. What came from the novice's side is not
 //! told as copied here, so nothing goes round in circles; nor is what a password manager marked as secret.
 
 mod changes;
@@ -15,9 +15,10 @@ use std::time::{Duration, Instant};
 
 use session::ClipContent;
 
-use changes::Changes;
+use changes::{Changes, Found};
 use echo::Echo;
 pub use untaken::Untaken;
+pub use wanted::Watch;
 use wanted::{Next, Wanted, Wanting};
 
 /// How often it is asked whether something was copied; that costs no look at it.
@@ -53,8 +54,10 @@ pub enum ClipboardError {
 /// What the clipboard's thread tells.
 #[derive(Debug)]
 pub enum Told {
-    /// Something was copied here, while that is watched for.
+    /// Something was copied here, while that is watched for; or is there as that begins.
     Copied(ClipContent),
+    /// As that began, there was nothing that could be given.
+    Nothing,
     /// One thing that was copied, here or there, was left out; the next may do.
     LeftOut(ClipboardError),
     /// Nothing more can be done.
@@ -81,9 +84,9 @@ impl Clipboard {
         Ok(Self(wanting))
     }
 
-    /// Whether what is copied from now on is told.
-    pub fn watch(&self, on: bool) {
-        self.0.watch(on);
+    /// What is told from now on.
+    pub fn watch(&self, watch: Watch) {
+        self.0.watch(watch);
     }
 
     /// Puts there what the novice copied, unless something newer comes before that is done.
@@ -97,13 +100,16 @@ fn run(wanted: &Wanted, tell: &impl Fn(Told)) -> Result<(), ClipboardError> {
     let mut clipboard = arboard::Clipboard::new().map_err(none)?;
     let mut changes = Changes::open()?;
     let mut watching = false;
+    // What is there is to be told, whoever copied it and when.
+    let mut give = false;
     let mut echo = Echo::default();
     loop {
         match wanted.next(LOOK_EVERY) {
-            Next::Watch(on) => {
-                // What was copied before is none of it.
+            Next::Watch(watch) => {
+                // What was copied before is only told where it is wanted.
                 changes.any()?;
-                watching = on;
+                watching = watch != Watch::Off;
+                give = watch == Watch::WithWhatIsThere;
             }
             Next::Put(content) => match content::put(&mut clipboard, &content) {
                 Ok(print) => echo.expect(print, Instant::now()),
@@ -113,17 +119,22 @@ fn run(wanted: &Wanted, tell: &impl Fn(Told)) -> Result<(), ClipboardError> {
             Next::Nothing => {}
             Next::Left => return Ok(()),
         }
-        if !changes.any()? || !watching {
+        if !(changes.any()? || give) || !watching {
             continue;
         }
         let now = Instant::now();
         // What is wanted next goes before what other programs take their time for.
         let read = changes.read(&mut || wanted.is_any());
         match read {
-            Ok(Some(content)) if !echo.is(&content, now) => tell(Told::Copied(content)),
+            Ok(Found::Content(content)) if give || !echo.is(&content, now) => {
+                tell(Told::Copied(content));
+            }
+            Ok(Found::Nothing) if give => tell(Told::Nothing),
+            Ok(Found::Overtaken) => continue,
             Ok(_) => {}
             Err(error @ ClipboardError::NoClipboard(_)) => return Err(error),
             Err(error) => tell(Told::LeftOut(error)),
         }
+        give = false;
     }
 }

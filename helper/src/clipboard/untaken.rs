@@ -14,6 +14,7 @@ pub struct Untaken(Arc<Mutex<Slots>>);
 #[derive(Default)]
 struct Slots {
     copied: Option<ClipContent>,
+    nothing: Option<()>,
     left_out: Option<ClipboardError>,
     failed: Option<ClipboardError>,
 }
@@ -24,6 +25,7 @@ impl Untaken {
         let mut slots = self.slots();
         match told {
             Told::Copied(content) => slots.copied = Some(content),
+            Told::Nothing => slots.nothing = Some(()),
             Told::LeftOut(error) => slots.left_out = Some(error),
             Told::Failed(error) => slots.failed = Some(error),
         }
@@ -33,11 +35,13 @@ impl Untaken {
     pub fn take(&self) -> impl Iterator<Item = Told> + use<> {
         let Slots {
             copied,
+            nothing,
             left_out,
             failed,
         } = std::mem::take(&mut *self.slots());
         let told = [
             copied.map(Told::Copied),
+            nothing.map(|()| Told::Nothing),
             left_out.map(Told::LeftOut),
             failed.map(Told::Failed),
         ];

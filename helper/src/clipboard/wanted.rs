@@ -6,9 +6,20 @@ use std::time::Duration;
 
 use session::ClipContent;
 
+/// What is told of the clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watch {
+    /// Nothing.
+    Off,
+    /// What is copied from now on.
+    FromNow,
+    /// What is there now, and what is copied from now on.
+    WithWhatIsThere,
+}
+
 /// One thing to do.
 pub(super) enum Next {
-    Watch(bool),
+    Watch(Watch),
     Put(ClipContent),
     /// Nothing was wanted in time.
     Nothing,
@@ -18,7 +29,7 @@ pub(super) enum Next {
 
 #[derive(Default)]
 struct Slots {
-    watch: Option<bool>,
+    watch: Option<Watch>,
     put: Option<ClipContent>,
     is_left: bool,
 }
@@ -47,8 +58,8 @@ pub(super) fn wanted() -> (Wanting, Wanted) {
 }
 
 impl Wanting {
-    pub(super) fn watch(&self, on: bool) {
-        self.set(|slots| slots.watch = Some(on));
+    pub(super) fn watch(&self, watch: Watch) {
+        self.set(|slots| slots.watch = Some(watch));
     }
 
     pub(super) fn put(&self, content: ClipContent) {
@@ -81,8 +92,8 @@ impl Wanted {
         let (mut slots, _) = waited.unwrap_or_else(PoisonError::into_inner);
         if slots.is_left {
             Next::Left
-        } else if let Some(on) = slots.watch.take() {
-            Next::Watch(on)
+        } else if let Some(watch) = slots.watch.take() {
+            Next::Watch(watch)
         } else {
             slots.put.take().map_or(Next::Nothing, Next::Put)
         }
@@ -104,13 +115,14 @@ mod tests {
     fn the_newest_alone_is_put_and_the_end_comes_first() {
         let (wanting, wanted) = wanted();
         assert!(!wanted.is_any());
-        wanting.watch(true);
+        wanting.watch(Watch::WithWhatIsThere);
         for round in 0..1_000 {
             wanting.put(ClipContent::Text(format!("{round}")));
         }
-        wanting.watch(false);
+        wanting.watch(Watch::Off);
         assert!(wanted.is_any());
-        assert!(matches!(wanted.next(Duration::ZERO), Next::Watch(false)));
+        let next = wanted.next(Duration::ZERO);
+        assert!(matches!(next, Next::Watch(Watch::Off)));
         match wanted.next(Duration::ZERO) {
             Next::Put(ClipContent::Text(text)) => assert_eq!(text, "999"),
             _ => panic!("something else"),

@@ -34,10 +34,12 @@ impl Play {
         scenario::is_allowed(novice, helper, "They get what you copy", "clipboard: on")?;
         scenario::copy(novice, "printer office: out of paper")?;
         scenario::pastes(helper, "printer office: out of paper")?;
+        let text = "lpadmin -p office";
+        scenario::copy(helper, text)?;
         let (ask, question) = ("Give them my clipboard", "wants to give you things");
         scenario::ask(novice, helper, ask, question)?;
         scenario::is_allowed(novice, helper, "You get what they copy", "My clipboard: on")?;
-        let text = scenario::copies_until_pasted(helper, novice, "lpadmin -p office # ")?;
+        scenario::pastes(novice, text)?;
         println!("     pasted: {text}");
         self.album.take(novice, "novice-gave-and-got")?;
         self.album.take(helper, "helper-gave-and-got")

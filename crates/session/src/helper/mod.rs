@@ -170,8 +170,8 @@ pub enum HelperCommand {
     /// This program keeps a video from now on, for which the right is there, or
     /// no longer. Keep none before it is.
     Recording(bool),
-    /// Something was copied on this machine, since the right to write the novice's
-    /// clipboard is there. Not sent without it, nor in a pause.
+    /// What is on this machine's clipboard, or was copied since, for the novice's. Not
+    /// sent without the right to write it, nor in a pause.
     Clipboard(ClipContent),
     /// Files.
     File(FileCommand),
