@@ -30,6 +30,7 @@ pub(crate) enum HelperSays {
     Mark(u8, Drawing),
     Clip(ClipSays),
     File(FileSays),
+    Ping,
 }
 
 #[derive(Debug, Arbitrary)]
@@ -53,6 +54,7 @@ pub(crate) enum NoviceSays {
     Recording(bool),
     Clip(ClipSays),
     File(FileSays),
+    Pong,
 }
 
 #[derive(Debug, Arbitrary)]
@@ -122,6 +124,7 @@ impl From<HelperSays> for FromHelper {
             },
             HelperSays::Clip(says) => Self::Clip(says.into()),
             HelperSays::File(says) => Self::File(says.into()),
+            HelperSays::Ping => Self::Ping,
         }
     }
 }
@@ -177,6 +180,7 @@ impl From<NoviceSays> for FromNovice {
             NoviceSays::Recording(on) => Self::Recording(on),
             NoviceSays::Clip(says) => Self::Clip(says.into()),
             NoviceSays::File(says) => Self::File(says.into()),
+            NoviceSays::Pong => Self::Pong,
         }
     }
 }

@@ -80,6 +80,19 @@ fn what_is_done_under_control_is_done_there_in_order() {
 }
 
 #[test]
+fn how_long_a_word_takes_is_measured_anew() {
+    let (_novice, helper) = connected();
+    let screen = helper.engine.screen();
+    let at_first = screen.round_trip().expect("measured while dialling");
+    helper.engine.send(Command::Measure);
+    let patience = std::time::Instant::now() + std::time::Duration::from_secs(30);
+    while screen.round_trip() == Some(at_first) {
+        assert!(std::time::Instant::now() < patience, "never measured");
+        std::thread::yield_now();
+    }
+}
+
+#[test]
 fn a_no_is_told_and_the_same_question_rests() {
     let (novice, helper) = connected();
     asks(&novice, &helper, Right::Control, Answer::Denied);
@@ -235,6 +248,8 @@ fn the_history_has_what_was_allowed_and_from_when_to_when() {
         .map(|grant| grant.right.as_str())
         .collect();
     assert_eq!(rights, ["point", "control"]);
+    let approved = entry.approved.expect("allowed");
+    assert!(entry.start <= approved && approved <= entry.grants[0].from);
     for grant in &entry.grants {
         assert!(
             entry.start <= grant.from && grant.from <= grant.until,

@@ -198,6 +198,8 @@ fn the_quality_is_shown_on_request() {
     window.get_by_label("exact, every pixel");
     window.get_by_label("480 × 300");
     window.get_by_label("not known");
+    // It is measured anew while it is looked at.
+    assert_eq!(wishes(&mut window), [Wish::Measure]);
     click(&mut window, "View");
     click(&mut window, "Connection quality");
     assert!(window.query_by_label("Sharpness").is_none());

@@ -49,6 +49,16 @@ impl Pace {
         Self::new(5, ASK_AGAIN_AFTER)
     }
 
+    /// How often a helper asks how long a word takes.
+    pub(crate) fn of_own_pings() -> Self {
+        Self::new(1, Duration::from_secs(1))
+    }
+
+    /// How often a novice answers that: one is under way at a time, so that a line holds back few.
+    pub(crate) fn of_peers_pings() -> Self {
+        Self::new(40, Duration::from_secs(1))
+    }
+
     /// Movements of the pointer that a helper sends: 125 a second.
     pub(crate) fn of_own_moves() -> Self {
         Self::new(1, Duration::from_millis(8))
@@ -114,6 +124,7 @@ impl Pace {
 const _: () = assert!(10 + DEAD_AFTER.as_secs() < 60);
 const _: () = assert!(40 * DEAD_AFTER.as_secs() < 2_000);
 const _: () = assert!(4 + DEAD_AFTER.as_secs() / 2 < 20);
+const _: () = assert!(1 + DEAD_AFTER.as_secs() < 40);
 const _: () = assert!(DEAD_AFTER.as_secs() / ASK_AGAIN_AFTER.as_secs() < 5);
 const _: () = assert!(3 * (300 + 200 * DEAD_AFTER.as_secs()) + 125 * DEAD_AFTER.as_secs() < 25_000);
 const _: () = assert!(60 + (30 + 125) * DEAD_AFTER.as_secs() < 6_000);

@@ -103,6 +103,8 @@ pub enum FromHelper {
     Clip(Clip),
     /// Files.
     File(FileMessage),
+    /// How long does a word take there and back? Answered with a `Pong`; says nothing about the person.
+    Ping,
 }
 
 /// The phase in which all of this is: nothing can be asked for before a yes.
@@ -154,6 +156,7 @@ impl Message for FromHelper {
         Shape::new("Return", Channel::Session, &[Phase::Knocking], 33, 33),
         Shape::new("Clip", Channel::Files, ACTIVE, 4, 4 + MAX_PIECE),
         Shape::new("File", Channel::Files, ACTIVE, 4, MAX_MESSAGE),
+        Shape::new("Ping", Channel::Session, ACTIVE, 1, 1),
     ];
 
     fn tag(&self) -> usize {
@@ -178,6 +181,7 @@ impl Message for FromHelper {
             Self::Return { .. } => 17,
             Self::Clip(_) => 18,
             Self::File(_) => 19,
+            Self::Ping => 20,
         }
     }
 

@@ -104,6 +104,8 @@ pub enum FromNovice {
     Clip(Clip),
     /// Files.
     File(FileMessage),
+    /// The answer to a `Ping`, at once.
+    Pong,
 }
 
 const ACTIVE: &[Phase] = &[Phase::Active];
@@ -165,6 +167,7 @@ impl Message for FromNovice {
         ),
         Shape::new("Clip", Channel::Files, ACTIVE, 4, 4 + MAX_PIECE),
         Shape::new("File", Channel::Files, ACTIVE, 4, MAX_MESSAGE),
+        Shape::new("Pong", Channel::Session, ACTIVE, 1, 1),
     ];
 
     fn tag(&self) -> usize {
@@ -188,6 +191,7 @@ impl Message for FromNovice {
             Self::WelcomeBack { .. } => 16,
             Self::Clip(_) => 17,
             Self::File(_) => 18,
+            Self::Pong => 19,
         }
     }
 

@@ -310,7 +310,10 @@ impl eframe::App for App {
             return;
         }
         for wish in self.show_stage(ui) {
-            let is_done_there = matches!(wish, views::Wish::Input(_) | views::Wish::Mark(_));
+            let is_done_there = matches!(
+                wish,
+                views::Wish::Input(_) | views::Wish::Mark(_) | views::Wish::Measure
+            );
             self.handle_wish(ui.ctx(), wish);
             // What is done on the novice's side shows when its picture comes.
             if !is_done_there {

@@ -37,6 +37,7 @@ impl App {
                 self.with_viewer(|view| view.asked(right));
                 self.engine.send(Command::Ask(right));
             }
+            Wish::Measure => self.engine.send(Command::Measure),
             Wish::Record => self.choose_video(ctx),
             Wish::Drop(right) => {
                 self.clipboard_over(right);

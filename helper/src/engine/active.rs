@@ -129,6 +129,7 @@ impl<'a> Active<'a> {
                 HelperCommand::Chat(text)
             }
             Some(Command::Present) => HelperCommand::Present,
+            Some(Command::Measure) => HelperCommand::Measure,
             Some(Command::Ask(right)) => HelperCommand::Ask(right),
             Some(Command::Record(path)) => match self.run.videos.want(path) {
                 Ok(()) => HelperCommand::Ask(Right::Record),
@@ -319,6 +320,10 @@ impl<'a> Active<'a> {
                 return;
             }
             HelperEvent::Recording(on) => Event::Recording(on),
+            HelperEvent::RoundTrip(time) => {
+                self.run.screen.measured(Some(time));
+                return;
+            }
             // What there is no part for yet; what is told by the end that follows; and what never
             // comes here.
             HelperEvent::WrongPassword { .. }

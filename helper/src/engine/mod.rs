@@ -57,6 +57,8 @@ pub enum Command {
     Chat(String),
     /// The person is there.
     Present,
+    /// Find out how long a word takes there and back just now: [`Screen::round_trip`] tells it.
+    Measure,
     /// Ask the novice's person for a right.
     Ask(Right),
     /// Ask to keep a video in this file, which must not be there yet.

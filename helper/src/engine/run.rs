@@ -83,6 +83,7 @@ impl Run {
                 }
                 Command::Chat(_)
                 | Command::Present
+                | Command::Measure
                 | Command::Ask(_)
                 | Command::Record(_)
                 | Command::Drop(_)

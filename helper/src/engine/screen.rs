@@ -23,7 +23,7 @@ struct State {
     packets: u64,
     pictures: u64,
     exact: bool,
-    /// How long a word there and back took when the connection was made.
+    /// How long a word there and back took, last.
     round_trip: Option<Duration>,
     /// A video that is kept.
     feed: Option<Feed>,
@@ -212,12 +212,12 @@ impl Screen {
         (picture.width(), picture.height())
     }
 
-    /// A connection was made, on which a word there and back took so long.
-    pub(crate) fn connected(&self, round_trip: Option<Duration>) {
+    /// A word there and back took so long.
+    pub(crate) fn measured(&self, round_trip: Option<Duration>) {
         self.state().round_trip = round_trip;
     }
 
-    /// How long a word there and back took when the connection was made.
+    /// How long a word there and back took, as it was measured last; at first when the connection was made.
     pub fn round_trip(&self) -> Option<Duration> {
         self.state().round_trip
     }

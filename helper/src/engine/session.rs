@@ -96,7 +96,7 @@ async fn carry(
 ) -> (Ending, Option<Link<Helper>>) {
     let mut stands = true;
     loop {
-        run.screen.connected(link.round_trip);
+        run.screen.measured(link.round_trip);
         let mut active = Active::new(run, link, record, files, stands);
         let ending = active.carry().await;
         let comeback = match active.leave() {

@@ -51,6 +51,8 @@ pub enum Wish {
     Disconnect,
     /// Send this message.
     Chat(String),
+    /// How long a word takes there and back is looked at.
+    Measure,
     /// Ask the novice's person for a right.
     Ask(Right),
     /// Choose a file for a video, and ask to keep it.

@@ -27,6 +27,9 @@ pub(super) struct Active {
     own_chat: Pace,
     peers_chat: Pace,
     presence: Pace,
+    pings: Pace,
+    /// Since when the answer to a ping is due.
+    pinged: Option<Instant>,
     /// Screen packets that came and were not acknowledged.
     unacknowledged: u64,
     rights: Rights,
@@ -73,6 +76,8 @@ impl Active {
             own_chat: Pace::of_own_chat(),
             peers_chat: Pace::of_peers_chat(),
             presence: Pace::of_presence(),
+            pings: Pace::of_own_pings(),
+            pinged: None,
             unacknowledged: 0,
             rights,
             hands: Hands::new(),
@@ -116,6 +121,13 @@ impl Active {
                 core.outbox.tell(HelperEvent::Extended { left, why });
             }
             FromNovice::Alive => {}
+            FromNovice::Pong => {
+                let Some(pinged) = self.pinged.take() else {
+                    return Err(Violation::OutOfTurn { message: name }.into());
+                };
+                let time = now.saturating_duration_since(pinged);
+                core.outbox.tell(HelperEvent::RoundTrip(time));
+            }
             FromNovice::Clip(Clip::Took { bytes, at }) => {
                 self.clips.took(now, self.files.window(), bytes, at)?;
             }
@@ -287,6 +299,12 @@ impl Active {
             HelperCommand::Present => {
                 if self.presence.take(now) {
                     core.outbox.send_once(FromHelper::Present);
+                }
+            }
+            HelperCommand::Measure => {
+                if self.pinged.is_none() && self.pings.take(now) {
+                    self.pinged = Some(now);
+                    core.outbox.send(FromHelper::Ping);
                 }
             }
             HelperCommand::Ask(right) => {

@@ -124,6 +124,8 @@ pub enum HelperEvent {
     /// Our input is dropped just now, since the novice's own hand or a question
     /// comes first; or it acts again, with nothing held down.
     ControlWaits(bool),
+    /// How long a word takes there and back just now, as [`HelperCommand::Measure`] asked.
+    RoundTrip(Duration),
     /// The novice's side keeps a video, or no longer. Show it all the time.
     Recording(bool),
     /// What the novice copied, for this machine's clipboard.
@@ -156,6 +158,9 @@ pub enum HelperCommand {
     /// viewer. Give it as often as it happens; it is sent now and then, and
     /// keeps the session from ending as idle.
     Present,
+    /// The person wants to know how fast the line is. Give it as often as that is to be shown; at most one a second
+    /// is sent, and none before the one before it was answered.
+    Measure,
     /// The person would like to be allowed something.
     Ask(Right),
     /// The person does not want it any more: withdraws the question if it is

@@ -39,6 +39,7 @@ pub(super) struct Active {
     peers_chat: Pace,
     peers_input: Pace,
     peers_marks: Pace,
+    peers_pings: Pace,
     /// With which the helper can come back after a break.
     token: [u8; 32],
     /// The one it came back with, until it has said something since.
@@ -79,6 +80,12 @@ impl Active {
                 self.heard_of_person(now, core);
             }
             FromHelper::Alive => self.small_talk(now, name)?,
+            FromHelper::Ping => {
+                if !self.peers_pings.take(now) {
+                    return Err(Violation::TooMany { message: name }.into());
+                }
+                core.outbox.send(FromNovice::Pong);
+            }
             FromHelper::Ask { question, right } => {
                 self.rights.ask(now, core, question, right)?;
                 self.heard_of_person(now, core);

@@ -115,6 +115,33 @@ fn any_weather_is_good_enough() {
 }
 
 #[test]
+fn how_long_a_word_takes_is_measured_one_at_a_time() {
+    let latency = Duration::from_millis(120);
+    let jitter = Duration::ZERO;
+    let mut pair = Pair::new(open()).with_weather(Weather { latency, jitter }, 1);
+    pair.run_until_active();
+    let measured = |pair: &Pair| {
+        let events = pair.helper.events.iter();
+        let times = events.filter_map(|event| match event {
+            HelperEvent::RoundTrip(time) => Some(*time),
+            _ => None,
+        });
+        times.collect::<Vec<_>>()
+    };
+    for _ in 0..50 {
+        pair.helper_does(HelperCommand::Measure);
+    }
+    pair.run_for(Duration::from_millis(900));
+    pair.helper_does(HelperCommand::Measure);
+    pair.run_for(Duration::from_secs(1));
+    assert_eq!(measured(&pair), [2 * latency], "one a second");
+    pair.helper_does(HelperCommand::Measure);
+    pair.run_for(Duration::from_secs(1));
+    assert_eq!(measured(&pair), [2 * latency; 2]);
+    assert_eq!(pair.endings(), (None, None));
+}
+
+#[test]
 fn words_differ_from_session_to_session() {
     let mut first = Pair::new(open());
     first.run_until_asked();

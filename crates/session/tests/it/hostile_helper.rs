@@ -31,6 +31,7 @@ pub(crate) fn one_of_each() -> Vec<FromHelper> {
         FromHelper::Stop(StopReason::Person),
         FromHelper::Alive,
         FromHelper::Present,
+        FromHelper::Ping,
         FromHelper::Chat("hello".into()),
         FromHelper::ScreenAck(vec![1]),
         FromHelper::Ask {
@@ -76,6 +77,7 @@ fn welcome(stage: NoviceStage) -> &'static [&'static str] {
             "Stop",
             "Alive",
             "Present",
+            "Ping",
             "Chat",
             "ScreenAck",
             "Ask",
@@ -312,7 +314,8 @@ fn floods() {
         FromHelper::Alive,
         FromHelper::Present,
     );
-    for (message, allowed) in [(&chat, 60), (&alive, 20), (&present, 20)] {
+    let ping = FromHelper::Ping;
+    for (message, allowed) in [(&chat, 60), (&alive, 20), (&present, 20), (&ping, 40)] {
         let mut pair = novice_at(NoviceStage::Active);
         assert_eq!(flood(&mut pair, message), allowed);
         let message = message.shape().name;

@@ -34,6 +34,7 @@ pub(crate) fn one_of_each() -> Vec<FromNovice> {
         },
         FromNovice::Stop(StopReason::Person),
         FromNovice::Alive,
+        FromNovice::Pong,
         FromNovice::Chat("hello".into()),
         FromNovice::Screen(vec![1; 100]),
         FromNovice::Answered {

@@ -92,6 +92,7 @@ fn nothing_that_a_helper_says_puts_off_the_end() {
         [
             FromHelper::Present,
             FromHelper::Alive,
+            FromHelper::Ping,
             FromHelper::Chat("not yet".into()),
             FromHelper::Ask { question, right },
             FromHelper::Withdraw { question },

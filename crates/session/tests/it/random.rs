@@ -91,6 +91,7 @@ enum Helpers {
     Chat,
     ScreenAck,
     Present,
+    Measure,
     Stop,
 }
 
@@ -105,6 +106,7 @@ impl Helpers {
             Self::Chat => HelperCommand::Chat("hello".into()),
             Self::ScreenAck => HelperCommand::ScreenAck(vec![1]),
             Self::Present => HelperCommand::Present,
+            Self::Measure => HelperCommand::Measure,
             Self::Stop => HelperCommand::Stop(StopReason::Person),
         }
     }
@@ -274,7 +276,7 @@ proptest! {
     fn a_helper_keeps_its_promises(
         stage in prop::sample::select(&HELPER_STAGES),
         doings in doings(
-            prop::sample::select(&[Helpers::Chat, Helpers::ScreenAck, Helpers::Present, Helpers::Stop]).boxed(),
+            prop::sample::select(&[Helpers::Chat, Helpers::ScreenAck, Helpers::Present, Helpers::Measure, Helpers::Stop]).boxed(),
             prop::sample::select(hostile_novice::one_of_each()).boxed(),
         ),
     ) {

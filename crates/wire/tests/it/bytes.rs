@@ -103,6 +103,7 @@ snapshot!(
     &[("grant: 4294967295", 5)]
 );
 snapshot!(helper_13_pause_seen, FromHelper::PauseSeen, &[]);
+snapshot!(helper_20_ping, FromHelper::Ping, &[]);
 snapshot!(
     helper_14_recording,
     FromHelper::Recording { grant: 7, on: true },
@@ -429,6 +430,7 @@ snapshot!(
     &[("reason: misbehaved", 1)]
 );
 snapshot!(novice_8_alive, FromNovice::Alive, &[]);
+snapshot!(novice_19_pong, FromNovice::Pong, &[]);
 snapshot!(
     novice_9_chat,
     FromNovice::Chat("Guten Tag".into()),

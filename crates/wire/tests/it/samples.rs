@@ -192,6 +192,7 @@ pub(crate) fn from_helper() -> impl Strategy<Value = FromHelper> {
         any::<[u8; 32]>().prop_map(|token| FromHelper::Return { token }),
         clips().prop_map(FromHelper::Clip),
         files().prop_map(FromHelper::File),
+        Just(FromHelper::Ping),
     ]
 }
 
@@ -240,5 +241,6 @@ pub(crate) fn from_novice() -> impl Strategy<Value = FromNovice> {
         ),
         clips().prop_map(FromNovice::Clip),
         files().prop_map(FromNovice::File),
+        Just(FromNovice::Pong),
     ]
 }

@@ -264,7 +264,7 @@ impl Viewer {
         };
         self.canvas.update(ui.ctx(), screen, smooth);
         wishes.extend(self.show_picture(ui, &events));
-        self.show_quality(ui.ctx(), screen);
+        wishes.extend(self.show_quality(ui.ctx(), screen));
         if self.full_screen {
             wishes.extend(self.show_overlay(ui.ctx(), window));
         }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use egui::{Align2, Area, Context, Frame, Id, Order, vec2};
 
-use super::Viewer;
+use super::{Viewer, Wish};
 use crate::engine::{Counts, Screen};
 use crate::texts;
 
@@ -15,6 +15,9 @@ const OVER: Duration = Duration::from_secs(4);
 /// How often.
 const EVERY: Duration = Duration::from_millis(500);
 
+/// How often it is asked how long a word takes there and back.
+const MEASURED: Duration = Duration::from_secs(1);
+
 /// How wide it is, in points.
 const WIDTH: f32 = 330.0;
 
@@ -22,6 +25,7 @@ const WIDTH: f32 = 330.0;
 #[derive(Debug, Default)]
 pub(super) struct Quality {
     open: bool,
+    measured: Option<Instant>,
     counted: VecDeque<(Instant, Counts)>,
 }
 
@@ -33,6 +37,16 @@ impl Quality {
     pub(super) fn toggle(&mut self) {
         self.open = !self.open;
         self.counted.clear();
+        self.measured = None;
+    }
+
+    /// Whether it is time to ask again how long a word takes.
+    fn measures(&mut self, now: Instant) -> bool {
+        let is_due = self.measured.is_none_or(|at| now >= at + MEASURED);
+        if is_due {
+            self.measured = Some(now);
+        }
+        is_due
     }
 
     /// After how long it looks different.
@@ -69,9 +83,9 @@ impl Quality {
 
 impl Viewer {
     /// Draws it at the picture's lower right corner.
-    pub(super) fn show_quality(&mut self, ctx: &Context, screen: &Screen) {
+    pub(super) fn show_quality(&mut self, ctx: &Context, screen: &Screen) -> Option<Wish> {
         if !self.quality.open {
-            return;
+            return None;
         }
         self.quality.count(self.now, screen.counts());
         let (pictures, kbits) = self.quality.rates();
@@ -101,6 +115,8 @@ impl Viewer {
                     ui::facts(ui, &rows);
                 });
             });
+        let measures = self.broken.is_none() && self.quality.measures(self.now);
+        measures.then_some(Wish::Measure)
     }
 }
 
