@@ -3,9 +3,11 @@
 
 mod running;
 
+use std::cmp::Reverse;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -30,6 +32,10 @@ pub const MAX_NOTE: usize = 2_000;
 pub struct Entry {
     /// When the helper's person pressed Connect.
     pub start: DateTime<Utc>,
+    /// When the novice's person said yes: its length counts from then. None where nobody did, and in lines of older
+    /// versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<DateTime<Utc>>,
     /// When it was over.
     pub end: DateTime<Utc>,
     /// Who asked for help.
@@ -209,7 +215,7 @@ fn ends_whole(file: &Path) -> io::Result<bool> {
     Ok(last == *b"\n")
 }
 
-/// All sessions that are over, oldest first, with their notes; also those whose programs were killed, which get their
+/// All sessions that are over, newest first, with their notes; also those whose programs were killed, which get their
 /// lines now. Lines that a crash cut short are left out.
 ///
 /// # Errors
@@ -228,7 +234,9 @@ pub fn read(file: &Path) -> io::Result<Vec<Entry>> {
         }
         entries.extend(is_new.then_some(left.entry));
     }
-    entries.sort_by_key(|entry| entry.start);
+    // Of two with the same beginning the later line is the newer one.
+    entries.reverse();
+    entries.sort_by_key(|entry| Reverse(entry.start));
     Ok(entries)
 }
 
@@ -276,6 +284,15 @@ fn put(entries: &mut [Entry], about: Which, note: String) {
 }
 
 impl Entry {
+    /// How long it lasted, from the yes on; none where nobody said it.
+    pub fn lasted(&self) -> Option<Duration> {
+        if self.granted.is_empty() {
+            return None;
+        }
+        let from = self.approved.unwrap_or(self.start);
+        Some((self.end - from).to_std().unwrap_or_default())
+    }
+
     /// Its name.
     pub fn which(&self) -> Which {
         let (ticket, start) = (self.ticket, self.start);
@@ -290,6 +307,7 @@ mod tests {
     pub(super) fn entry(pseudonym: &str) -> Entry {
         Entry {
             start: "2026-11-22T10:00:00Z".parse().expect("a time"),
+            approved: Some("2026-11-22T10:02:00Z".parse().expect("a time")),
             end: "2026-11-22T10:20:00Z".parse().expect("a time"),
             pseudonym: pseudonym.to_owned(),
             ticket: Id::generate(&mut |out: &mut [u8]| out.fill(7)),
@@ -319,13 +337,28 @@ mod tests {
     }
 
     #[test]
-    fn what_was_added_is_read_back_in_order() {
+    fn what_was_added_is_read_back_newest_first() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("new/history.jsonl");
         assert_eq!(read(&file).expect("no history yet"), []);
         append(&file, &entry("One")).expect("written");
+        let mut later = entry("Later");
+        later.start += chrono::TimeDelta::minutes(1);
+        append(&file, &later).expect("written");
         append(&file, &entry("Two")).expect("written");
-        assert_eq!(read(&file).expect("read"), [entry("One"), entry("Two")]);
+        let read = read(&file).expect("read");
+        assert_eq!(read, [later, entry("Two"), entry("One")]);
+    }
+
+    #[test]
+    fn the_wait_for_a_yes_is_no_part_of_a_session() {
+        let mut entry = entry("One");
+        assert_eq!(entry.lasted(), Some(Duration::from_secs(18 * 60)));
+        // Older versions did not say when that was.
+        entry.approved = None;
+        assert_eq!(entry.lasted(), Some(Duration::from_secs(20 * 60)));
+        entry.granted.clear();
+        assert_eq!(entry.lasted(), None);
     }
 
     /// Everything that is written there finds the disk full.
@@ -349,7 +382,7 @@ mod tests {
         let mut cut = OpenOptions::new().append(true).open(&file).expect("opened");
         cut.write_all(b"{\"start\":\"2026-11-").expect("written");
         append(&file, &entry("Two")).expect("written");
-        assert_eq!(read(&file).expect("read"), [entry("One"), entry("Two")]);
+        assert_eq!(read(&file).expect("read"), [entry("Two"), entry("One")]);
     }
 
     #[test]
@@ -362,7 +395,7 @@ mod tests {
             .expect("written");
         long.write_all(b"\n").expect("written");
         append(&file, &entry("Two")).expect("written");
-        assert_eq!(read(&file).expect("read"), [entry("One"), entry("Two")]);
+        assert_eq!(read(&file).expect("read"), [entry("Two"), entry("One")]);
     }
 
     #[test]
@@ -379,15 +412,15 @@ mod tests {
         };
         let about = entry("One").which();
         note(&file, about, " The cable was loose.\n").expect("written");
-        assert_eq!(notes(), [Some("The cable was loose.".to_owned()), None]);
+        assert_eq!(notes(), [None, Some("The cable was loose.".to_owned())]);
         note(&file, second.which(), &"ß".repeat(MAX_NOTE)).expect("written");
         note(&file, about, "It was the plug.").expect("written");
         let long = Some("ß".repeat(MAX_NOTE));
-        assert_eq!(notes(), [Some("It was the plug.".to_owned()), long.clone()]);
+        assert_eq!(notes(), [long.clone(), Some("It was the plug.".to_owned())]);
         let error = note(&file, about, &"ß".repeat(MAX_NOTE + 1)).expect_err("too long");
         assert!(matches!(error, NoteError::TooLong { length: 2001 }));
         note(&file, about, " ").expect("written");
-        assert_eq!(notes(), [None, long]);
+        assert_eq!(notes(), [long, None]);
     }
 
     #[test]

@@ -121,6 +121,7 @@ mod tests {
     fn session(of: &Invitation, start: DateTime<Utc>, granted: &[Capability]) -> Entry {
         Entry {
             start,
+            approved: None,
             end: start,
             pseudonym: of.pseudonym().to_owned(),
             ticket: of.id(),

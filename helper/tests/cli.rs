@@ -45,7 +45,7 @@ fn a_session_without_a_window() {
     viewing.until("picture-exact");
     novice.act(Do::Stop);
     let ended = viewing.until("ended");
-    assert_eq!(ended["outcome"], "stopped");
+    assert_eq!(ended["outcome"], "stopped by the novice");
     assert_eq!(ended["exact"], true);
     assert!(ended["bytes"].as_u64() > Some(0));
     assert_eq!(viewing.exit_code(), Some(0));
@@ -93,7 +93,7 @@ fn the_session_ends_after_the_seconds_asked_for() {
     viewing.until("waiting");
     novice.asked();
     novice.act(Do::Approve);
-    assert_eq!(viewing.until("ended")["outcome"], "disconnected");
+    assert_eq!(viewing.until("ended")["outcome"], "stopped by the helper");
     assert_eq!(viewing.exit_code(), Some(0));
 }
 
@@ -109,7 +109,7 @@ fn ctrl_c_disconnects_and_tells_the_other_side() {
     let pid = viewing.child.id().to_string();
     let killed = Command::new("kill").args(["-INT", &pid]).status();
     assert!(killed.expect("kill runs").success());
-    assert_eq!(viewing.until("ended")["outcome"], "disconnected");
+    assert_eq!(viewing.until("ended")["outcome"], "stopped by the helper");
     assert_eq!(viewing.exit_code(), Some(0));
     let ending = novice.ended().to_string();
     assert!(ending.contains("Helper"), "{ending}");
@@ -151,7 +151,7 @@ fn a_picture_that_can_t_be_saved_is_said_and_the_end_all_the_same() {
     let ended = viewing.until("ended");
     assert_eq!(
         (&ended["outcome"], &ended["saved"]),
-        (&"stopped".into(), &Value::Null)
+        (&"stopped by the novice".into(), &Value::Null)
     );
     assert_eq!(viewing.exit_code(), Some(1));
 }

@@ -70,7 +70,7 @@ fn a_session_that_breaks_goes_on_by_itself_with_all_but_control() {
     assert_eq!(helper.ends().way, Way::Finished);
     let history = helper.history();
     assert_eq!(history.len(), 1, "it was one session");
-    assert_eq!(history[0].outcome, "stopped");
+    assert_eq!(history[0].outcome, "stopped by the novice");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn who_does_not_want_to_wait_disconnects() {
     novice.cable.unplug();
     breaks(&helper);
     helper.engine.send(Command::Disconnect);
-    assert_eq!(helper.ends().problem.name, "disconnected");
+    assert_eq!(helper.ends().problem.name, "stopped by the helper");
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn who_disconnects_in_the_moment_of_a_break_does_not_wait() {
         let (novice, helper) = connected();
         novice.cable.unplug();
         helper.engine.send(Command::Disconnect);
-        assert_eq!(helper.ends().problem.name, "disconnected");
+        assert_eq!(helper.ends().problem.name, "stopped by the helper");
     }
 }
 

@@ -64,7 +64,7 @@ fn the_history_has_who_when_and_what_was_granted_but_no_word_of_the_chat() {
     assert!(matches!(helper.word(), Event::Chat(_)));
     novice.act(Do::Stop);
     let outcome = helper.ends();
-    assert_eq!(outcome.problem.name, "stopped");
+    assert_eq!(outcome.problem.name, "stopped by the novice");
     helper
         .engine
         .send(Command::Note("The plug it was.".to_owned()));
@@ -73,7 +73,7 @@ fn the_history_has_who_when_and_what_was_granted_but_no_word_of_the_chat() {
     assert_eq!(entries[0].note.as_deref(), Some("The plug it was."));
     assert_eq!(entries.len(), 1);
     assert_eq!(entries[0].pseudonym, "Blue Heron");
-    assert_eq!(entries[0].outcome, "stopped");
+    assert_eq!(entries[0].outcome, "stopped by the novice");
     assert_eq!(entries[0].granted, [Capability::View, Capability::Chat]);
     assert!(entries[0].start <= entries[0].end);
     let file = std::fs::read_to_string(helper.history_file());
@@ -88,7 +88,7 @@ fn a_history_that_can_t_be_written_is_told_at_the_end() {
     helper.is_let_in(&novice);
     novice.act(Do::Stop);
     let problem = helper.ends().problem;
-    assert_eq!(problem.name, "stopped");
+    assert_eq!(problem.name, "stopped by the novice");
     assert!(problem.advice.contains("not in your history"), "{problem}");
 }
 
@@ -262,7 +262,7 @@ fn a_picture_that_cannot_be_right_ends_the_session() {
     let outcome = helper.ends();
     assert_eq!(
         (outcome.problem.name.as_str(), outcome.way),
-        ("misbehaved", Way::Broken)
+        ("broke the protocol", Way::Broken)
     );
 }
 

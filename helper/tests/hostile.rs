@@ -36,7 +36,7 @@ fn throws_out(hand: Hand, helper: &Helper, what: &str) {
     let (told, outcome) = ends(helper);
     assert!(told.is_empty(), "{what}: {told:?}");
     let name = outcome.problem.name.as_str();
-    assert!(matches!(name, "violation" | "misbehaved"), "{what}: {name}");
+    assert_eq!(name, "broke the protocol", "{what}");
     assert_eq!(outcome.way, Way::Broken, "{what}");
     let entry = helper.history().pop().expect("the session");
     assert_eq!(entry.outcome, name, "{what}");
@@ -296,7 +296,7 @@ fn a_yes_to_what_the_invitation_does_not_offer_is_none() {
         assert!(heard.iter().all(is_small_talk), "{said:?}: {heard:?}");
         let (told, outcome) = ends(&helper);
         assert!(told.is_empty(), "{said:?}: {told:?}");
-        assert_eq!(outcome.problem.name, "violation", "{said:?}");
+        assert_eq!(outcome.problem.name, "broke the protocol", "{said:?}");
         assert_eq!(helper.engine.screen().size(), (0, 0), "{said:?}");
     }
 }

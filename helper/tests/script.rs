@@ -55,7 +55,7 @@ fn a_no_has_an_exit_code_and_ends_what_can_not_be_done() {
     let mut viewing = let_in(&novice, &["--click", "1,1"]);
     novice.answers(Right::Control, Answer::Denied);
     assert_eq!(viewing.until("answered")["answer"], "denied");
-    assert_eq!(viewing.until("ended")["outcome"], "disconnected");
+    assert_eq!(viewing.until("ended")["outcome"], "stopped by the helper");
     assert_eq!(viewing.exit_code(), Some(9));
 }
 

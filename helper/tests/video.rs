@@ -270,7 +270,7 @@ fn a_killed_program_leaves_session_and_video_in_the_history() {
     for _ in 0..2 {
         let past = past(&novice);
         assert_eq!(past.len(), 1, "{past:?}");
-        assert_eq!(past[0]["outcome"], "killed");
+        assert_eq!(past[0]["outcome"], "crashed");
         assert_eq!(past[0]["pseudonym"], "Blue Heron");
         assert_eq!(past[0]["grants"][0]["right"], "record");
         assert_eq!(past[0]["videos"][0]["file"], path.to_str().expect("text"));

@@ -161,6 +161,7 @@ ui::texts! {
     why_lost();
     why_declined();
     why_unanswered();
+    why_gave_up();
     why_misbehaved();
     why_failed();
     why_crashed();

@@ -208,6 +208,7 @@ pub fn why(why: Why) -> String {
         Why::Lost => texts::why_lost(),
         Why::Declined => texts::why_declined(),
         Why::Unanswered => texts::why_unanswered(),
+        Why::GaveUp => texts::why_gave_up(),
         Why::Misbehaved => texts::why_misbehaved(),
         Why::Failed => texts::why_failed(),
         Why::Crashed => texts::why_crashed(),

@@ -175,6 +175,7 @@ why_withdrawn = die Einladung wurde beendet
 why_lost = die Verbindung ist abgebrochen
 why_declined = von Ihnen abgelehnt
 why_unanswered = niemand hat geantwortet
+why_gave_up = der Helfer wollte nicht länger warten
 why_misbehaved = das Programm des Helfers hat die Regeln verletzt
 why_failed = dieser Computer konnte nicht weitermachen
 why_crashed = dieses Programm hat unerwartet aufgehört

@@ -175,6 +175,7 @@ why_withdrawn = the invitation was ended
 why_lost = the connection broke
 why_declined = you declined
 why_unanswered = nobody answered
+why_gave_up = the helper gave up waiting
 why_misbehaved = the helper's program broke the rules
 why_failed = this computer could not go on
 why_crashed = this program ended unexpectedly

@@ -179,6 +179,7 @@ why_withdrawn = la invitación se dio por terminada
 why_lost = se cortó la conexión
 why_declined = usted la rechazó
 why_unanswered = nadie respondió
+why_gave_up = su ayudante dejó de esperar
 why_misbehaved = el programa de su ayudante no cumplió las reglas
 why_failed = este equipo no pudo continuar
 why_crashed = este programa se cerró de forma inesperada

@@ -175,6 +175,7 @@ why_withdrawn = l’invitation a été terminée
 why_lost = la connexion s’est coupée
 why_declined = vous avez refusé
 why_unanswered = personne n’a répondu
+why_gave_up = l’aidant n’a plus attendu
 why_misbehaved = le programme de l’aidant n’a pas respecté les règles
 why_failed = cet ordinateur ne pouvait pas continuer
 why_crashed = ce programme s’est arrêté tout seul

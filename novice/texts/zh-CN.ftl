@@ -175,6 +175,7 @@ why_withdrawn = 邀请已作废
 why_lost = 连接断开了
 why_declined = 您拒绝了
 why_unanswered = 没有人回答
+why_gave_up = 帮手不再等待
 why_misbehaved = 帮手的程序违反了规则
 why_failed = 这台电脑无法继续
 why_crashed = 本程序意外关闭

@@ -124,7 +124,10 @@ fn a_session_goes_on_by_another_way_to_the_same_picture() {
     on.view.event("picture-exact").unwrap();
     let shown = on.stage.novice.person.look().unwrap();
     on.wait.say("stop").unwrap();
-    assert_eq!(on.view.event("ended").unwrap()["outcome"], "stopped");
+    assert_eq!(
+        on.view.event("ended").unwrap()["outcome"],
+        "stopped by the novice"
+    );
     assert_eq!(
         on.wait.event("ended").unwrap()["why"],
         "stopped by the novice"

@@ -83,7 +83,10 @@ fn a_video_that_is_required_is_kept_before_anything_is_seen_and_can_t_be_ended()
     assert!(said.contains("administrator"), "{refused}");
     sides.wait.say("stop").unwrap();
     assert_eq!(video(&sides.wait.event("recorded").unwrap()), file);
-    assert_eq!(sides.view.event("ended").unwrap()["outcome"], "stopped");
+    assert_eq!(
+        sides.view.event("ended").unwrap()["outcome"],
+        "stopped by the novice"
+    );
 }
 
 #[test]

@@ -58,6 +58,57 @@ fn all() -> Vec<(Ending, Circumstances)> {
     endings().into_iter().flat_map(each).collect()
 }
 
+/// What both sides take note of where something ended in the session or while its person was asked: the novice's, the helper's.
+fn both_ways() -> Vec<(Ending, Ending)> {
+    let broke = || Ending::Violation(Violation::TooMany { message: "Chat" });
+    let stopped = |by| Ending::Stopped {
+        by,
+        why: StopReason::Misbehaved,
+    };
+    let is_said = |ending: &Ending| {
+        matches!(
+            ending,
+            Ending::Stopped { .. }
+                | Ending::LineLost
+                | Ending::LineSilent
+                | Ending::Refused(Refusal::Declined | Refusal::NoAnswer | Refusal::Over)
+        )
+    };
+    let same = endings().into_iter().filter(is_said);
+    same.map(|ending| (ending.clone(), ending))
+        .chain([
+            (broke(), stopped(Side::Novice)),
+            (stopped(Side::Helper), broke()),
+        ])
+        .collect()
+}
+
+#[test]
+fn both_histories_have_the_same_word_for_the_same_end() {
+    for (there, here) in both_ways() {
+        for reached in [Reached::Door, Reached::Screen] {
+            // Whoever is refused was never let in.
+            if matches!(here, Ending::Refused(_)) && reached == Reached::Screen {
+                continue;
+            }
+            let so = Circumstances {
+                reached,
+                again: false,
+            };
+            let helpers = helper::engine::Outcome::of(&here, so).problem.name;
+            let novices = match reached {
+                Reached::Door => novice::engine::why_waiting(&there),
+                _ => novice::engine::why(&there),
+            };
+            assert_eq!(
+                helpers,
+                novices.as_str(),
+                "{there:?}, {here:?}, {reached:?}"
+            );
+        }
+    }
+}
+
 /// After a session with the screen, on an invitation for one.
 const USUAL: Circumstances = Circumstances {
     reached: Reached::Screen,

@@ -105,6 +105,8 @@ words! {
         Declined = "declined",
         /// The novice did not answer the knock in time.
         Unanswered = "unanswered",
+        /// The helper went away before the novice answered the knock.
+        GaveUp = "gave up",
         /// The other side broke the rules of the protocol.
         Misbehaved = "broke the protocol",
         /// This machine could not go on (its screen could not be read, for example).

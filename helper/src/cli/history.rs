@@ -43,9 +43,7 @@ fn show(entry: &Entry, length: usize, now: DateTime<Utc>) {
     let (at, name) = (moment(entry.start, now), entry.pseudonym.as_str());
     let ended = entry.ended.as_str();
     // Nobody says how long it took until nobody had said yes.
-    let lasted = (entry.end - entry.start).to_std().unwrap_or_default();
-    let lasted = (!entry.granted.is_empty()).then(|| ui::language::lasted(lasted));
-    let line = match lasted {
+    let line = match entry.lasted().map(ui::language::lasted) {
         Some(lasted) => texts::history_line(&at, name, &lasted, ended),
         None => texts::history_line_refused(&at, name, ended),
     };

@@ -64,7 +64,7 @@ enum Command {
     /// Connect, and receive the screen, without a window
     #[command(after_help = EXIT_CODES)]
     View(Box<View>),
-    /// List past sessions
+    /// List past sessions, the newest first
     History(History),
     /// Write down what you want to remember of a session
     Note(Note),

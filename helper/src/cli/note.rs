@@ -21,7 +21,7 @@ impl Note {
 /// The latest session of the one invitation whose number begins like this.
 fn meant<'a>(entries: &'a [Entry], prefix: &str) -> anyhow::Result<&'a Entry> {
     let begins = |entry: &&Entry| entry.ticket.to_string().starts_with(prefix);
-    let mut found = entries.iter().rev().filter(begins);
+    let mut found = entries.iter().filter(begins);
     let Some(entry) = found.next().filter(|_| !prefix.is_empty()) else {
         bail!(
             "no session has a number that begins with {prefix:?}: `helper history` shows those there are"

@@ -354,7 +354,7 @@ impl Performance {
         let (word, text) = match answer {
             Answer::Allowed => ("allowed", "They said yes"),
             Answer::Denied => ("denied", "They said no"),
-            Answer::NoAnswer => ("no-answer", "They did not answer"),
+            Answer::NoAnswer => ("unanswered", "They did not answer"),
             Answer::NotPossible => ("not-possible", "Their system can’t do it"),
         };
         // A grant of control begins waiting, and says when it acts.

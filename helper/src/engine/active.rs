@@ -273,7 +273,7 @@ impl<'a> Active<'a> {
         let event = match event {
             HelperEvent::Waiting { words } => Event::Waiting { words },
             HelperEvent::Approved { offers, time_limit } => {
-                self.record.approve(offers);
+                self.record.approve(offers, Utc::now());
                 Event::Approved { offers, time_limit }
             }
             HelperEvent::Chat(text) => {

@@ -8,6 +8,9 @@ use crate::problem::Problem;
 /// What an end is called where nobody answered at the address.
 pub const NOT_THERE: &str = "not-there";
 
+/// What an end is called where one of the programs did what the other does not take.
+const BROKE_THE_PROTOCOL: &str = "broke the protocol";
+
 /// How it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
@@ -66,22 +69,22 @@ impl Outcome {
     }
 }
 
+/// The words are those that the novice's history has for the same.
 fn name_and_way(ending: &Ending, approved: bool) -> (&'static str, Way) {
     match ending {
         Ending::Refused(Refusal::Locked) => ("locked", Way::Locked),
         Ending::Refused(Refusal::Busy) => ("busy", Way::Refused),
         Ending::Refused(Refusal::Declined) => ("declined", Way::Refused),
-        Ending::Refused(Refusal::NoAnswer) => ("no-answer", Way::Refused),
-        Ending::Refused(Refusal::Over) => ("over", Way::Refused),
+        Ending::Refused(Refusal::NoAnswer) => ("unanswered", Way::Refused),
+        Ending::Refused(Refusal::Over) => ("withdrawn", Way::Refused),
         Ending::WrongPassword { .. } => ("wrong-password", Way::Locked),
         Ending::OtherFile => ("other-file", Way::Refused),
         Ending::NotThere => (NOT_THERE, Way::NotReached),
         Ending::TooSlow => ("too-slow", Way::NotReached),
         Ending::Stopped { by, why } => stopped(*by, *why, approved),
-        Ending::LineLost => ("line-lost", Way::Broken),
-        Ending::LineSilent => ("line-silent", Way::Broken),
+        Ending::LineLost | Ending::LineSilent => ("connection lost", Way::Broken),
         Ending::WordsForged => ("words-forged", Way::Broken),
-        Ending::Violation(_) => ("violation", Way::Broken),
+        Ending::Violation(_) => (BROKE_THE_PROTOCOL, Way::Broken),
     }
 }
 
@@ -92,14 +95,15 @@ fn stopped(by: Side, why: StopReason, approved: bool) -> (&'static str, Way) {
         (Side::Novice, false) => Way::Refused,
     };
     match (why, by) {
-        (StopReason::Person, Side::Helper) => ("disconnected", way),
-        (StopReason::Person, Side::Novice) => ("stopped", way),
-        (StopReason::TimeLimit, _) => ("time-limit", way),
-        (StopReason::Idle, _) => ("idle", way),
-        (StopReason::Withdrawn, _) => ("withdrawn", way),
-        (StopReason::Closing, _) => ("closing", way),
-        (StopReason::Trouble, _) => ("trouble", Way::Broken),
-        (StopReason::Misbehaved, _) => ("misbehaved", Way::Broken),
+        (StopReason::Trouble, _) => ("failed", Way::Broken),
+        (StopReason::Misbehaved, _) => (BROKE_THE_PROTOCOL, Way::Broken),
+        (_, Side::Helper) if !approved => ("gave up", way),
+        (_, Side::Helper) => ("stopped by the helper", way),
+        (StopReason::Person, Side::Novice) => ("stopped by the novice", way),
+        (StopReason::TimeLimit, Side::Novice) => ("time limit", way),
+        (StopReason::Idle, Side::Novice) => ("idle", way),
+        (StopReason::Withdrawn, Side::Novice) => ("withdrawn", way),
+        (StopReason::Closing, Side::Novice) => ("program closed", way),
     }
 }
 

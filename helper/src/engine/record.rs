@@ -14,8 +14,8 @@ use crate::{describe, rights, texts};
 /// What is known of the attempt so far.
 pub(super) struct Record {
     start: DateTime<Utc>,
-    /// What the yes was to, once it was said.
-    approved: Option<Offers>,
+    /// What the yes was to, and when it was said.
+    approved: Option<(Offers, DateTime<Utc>)>,
     /// The novice's person may have kept the screen to themselves: then no picture ever came.
     saw_screen: bool,
     grants: Vec<Given>,
@@ -66,8 +66,8 @@ impl Record {
         std::mem::take(&mut self.news)
     }
 
-    pub(super) fn approve(&mut self, offers: Offers) {
-        self.approved = Some(offers);
+    pub(super) fn approve(&mut self, offers: Offers, now: DateTime<Utc>) {
+        self.approved = Some((offers, now));
         self.news = true;
     }
 
@@ -138,7 +138,7 @@ impl Record {
         if self.approved.is_none() {
             return;
         }
-        let entry = self.entry(now, "killed", &texts::ended_unexpectedly(), videos);
+        let entry = self.entry(now, "crashed", &texts::ended_unexpectedly(), videos);
         let kept = match &self.running {
             Some(running) => running.keep(&entry),
             None => Running::begin(&self.history, &entry).map(|it| self.running = Some(it)),
@@ -170,6 +170,7 @@ impl Record {
     fn entry(&self, now: DateTime<Utc>, outcome: &str, ended: &str, videos: Vec<Video>) -> Entry {
         Entry {
             start: self.start,
+            approved: self.approved.map(|(_, at)| at.trunc_subsecs(0)),
             end: now.trunc_subsecs(0),
             pseudonym: self.pseudonym.clone(),
             ticket: self.ticket,
@@ -187,14 +188,14 @@ impl Record {
     fn granted(&self) -> Vec<Capability> {
         let chat = self
             .approved
-            .is_some_and(|offers| offers.contains(Capability::Chat));
+            .is_some_and(|(offers, _)| offers.contains(Capability::Chat));
         let had = |wanted: Capability| match wanted {
             Capability::View => self.saw_screen,
             Capability::Chat => chat,
             Capability::Files => !self.files.is_empty(),
             other => self.grants.iter().any(|g| capability(g.right) == other),
         };
-        let offered = self.approved.iter().flat_map(|offers| offers.iter());
+        let offered = self.approved.iter().flat_map(|(offers, _)| offers.iter());
         offered.filter(|one| had(*one)).collect()
     }
 }

@@ -147,7 +147,7 @@ mod tests {
         let (_folder, history) = place();
         let running = Running::begin(&history, &entry("One")).expect("begun");
         let mut known = entry("One");
-        known.outcome = "killed".to_owned();
+        known.outcome = "crashed".to_owned();
         running.keep(&known).expect("written");
         assert_eq!(read(&history).expect("read"), [], "it is under way");
         // The system lets go of the lock, and nothing else happens.

@@ -76,7 +76,7 @@ fn what_is_no_clipboard_of_this_grant_ends_it() {
         assert_eq!(why, Some(StopReason::Misbehaved), "{what}");
         let (told, outcome) = ends(&helper);
         assert!(!came(&told), "{what}: {told:?}");
-        assert_eq!(outcome.problem.name, "violation", "{what}");
+        assert_eq!(outcome.problem.name, "broke the protocol", "{what}");
     }
 }
 
@@ -96,7 +96,7 @@ fn before_the_yes_nothing_comes() {
     assert_eq!(why, Some(StopReason::Misbehaved));
     let (told, outcome) = ends(&helper);
     assert!(told.is_empty(), "{told:?}");
-    assert_eq!(outcome.problem.name, "violation");
+    assert_eq!(outcome.problem.name, "broke the protocol");
 }
 
 #[test]

@@ -100,7 +100,7 @@ fn bytes_that_do_not_fit_what_was_taken_end_it_and_leave_nothing() {
         hand.writes(&frames.expect("every message has a frame").concat());
         let (_, why) = hand.hears_out();
         assert_eq!(why, Some(StopReason::Misbehaved), "{what}");
-        assert_eq!(ends(&helper).1.problem.name, "violation", "{what}");
+        assert_eq!(ends(&helper).1.problem.name, "broke the protocol", "{what}");
         assert_eq!(found(&helper.inbox()), [] as [PathBuf; 0], "{what}");
         assert!(helper.history()[0].files.is_empty(), "{what}");
     }
@@ -116,7 +116,7 @@ fn bytes_before_the_yes_end_it() {
     hand.writes(&both.concat());
     let (_, why) = hand.hears_out();
     assert_eq!(why, Some(StopReason::Misbehaved));
-    assert_eq!(ends(&helper).1.problem.name, "violation");
+    assert_eq!(ends(&helper).1.problem.name, "broke the protocol");
     assert_eq!(found(&helper.inbox()), [] as [PathBuf; 0]);
 }
 
@@ -222,6 +222,6 @@ fn what_was_not_asked_for_is_refused_and_nobody_waits_for_an_answer() {
     hand.says(&piece(1, 1));
     hand.says(&FromNovice::Chat("and now?".to_owned()));
     hand.says(&FromNovice::Stop(StopReason::Person));
-    assert_eq!(ends(&helper).1.problem.name, "stopped");
+    assert_eq!(ends(&helper).1.problem.name, "stopped by the novice");
     assert_eq!(found(&helper.inbox()), [] as [PathBuf; 0]);
 }

@@ -45,7 +45,7 @@ fn each_kind_of_message_has_its_bound() {
         assert_eq!(why, Some(StopReason::Misbehaved), "{what}");
         assert!(heard.iter().all(is_small_talk), "{what}");
         let (told, outcome) = ends(&helper);
-        assert_eq!(outcome.problem.name, "violation", "{what}");
+        assert_eq!(outcome.problem.name, "broke the protocol", "{what}");
         // A slow computer lets some more come in the meantime.
         assert!(told.len() < most + most / 2, "{what}: {}", told.len());
     }
@@ -112,7 +112,7 @@ fn what_nobody_looks_at_ends_the_session() {
     let (told, outcome) = ends(&helper);
     assert_eq!(
         (outcome.problem.name.as_str(), outcome.way),
-        ("trouble", Way::Broken)
+        ("failed", Way::Broken)
     );
     let offers = told
         .iter()
@@ -182,7 +182,7 @@ fn of_clipboards_that_nobody_takes_one_is_kept() {
     );
     hand.says(&FromNovice::Stop(StopReason::Person));
     let end = viewing.until("ended");
-    assert_eq!(end["outcome"], "stopped");
+    assert_eq!(end["outcome"], "stopped by the novice");
     viewing.exit_code();
 }
 

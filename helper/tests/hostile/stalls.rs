@@ -77,7 +77,7 @@ fn who_falls_silent_in_the_middle_has_broken_the_line_and_nothing_half_is_shown(
                 let (told, outcome) = ends(&helper);
                 let is_of_files = |event: &Event| matches!(event, Event::Files(_));
                 assert!(told.iter().all(is_of_files), "{what}: {told:?}");
-                assert_eq!(outcome.problem.name, "disconnected", "{what}");
+                assert_eq!(outcome.problem.name, "stopped by the helper", "{what}");
                 assert!(files::found(&helper.inbox()).is_empty(), "{what}");
                 assert!(helper.history()[0].files.is_empty(), "{what}");
             });
@@ -135,7 +135,7 @@ fn who_never_says_what_it_put_away_gets_no_more() {
     assert!(0 < bytes && bytes <= FILE_WINDOW, "{bytes}");
     // The session goes on, as nothing that it needs was withheld.
     hand.says(&FromNovice::Stop(StopReason::Person));
-    assert_eq!(ends(&helper).1.problem.name, "stopped");
+    assert_eq!(ends(&helper).1.problem.name, "stopped by the novice");
 }
 
 /// Bytes that count for what is on the way.
@@ -167,7 +167,7 @@ fn who_takes_no_answers_is_thrown_out_before_they_fill_the_memory() {
     }
     hand.says(&FromNovice::Stop(StopReason::Person));
     let end = viewing.until("ended");
-    assert_eq!(end["outcome"], "violation", "{end}");
+    assert_eq!(end["outcome"], "broke the protocol", "{end}");
     let grown = memory[memory.len() - 1] - memory[0];
     assert!(grown < 40 * MIB, "{} MiB", grown / MIB);
     viewing.exit_code();

@@ -70,7 +70,10 @@ fn distinct(rows: &[Row]) -> usize {
 
 pub(super) fn details(desk: &Desk, args: &Details) -> anyhow::Result<()> {
     let row = desk.find(&args.id)?;
-    let details = desk.ledger.details(&row.id)?;
+    let mut details = desk.ledger.details(&row.id)?;
+    // As in the history: the newest first.
+    details.attempts.reverse();
+    details.sessions.reverse();
     if args.json {
         return json::print(&details);
     }

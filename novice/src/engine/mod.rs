@@ -58,6 +58,7 @@ pub use notice::{
 pub use quiet::{Dialog, Quiet};
 pub use source::{Desktop, Source};
 pub use view::View;
+pub use visit::{why, why_waiting};
 
 use crate::settings::Settings;
 use crate::told::Told;

@@ -4,7 +4,7 @@ use super::SessionCommand;
 use super::acquaintance::Acquaintance;
 use super::notice::{Knock, KnockOver, Notice, Task};
 use super::view::{Survey, View};
-use super::visit::{Order, Visit, own_why, why};
+use super::visit::{Order, Visit, own_why, why_waiting};
 use chrono::Utc;
 use ledger::{Allowed, HelperKey, KnownHelper, LedgerError, SessionId, Why};
 use session::{Approval, Ending, NoviceCommand, NoviceEvent, Refusal, StopReason};
@@ -150,7 +150,9 @@ async fn heard(
                 view,
             })
         }
-        (Some(NoviceEvent::Ended(ending)), _) => Err(Asked::Over(over(&ending), why(&ending))),
+        (Some(NoviceEvent::Ended(ending)), _) => {
+            Err(Asked::Over(over(&ending), why_waiting(&ending)))
+        }
         (Some(event), step) => {
             tracing::warn!(?event, "an event while the person is asked");
             Ok(step)

@@ -274,15 +274,20 @@ fn message(ending: &Ending, view: bool, again: bool) -> String {
     endings::told(ending, so)
 }
 
-/// The history's word for an ending.
-pub(super) fn why(ending: &Ending) -> Why {
+/// The history's word for an ending. The helper's history has the same for what it tells.
+pub fn why(ending: &Ending) -> Why {
     match ending {
         Ending::Refused(Refusal::Declined) => Why::Declined,
         Ending::Refused(Refusal::NoAnswer) => Why::Unanswered,
         Ending::Refused(Refusal::Over) => Why::Withdrawn,
         Ending::Stopped {
-            by: Side::Helper, ..
-        } => Why::StoppedByHelper,
+            by: Side::Helper,
+            why,
+        } => match why {
+            StopReason::Trouble => Why::Failed,
+            StopReason::Misbehaved => Why::Misbehaved,
+            _ => Why::StoppedByHelper,
+        },
         Ending::Stopped {
             by: Side::Novice,
             why,
@@ -294,6 +299,14 @@ pub(super) fn why(ending: &Ending) -> Why {
         | Ending::LineLost
         | Ending::LineSilent => Why::Lost,
         Ending::OtherFile | Ending::WordsForged | Ending::Violation(_) => Why::Misbehaved,
+    }
+}
+
+/// The same of one before the person answered.
+pub fn why_waiting(ending: &Ending) -> Why {
+    match why(ending) {
+        Why::StoppedByHelper => Why::GaveUp,
+        why => why,
     }
 }
 
