@@ -373,9 +373,9 @@ ui::texts! {
     told_mail_unreachable(host: &str); told_mail_unsure(); told_mail_password(user: &str);
     told_mail_stranger(host: &str); told_mail_clock(host: &str); told_mail_open(host: &str);
     told_mail_sender(from: &str); told_mail_no_login(host: &str); told_mail_no_keep();
-    told_mail_broken(host: &str); told_mail_no_server(host: &str); told_mail_keyring(); told_mail_file(path: &str);
+    told_mail_broken(host: &str); told_mail_silent(host: &str); told_mail_no_server(host: &str); told_mail_keyring(); told_mail_file(path: &str);
     told_mail_password_file(user: &str, path: &str); told_folder_name(folder: &str);
-    told_mail_recipient(to: &str); told_mail_later(); told_settings(reason: &str);
+    told_mail_recipient(to: &str); told_mail_later();
 
     // why it is over
     end_not_shown();

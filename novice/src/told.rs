@@ -208,6 +208,7 @@ impl Told for SmtpError {
         match self {
             Self::NoRecipient => texts::mail_to_wrong(),
             Self::NoRandom(_) => texts::told_no_random(),
+            Self::Stalled(host) => texts::told_mail_silent(host),
             Self::UnknownServer(host) | Self::Unreachable { host, .. } | Self::Slow(host) => {
                 texts::told_mail_unreachable(host)
             }

@@ -634,6 +634,7 @@ told_mail_sender = Ihr E-Mail-Konto sendet nicht für { $from }. Prüfen Sie in 
 told_mail_no_login = { $host } nimmt hier kein Kennwort an. Fragen Sie Ihren E-Mail-Anbieter nach dem richtigen Port, und tragen Sie ihn in den Einstellungen ein.
 told_mail_no_keep = Das Kennwort Ihres E-Mail-Kontos kann nicht gelesen werden. Tragen Sie es in den Einstellungen noch einmal ein.
 told_mail_broken = Der E-Mail-Server { $host } hat abgebrochen, oder seine Antwort ist nicht zu verstehen. Die Einladung wurde nicht gesendet. Versuchen Sie es später noch einmal, oder senden Sie sie auf anderem Weg.
+told_mail_silent = Der Mailserver { $host } antwortet nicht mehr. Die Einladung wurde nicht gesendet. Versuchen Sie es später noch einmal, oder senden Sie sie auf einem anderen Weg.
 told_mail_no_server = { $host } antwortet nicht wie ein E-Mail-Server, und es wurde nichts gesendet. Prüfen Sie Server und Port in den Einstellungen, oder senden Sie die Einladung auf anderem Weg.
 told_mail_keyring = Dieser Computer hat keinen Ort, an dem Kennwörter sicher aufbewahrt werden (keinen Schlüsselbund), oder er ist verschlossen. Schließen Sie ihn auf, oder melden Sie sich ab und wieder an. Oder lassen Sie Ihr eigenes E-Mail-Programm die Einladungen senden.
 told_mail_file = Das Kennwort Ihres E-Mail-Kontos wird aus der Datei { $path } gelesen, und das ging nicht. Schreiben Sie das Kennwort in ihre erste Zeile, und lassen Sie niemand anderen sie lesen.

@@ -634,6 +634,7 @@ told_mail_sender = Your mail account does not send for { $from }. Check your e-m
 told_mail_no_login = { $host } takes no password here. Ask your mail provider for the right port, and put it into the settings.
 told_mail_no_keep = The password of your mail account can’t be read. Type it into the settings again.
 told_mail_broken = The mail server { $host } broke off, or its answer can’t be understood. The invitation was not sent. Try again later, or send it another way.
+told_mail_silent = The mail server { $host } stopped answering. The invitation was not sent. Try again later, or send it another way.
 told_mail_no_server = { $host } does not answer like a mail server, and nothing was sent. Check the server and the port in the settings, or send the invitation another way.
 told_mail_keyring = This computer has no place where passwords are kept safely (a keyring), or it is locked. Unlock it, or log out and log in again. Or let your own mail program send the invitations.
 told_mail_file = The password of your mail account is read from the file { $path }, and that did not work. Write the password on its first line, and let nobody else read it.

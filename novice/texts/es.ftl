@@ -641,6 +641,7 @@ told_mail_sender = Su cuenta de correo no envía en nombre de { $from }. Comprue
 told_mail_no_login = { $host } no admite aquí ninguna contraseña. Pregunte a su proveedor de correo por el puerto correcto y póngalo en los ajustes.
 told_mail_no_keep = No se puede leer la contraseña de su cuenta de correo. Escríbala de nuevo en los ajustes.
 told_mail_broken = El servidor de correo { $host } cortó la conexión, o su respuesta no se entiende. La invitación no se envió. Inténtelo más tarde o envíela de otro modo.
+told_mail_silent = El servidor de correo { $host } ha dejado de responder. La invitación no se ha enviado. Inténtelo más tarde o envíela de otra manera.
 told_mail_no_server = { $host } no responde como un servidor de correo, y no se envió nada. Compruebe el servidor y el puerto en los ajustes, o envíe la invitación de otro modo.
 told_mail_keyring = Este equipo no tiene un lugar seguro donde guardar contraseñas (un llavero), o está cerrado. Ábralo, o cierre la sesión y vuelva a entrar. O deje que su programa de correo envíe las invitaciones.
 told_mail_file = La contraseña de su cuenta de correo se lee del archivo { $path }, y eso no funcionó. Escriba la contraseña en su primera línea y no deje que nadie más lo lea.

@@ -640,6 +640,7 @@ told_mail_sender = Votre messagerie n’envoie pas pour { $from }. Vérifiez vot
 told_mail_no_login = { $host } n’accepte pas de mot de passe ici. Demandez le bon port à votre fournisseur de messagerie, et inscrivez-le dans les réglages.
 told_mail_no_keep = Le mot de passe de votre messagerie ne peut pas être lu. Saisissez-le de nouveau dans les réglages.
 told_mail_broken = Le serveur de courriel { $host } a interrompu l’échange, ou sa réponse est incompréhensible. L’invitation n’a pas été envoyée. Réessayez plus tard, ou envoyez-la autrement.
+told_mail_silent = Le serveur de messagerie { $host } ne répond plus. L’invitation n’a pas été envoyée. Réessayez plus tard, ou envoyez-la autrement.
 told_mail_no_server = { $host } ne répond pas comme un serveur de courriel, et rien n’a été envoyé. Vérifiez le serveur et le port dans les réglages, ou envoyez l’invitation autrement.
 told_mail_keyring = Cet ordinateur n’a pas d’endroit sûr où garder les mots de passe (un trousseau), ou il est verrouillé. Déverrouillez-le, ou fermez la session et ouvrez-la de nouveau. Ou laissez votre programme de courriel envoyer les invitations.
 told_mail_file = Le mot de passe de votre messagerie est lu dans le fichier { $path }, et cela n’a pas marché. Écrivez le mot de passe sur sa première ligne, et ne laissez personne d’autre le lire.

@@ -10,9 +10,9 @@ use lettre::transport::smtp::extension::ClientId;
 use secrecy::{ExposeSecret as _, SecretString};
 use std::net::{Ipv4Addr, SocketAddr, ToSocketAddrs as _};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Arc, OnceLock, mpsc};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// A mail account that can send.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,8 +78,8 @@ pub fn send(
     let unique = place::unique().map_err(|e| SmtpError::NoRandom(e.to_string()))?;
     let message = letter.message(&account.from, &to, &unique);
     let line = Line::new(account, login, to, patience);
-    in_time(line, patience, move |line, tell| {
-        line.send(&message, || drop(tell.send(Step::HandsOver)))
+    in_time(line, patience, move |line, fate| {
+        line.send(&message, || fate.set(Fate::HandedOver).is_ok())
     })
 }
 
@@ -104,10 +104,13 @@ pub fn try_out(
     })
 }
 
-enum Step {
+/// What becomes of a letter, decided once.
+#[derive(Debug)]
+enum Fate {
     /// From here on the server may have it.
-    HandsOver,
-    Done(Result<(), SmtpError>),
+    HandedOver,
+    /// It never gets it.
+    GivenUp,
 }
 
 /// Does that with the line on a thread of its own, for as long as patience lasts: the system's look-up of names can't be given
@@ -115,23 +118,22 @@ enum Step {
 fn in_time(
     line: Line,
     patience: Patience,
-    work: impl FnOnce(&Line, &mpsc::Sender<Step>) -> Result<(), SmtpError> + Send + 'static,
+    work: impl FnOnce(&Line, &OnceLock<Fate>) -> Result<(), SmtpError> + Send + 'static,
 ) -> Result<(), SmtpError> {
     let (tell, told) = mpsc::channel();
     let host = line.account.host.clone();
+    let fate = Arc::new(OnceLock::new());
+    let decided = Arc::clone(&fate);
     thread::spawn(move || {
-        let done = work(&line, &tell);
-        let _ = tell.send(Step::Done(done));
+        let done = work(&line, &decided);
+        // Whoever asked may have gone on.
+        let _ = tell.send(done);
     });
-    let until = Instant::now() + patience.whole;
-    let mut handed = false;
-    loop {
-        match told.recv_timeout(until.saturating_duration_since(Instant::now())) {
-            Ok(Step::HandsOver) => handed = true,
-            Ok(Step::Done(done)) => return done,
-            Err(_) if handed => return Err(SmtpError::Unsure),
-            Err(_) => return Err(SmtpError::Slow(host)),
-        }
+    match told.recv_timeout(patience.whole) {
+        Ok(done) => done,
+        // The thread may go on, but not with the letter: what is said of it stays true.
+        Err(_) if fate.set(Fate::GivenUp).is_ok() => Err(SmtpError::Stalled(host)),
+        Err(_) => Err(SmtpError::Unsure),
     }
 }
 
@@ -181,7 +183,8 @@ impl Line {
         Ok(server)
     }
 
-    fn send(&self, message: &[u8], hands_over: impl FnOnce()) -> Result<(), SmtpError> {
+    /// `may` is asked just before the letter leaves.
+    fn send(&self, message: &[u8], may: impl FnOnce() -> bool) -> Result<(), SmtpError> {
         let mut server = self.open()?;
         let from = self.account.from.as_lettre().clone();
         let sender = server.command(Mail::new(Some(from), Vec::new()));
@@ -189,7 +192,9 @@ impl Line {
         let recipient = server.command(Rcpt::new(self.to.as_lettre().clone(), Vec::new()));
         recipient.map_err(self.failed(Stage::Recipient))?;
         server.command(Data).map_err(self.failed(Stage::Announce))?;
-        hands_over();
+        if !may() {
+            return Err(SmtpError::Stalled(self.account.host.clone()));
+        }
         let taken = server.message(message);
         taken.map_err(self.failed(Stage::Message))?;
         // It has it; whether it says goodbye changes nothing.

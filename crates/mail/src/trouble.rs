@@ -36,11 +36,16 @@ pub enum SmtpError {
         /// What the system said.
         detail: String,
     },
-    /// It took too long, before anything was handed over.
+    /// It never answered.
     #[error(
         "the mail server {0} does not answer, and nothing was sent: try again later, or send it another way"
     )]
     Slow(String),
+    /// It stopped answering once it had been reached: a password may have gone there by then, the message has not, and will not.
+    #[error(
+        "the mail server {0} stopped answering, and the message was not sent: try again later, or send it another way"
+    )]
+    Stalled(String),
     /// It took too long, or the line broke, after the message had begun to leave.
     #[error(
         "the mail server took the message but did not say that it has it: ask your helper whether it came, before you send it again"
@@ -195,7 +200,10 @@ pub(crate) fn classify(stage: Stage, error: &Error, account: &Account, to: &Addr
     }
     let kind = io_kind(error);
     if let Some(ErrorKind::TimedOut | ErrorKind::WouldBlock) = kind {
-        return SmtpError::Slow(host());
+        return match stage {
+            Stage::Connect => SmtpError::Slow(host()),
+            _ => SmtpError::Stalled(host()),
+        };
     }
     if stage != Stage::Connect {
         return SmtpError::BrokenOff {

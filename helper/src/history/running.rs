@@ -187,6 +187,6 @@ mod tests {
         later.start += chrono::TimeDelta::days(1);
         drop(Running::begin(&history, &entry("One")).expect("begun"));
         append(&history, &later).expect("written");
-        assert_eq!(read(&history).expect("read"), [entry("One"), later]);
+        assert_eq!(read(&history).expect("read"), [later, entry("One")]);
     }
 }

@@ -36,7 +36,7 @@ pub enum Command {
     Invite(Box<Invite>),
     /// Show the invitations and what became of them
     List(List),
-    /// Show all that is known of one invitation
+    /// Show all that is known of one invitation; of knocks and sessions the newest first
     Details(Details),
     /// End an invitation now, so that nobody can knock with it
     Expire(Expire),
@@ -46,7 +46,7 @@ pub enum Command {
     Delete(Delete),
     /// Listen for helpers; their questions are asked here
     Wait(Wait),
-    /// Show the sessions that were
+    /// Show the sessions that were, the newest first
     History(History),
     /// Write down what you want to remember of a session
     Note(Note),

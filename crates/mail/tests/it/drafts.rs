@@ -74,6 +74,18 @@ fn script(path: &Path, body: &str) -> PathBuf {
     path.to_owned()
 }
 
+/// On some desktops it asks a service that is not there, and waits.
+#[test]
+fn a_desktop_that_never_tells_what_opens_mail_holds_nobody_up() {
+    let mut desktop = Desktop::new("x-scheme-handler/mailto message/rfc822", 0, 0);
+    let hangs = desktop.folder.path().join("hangs");
+    desktop.programs.mime = script(&hangs, "sleep 30; echo some.desktop").into();
+    let Draft::Saved { message } = desktop.draft(&letter(None)) else {
+        panic!("nothing opens it");
+    };
+    assert!(message.starts_with(&desktop.places.visible));
+}
+
 #[test]
 fn the_mail_program_gets_subject_text_recipient_and_the_whole_file() {
     let desktop = Desktop::new("x-scheme-handler/mailto message/rfc822", 0, 0);

@@ -84,7 +84,53 @@ fn a_server_that_says_nothing_is_given_up() {
 fn a_server_that_stalls_halfway_is_given_up() {
     let server = Stalling::after(&["220 ready\r\n", "250 hello\r\n", "250 sender\r\n"]);
     let refused = send_by(&server.account(), SHORT);
-    assert!(matches!(refused, SmtpError::Slow(_)), "{refused}");
+    assert!(matches!(refused, SmtpError::Stalled(_)), "{refused}");
+    // A password may have gone there: only what is known of is said.
+    let said = refused.to_string();
+    assert!(said.contains("the message was not sent"), "{said}");
+    assert!(!said.contains("nothing was sent"), "{said}");
+}
+
+/// Who was told that the letter was not sent may send it another way: it must not leave after all.
+#[test]
+fn a_letter_that_was_given_up_never_leaves() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let (go_on, waits) = mpsc::channel::<()>();
+    let (tell, told) = mpsc::channel();
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut commands = BufReader::new(stream.try_clone().unwrap()).lines();
+        for line in ["220 ready\r\n", "250 hello\r\n", "250 sender\r\n"] {
+            stream.write_all(line.as_bytes()).unwrap();
+            commands.next();
+        }
+        waits.recv().unwrap();
+        // The sender may be gone by now, or go on up to the letter.
+        for line in ["250 to\r\n", "354 go\r\n"] {
+            let _ = stream.write_all(line.as_bytes());
+            commands.next();
+        }
+        let rest: Vec<String> = commands.map_while(Result::ok).collect();
+        tell.send(rest).unwrap();
+    });
+    let account = Account {
+        host: "127.0.0.1".to_owned(),
+        port,
+        security: Security::NoneLocalOnly,
+        user: None,
+        from: "ann@example.org".parse().unwrap(),
+        password: PasswordPlace::Keyring,
+        ca_file: None,
+    };
+    let patience = Patience {
+        answer: Duration::from_secs(60),
+        whole: Duration::from_millis(300),
+    };
+    let refused = send_by(&account, patience);
+    assert!(matches!(refused, SmtpError::Stalled(_)), "{refused}");
+    go_on.send(()).unwrap();
+    assert_eq!(told.recv().unwrap(), Vec::<String>::new());
 }
 
 #[test]
