@@ -1,7 +1,7 @@
 //! What a person reads of an invitation that is refused, a password that doesn't open it, and a novice who isn't reached.
 //!
 //! Whoever opens a file knows nothing of its format: what they can do about it is what counts. The rule that it breaks is told by its
-//! name, and, where they can do nothing but ask for another, in the words of the format.
+//! name, for scripts, and noted in its own words.
 
 use crate::problem::Problem;
 use crate::texts;
@@ -39,11 +39,17 @@ fn refused(error: &ReadError) -> (String, String) {
         | ReadError::Cipher => (texts::refused_newer(), texts::refused_newer_advice()),
         ReadError::FromTheFuture => (texts::refused_future(), texts::refused_future_advice()),
         ReadError::Expired => (texts::refused_expired(), texts::refused_expired_advice()),
-        // Its words are those of the format, in English: for whoever made the program that made the file.
-        rule => (
-            texts::refused_rule(&rule.to_string()),
-            texts::refused_rule_advice(),
-        ),
+        ReadError::Pseudonym(_) | ReadError::Message(_) => {
+            (texts::refused_signs(), texts::refused_rule_advice())
+        }
+        ReadError::ExpiresFirst | ReadError::TooLong | ReadError::OpenTooLong => {
+            (texts::refused_time(), texts::refused_rule_advice())
+        }
+        // Its words are those of the format, for whoever made the program that made the file.
+        rule => {
+            tracing::warn!(name = rule.name(), %rule, "an invitation is refused");
+            (texts::refused_rule(), texts::refused_rule_advice())
+        }
     }
 }
 

@@ -14,24 +14,25 @@ use crate::texts;
 /// The most bytes that are read: an invitation as text is at most a third longer than as a file.
 const LIMIT: u64 = 2 * ticket::MAX_FILE_LEN as u64;
 
-/// Where an invitation comes from.
+/// Where an invitation comes from. Each can be a file's content, or an `invite:` text, alone or somewhere in a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// A file.
     File(PathBuf),
     /// Standard input.
     Stdin,
-    /// Text that was pasted or typed: an `invite:` text, alone or somewhere in a message, or a file's content.
+    /// Text that was pasted or typed.
     Text(String),
 }
 
 impl From<&Path> for Source {
-    /// `-` means standard input, as command lines have it.
+    /// `-` means standard input, as command lines have it; what is no file there but has an `invite:` text in it is that.
     fn from(path: &Path) -> Self {
-        if path == Path::new("-") {
-            Self::Stdin
-        } else {
-            Self::File(path.to_owned())
+        let text = path.to_str().filter(|text| *text == "-" || !path.exists());
+        match text {
+            Some("-") => Self::Stdin,
+            Some(text) if ticket::pasted::invitation(text).is_some() => Self::Text(text.to_owned()),
+            _ => Self::File(path.to_owned()),
         }
     }
 }
@@ -49,7 +50,7 @@ impl Source {
         }
     }
 
-    /// Reads the invitation, as a file or as `invite:` text.
+    /// Reads the invitation.
     ///
     /// # Errors
     /// Why it can't be read or is refused, and what to do.
@@ -78,25 +79,27 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     File::open(path).and_then(bounded).map_err(failed)
 }
 
+/// Whatever a message around a text is written in, the text itself is of plain letters.
 fn parse(bytes: &[u8], now: DateTime<Utc>) -> Result<Invitation, ReadError> {
-    match str::from_utf8(bytes) {
-        Ok(text) if text.trim_start().starts_with("invite:") => {
-            ticket::read(&ticket::text::from_text(text)?, now)
-        }
-        _ => ticket::read(bytes, now),
+    match ticket::pasted::invitation(&String::from_utf8_lossy(bytes)) {
+        Some(form) => parse_form(&form, now),
+        None => ticket::read(bytes, now),
     }
+}
+
+/// An `invite:` text by itself.
+fn parse_form(form: &str, now: DateTime<Utc>) -> Result<Invitation, ReadError> {
+    let file = ticket::text::from_text(form).map_err(|error| match error {
+        ReadError::TooLarge => ReadError::TextPrefix,
+        other => other,
+    })?;
+    ticket::read(&file, now)
 }
 
 /// Whoever pasted a text is told of a text, whatever it is.
 fn parse_pasted(text: &str, now: DateTime<Utc>) -> Result<Invitation, ReadError> {
     match ticket::pasted::invitation(text) {
-        Some(form) => {
-            let file = ticket::text::from_text(&form).map_err(|error| match error {
-                ReadError::TooLarge => ReadError::TextPrefix,
-                other => other,
-            })?;
-            ticket::read(&file, now)
-        }
+        Some(form) => parse_form(&form, now),
         None => ticket::read(text.as_bytes(), now).map_err(|error| match error {
             ReadError::TooLarge | ReadError::Toml | ReadError::TooDeep | ReadError::Version => {
                 ReadError::TextPrefix

@@ -271,7 +271,9 @@ ui::texts! {
     refused_future_advice();
     refused_expired();
     refused_expired_advice();
-    refused_rule(rule: &str);
+    refused_signs();
+    refused_time();
+    refused_rule();
     refused_rule_advice();
     password_missing();
     password_missing_advice();

@@ -239,10 +239,7 @@ impl Told for SmtpError {
 
 impl Told for SettingsError {
     fn told(&self) -> String {
-        match self {
-            Self::Unwritten { path, source } => texts::told_save(&said(path), &not_written(source)),
-            other => texts::told_settings(&other.to_string()),
-        }
+        phrases::settings(self)
     }
 }
 

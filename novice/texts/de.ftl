@@ -640,7 +640,6 @@ told_mail_keyring = Dieser Computer hat keinen Ort, an dem Kennwörter sicher au
 told_mail_file = Das Kennwort Ihres E-Mail-Kontos wird aus der Datei { $path } gelesen, und das ging nicht. Schreiben Sie das Kennwort in ihre erste Zeile, und lassen Sie niemand anderen sie lesen.
 told_mail_password_file = Ihr E-Mail-Konto nimmt das Kennwort von { $user } nicht an. Es wird aus der Datei { $path } gelesen. Schreiben Sie das richtige in ihre erste Zeile.
 told_folder_name = Der Name von { $folder } lässt sich nicht aufschreiben. Wählen Sie einen anderen Ordner.
-told_settings = Ihre Einstellungen können nicht gelesen werden: { $reason }.
 
 ## helpers whom one knows
 

@@ -640,7 +640,6 @@ told_mail_keyring = This computer has no place where passwords are kept safely (
 told_mail_file = The password of your mail account is read from the file { $path }, and that did not work. Write the password on its first line, and let nobody else read it.
 told_mail_password_file = Your mail account does not take the password of { $user }. It is read from the file { $path }. Write the right one on its first line.
 told_folder_name = The name of { $folder } can’t be written down. Choose another folder.
-told_settings = Your settings can’t be read: { $reason }.
 
 ## helpers whom one knows
 

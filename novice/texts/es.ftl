@@ -647,7 +647,6 @@ told_mail_keyring = Este equipo no tiene un lugar seguro donde guardar contrase�
 told_mail_file = La contraseña de su cuenta de correo se lee del archivo { $path }, y eso no funcionó. Escriba la contraseña en su primera línea y no deje que nadie más lo lea.
 told_mail_password_file = Su cuenta de correo no acepta la contraseña de { $user }. Se lee del archivo { $path }. Escriba la correcta en su primera línea.
 told_folder_name = El nombre de { $folder } no se puede escribir. Elija otra carpeta.
-told_settings = No se pueden leer sus ajustes: { $reason }.
 
 ## helpers whom one knows
 

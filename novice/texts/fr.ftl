@@ -646,7 +646,6 @@ told_mail_keyring = Cet ordinateur n’a pas d’endroit sûr où garder les mot
 told_mail_file = Le mot de passe de votre messagerie est lu dans le fichier { $path }, et cela n’a pas marché. Écrivez le mot de passe sur sa première ligne, et ne laissez personne d’autre le lire.
 told_mail_password_file = Votre messagerie n’accepte pas le mot de passe de { $user }. Il est lu dans le fichier { $path }. Écrivez le bon sur sa première ligne.
 told_folder_name = Le nom de { $folder } ne peut pas être écrit. Choisissez un autre dossier.
-told_settings = Vos réglages ne peuvent pas être lus : { $reason }.
 
 ## helpers whom one knows
 

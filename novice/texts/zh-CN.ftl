@@ -624,7 +624,6 @@ told_mail_keyring = 这台电脑没有安全保存密码的地方（密钥环）
 told_mail_file = 您的邮件账户的密码从文件 { $path } 读取，但没有成功。请把密码写在它的第一行，并且不要让别人读到它。
 told_mail_password_file = 您的邮件账户不接受 { $user } 的密码。密码从文件 { $path } 读取。请把正确的密码写在它的第一行。
 told_folder_name = 无法记录 { $folder } 的名称。请选择另一个文件夹。
-told_settings = 无法读取您的设置：{ $reason }。
 
 ## helpers whom one knows
 

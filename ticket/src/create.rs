@@ -165,7 +165,7 @@ fn check(
     bounds: &Bounds,
     request: &Request,
 ) -> Result<(DateTime<Utc>, DateTime<Utc>), CreateError> {
-    text_rule::line(&request.pseudonym, MAX_LINE).map_err(ReadError::Pseudonym)?;
+    text_rule::name(&request.pseudonym, MAX_LINE).map_err(ReadError::Pseudonym)?;
     check_contact(&request.endpoints, &request.message)?;
     let created = request.created.trunc_subsecs(0);
     let expires = request.expires.trunc_subsecs(0);

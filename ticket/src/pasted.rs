@@ -22,6 +22,10 @@ pub fn card(text: &str) -> Option<String> {
 }
 
 fn found(text: &str, prefix: &str) -> Option<String> {
+    // A file may speak of such a text, or be quoted with one.
+    if text.lines().any(|line| line.trim_end() == "[signature]") {
+        return None;
+    }
     let joined: String = text.chars().filter(|&c| !is_between(c)).collect();
     let lower = joined.to_ascii_lowercase();
     let runs = || {
@@ -29,10 +33,8 @@ fn found(text: &str, prefix: &str) -> Option<String> {
         starts.map(|(at, _)| run(&joined[at + prefix.len()..]))
     };
     let whole = runs().find_map(|run| Some(&run[..length(run)?]));
-    // A file may speak of such a text; of what was cut short there is most where it stands.
-    let is_file = || text.lines().any(|line| line.trim_end() == "[signature]");
-    let some = || runs().max_by_key(|run| run.len());
-    let encoded = whole.or_else(|| if is_file() { None } else { some() })?;
+    // Of what was cut short there is most where it stands.
+    let encoded = whole.or_else(|| runs().max_by_key(|run| run.len()))?;
     Some(format!("{prefix}{encoded}"))
 }
 
@@ -112,10 +114,11 @@ mod tests {
 
     #[test]
     fn a_file_and_other_texts_are_none() {
-        for other in ["", "See you", "inv ite", &file("a = 'invite:YT8-fg'")] {
+        let form = text::to_text(&file("a = 1"));
+        let speaks = file(&format!("# Or paste this:\n# {form}\na = 'invite:YT8-fg'"));
+        for other in ["", "See you", "inv ite", &speaks] {
             assert_eq!(invitation(other), None, "{other}");
         }
-        let form = text::to_text(&file("a = 1"));
         assert_eq!(card(&form), None);
         let form = identity::Card::to_text(&file("a = 1"));
         assert_eq!(card(&format!("Postcard: {form}.")), Some(form));

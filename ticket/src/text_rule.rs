@@ -72,6 +72,27 @@ pub fn line(text: &str, max: usize) -> Result<&str, TextError> {
     bounded(trimmed, max)
 }
 
+/// The same of a name that somebody chooses here: nothing without a shape besides, by which two names could look alike, or one
+/// like none. A name that comes from elsewhere may have it, and is shown without.
+///
+/// # Errors
+/// As [`line`], with what [`is_invisible`] among the forbidden characters.
+pub fn name(text: &str, max: usize) -> Result<&str, TextError> {
+    check(text, |_| false)?;
+    if let Some((at, character)) = text.chars().enumerate().find(|&(_, c)| is_invisible(c)) {
+        return Err(TextError::Forbidden { character, at });
+    }
+    line(text, max)
+}
+
+/// Letters and marks without a shape (Unicode's `Default_Ignorable_Code_Point`, but for the format characters, which have a
+/// category), and the empty pattern of braille.
+pub fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{2800}'
+        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+}
+
 /// Several lines: LF alone is allowed besides; 0 to `max` code points; returned as it is.
 ///
 /// # Errors
@@ -188,6 +209,23 @@ mod tests {
         ] {
             assert_eq!(line(good, 64), Ok(good));
         }
+    }
+
+    #[test]
+    fn a_name_that_is_chosen_has_a_shape_throughout() {
+        assert_eq!(name(" Ada \u{a0}", 3), Ok("Ada"));
+        for unseen in ['\u{3164}', '\u{115f}', '\u{34f}', '\u{fe0f}', '\u{2800}'] {
+            let text = format!("Bob{unseen}");
+            let refused = TextError::Forbidden {
+                character: unseen,
+                at: 3,
+            };
+            assert_eq!(name(&text, 64), Err(refused), "{unseen:?}");
+            // Who reads it takes it.
+            assert_eq!(line(&text, 64), Ok(text.as_str()));
+        }
+        assert_eq!(name("\u{200b}", 64), line("\u{200b}", 64));
+        assert_eq!(name(" ", 64), Err(TextError::Empty));
     }
 
     #[test]

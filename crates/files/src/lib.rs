@@ -39,7 +39,7 @@ mod system;
 pub use error::{Bytes, FilesError};
 pub use inbox::Inbox;
 pub use incoming::Incoming;
-pub use name::{SafeName, is_invisible, is_program, safe_names};
+pub use name::{SafeName, is_program, safe_names};
 pub use offer::{Entry, MAX_FILES, Offer, Quota};
 pub use outgoing::{Outgoing, SkipReason, Skipped};
 pub use progress::Progress;

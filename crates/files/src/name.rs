@@ -10,8 +10,6 @@ mod set;
 
 pub(crate) use component::fold;
 
-pub use component::is_invisible;
-
 pub use program::is_program;
 pub use set::safe_names;
 

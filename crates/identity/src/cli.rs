@@ -289,8 +289,8 @@ fn is_sure(name: &str) -> anyhow::Result<bool> {
 }
 
 fn name(text: &str) -> Result<String, String> {
-    use ticket::text_rule::{MAX_LINE, line};
-    line(text, MAX_LINE)
+    use ticket::text_rule::{self, MAX_LINE};
+    text_rule::name(text, MAX_LINE)
         .map(str::to_owned)
         .map_err(|error| format!("{error}: {}", error.remedy()))
 }

@@ -1,7 +1,7 @@
 //! What somebody on the other side is called. They choose their name themselves, and it stands in the program's own
 //! sentences: it must not read as one of them.
 
-use files::is_invisible;
+use ticket::text_rule::is_invisible;
 use unicode_properties::{GeneralCategoryGroup as Group, UnicodeGeneralCategory as _};
 
 /// The most letters of a name that are shown.

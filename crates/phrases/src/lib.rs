@@ -1,13 +1,15 @@
 //! What both programs' windows say of what rooms tell that know no language: texts and passwords that are refused, files and
-//! what becomes of them. Whole sentences, in the language of the process; the command line has the errors' own words.
+//! what becomes of them, settings that can't be used. Whole sentences, in the language of the process; the command line has the errors' own words.
 
 mod called;
 mod files;
+mod kept;
 pub mod texts;
 mod transfers;
 
 pub use called::called;
 pub use files::{not_done, trouble};
+pub use kept::{not_written, settings};
 pub use transfers::{not_fetched, status, title};
 
 use session::ChatProblem;

@@ -18,6 +18,13 @@ ui::texts! {
     chat_not_offered();
     chat_not_connected();
 
+    // settings
+    settings_unreadable(path: &str);
+    settings_wrong_line(path: &str, line: usize, written: &str);
+    settings_wrong_key(path: &str, key: &str);
+    settings_apart(key: &str, path: &str, other: &str);
+    settings_unwritten(path: &str, reason: &str);
+
     // files on their way
     files_in_folder(folder: &str, count: usize);
     files_and_more(name: &str, count: usize);

@@ -78,3 +78,11 @@ skip_special = es ist weder eine Datei noch ein Ordner
 skip_name = der Name kann nicht geschrieben werden; geben Sie einen anderen
 skip_deep = es liegt in zu vielen Ordnern, oder der Name ist zu lang
 skip_unreadable = es ist nicht da, oder Sie dürfen es nicht lesen
+
+## settings
+
+settings_unreadable = Die Einstellungen in { $path } können nicht gelesen werden. Prüfen Sie, wer die Datei lesen darf, oder verschieben Sie sie, um neu zu beginnen.
+settings_wrong_line = Zeile { $line } der Einstellungen stimmt nicht: { $written }. Ändern Sie sie in { $path }, oder verschieben Sie diese Datei, um neu zu beginnen.
+settings_wrong_key = Was die Einstellungen zu „{ $key }“ sagen, stimmt nicht. Ändern Sie es in { $path }, oder verschieben Sie diese Datei, um neu zu beginnen.
+settings_apart = { $path } und { $other } sagen Verschiedenes zu „{ $key }“. Gleichen Sie sie an, oder verzichten Sie auf eine der beiden.
+settings_unwritten = { $path } konnte nicht geschrieben werden. Das System sagte: { $reason }. Prüfen Sie, wer dort schreiben darf.

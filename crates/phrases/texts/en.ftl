@@ -81,3 +81,11 @@ skip_special = it is neither a file nor a folder
 skip_name = its name can’t be written; give it another
 skip_deep = it lies in too many folders, or its name is too long
 skip_unreadable = it is not there, or you may not read it
+
+## settings
+
+settings_unreadable = The settings in { $path } can’t be read. Check who may read the file, or move it away to begin anew.
+settings_wrong_line = Line { $line } of the settings is not right: { $written }. Change it in { $path }, or move that file away to begin anew.
+settings_wrong_key = What the settings say of “{ $key }” is not right. Change it in { $path }, or move that file away to begin anew.
+settings_apart = { $path } and { $other } want different things of “{ $key }”. Make them say the same, or do without one of them.
+settings_unwritten = { $path } could not be written. The system said: { $reason }. Check who may write there.

@@ -78,3 +78,11 @@ skip_special = no es ni un archivo ni una carpeta
 skip_name = su nombre no se puede escribir; póngale otro
 skip_deep = está dentro de demasiadas carpetas, o su nombre es demasiado largo
 skip_unreadable = no está, o usted no puede leerlo
+
+## settings
+
+settings_unreadable = No se pueden leer los ajustes de { $path }. Compruebe quién puede leer el archivo, o muévalo a otro sitio para empezar de nuevo.
+settings_wrong_line = La línea { $line } de los ajustes no es correcta: { $written }. Cámbiela en { $path }, o mueva ese archivo a otro sitio para empezar de nuevo.
+settings_wrong_key = Lo que dicen los ajustes de «{ $key }» no es correcto. Cámbielo en { $path }, o mueva ese archivo a otro sitio para empezar de nuevo.
+settings_apart = { $path } y { $other } quieren cosas distintas de «{ $key }». Haga que digan lo mismo, o prescinda de uno de los dos.
+settings_unwritten = No se pudo escribir { $path }. El sistema dijo: { $reason }. Compruebe quién puede escribir ahí.

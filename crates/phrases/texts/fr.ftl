@@ -78,3 +78,11 @@ skip_special = ce n’est ni un fichier ni un dossier
 skip_name = son nom ne peut pas être écrit ; donnez-lui-en un autre
 skip_deep = il est dans trop de dossiers, ou son nom est trop long
 skip_unreadable = il n’est pas là, ou vous n’avez pas le droit de le lire
+
+## settings
+
+settings_unreadable = Les réglages dans { $path } ne peuvent pas être lus. Vérifiez qui peut lire le fichier, ou déplacez-le pour repartir de zéro.
+settings_wrong_line = La ligne { $line } des réglages n’est pas correcte : { $written }. Modifiez-la dans { $path }, ou déplacez ce fichier pour repartir de zéro.
+settings_wrong_key = Ce que les réglages disent de « { $key } » n’est pas correct. Modifiez-le dans { $path }, ou déplacez ce fichier pour repartir de zéro.
+settings_apart = { $path } et { $other } ne veulent pas la même chose pour « { $key } ». Accordez-les, ou passez-vous de l’un des deux.
+settings_unwritten = { $path } n’a pas pu être écrit. Le système dit : { $reason }. Vérifiez qui peut y écrire.

@@ -78,3 +78,11 @@ skip_special = 它既不是文件也不是文件夹
 skip_name = 它的名字无法写出；请换一个名字
 skip_deep = 它所在的文件夹层数太多，或者名字太长
 skip_unreadable = 它不存在，或者您不能读取它
+
+## settings
+
+settings_unreadable = 无法读取 { $path } 里的设置。请检查谁可以读取这个文件，或者把它移走，重新开始。
+settings_wrong_line = 设置的第 { $line } 行不对：{ $written }。请在 { $path } 里更正，或者把这个文件移走，重新开始。
+settings_wrong_key = 设置里“{ $key }”的内容不对。请在 { $path } 里更正，或者把这个文件移走，重新开始。
+settings_apart = { $path } 和 { $other } 对“{ $key }”的要求不同。请让两者一致，或者不用其中一个。
+settings_unwritten = 无法写入 { $path }。系统提示：{ $reason }。请检查谁可以写入那里。

@@ -18,7 +18,7 @@ impl Name {
     /// # Errors
     /// Which rule it breaks, and what to do.
     pub fn new(name: &str) -> Result<Self, TextError> {
-        text_rule::line(name, MAX_NAME).map(|name| Self(name.to_owned()))
+        text_rule::name(name, MAX_NAME).map(|name| Self(name.to_owned()))
     }
 
     /// The name.

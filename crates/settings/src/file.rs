@@ -26,6 +26,8 @@ pub enum SettingsError {
     Malformed {
         /// The file.
         path: PathBuf,
+        /// Which line, counted from 1, and what is written there; none where it is the whole file.
+        line: Option<(usize, String)>,
         /// Where, and what was expected.
         message: String,
     },
@@ -89,6 +91,7 @@ impl SettingsFile {
         match read {
             Ok(bytes) if bytes as u64 > MOST => Err(SettingsError::Malformed {
                 path: path.to_owned(),
+                line: None,
                 message: format!("it is larger than {} KiB", MOST / 1024),
             }),
             Ok(_) => Ok(Some(Self::of(text, path))),
@@ -129,9 +132,11 @@ impl SettingsFile {
     }
 
     fn malformed(&self, span: Option<Range<usize>>, message: &str) -> SettingsError {
+        let (line, written) = line_of(span, &self.text);
         SettingsError::Malformed {
             path: self.path.clone(),
-            message: on_one_line(span, message, &self.text),
+            message: format!("line {line}, {written}: {message}"),
+            line: Some((line, written)),
         }
     }
 
@@ -163,10 +168,10 @@ impl SettingsFile {
     }
 }
 
-/// `line 3, prot = 1: unknown field …`: without the drawing, which needs a terminal's letters.
-fn on_one_line(span: Option<Range<usize>>, message: &str, text: &str) -> String {
+/// Which line that is, counted from 1, and what is written there.
+fn line_of(span: Option<Range<usize>>, text: &str) -> (usize, String) {
     let before = span.and_then(|span| text.get(..span.start));
     let line = before.unwrap_or("").matches('\n').count();
     let written = text.lines().nth(line).unwrap_or("").trim();
-    format!("line {}, {written}: {message}", line + 1)
+    (line + 1, written.to_owned())
 }

@@ -94,7 +94,7 @@ impl Form {
 
     /// What makes the identity, once all is right.
     pub(crate) fn task(&self) -> Option<Task> {
-        let name = text_rule::line(self.name.trim(), text_rule::MAX_LINE).ok()?;
+        let name = text_rule::name(self.name.trim(), text_rule::MAX_LINE).ok()?;
         let passphrase: SecretString = match &self.own {
             None => self.words.secret().clone(),
             Some(own) if own.problem().is_none() => own.secret(),
@@ -110,6 +110,6 @@ impl Form {
 /// What is wrong with a name, and what to do; nothing while it is empty.
 pub(crate) fn name_problem(name: &str) -> Option<String> {
     let name = name.trim();
-    let error = text_rule::line(name, text_rule::MAX_LINE).err()?;
+    let error = text_rule::name(name, text_rule::MAX_LINE).err()?;
     (!name.is_empty()).then(|| phrases::text(&error))
 }

@@ -222,12 +222,14 @@ fn refusal(error: &IdentityError) -> String {
 
 fn read(from: CardFrom) -> Result<Card, String> {
     let bytes = match from {
-        CardFrom::Text(text) => ticket::pasted::card(&text).unwrap_or(text).into_bytes(),
+        CardFrom::Text(text) => text.into_bytes(),
         CardFrom::File(path) => read_bounded(&path, MOST).map_err(|error| {
             tracing::info!(%error, path = %path.display(), "a card could not be read");
             texts::card_unreadable(&path.display().to_string())
         })?,
     };
+    let form = ticket::pasted::card(&String::from_utf8_lossy(&bytes));
+    let bytes = form.map_or(bytes, String::into_bytes);
     Card::read_any(&bytes, Utc::now()).map_err(|error| {
         tracing::info!(%error, rule = error.name(), "a card was refused");
         match error {

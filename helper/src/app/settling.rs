@@ -3,7 +3,6 @@
 use egui::Context;
 use settings::{Change, FILE, WrittenLook};
 use ui::Look;
-use ui::language::{causes, sentence};
 
 use super::{App, Stage};
 use crate::views;
@@ -14,7 +13,7 @@ impl App {
         let (look, refused) = match settings::look(self.data.path()) {
             Ok(look) => (look, None),
             // What is wrong with the file is said before anything is chosen for nothing.
-            Err(error) => (Look::default(), Some(sentence(&causes(&error)))),
+            Err(error) => (Look::default(), Some(phrases::settings(&error))),
         };
         let mut view = views::Settings::new(look, self.data.name());
         view.refused = refused;
@@ -28,7 +27,7 @@ impl App {
         let kept = Change::look(look).write(&path, |file| {
             file.parse::<WrittenLook>()?.read(file).map(drop)
         });
-        let refused = kept.err().map(|error| sentence(&causes(&error)));
+        let refused = kept.err().map(|error| phrases::settings(&error));
         if let Stage::Settings(view) = &mut self.stage {
             view.refused = refused;
         }
@@ -38,7 +37,8 @@ impl App {
     pub(super) fn keep_name(&mut self, name: String) {
         let kept = self.data.remember_name(&name);
         if let Stage::Settings(view) = &mut self.stage {
-            view.refused = kept.as_ref().err().map(|error| sentence(&causes(error)));
+            let refused = |error| phrases::not_written(self.data.path(), error);
+            view.refused = kept.as_ref().err().map(refused);
             if kept.is_ok() {
                 view.kept = name;
             }

@@ -40,7 +40,8 @@ impl History {
 /// A line, and below it what is kept of the session.
 fn show(entry: &Entry, length: usize, now: DateTime<Utc>) {
     let id = &entry.ticket.to_string()[..length];
-    let (at, name) = (moment(entry.start, now), entry.pseudonym.as_str());
+    let (at, name) = (moment(entry.start, now), phrases::called(&entry.pseudonym));
+    let name = name.as_str();
     let ended = entry.ended.as_str();
     // Nobody says how long it took until nobody had said yes.
     let line = match entry.lasted().map(ui::language::lasted) {

@@ -111,7 +111,8 @@ fn report<'a>(invitation: &'a Invitation, unlocked: Option<&'a Contact>) -> Repo
 }
 
 fn print(invitation: &Invitation, facts: &Facts, unlocked: bool) {
-    anstream::println!("{} asks for your help.", facts.pseudonym);
+    let name = phrases::called(&facts.pseudonym);
+    anstream::println!("{name} asks for your help.");
     let line = |name: &str, value: &str| {
         for (n, value) in value.lines().enumerate() {
             let name = if n == 0 { name } else { "" };

@@ -38,7 +38,7 @@ pub use password::PasswordFrom;
 #[derive(Debug, Parser)]
 #[command(name = "helper", version, override_usage = USAGE, after_help = EXIT_CODES)]
 pub struct Cli {
-    /// The invitation to open in the window
+    /// The invitation to open in the window: a file, or its “invite:” text
     file: Option<PathBuf>,
 
     /// Connect at once, and show the picture in a bare window over the whole screen
@@ -82,7 +82,7 @@ enum Command {
 /// An invitation and its password.
 #[derive(Debug, Args)]
 struct Invited {
-    /// The invitation: a file, or - for standard input; a file or “invite:” text
+    /// The invitation: a file, - for standard input, or its “invite:” text; a file may have that text in a message
     file: PathBuf,
 
     #[command(flatten)]

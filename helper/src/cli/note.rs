@@ -13,7 +13,8 @@ impl Note {
             .with_context(|| format!("The history in {} could not be read.", file.display()))?;
         let entry = meant(&entries, self.id.trim())?;
         history::note(&file, entry.which(), &self.text)?;
-        anstream::println!("Noted about the session with {}.", entry.pseudonym);
+        let name = phrases::called(&entry.pseudonym);
+        anstream::println!("Noted about the session with {name}.");
         Ok(Exit::Done)
     }
 }

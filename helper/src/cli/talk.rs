@@ -252,7 +252,10 @@ impl<'a> Talk<'a> {
             "endpoints": contact.endpoints.iter().map(ToString::to_string).collect::<Vec<_>>(),
         });
         self.say(
-            &format!("{} asks for your help, at {addresses}.", facts.pseudonym),
+            &format!(
+                "{} asks for your help, at {addresses}.",
+                phrases::called(&facts.pseudonym)
+            ),
             &event,
         );
         if !facts.message.as_deref().unwrap_or_default().is_empty() && !self.view.json {
@@ -290,6 +293,7 @@ impl<'a> Talk<'a> {
     /// Each line with who says it: none can look like the program's own.
     fn say_chat(&self, text: &str) {
         let name = self.invitation.as_deref().map_or("", |i| i.pseudonym());
+        let name = phrases::called(name);
         let lines = text.lines().map(|line| format!("{name}: {line}"));
         self.say(
             &lines.collect::<Vec<_>>().join("\n"),

@@ -285,7 +285,7 @@ impl Problems {
 }
 
 fn line_problem(name: &str) -> Option<String> {
-    text_rule::line(name.trim(), text_rule::MAX_LINE)
+    text_rule::name(name.trim(), text_rule::MAX_LINE)
         .err()
         .map(|error| phrases::text(&error))
 }

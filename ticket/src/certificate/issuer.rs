@@ -52,7 +52,7 @@ impl Issuer {
         until: DateTime<Utc>,
         random: &mut dyn Random,
     ) -> Result<Self, IssuerError> {
-        let name = text_rule::line(name, MAX_LINE).map_err(IssuerError::Name)?;
+        let name = text_rule::name(name, MAX_LINE).map_err(IssuerError::Name)?;
         let (from, until) = (from.trunc_subsecs(0), until.trunc_subsecs(0));
         if !is_writable(from) || !is_writable(until) || until <= from {
             return Err(IssuerError::Dates);

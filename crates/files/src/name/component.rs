@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use ticket::text_rule::is_invisible;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
@@ -103,14 +104,6 @@ fn looks_like_separator(character: char) -> bool {
             | '\u{ff0f}'
             | '\u{ff3c}'
     )
-}
-
-/// Letters and marks without a shape (Unicode's `Default_Ignorable_Code_Point`, but for the format
-/// characters, which have a category).
-pub fn is_invisible(character: char) -> bool {
-    matches!(character,
-        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 fn limit_marks(text: &str) -> String {
