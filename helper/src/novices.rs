@@ -106,19 +106,31 @@ fn write(data: &DataDir, all: &[Novice]) -> io::Result<()> {
     fs::rename(new, data.novices())
 }
 
+/// Whom this person helped, and when.
+pub struct Helped(Vec<([u8; 32], DateTime<Utc>)>);
+
+impl Helped {
+    /// What the history tells of it.
+    pub fn of(past: &[Entry]) -> Self {
+        let helped = past.iter().filter(|entry| !entry.granted.is_empty());
+        let helped = helped.filter_map(|entry| Some((issuer(entry)?, entry.start)));
+        Self(helped.collect())
+    }
+
+    /// How often that was this one, and when last.
+    pub fn with(&self, one: &Novice) -> (u64, Option<DateTime<Utc>>) {
+        let theirs = self.0.iter().filter(|(key, _)| *key == one.key);
+        theirs.fold((0, None), |(times, last), (_, start)| {
+            (times + 1, last.max(Some(*start)))
+        })
+    }
+}
+
 /// They as a list shows them, with what there was in the past.
 pub fn people(all: &[Novice], past: &[Entry]) -> Vec<Person> {
-    let helped: Vec<_> = past
-        .iter()
-        .filter(|entry| !entry.granted.is_empty())
-        .filter_map(|entry| Some((issuer(entry)?, entry.start)))
-        .collect();
+    let helped = Helped::of(past);
     let person = |one: &Novice| {
-        let theirs = helped.iter().filter(|(key, _)| *key == one.key);
-        let (times, last) = theirs.fold((0, None), |(times, last), (_, start)| {
-            (times + 1, last.max(Some(*start)))
-        });
-        let detail = match (times, last) {
+        let detail = match helped.with(one) {
             (1, Some(last)) => texts::helped_once(&day(last)),
             (times, Some(last)) => texts::helped_often(times, &day(last)),
             (_, None) => texts::helped_never(),

@@ -14,6 +14,7 @@ use novice::{Do, Door, Novice, TYPED, picture, typed};
 use predicates::prelude::*;
 use serde_json::Value;
 use ticket::PasswordChoice;
+use ticket::identity::Role;
 
 fn pixels_of(png: &Path) -> (u32, u32, Vec<u8>) {
     let file = BufReader::new(std::fs::File::open(png).expect("saved"));
@@ -355,6 +356,86 @@ fn a_folder_that_everybody_can_change_is_refused() {
         .assert()
         .code(1)
         .stderr(predicate::str::contains("chmod go-w"));
+}
+
+/// Wrapped and quoted, as a message program makes it, with a greeting in letters of another time and a name below.
+fn message(novice: &Novice) -> Vec<u8> {
+    let file = std::fs::read_to_string(&novice.file).expect("there");
+    let text = ticket::text::to_text(&file);
+    let letters: Vec<char> = text.chars().collect();
+    let lines = letters.chunks(70);
+    let quoted: String = lines
+        .map(|line| format!("> {}\r\n", line.iter().collect::<String>()))
+        .collect();
+    // “Grüße” in Latin-1.
+    [b"Gr\xfc\xdfe!\r\n", quoted.as_bytes(), b"-- \r\nAda\r\n"].concat()
+}
+
+#[test]
+fn an_invitation_in_a_message_is_found_wherever_it_comes_from() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
+    let (message, whole) = (message(&novice), novice.folder.path().join("message.txt"));
+    std::fs::write(&whole, &message).expect("written");
+    let text = String::from_utf8_lossy(&message).into_owned();
+    let inspect = |what: &str| {
+        let mut command = assert_cmd::Command::from_std(helper(&novice));
+        command.args(["inspect", what]);
+        command
+    };
+    let from_file = inspect(whole.to_str().expect("text"));
+    let mut from_input = inspect("-");
+    from_input.write_stdin(message.clone());
+    for mut command in [from_file, from_input, inspect(&text)] {
+        let said = predicate::str::contains("Blue Heron asks for your help.");
+        command.assert().code(0).stdout(said);
+    }
+    // What was cut short is said to be damaged, not to be no invitation.
+    std::fs::write(&whole, &message[..message.len() / 2]).expect("written");
+    let cut = inspect(whole.to_str().expect("text")).assert().code(3);
+    cut.stderr(predicate::str::contains("is not an invitation").not());
+    // More than is read of anything.
+    let long = [vec![b'x'; 1 << 20], message].concat();
+    std::fs::write(&whole, long).expect("written");
+    inspect(whole.to_str().expect("text")).assert().code(3);
+}
+
+#[test]
+fn who_asks_for_help_is_known_by_their_card_and_forgotten_again() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 3));
+    let novices = |arguments: &[&str]| {
+        let mut command = assert_cmd::Command::from_std(helper(&novice));
+        command.arg("novices").args(arguments);
+        command.assert()
+    };
+    let mut random = |out: &mut [u8]| out.fill(7);
+    let ada = ticket::identity::generate("Ada", Utc::now(), &mut random).expect("made");
+    let card = |role: Role| {
+        let path = novice.folder.path().join(format!("Ada.{role}"));
+        std::fs::write(&path, ticket::identity::card(&ada, role)).expect("written");
+        path.to_str().expect("text").to_owned()
+    };
+    let (theirs, helpers) = (card(Role::Novice), card(Role::Helper));
+    novices(&["list"])
+        .code(0)
+        .stdout(predicate::str::contains("novices add"));
+    let wrong = predicate::str::contains("somebody who helps");
+    novices(&["add", &helpers]).code(1).stderr(wrong);
+    novices(&["add", &theirs, "--as", "Aunt Ada"]).code(0);
+    let again = predicate::str::contains("already, as “Aunt Ada”");
+    novices(&["add", &theirs]).code(1).stderr(again);
+    let listed = novices(&["list", "--json"]).code(0);
+    let listed: Value = serde_json::from_slice(&listed.get_output().stdout).expect("JSON");
+    assert_eq!(listed[0]["name"], "Aunt Ada");
+    assert_eq!(
+        (&listed[0]["sessions"], &listed[0]["last"]),
+        (&0.into(), &Value::Null)
+    );
+    let table = novices(&["list"]).code(0);
+    table.stdout(predicate::str::contains("Aunt Ada").and(predicate::str::contains("SIX WORDS")));
+    novices(&["remove", "Nobody"]).code(1);
+    novices(&["forget", "aunt ADA"]).code(0);
+    let none = novices(&["list", "--json"]).code(0);
+    none.stdout("[]\n");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 const DESKTOP: &str = include_str!("../../assets/linux/beckon-helper.desktop");
 const MIME: &str = include_str!("../../assets/linux/beckon-invitation.xml");
 const MEDIA_TYPE: &str = "application/vnd.remote-invitation+toml";
+const CARD: &str = "application/vnd.remote-novice-card+toml";
 
 fn entry(key: &str) -> &'static str {
     let mut lines = DESKTOP.lines().filter_map(|line| line.split_once('='));
@@ -13,9 +14,11 @@ fn entry(key: &str) -> &'static str {
 #[test]
 fn the_program_is_started_with_the_file_and_for_its_media_type() {
     assert_eq!(entry("Exec"), format!("{} %f", env!("CARGO_PKG_NAME")));
-    assert_eq!(entry("MimeType"), format!("{MEDIA_TYPE};"));
-    assert!(MIME.contains(&format!("type=\"{MEDIA_TYPE}\"")));
-    assert!(MIME.contains("<glob pattern=\"*.invite\"/>"));
+    assert_eq!(entry("MimeType"), format!("{MEDIA_TYPE};{CARD};"));
+    for (media_type, end) in [(MEDIA_TYPE, "invite"), (CARD, "novice")] {
+        assert!(MIME.contains(&format!("type=\"{media_type}\"")));
+        assert!(MIME.contains(&format!("<glob pattern=\"*.{end}\"/>")));
+    }
 }
 
 #[test]

@@ -98,6 +98,8 @@ pub struct Started {
     pub notices: Notices,
     /// What is in force.
     pub settings: Settings,
+    /// A helper's card, to be shown first.
+    pub card: Option<PathBuf>,
     /// Reads that anew, when some of it has changed.
     pub read: ReadSettings,
 }
@@ -157,11 +159,15 @@ impl Face {
                 engine,
                 notices,
                 settings,
+                card,
                 read,
             }) => {
                 let model = Model::with(settings);
                 let settling = Settling::new(engine.handle().folder(), read, ctx);
-                let window = Window::new(engine.handle(), notices, model, Some(settling));
+                let mut window = Window::new(engine.handle(), notices, model, Some(settling));
+                if let Some(card) = card {
+                    window.show_card(card, ctx);
+                }
                 Self::Running {
                     window: Box::new(window),
                     outside: outside::Outside::new(ctx),

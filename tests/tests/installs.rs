@@ -3,11 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use chrono::Utc;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
+use ticket::identity::Role;
 use xtask::install::{self, Home};
 use xtask::package;
 use xtask::stage::{Display, installed};
@@ -56,14 +58,30 @@ fn invitation(folder: &Path) -> PathBuf {
     path
 }
 
-/// Opens the invitation as a double click does, and waits to read in the window who asks.
-fn double_click(folder: &Path, with: impl Fn(&mut Command)) {
-    let path = invitation(folder);
+/// The card of somebody called Ada, who helps or asks for help.
+fn card(folder: &Path, role: Role) -> PathBuf {
+    let mut random = |out: &mut [u8]| out.fill(7);
+    let ada = ticket::identity::generate("Ada", Utc::now(), &mut random).unwrap();
+    let path = folder.join(format!("From a friend.{role}"));
+    fs::write(&path, ticket::identity::card(&ada, role)).unwrap();
+    path
+}
+
+/// Opens an invitation and both kinds of cards as a double click does, and waits to read in the window what each is.
+fn double_clicks(folder: &Path, with: impl Fn(&mut Command)) {
+    double_click(folder, &invitation(folder), "Heron", &with);
+    // Each goes to those who are to know its owner.
+    let (helps, asks) = (card(folder, Role::Helper), card(folder, Role::Novice));
+    double_click(folder, &helps, "knows them again", &with);
+    double_click(folder, &asks, "knows their invitations", &with);
+}
+
+fn double_click(folder: &Path, path: &Path, shows: &str, with: &impl Fn(&mut Command)) {
     let display = Display::start(1024, 800).unwrap();
     installed("gio", "libglib2.0-bin").unwrap();
     installed("xdg-open", "xdg-utils").unwrap();
     let mut open = display.command("xdg-open");
-    open.arg(&path)
+    open.arg(path)
         .env("XDG_CURRENT_DESKTOP", "GNOME")
         .env("HOME", folder)
         .env("LC_ALL", "C.UTF-8")
@@ -74,15 +92,15 @@ fn double_click(folder: &Path, with: impl Fn(&mut Command)) {
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     assert!(open.status().unwrap().success());
-    display.person().unwrap().waits_to_read("Heron").unwrap();
+    display.person().unwrap().waits_to_read(shows).unwrap();
 }
 
 #[test]
-fn installed_for_one_person_a_double_click_opens_an_invitation() {
+fn installed_for_one_person_a_double_click_opens_an_invitation_or_a_card() {
     let folder = TempDir::new().unwrap();
     let home = home_in(folder.path());
     install::install(&home, true).unwrap();
-    double_click(folder.path(), |open| {
+    double_clicks(folder.path(), |open| {
         open.env("XDG_DATA_HOME", &home.data)
             .env("XDG_CONFIG_HOME", &home.config)
             .env("XDG_DATA_DIRS", folder.path().join("nothing"));
@@ -152,6 +170,34 @@ fn what_is_uninstalled_leaves_no_trace_and_takes_nothing_else() {
     assert_ne!(tree(folder.path()), before);
     install::uninstall(&home).unwrap();
     assert_eq!(tree(folder.path()), before);
+}
+
+/// Some keep such files elsewhere, under a link.
+#[test]
+fn a_list_of_what_opens_what_that_is_a_link_stays_one() {
+    let folder = TempDir::new().unwrap();
+    let home = home_in(folder.path());
+    let list = folder.path().join("dotfiles/mimeapps.list");
+    let theirs = "[Default Applications]\ntext/x-other=other.desktop\n";
+    for folder in [list.parent().unwrap(), &home.config] {
+        fs::create_dir_all(folder).unwrap();
+    }
+    fs::write(&list, theirs).unwrap();
+    let link = home.config.join("mimeapps.list");
+    std::os::unix::fs::symlink(&list, &link).unwrap();
+    install::install(&home, true).unwrap();
+    let text = fs::read_to_string(&list).unwrap();
+    assert!(text.contains("text/x-other=other.desktop\n"), "{text}");
+    for opened in [
+        "vnd.remote-invitation+toml=beckon-helper.desktop",
+        "vnd.remote-novice-card+toml=beckon-helper.desktop",
+        "vnd.remote-helper-card+toml=beckon-novice.desktop",
+    ] {
+        assert!(text.contains(opened), "{text}");
+    }
+    install::uninstall(&home).unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read_to_string(&list).unwrap(), theirs);
 }
 
 #[test]
@@ -258,7 +304,7 @@ fn the_package_installs_opens_invitations_upgrades_and_goes_without_a_trace() {
         assert!(root.path(path).is_file(), "{path}");
     }
     root.trigger();
-    double_click(folder.path(), |open| {
+    double_clicks(folder.path(), |open| {
         let path = std::env::var("PATH").unwrap();
         open.env("PATH", format!("{}:{path}", root.path("usr/bin").display()))
             .env("XDG_DATA_DIRS", root.path("usr/share"))

@@ -4,7 +4,7 @@ mod defaults;
 mod made;
 
 use crate::{
-    installed::{self, HELPER, Layout, MEDIA_TYPE},
+    installed::{self, Layout, OPENED_BY},
     setup,
     stage::installed,
 };
@@ -120,7 +120,13 @@ pub fn install(home: &Home, debug: bool) -> Result<()> {
     let defaults = home.defaults();
     let text = read_or_empty(&defaults)?;
     made.changed(&defaults)?;
-    fs::write(&defaults, defaults::with(&text, MEDIA_TYPE, HELPER))?;
+    let opened = OPENED_BY.iter();
+    replace(
+        &defaults,
+        &opened.fold(text, |text, (media_type, entry)| {
+            defaults::with(&text, media_type, entry)
+        }),
+    )?;
     tell_desktop(home, &mut made)
 }
 
@@ -137,7 +143,13 @@ pub fn uninstall(home: &Home) -> Result<()> {
     let defaults = home.defaults();
     let text = read_or_empty(&defaults)?;
     if !text.is_empty() {
-        fs::write(&defaults, defaults::without(&text, MEDIA_TYPE, HELPER))?;
+        let opened = OPENED_BY.iter();
+        replace(
+            &defaults,
+            &opened.fold(text, |text, (media_type, entry)| {
+                defaults::without(&text, media_type, entry)
+            }),
+        )?;
     }
     made.remove_files()?;
     tell_desktop(home, &mut made)?;
@@ -173,6 +185,12 @@ fn quietly(title: &str, command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// The person's own list, whole at every moment.
+fn replace(path: &Path, text: &str) -> Result<()> {
+    private::replace(path, text.as_bytes())
+        .with_context(|| format!("{} can't be written", path.display()))
+}
+
 fn read_or_empty(path: &Path) -> Result<String> {
     match fs::read_to_string(path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
@@ -202,7 +220,7 @@ fn quoted(path: &Path) -> String {
 
 fn say_next(home: &Home) {
     println!("\nBeckon is installed: look for “Ask for help” and “Help somebody” in your menu.");
-    println!("A double click on an invitation (*.invite) opens it.");
+    println!("A double click on an invitation (*.invite) or a card (*.helper, *.novice) opens it.");
     let path = env::var_os("PATH").unwrap_or_default();
     if !env::split_paths(&path).any(|folder| folder == home.programs) {
         println!(

@@ -13,12 +13,16 @@ use std::{
 
 /// The programs.
 pub const PROGRAMS: [&str; 2] = ["novice", "helper"];
-/// The entry in the menu by which an invitation is opened.
-pub const HELPER: &str = "beckon-helper.desktop";
-/// The media type of an invitation.
-pub const MEDIA_TYPE: &str = "application/vnd.remote-invitation+toml";
 /// The entries in the menu.
-const ENTRIES: [&str; 2] = ["beckon-novice.desktop", HELPER];
+const ENTRIES: [&str; 2] = [NOVICE, HELPER];
+const NOVICE: &str = "beckon-novice.desktop";
+const HELPER: &str = "beckon-helper.desktop";
+/// Media types, and the entry by which each is opened: a card goes to those who are to know its owner.
+pub const OPENED_BY: [(&str, &str); 3] = [
+    ("application/vnd.remote-invitation+toml", HELPER),
+    ("application/vnd.remote-novice-card+toml", HELPER),
+    ("application/vnd.remote-helper-card+toml", NOVICE),
+];
 /// The sizes of the icon that desktops ask for, in pixels.
 const SIZES: [u32; 8] = [16, 22, 24, 32, 48, 64, 128, 256];
 

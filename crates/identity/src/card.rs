@@ -1,13 +1,18 @@
-//! One's own card as a file: its name, and that it takes nobody's place.
+//! Cards as files: one's own, which takes nobody's place, and others', which may be anything.
 
 use std::fs::OpenOptions;
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
+use anyhow::{Context as _, bail};
+use chrono::Utc;
 use ticket::Issuer;
-use ticket::identity::{self, Role};
+use ticket::identity::{self, Card, MAX_LEN, Role};
 
-use crate::Existing;
+use crate::{Existing, read_bounded};
+
+/// The most bytes that a card is read from: its text form is longer than its file, and may stand in a message.
+const MOST: usize = 4 * MAX_LEN;
 
 /// The six words of an identity's key.
 pub fn words(identity: &Issuer) -> String {
@@ -24,6 +29,34 @@ pub fn card_name(name: &str, role: Role) -> String {
     match parts.as_slice() {
         [] => format!("card.{role}"),
         parts => format!("{}.{role}", parts.join("-")),
+    }
+}
+
+/// Reads a card of somebody in this role, from a file or, with `-`, from standard input; its text form may stand in a message.
+///
+/// # Errors
+/// Why it can't be read or is none, and what to do.
+pub fn read_card(path: &Path, role: Role) -> anyhow::Result<Card> {
+    let bytes = if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().take(MOST as u64).read_to_end(&mut bytes);
+        read.context("no card came from standard input")?;
+        bytes
+    } else {
+        read_bounded(path, MOST).with_context(|| {
+            format!("could not read the card {}: check its name", path.display())
+        })?
+    };
+    let form = ticket::pasted::card(&String::from_utf8_lossy(&bytes));
+    let card = Card::read_any(&form.map_or(bytes, String::into_bytes), Utc::now())?;
+    match (card.role(), role) {
+        (found, wanted) if found == wanted => Ok(card),
+        (Role::Novice, _) => {
+            bail!("this is the card of somebody who asks for help: ask for a helper's card")
+        }
+        (Role::Helper, _) => {
+            bail!("this is the card of somebody who helps: ask for the card of who asks for help")
+        }
     }
 }
 

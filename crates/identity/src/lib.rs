@@ -7,6 +7,6 @@ pub mod cli;
 mod file;
 mod read;
 
-pub use card::{card_name, words, write_card};
+pub use card::{card_name, read_card, words, write_card};
 pub use file::{Existing, IdentityError, Kept};
 pub use read::read_bounded;

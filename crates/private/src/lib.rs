@@ -1,8 +1,8 @@
-//! Files and folders for their owner alone. (On Windows the folder of the person's profile sees to that.)
+//! Files and folders for their owner alone, and files that change whole. (On Windows the folder of the person's profile sees to that.)
 
-use std::fs::{DirBuilder, File};
+use std::fs::{self, DirBuilder, File, Permissions};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Makes a folder that only its owner can look into, and those that it is to be in. One that is there stays as it is.
 ///
@@ -42,6 +42,60 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
+/// Puts these bytes in the place of what a file has: written beside it and then given its name, so that a power cut or a full
+/// disk leaves the old file or the new one, whole. Its mode stays; one that wasn't there is its owner's alone, as are the
+/// folders that it is to be in. A link stays one: what it leads to is changed, or made.
+///
+/// # Errors
+/// Whatever the system says; the file is as it was then.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = led_to(path);
+    let folder = path.parent().unwrap_or(Path::new("."));
+    make_folder(folder)?;
+    let mode = fs::metadata(&path).map(|found| found.permissions()).ok();
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.new", std::process::id()));
+    let beside = Beside(folder.join(name));
+    beside.fill(bytes, mode)?;
+    fs::rename(&beside.0, &path)?;
+    // So that the name survives a power cut as well as the contents do.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// Where links lead, also one to what isn't there yet.
+fn led_to(path: &Path) -> PathBuf {
+    if let Ok(whole) = fs::canonicalize(path) {
+        return whole;
+    }
+    match (fs::read_link(path), path.parent()) {
+        (Ok(to), Some(folder)) => folder.join(to),
+        _ => path.to_owned(),
+    }
+}
+
+/// A file that is gone with this, unless it was put somewhere else.
+struct Beside(PathBuf);
+
+impl Beside {
+    fn fill(&self, bytes: &[u8], mode: Option<Permissions>) -> io::Result<()> {
+        // One that a crash of a program of the same number has left.
+        let _ = fs::remove_file(&self.0);
+        let mut file = new_file(&self.0)?;
+        if let Some(mode) = mode {
+            file.set_permissions(mode)?;
+        }
+        file.write_all(bytes)?;
+        file.sync_all()
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
 fn builder() -> DirBuilder {
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
@@ -52,7 +106,6 @@ fn builder() -> DirBuilder {
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
-    use std::fs;
     use std::os::unix::fs::{PermissionsExt as _, symlink};
 
     fn mode(path: &Path) -> u32 {
@@ -94,5 +147,40 @@ mod tests {
         fs::write(&file, b"old").unwrap();
         assert_eq!(refused(&file), io::ErrorKind::AlreadyExists);
         assert_eq!(fs::read(&file).unwrap(), b"old");
+    }
+
+    #[test]
+    fn a_file_is_replaced_whole_with_its_mode_and_through_its_link() {
+        let place = tempfile::tempdir().unwrap();
+        let (kept, config) = (place.path().join("kept"), place.path().join("config"));
+        fs::create_dir(&kept).unwrap();
+        fs::create_dir(&config).unwrap();
+        let (file, link) = (kept.join("list"), config.join("list"));
+        symlink("../kept/list", &link).unwrap();
+        // What it leads to is not there yet.
+        replace(&link, b"one").unwrap();
+        assert_eq!(
+            (fs::read(&file).unwrap(), mode(&file)),
+            (b"one".to_vec(), 0o600)
+        );
+        fs::set_permissions(&file, Permissions::from_mode(0o644)).unwrap();
+        replace(&link, b"two").unwrap();
+        assert_eq!(
+            (fs::read(&file).unwrap(), mode(&file)),
+            (b"two".to_vec(), 0o644)
+        );
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        for folder in [&kept, &config] {
+            assert_eq!(
+                fs::read_dir(folder).unwrap().count(),
+                1,
+                "nothing is left beside"
+            );
+        }
+        // Where there is a folder of that name nothing changes.
+        let taken = place.path().join("taken");
+        fs::create_dir(&taken).unwrap();
+        replace(&taken, b"three").unwrap_err();
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 3);
     }
 }

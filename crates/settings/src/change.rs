@@ -38,7 +38,7 @@ impl Change {
             return Ok(());
         }
         is_right(&after)?;
-        put(path, after.text()).map_err(|source| SettingsError::Unwritten {
+        private::replace(path, after.text().as_bytes()).map_err(|source| SettingsError::Unwritten {
             path: path.to_owned(),
             source,
         })
@@ -71,44 +71,6 @@ fn set(table: &mut dyn TableLike, key: &str, mut value: Value) {
         None => {
             table.insert(key, Item::Value(value));
         }
-    }
-}
-
-/// Written beside and then put in its place. A link stays one: what it leads to is changed.
-fn put(path: &Path, text: &str) -> io::Result<()> {
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = path.parent().unwrap_or(Path::new("."));
-    private::make_folder(folder)?;
-    let mode = fs::metadata(&path).map(|found| found.permissions()).ok();
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.new", std::process::id()));
-    let beside = Beside(folder.join(name));
-    beside.fill(text, mode)?;
-    fs::rename(&beside.0, &path)?;
-    // So that the name survives a power cut as well as the contents do.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
-}
-
-/// A file that is gone with this, unless it was put somewhere else.
-struct Beside(PathBuf);
-
-impl Beside {
-    fn fill(&self, text: &str, mode: Option<Permissions>) -> io::Result<()> {
-        // One that a crash of a program of the same number has left.
-        let _ = fs::remove_file(&self.0);
-        let mut file = private::new_file(&self.0)?;
-        if let Some(mode) = mode {
-            file.set_permissions(mode)?;
-        }
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    }
-}
-
-impl Drop for Beside {
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0);
     }
 }
 

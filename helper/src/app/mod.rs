@@ -169,6 +169,7 @@ impl App {
             copying: Copying::default(),
         };
         match start.source {
+            Some(Source::File(path)) => app.open_file(ctx, path),
             Some(source) => app.open(source),
             None => app.look_for_recent(ctx),
         }
@@ -264,10 +265,8 @@ impl App {
             Stage::Welcome(_) | Stage::Invitation | Stage::Ended(_)
         );
         match dropped.or(picked) {
-            Some(path) if matches!(self.stage, Stage::People(_)) || is_card(&path) && idle => {
-                self.take_card(ctx, path);
-            }
-            Some(path) if idle => self.open(Source::File(path)),
+            Some(path) if matches!(self.stage, Stage::People(_)) => self.take_card(ctx, path),
+            Some(path) if idle => self.open_file(ctx, path),
             _ => {}
         }
         let hovered = ctx.input(|input| !input.raw.hovered_files.is_empty());

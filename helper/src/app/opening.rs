@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 use chrono::Utc;
 use egui::{Context, UserAttentionType, ViewportCommand};
 
-use super::{App, Picked, Stage};
+use super::{App, Picked, Stage, is_card};
 use crate::engine::Command;
 use crate::handover::{self, Handed, Request};
 use crate::history;
@@ -46,7 +46,7 @@ impl App {
             };
             match handed {
                 Handed::Show => {}
-                Handed::File(path) => self.open(Source::File(path)),
+                Handed::File(path) => self.open_file(ctx, path),
                 Handed::Text(text) => self.open(Source::Text(text)),
             }
             let attention = UserAttentionType::Informational;
@@ -71,6 +71,15 @@ impl App {
             Stage::Ended(view) => view.note.trim().is_empty() || view.noted == Some(Ok(())),
             Stage::People(page) => page.is_idle(),
             Stage::Connecting(_) | Stage::Waiting(_) | Stage::Viewing(_) | Stage::Me(_) => false,
+        }
+    }
+
+    /// Opens a file, by its name a card or else an invitation.
+    pub(super) fn open_file(&mut self, ctx: &Context, path: PathBuf) {
+        if is_card(&path) {
+            self.take_card(ctx, path);
+        } else {
+            self.open(Source::File(path));
         }
     }
 

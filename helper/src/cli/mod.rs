@@ -5,6 +5,7 @@ mod errands;
 mod history;
 mod inspect;
 mod note;
+mod novices;
 mod password;
 mod presence;
 mod script;
@@ -28,6 +29,7 @@ use crate::source::Source;
 use clips::ClipArgs;
 use errands::FileArgs;
 use identity::cli::{IdentityCommand, PassphraseFrom};
+use novices::Novices;
 use script::Script;
 
 pub use password::PasswordFrom;
@@ -38,7 +40,7 @@ pub use password::PasswordFrom;
 #[derive(Debug, Parser)]
 #[command(name = "helper", version, override_usage = USAGE, after_help = EXIT_CODES)]
 pub struct Cli {
-    /// The invitation to open in the window: a file, or its “invite:” text
+    /// What to open in the window: an invitation's file, its “invite:” text, or the card of somebody who asks for help
     file: Option<PathBuf>,
 
     /// Connect at once, and show the picture in a bare window over the whole screen
@@ -68,6 +70,9 @@ enum Command {
     History(History),
     /// Write down what you want to remember of a session
     Note(Note),
+    /// People who ask you for help and whom you know: list them, add one by their card, remove one
+    #[command(subcommand)]
+    Novices(Novices),
     /// Write the manual pages into a folder; packages have them
     #[command(hide = true)]
     ManPages {
@@ -246,6 +251,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Some(Command::View(view)) => view.run(data),
         Some(Command::History(history)) => history.run(&data),
         Some(Command::Note(note)) => note.run(&data),
+        Some(Command::Novices(novices)) => novices.run(&data),
         Some(Command::ManPages { folder }) => {
             clap_mangen::generate_to(Cli::command(), folder)?;
             Ok(Exit::Done)

@@ -7,11 +7,16 @@ use mail::Address;
 use std::path::PathBuf;
 use ticket::{Capability, Endpoint, Offers, Uses, text_rule};
 
+const USAGE: &str = "novice [OPTIONS] [CARD]\n       novice [OPTIONS] <COMMAND>";
+
 /// Get help on this computer: invite someone, see who knocks, and decide.
 #[derive(Debug, Parser)]
 #[command(name = "novice", version, about, disable_help_subcommand = true)]
-#[command(after_help = "Without a command a window opens.")]
+#[command(after_help = "Without a command a window opens.", override_usage = USAGE)]
 pub struct Cli {
+    /// The card of somebody who helps, to show in the window
+    pub card: Option<PathBuf>,
+
     /// Folder of the invitation list and settings.toml [default: the data folder of your account]
     #[arg(long, global = true, value_name = "DIR", display_order = 900)]
     pub data_dir: Option<PathBuf>,

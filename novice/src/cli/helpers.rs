@@ -5,18 +5,14 @@ use super::desk::Desk;
 use super::json;
 use crate::words;
 use anstream::{eprintln, println};
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use chrono::Utc;
 use comfy_table::{Table, presets};
-use identity::{Kept, read_bounded};
+use identity::{Kept, read_card};
 use ledger::{HelperKey, KnownHelper, LedgerError};
-use std::io::Read as _;
 use std::path::Path;
-use ticket::identity::{Card, MAX_LEN, Role, fingerprint};
+use ticket::identity::{Role, fingerprint};
 use ticket::{Id, Issuer};
-
-/// The most bytes that a card is read from: its text form is longer than its file.
-const MOST: usize = 2 * MAX_LEN;
 
 pub(super) fn run(desk: &Desk, args: &Helpers) -> anyhow::Result<()> {
     match args {
@@ -57,7 +53,7 @@ fn list(desk: &Desk, args: &List) -> anyhow::Result<()> {
 fn add(desk: &Desk, args: &AddHelper) -> anyhow::Result<()> {
     let (key, name) = match (&args.card, &args.from_session) {
         (Some(path), _) => {
-            let card = read_card(path)?;
+            let card = read_card(path, Role::Helper)?;
             let name = args.name.clone().unwrap_or_else(|| card.name().to_owned());
             (HelperKey(card.key_hash()), name)
         }
@@ -107,7 +103,7 @@ pub(super) fn whom(desk: &Desk, whom: &str) -> anyhow::Result<KnownHelper> {
         Err(LedgerError::NoSuchHelper) if is_card => {}
         known => return Ok(known?),
     }
-    let card = read_card(path)?;
+    let card = read_card(path, Role::Helper)?;
     let key = HelperKey(card.key_hash());
     if let Some(known) = desk.ledger.helper(key)? {
         return Ok(known);
@@ -115,27 +111,6 @@ pub(super) fn whom(desk: &Desk, whom: &str) -> anyhow::Result<KnownHelper> {
     desk.ledger.add_helper(key, card.name(), desk.now)?;
     added(card.name(), key);
     Ok(desk.ledger.helper_named(card.name())?)
-}
-
-fn read_card(path: &Path) -> anyhow::Result<Card> {
-    let bytes = if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        let read = std::io::stdin()
-            .lock()
-            .take(MOST as u64)
-            .read_to_end(&mut bytes);
-        read.context("no card came from standard input")?;
-        bytes
-    } else {
-        read_bounded(path, MOST).with_context(|| {
-            format!("could not read the card {}: check its name", path.display())
-        })?
-    };
-    let card = Card::read_any(&bytes, Utc::now())?;
-    if card.role() != Role::Helper {
-        bail!("this is the card of somebody who asks for help: ask for a helper's card");
-    }
-    Ok(card)
 }
 
 /// Who the person is, if the invitation is to show that.

@@ -26,12 +26,13 @@ use crate::file_dialog::{self, Purpose};
 use crate::policy::{self, Policy};
 use crate::settings::{Settings, SettingsError};
 use crate::window::Started;
+use anyhow::bail;
 use clap::CommandFactory as _;
 use desk::Desk;
 use identity::Kept;
 use session::Limits;
 use std::io::IsTerminal as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use ticket::identity::Role;
@@ -50,8 +51,11 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         move || settings(&folder, policy.as_deref(), port)
     };
     let Some(command) = cli.command else {
-        return window(&folder, read);
+        return window(&folder, cli.card, read);
     };
+    if cli.card.is_some() {
+        bail!("a card before the command is not possible: novice helpers add FILE");
+    }
     let settings = read();
     let desk = |settings: Result<Settings, SettingsError>| Desk::open(&folder, settings?);
     match command {
@@ -111,6 +115,7 @@ fn settings(
 
 fn window(
     folder: &Path,
+    card: Option<PathBuf>,
     read: impl Fn() -> Result<Settings, SettingsError> + Send + Sync + 'static,
 ) -> anyhow::Result<ExitCode> {
     let (start, read) = (folder.to_owned(), Arc::new(read));
@@ -123,6 +128,7 @@ fn window(
             engine,
             notices,
             settings,
+            card: card.clone(),
             read: Box::new(move || read()),
         })
     })?;

@@ -77,6 +77,12 @@ impl Window {
         }
     }
 
+    /// The card of somebody whom the person may want to know.
+    pub(super) fn show_card(&mut self, path: PathBuf, ctx: &Context) {
+        self.act(Action::Go(Place::Helpers), ctx);
+        self.office_does(Task::Read(CardFrom::File(path)), ctx);
+    }
+
     pub(super) fn office_does(&self, task: Task, ctx: &Context) {
         let ctx = ctx.clone();
         self.cards.office.begin(task, move || ctx.request_repaint());

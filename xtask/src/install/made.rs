@@ -99,7 +99,7 @@ impl Made {
         let folder = self.list.parent().map(Path::to_owned);
         self.make_folders(folder.as_deref())?;
         let text: String = self.lines.iter().map(|line| format!("{line}\n")).collect();
-        fs::write(&self.list, text)
+        private::replace(&self.list, text.as_bytes())
             .with_context(|| format!("{} can't be written", self.list.display()))
     }
 
