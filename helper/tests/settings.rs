@@ -150,11 +150,11 @@ fn a_file_that_is_not_right_stays_as_it_is_and_the_page_says_why() {
     let mut window = program(folder.path());
     press(&mut window, Kind::Button, "Settings");
     window.get_by_label("This was not kept");
-    window.get_by_label_contains("line 1, colour = \"dark\"");
+    window.get_by_label_contains("Line 1 of the settings is not right: colour = \"dark\"");
     press(&mut window, Kind::RadioButton, "Dark");
     // It holds for now, and is not kept.
     assert_eq!(Palette::of_context(&window.ctx), Palette::DARK);
-    window.get_by_label_contains("line 1, colour = \"dark\"");
+    window.get_by_label_contains("Line 1 of the settings is not right: colour = \"dark\"");
     let kept = std::fs::read_to_string(&file).expect("it is there");
     assert_eq!(kept, "colour = \"dark\"\n");
 }

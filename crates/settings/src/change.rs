@@ -1,9 +1,7 @@
 //! Changing a file of settings in place: the values that are meant, and nothing else of it.
 
 use crate::{SettingsError, SettingsFile};
-use std::fs::{self, File, Permissions};
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use toml_edit_1_1::{DocumentMut, Item, Table, TableLike, Value};
 
 /// Values for some keys.
@@ -77,6 +75,7 @@ fn set(table: &mut dyn TableLike, key: &str, mut value: Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs::{self, Permissions};
 
     const OWN: &str = "# Mine, and nobody else's.\nport = 4000 # as the router has it\n\n# Long ones.\ntime_limit   =  \"2h\"\n\n[smtp] # at work\nhost = 'mail.example.org'\n# the end\n";
 
