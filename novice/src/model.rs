@@ -81,6 +81,8 @@ pub struct Model {
     /// What is in force.
     settings: Settings,
     known: people::Known,
+    /// Whether files can be dragged out of the window.
+    drags: bool,
     /// Only sessions are shown here: what happened between them is told elsewhere.
     only_bar: bool,
 }
@@ -115,8 +117,14 @@ impl Model {
             news: Board::default(),
             settings,
             known: people::Known::default(),
+            drags: false,
             only_bar: false,
         }
+    }
+
+    /// Whether files can be dragged out of the window; at first they can't.
+    pub fn set_drags(&mut self, drags: bool) {
+        self.drags = drags;
     }
 
     /// What is in force.
@@ -218,6 +226,7 @@ impl Model {
                 let from = account.map(|account| account.from.to_string());
                 let mut page = made::Page::new(*made, from);
                 page.more = self.resending.len();
+                page.drags = self.drags;
                 *self.base() = Screen::Made(Box::new(page));
             }
             Notice::Failed { task, message } => self.failed(task, &message, now),
@@ -523,6 +532,12 @@ impl Model {
             HandedOver::Done(delivery) => {
                 if let Some(page) = page {
                     page.sent(delivery.way, &delivery.to);
+                }
+                Some(ListCommand::Delivered(id, delivery))
+            }
+            HandedOver::Dropped(delivery) => {
+                if let Some(page) = page {
+                    page.dropped();
                 }
                 Some(ListCommand::Delivered(id, delivery))
             }

@@ -354,6 +354,8 @@ ui::texts! {
     failed_choice_over();
     failed_session();
     failed_save();
+    failed_drag();
+    failed_drag_body();
     failed_mail();
     failed_hand_over(name: &str);
 
@@ -472,6 +474,8 @@ ui::texts! {
     send_done();
     send_next();
     made_save_body();
+    made_drag();
+    made_dragged();
     made_mail_body();
     made_mail_account(address: &str);
     made_copy_body();

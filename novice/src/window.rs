@@ -2,6 +2,7 @@
 //! files, clipboard, mail, standing above the others.
 
 mod bar;
+mod dragging;
 mod glimpses;
 mod handing;
 mod outside;
@@ -76,11 +77,7 @@ pub fn run(
         options,
         Box::new(move |creation| {
             ui::theme::set(&creation.egui_ctx, look);
-            Ok(Box::new(Program::new(
-                folder,
-                Box::new(start),
-                &creation.egui_ctx,
-            )))
+            Ok(Box::new(Program::new(folder, Box::new(start), creation)))
         }),
     );
     made.map_err(|error| {
@@ -113,6 +110,8 @@ type Start = Box<dyn Fn(Context) -> anyhow::Result<Started>>;
 struct Program {
     folder: PathBuf,
     start: Start,
+    /// Whether files can be dragged out of the window.
+    drags: bool,
     face: Face,
 }
 
@@ -126,11 +125,13 @@ enum Face {
 }
 
 impl Program {
-    fn new(folder: PathBuf, start: Start, ctx: &Context) -> Self {
-        let face = Face::of(start(ctx.clone()), ctx);
+    fn new(folder: PathBuf, start: Start, creation: &eframe::CreationContext<'_>) -> Self {
+        let (ctx, drags) = (&creation.egui_ctx, dragging::is_possible(creation));
+        let face = Face::of(start(ctx.clone()), ctx, drags);
         Self {
             folder,
             start,
+            drags,
             face,
         }
     }
@@ -145,7 +146,7 @@ impl Program {
         self.face = match Ledger::set_aside(&self.folder, Utc::now()) {
             Ok(kept) => {
                 tracing::info!(kept = %kept.display(), "the list was put aside");
-                Face::of((self.start)(ctx.clone()), ctx)
+                Face::of((self.start)(ctx.clone()), ctx, self.drags)
             }
             Err(error) => Face::Trouble(Trouble::new(&error.into())),
         };
@@ -153,7 +154,7 @@ impl Program {
 }
 
 impl Face {
-    fn of(started: anyhow::Result<Started>, ctx: &Context) -> Self {
+    fn of(started: anyhow::Result<Started>, ctx: &Context, drags: bool) -> Self {
         match started {
             Ok(Started {
                 engine,
@@ -162,7 +163,9 @@ impl Face {
                 card,
                 read,
             }) => {
-                let model = Model::with(settings);
+                let mut model = Model::with(settings);
+                model.set_drags(drags);
+                dragging::tidy_apart(engine.handle().folder());
                 let settling = Settling::new(engine.handle().folder(), read, ctx);
                 let mut window = Window::new(engine.handle(), notices, model, Some(settling));
                 if let Some(card) = card {
@@ -197,6 +200,12 @@ impl eframe::App for Program {
         }
     }
 
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut eframe::egui::RawInput) {
+        if let Face::Running { window, .. } = &self.face {
+            window.dragged.tell(input);
+        }
+    }
+
     fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
         match &mut self.face {
             Face::Running { window, .. } => window.ui(ui),
@@ -217,6 +226,8 @@ struct Window {
     /// What became of invitations on their way to the helper.
     handed_over: mpsc::Receiver<(Id, HandedOver)>,
     handed_over_in: mpsc::Sender<(Id, HandedOver)>,
+    /// Whether a file has just been dragged out.
+    dragged: dragging::Over,
     choosing: choosing::Choosing,
     cards: people::Cards,
     stance: Stance,
@@ -244,6 +255,7 @@ impl Window {
             notices,
             handed_over,
             handed_over_in,
+            dragged: dragging::Over::default(),
             choosing: choosing::Choosing::default(),
             cards: people::Cards::new(office),
             stance: Stance::Plain,

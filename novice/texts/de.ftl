@@ -375,6 +375,8 @@ failed_dialog = Es ließ sich kein Fenster für die Dateiauswahl öffnen. Ziehen
 failed_choice_over = Was Sie gewählt haben, war für eine Frage, die vorbei ist. Werden Sie noch einmal gefragt, wählen Sie noch einmal.
 failed_session = Das wurde nicht gesendet
 failed_save = Die Datei wurde nicht gespeichert
+failed_drag = Die Datei ließ sich nicht ziehen
+failed_drag_body = Wählen Sie stattdessen „Speichern“.
 failed_mail = Die E-Mail ging nicht ab
 failed_hand_over = Die Einladung „{ $name }“ ging nicht ab
 
@@ -504,6 +506,8 @@ send_apart = Jeder Weg ist recht. Das Kennwort geht einen anderen Weg: am Telefo
 send_done = Schon geschickt
 send_next = Die nächste
 made_save_body = Eine Datei auf Ihrem Schreibtisch, die Sie schicken, wie Sie möchten
+made_drag = Oder ziehen Sie diese Datei dorthin, wo Sie sie haben möchten
+made_dragged = Die Datei liegt dort, wo Sie sie losgelassen haben.
 made_mail_body = Eine neue Nachricht in Ihrem E-Mail-Programm
 made_mail_account = Gleich von Ihrem Konto { $address }
 made_copy_body = Zum Einfügen in einen Chat oder eine Nachricht

@@ -375,6 +375,8 @@ failed_dialog = No window for choosing files could be opened. Drag the file onto
 failed_choice_over = What you chose was for a question that is over. If they ask again, choose again.
 failed_session = That was not sent
 failed_save = The file was not saved
+failed_drag = The file could not be dragged
+failed_drag_body = Choose “Save” instead.
 failed_mail = It was not sent by e-mail
 failed_hand_over = The invitation “{ $name }” was not sent
 
@@ -504,6 +506,8 @@ send_apart = Any way will do. The password goes another way: by phone.
 send_done = I sent it already
 send_next = The next one
 made_save_body = A file on your desktop that you send as you like
+made_drag = Or drag this file to where you want it
+made_dragged = Your file is where you dropped it.
 made_mail_body = A new message in your mail program
 made_mail_account = Straight from your account { $address }
 made_copy_body = To paste into a chat or a message

@@ -382,6 +382,8 @@ failed_dialog = No se pudo abrir ninguna ventana para elegir archivos. Arrastre 
 failed_choice_over = Lo que usted eligió era para una pregunta que ya terminó. Si se lo piden otra vez, elija de nuevo.
 failed_session = Eso no se envió
 failed_save = No se guardó el archivo
+failed_drag = No se pudo arrastrar el archivo
+failed_drag_body = Elija «Guardar» en su lugar.
 failed_mail = No se envió por correo
 failed_hand_over = La invitación «{ $name }» no se envió
 
@@ -511,6 +513,8 @@ send_apart = Cualquier medio sirve. La contraseña va por otro camino: por telé
 send_done = Ya la envié
 send_next = La siguiente
 made_save_body = Un archivo en su escritorio, que usted envía como quiera
+made_drag = O arrastre este archivo adonde quiera
+made_dragged = El archivo está donde usted lo soltó.
 made_mail_body = Un mensaje nuevo en su programa de correo
 made_mail_account = Directamente desde su cuenta { $address }
 made_copy_body = Para pegar en un chat o en un mensaje

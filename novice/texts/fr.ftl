@@ -381,6 +381,8 @@ failed_dialog = Aucune fenêtre de choix de fichiers n’a pu être ouverte. Fai
 failed_choice_over = Ce que vous avez choisi répondait à une question qui est passée. Si on vous redemande, choisissez à nouveau.
 failed_session = Cela n’a pas été envoyé
 failed_save = Le fichier n’a pas été enregistré
+failed_drag = Impossible de faire glisser le fichier
+failed_drag_body = Choisissez plutôt « Enregistrer ».
 failed_mail = Le courriel n’est pas parti
 failed_hand_over = L’invitation « { $name } » n’est pas partie
 
@@ -510,6 +512,8 @@ send_apart = Tous les moyens conviennent. Le mot de passe prend un autre chemin�
 send_done = C’est déjà envoyé
 send_next = La suivante
 made_save_body = Un fichier sur votre bureau, à envoyer comme vous voulez
+made_drag = Ou faites glisser ce fichier où vous voulez
+made_dragged = Le fichier est là où vous l’avez déposé.
 made_mail_body = Un nouveau message dans votre programme de courriel
 made_mail_account = Directement depuis votre compte { $address }
 made_copy_body = À coller dans une discussion ou un message

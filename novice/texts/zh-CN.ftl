@@ -375,6 +375,8 @@ failed_dialog = 无法打开选择文件的窗口。请把文件拖到本窗口�
 failed_choice_over = 您选的文件对应的请求已经结束。如果对方再要，请重新选择。
 failed_session = 没有发出去
 failed_save = 文件没有保存成功
+failed_drag = 无法拖动文件
+failed_drag_body = 请改用“保存”。
 failed_mail = 邮件没有发出
 failed_hand_over = 邀请“{ $name }”没有发出
 
@@ -497,6 +499,8 @@ send_apart = 用什么方式都可以。密码要走另一条路：打电话。
 send_done = 我已经发了
 send_next = 下一个
 made_save_body = 保存在桌面上的文件，您可以随意发送
+made_drag = 或者把这个文件拖到您想放的地方
+made_dragged = 文件已放到您松开鼠标的地方。
 made_mail_body = 在您的邮件程序里写一封新邮件
 made_mail_account = 直接从您的账户 { $address } 发出
 made_copy_body = 可以粘贴到聊天或消息里

@@ -20,6 +20,8 @@
 //! The windows named by [`Exclude`] (by default all windows of this process) are never in a picture,
 //! and where a person chose some windows to be shared, nothing else is.
 //!
+//! A file that a person drags out of a window of ours goes to whoever they drop it on ([`x11::drag_file`]).
+//!
 //! What a person may choose from is shown to them in small pictures ([`Glimpses`]) before anything is approved: those are
 //! for their own eyes, and of another kind than what can be sent.
 //!

@@ -34,23 +34,37 @@ pub enum Sign {
     Connected,
 }
 
+/// The icon, so many pixels wide and high, 256 at most.
+///
+/// # Panics
+/// Never, as for [`window_icon`].
+pub fn sized(size: u32) -> IconData {
+    drawn(size, |pixel, _, _| pixel)
+}
+
 /// The icon for a tray: so many pixels wide and high, 256 at most.
 ///
 /// # Panics
 /// Never, as for [`window_icon`].
 pub fn small(sign: Sign, size: u32) -> IconData {
+    drawn(size, |mut pixel, size, at| {
+        if sign == Sign::Idle {
+            let [r, g, b, _] = pixel.map(u32::from);
+            let grey = ((r * 299 + g * 587 + b * 114) / 1000) as u8;
+            pixel = [grey, grey, grey, pixel[3]];
+        }
+        dotted(pixel, sign, size, at)
+    })
+}
+
+/// The icon in that size, each pixel as `draw` makes it of what it is, the size, and where it is.
+fn drawn(size: u32, draw: impl Fn([u8; 4], u32, (u32, u32)) -> [u8; 4]) -> IconData {
     let whole = window_icon();
     let size = size.clamp(1, whole.width);
     let mut rgba = Vec::with_capacity((size * size * 4) as usize);
     for y in 0..size {
         for x in 0..size {
-            let mut pixel = mean(&whole, size, (x, y));
-            if sign == Sign::Idle {
-                let [r, g, b, _] = pixel.map(u32::from);
-                let grey = ((r * 299 + g * 587 + b * 114) / 1000) as u8;
-                pixel = [grey, grey, grey, pixel[3]];
-            }
-            rgba.extend(dotted(pixel, sign, size, (x, y)));
+            rgba.extend(draw(mean(&whole, size, (x, y)), size, (x, y)));
         }
     }
     IconData {

@@ -38,6 +38,8 @@ pub struct Page {
     failed: Option<(String, String, Instant)>,
     /// How it ended, if it has; in a word or two.
     over: Option<State>,
+    /// Whether its file can be dragged out of the window.
+    pub drags: bool,
     /// How many more are to be sent after this one.
     pub more: usize,
     /// The password was copied.
@@ -79,6 +81,7 @@ impl Page {
             done: None,
             failed: None,
             over: None,
+            drags: false,
             more: 0,
             copied: false,
             asked: None,
@@ -98,6 +101,13 @@ impl Page {
             Way::File | Way::Folder => (texts::made_saved(to), Some(PathBuf::from(to))),
         };
         self.done = Some((text, file));
+        self.failed = None;
+        self.stage = Stage::Wait;
+    }
+
+    /// It is where the person dropped it: now the helper is waited for.
+    pub fn dropped(&mut self) {
+        self.done = Some((texts::made_dragged(), None));
         self.failed = None;
         self.stage = Stage::Wait;
     }
@@ -146,6 +156,7 @@ impl Page {
             id: self.made.id,
             pseudonym: self.made.pseudonym.clone(),
             kind: self.made.kind,
+            expires: self.made.expires,
             file: self.made.file.clone(),
             how,
             to: self.to.trim().to_owned(),

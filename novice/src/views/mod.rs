@@ -30,6 +30,7 @@ use crate::engine::{Command, QuestionId};
 use crate::invitations::Delivery;
 use crate::setting::{NewAccount, Setting};
 use crate::words::Today;
+use chrono::{DateTime, Utc};
 use secrecy::SecretString;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -120,6 +121,8 @@ pub struct HandOver {
     pub pseudonym: String,
     /// How it is protected: what a mail says of the password.
     pub kind: Kind,
+    /// The last moment at which it is good.
+    pub expires: DateTime<Utc>,
     /// The whole file.
     pub file: String,
     /// How.
@@ -139,6 +142,8 @@ pub enum How {
     Copy,
     /// Into a new mail.
     Mail,
+    /// Dragged out of the window, with the button held.
+    Drag,
 }
 
 /// What became of it.
@@ -153,6 +158,8 @@ pub enum HandedOver {
         /// What has happened, and what is left to do.
         said: String,
     },
+    /// It was dropped on another program.
+    Dropped(Delivery),
     /// The person chose otherwise.
     Cancelled,
     /// It didn't work: a heading and a sentence.

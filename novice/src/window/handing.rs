@@ -1,6 +1,6 @@
 //! Invitations on their way to the helper: into a folder, onto the clipboard, by mail.
 
-use super::Window;
+use super::{Window, dragging};
 use crate::by_mail::{self, Parcel};
 use crate::file_dialog::{self, Purpose};
 use crate::invitations::Delivery;
@@ -27,11 +27,16 @@ impl Window {
         // Whoever is let in meanwhile is not to see it.
         let dialog = (what.how == How::SaveElsewhere).then(|| self.engine.dialog());
         let data = self.engine.folder().to_owned();
+        if what.how == How::Drag {
+            dragging::let_go_of_pointer(&ctx);
+        }
+        let dragged = self.dragged.clone();
         // Disks and dialogs take their time; the window goes on meanwhile.
         thread::spawn(move || {
             let done = match what.how {
                 How::Save => save_in(&folders::for_saving(), &what),
                 How::SaveElsewhere => save_elsewhere(&what),
+                How::Drag => dragging::drag_out(&data, &what, &dragged),
                 How::Mail | How::Copy => mail(&data, &what),
             };
             if let Some(dialog) = dialog {
@@ -43,7 +48,7 @@ impl Window {
     }
 }
 
-fn delivery(way: Way, to: impl Into<String>) -> Delivery {
+pub(super) fn delivery(way: Way, to: impl Into<String>) -> Delivery {
     Delivery { way, to: to.into() }
 }
 

@@ -90,6 +90,7 @@ fn from_a_cold_start_to_a_saved_invitation_without_typing() {
     person.window.get_by_label("Making it …");
 
     let invitation = Notice::Made(Box::new(made(words())));
+    person.window.state_mut().model.set_drags(true);
     tell(&mut person.window, invitation);
     looks_everywhere(&mut person.window, "ask_send");
     person.window.get_by_label("Step 3 of 3: Send it");
@@ -302,6 +303,48 @@ fn from_an_account_it_goes_straight_to_a_helper_who_is_named() {
     window.run();
     let action = window.state_mut().actions.pop();
     assert!(matches!(action, Some(Action::HandOver(what)) if what.to == "bob@example.org"));
+}
+
+#[test]
+fn the_file_is_dragged_out_where_the_system_can_do_that() {
+    let invitation = || Notice::Made(Box::new(made(words())));
+    let name = "Blue-Heron.invite";
+    let mut window = plain(vec![invitation()]);
+    window.run();
+    assert!(window.query_by_role_and_label(Role::Image, name).is_none());
+    window.state_mut().model.set_drags(true);
+    tell(&mut window, invitation());
+    window.get_by_label("Or drag this file to where you want it");
+    let icon = window.get_by_role_and_label(Role::Image, name).rect();
+    let at = icon.left_center() + vec2(30.0, 0.0);
+    window.hover_at(at);
+    window.drag_at(at);
+    window.run();
+    assert!(window.state().actions.is_empty(), "a press is no drag");
+    for step in 1..10 {
+        window.hover_at(at + vec2(10.0, 8.0) * step as f32);
+        window.run();
+    }
+    let actions = std::mem::take(&mut window.state_mut().actions);
+    let [Action::HandOver(what)] = &actions[..] else {
+        panic!("{actions:?}")
+    };
+    assert_eq!(what.how, How::Drag);
+    // Nobody takes it there.
+    let id = what.id;
+    window.drop_at(at + vec2(90.0, 72.0));
+    let hand_over = |window: &mut Window, what| {
+        let told = window.state_mut().model.handed_over(id, what, now());
+        window.run();
+        told
+    };
+    assert!(hand_over(&mut window, HandedOver::Cancelled).is_none());
+    window.get_by_role_and_label(Role::Image, name);
+    let (way, to) = (Way::File, name.to_owned());
+    let dropped = HandedOver::Dropped(Delivery { way, to });
+    let told = hand_over(&mut window, dropped);
+    assert!(matches!(told, Some(ListCommand::Delivered(..))));
+    window.get_by_label("Your file is where you dropped it.");
 }
 
 #[test]

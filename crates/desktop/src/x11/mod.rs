@@ -9,6 +9,8 @@
 //! Where only some windows are shared, the server keeps each of them by itself (Composite), and the
 //! picture is put together from these.
 //!
+//! A file can be dragged out of a window of ours into another program's (XDND).
+//!
 //! Others move the pointer and type through XTEST; what the person does themselves is known from
 //! raw events of XInput2.
 
@@ -20,6 +22,7 @@ mod composed;
 mod cover;
 mod damage;
 mod dock;
+mod drag;
 mod frame;
 mod glass;
 mod glimpses;
@@ -54,6 +57,7 @@ use screen::Picture;
 use crate::{Capture, CaptureError, Exclude, Monitor, Permit, Update, Waker};
 pub use choices::choices;
 pub use clipboard::open_clipboard;
+pub use drag::{Dragged, drag_file};
 pub use frame::open_frame;
 pub use glimpses::{Watching, watch_for_person};
 pub use injected::Injected;

@@ -5,6 +5,7 @@
 mod chosen;
 mod chosen_reach;
 mod clipboard;
+mod dragged;
 mod errors;
 mod excluded;
 mod framed;

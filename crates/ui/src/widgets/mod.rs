@@ -3,6 +3,7 @@
 mod button;
 mod chat;
 mod dialog;
+mod draggable;
 mod ends;
 mod field;
 mod look;
@@ -18,6 +19,7 @@ mod transfer;
 pub use button::{Button, Role, focus_ring};
 pub use chat::{ChatLine, ChatPanel, Speaker};
 pub use dialog::{Answer, Confirm, confirm};
+pub use draggable::file_to_drag;
 pub use ends::{Ends, ends};
 pub use field::{Field, PasswordField, meter, strong_edges};
 pub use look::{choices, look_panel};

@@ -2,8 +2,8 @@
 
 use super::{Asked, Page, Stage};
 use crate::invitations::ToTell;
-use crate::texts;
 use crate::views::{Action, How, Now, deliberate, make};
+use crate::{folders, texts};
 use egui::Ui;
 use ui::{Button, Tone};
 
@@ -39,6 +39,10 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
             if way.show(ui).clicked() {
                 how = Some(choice);
             }
+        }
+        let name = folders::file_name(&page.made.pseudonym);
+        if page.drags && ui::file_to_drag(ui, &name, &texts::made_drag()) {
+            how = Some(How::Drag);
         }
     });
     ui::hint(ui, texts::send_apart());

@@ -15,6 +15,8 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crate::{CaptureError, Clipboard, ClipboardError, Content, Exclude, Permit, Waker};
+pub(super) use outgoing::answer;
+pub(super) use worker::create_window;
 use worker::{Command, Worker};
 
 /// How often the permit is asked while waiting.

@@ -101,25 +101,10 @@ impl Outgoing {
         atoms: &Atoms,
         event: &SelectionRequestEvent,
     ) -> Result<(), CaptureError> {
-        // Old programs leave it to us where to put it.
-        let property = match event.property {
-            x11rb::NONE => event.target,
-            property => property,
-        };
         let is_ours = event.selection == atoms.CLIPBOARD;
-        let done = is_ours && self.put(server, atoms, event.requestor, property, event.target)?;
-        let answer = SelectionNotifyEvent {
-            response_type: SELECTION_NOTIFY_EVENT,
-            sequence: 0,
-            time: event.time,
-            requestor: event.requestor,
-            selection: event.selection,
-            target: event.target,
-            property: if done { property } else { x11rb::NONE },
-        };
-        let connection = &server.connection;
-        connection.send_event(false, event.requestor, EventMask::NO_EVENT, answer)?;
-        Ok(connection.flush()?)
+        answer(server, event, |property| {
+            Ok(is_ours && self.put(server, atoms, event.requestor, property, event.target)?)
+        })
     }
 
     /// Puts what is wanted where the program looks for it. False: we don't have that.
@@ -267,6 +252,32 @@ impl Outgoing {
         }
         Ok(())
     }
+}
+
+/// Answers a program that asks for what we offer: `put` puts it where that program looks for it; false: we don't have that.
+pub(in crate::x11) fn answer(
+    server: &Server,
+    event: &SelectionRequestEvent,
+    put: impl FnOnce(Atom) -> Result<bool, CaptureError>,
+) -> Result<(), CaptureError> {
+    // Old programs leave it to us where to put it.
+    let property = match event.property {
+        x11rb::NONE => event.target,
+        property => property,
+    };
+    let done = put(property)?;
+    let answer = SelectionNotifyEvent {
+        response_type: SELECTION_NOTIFY_EVENT,
+        sequence: 0,
+        time: event.time,
+        requestor: event.requestor,
+        selection: event.selection,
+        target: event.target,
+        property: if done { property } else { x11rb::NONE },
+    };
+    let connection = &server.connection;
+    connection.send_event(false, event.requestor, EventMask::NO_EVENT, answer)?;
+    Ok(connection.flush()?)
 }
 
 /// UTF-8 as Latin-1, if it has no other letters.

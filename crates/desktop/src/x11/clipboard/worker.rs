@@ -220,7 +220,10 @@ fn answer<T>(
 }
 
 /// A window that is never shown.
-pub(super) fn create_window(server: &Server, events: EventMask) -> Result<Window, CaptureError> {
+pub(in crate::x11) fn create_window(
+    server: &Server,
+    events: EventMask,
+) -> Result<Window, CaptureError> {
     let window = server.connection.generate_id()?;
     let attributes = CreateWindowAux::new().event_mask(events);
     server.connection.create_window(
