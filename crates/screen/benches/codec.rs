@@ -12,6 +12,7 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use screen::{Decoder, DecoderLimits, Encoder, EncoderOptions, Picture, Rect};
 
 const SIZE: (u32, u32) = (1920, 1080);
+const LARGE: (u32, u32) = (3840, 2160);
 
 /// Both ends without a line between them: packets are acknowledged as they come.
 struct Pair {
@@ -182,11 +183,16 @@ fn codec(criterion: &mut Criterion) {
     let (width, height) = SIZE;
     let script = scenes::Script::new();
     let text = scenes::text(width, height);
-    let mut photo = Picture::new(width, height);
-    scenes::photo(&mut photo, Rect::new(0, 0, width, height), 1);
+    let photo = scenes::photograph(width, height);
     full("full text", &text, criterion);
+    full("full terminal", &scenes::terminal(width, height), criterion);
     full("full desktop", &scenes::desktop(width, height), criterion);
     full("full photo", &photo, criterion);
+    let (width, height) = LARGE;
+    full("4K text", &scenes::text(width, height), criterion);
+    full("4K terminal", &scenes::terminal(width, height), criterion);
+    full("4K desktop", &scenes::desktop(width, height), criterion);
+    full("4K photo", &scenes::photograph(width, height), criterion);
     changes("typed letter", &text, criterion, |picture, step| {
         let place = Rect::new(4 + (step % 200) as u32 * 8, 500, 8, 16);
         picture.fill(place, [248, 253, 253]);

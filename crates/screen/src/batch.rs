@@ -9,6 +9,7 @@ use crate::beneath::{Beneath, Moves};
 use crate::classify::{Content, classify};
 use crate::cost::Cost;
 use crate::dirty::Dirty;
+use crate::encoder::{EncoderOptions, Technique};
 use crate::film::{Films, changed_around};
 use crate::gathered::{Batch, Drawn};
 use crate::jpeg::{Detail, JpegPacker, MAX_STACK};
@@ -45,6 +46,8 @@ struct Carry {
 /// The picture as the other end will have it, and the means to change that.
 pub(crate) struct Mirror {
     grid: Grid,
+    /// What is left out.
+    without: Option<Technique>,
     /// What the screen showed where and when it was sent; for lossy tiles the other end has only
     /// something like it.
     sent: Picture,
@@ -72,11 +75,13 @@ pub(crate) struct Mirror {
 
 impl Mirror {
     /// Nothing was sent: the other end begins with a black picture.
-    pub(crate) fn new(width: u32, height: u32, jpeg_quality: u8) -> Self {
+    pub(crate) fn new(width: u32, height: u32, options: &EncoderOptions) -> Self {
+        let (jpeg_quality, without) = (options.jpeg_quality, options.without);
         let grid = Grid::new(width, height);
         let sent = Picture::new(width, height);
         Self {
             grid,
+            without,
             loss: Loss::none(&sent),
             sent,
             beneath: Beneath::nothing(),
@@ -166,6 +171,9 @@ impl Mirror {
         picture: &Picture,
         area: Rect,
     ) -> Option<Rect> {
+        if self.is_without(Technique::Films) {
+            return None;
+        }
         let area = area.intersection(&picture.rect());
         self.films.handle_change(now, picture, &self.sent, area)
     }
@@ -235,6 +243,9 @@ impl Mirror {
         area: Rect,
         writer: &mut Writer,
     ) -> Option<Vec<Rect>> {
+        if self.is_without(Technique::Moves) {
+            return None;
+        }
         let area = area.intersection(&picture.rect());
         let (head, each) = MOVE_BYTES;
         let most = (writer.room().saturating_sub(head) / each).min(MOST_MOVES);
@@ -266,7 +277,8 @@ impl Mirror {
             shown.extend(self.films.end());
         }
         let moves = Moves::of(&moves);
-        let uncovers = self.beneath.fits(picture, &moves);
+        let remembers = !self.is_without(Technique::Beneath);
+        let uncovers = remembers && self.beneath.fits(picture, &moves);
         writer.u8(kind::MOVE);
         writer.u8(if uncovers { UNCOVERS } else { 0 });
         writer.i16(motion.right as i16);
@@ -369,11 +381,12 @@ impl Mirror {
             let Some(changed) = changed_bounds(picture, &self.sent, rect) else {
                 continue;
             };
-            if changed.area() * PART_OF_TILE <= u64::from(TILE * TILE) {
+            let is_part = changed.area() * PART_OF_TILE <= u64::from(TILE * TILE);
+            if is_part && !self.is_without(Technique::PartsOfTiles) {
                 cost += batch.draw(Drawn::all_of(tile, changed), &self.drawn_cost);
                 continue;
             }
-            match classify(picture, rect) {
+            match self.seen_as(classify(picture, rect), rect) {
                 Content::Solid(colour) => {
                     cost += SOLID_COST;
                     batch.solid.push((tile, colour));
@@ -393,6 +406,21 @@ impl Mirror {
             }
         }
         batch
+    }
+
+    fn is_without(&self, technique: Technique) -> bool {
+        self.without == Some(technique)
+    }
+
+    /// What a tile is sent as that shows this: what is left out is drawn like all else.
+    fn seen_as(&self, content: Content, rect: Rect) -> Content {
+        match (content, self.without) {
+            (Content::Solid(_), Some(Technique::OneColour)) => Content::Drawn { novel: 1 },
+            (Content::Photo, Some(Technique::Photos)) => Content::Drawn {
+                novel: rect.area() as usize,
+            },
+            _ => content,
+        }
     }
 
     fn write_solid(
@@ -553,6 +581,9 @@ impl Mirror {
             Lane::Pixels => &mut self.pixels,
             Lane::Residuals => &mut self.residuals,
         };
+        if self.without == Some(Technique::OneStream) {
+            packer.begin_anew(&mut bytes);
+        }
         packer.pack(raw, &mut bytes);
         let (packed, from) = (bytes.len(), writer.stream(lane, &bytes));
         if from < packed {

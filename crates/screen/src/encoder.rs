@@ -15,12 +15,38 @@ use crate::pointer::PointerShape;
 pub struct EncoderOptions {
     /// Quality of photographic tiles while they change, 1 to 100.
     pub jpeg_quality: u8,
+    /// What is left out, to measure what it brings; nothing in a program that people use.
+    pub without: Option<Technique>,
 }
 
 impl Default for EncoderOptions {
     fn default() -> Self {
-        Self { jpeg_quality: 80 }
+        Self {
+            jpeg_quality: 80,
+            without: None,
+        }
     }
+}
+
+/// A way in which the encoder saves bytes, time or processor. What is sent without it is right, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Technique {
+    /// What moved is told as a move.
+    Moves,
+    /// What comes to light again under a window that moves is remembered by both ends.
+    Beneath,
+    /// One compressed stream for the whole session; without, each batch of tiles is compressed by itself.
+    OneStream,
+    /// A tile of one colour is told in a few bytes.
+    OneColour,
+    /// Where little of a tile has changed, that part alone is sent.
+    PartsOfTiles,
+    /// Photographs are sent as JPEG first, and sharpened at rest.
+    Photos,
+    /// What changes often and all over is sent as a film.
+    Films,
+    /// No more is sent than the line takes; without, all that changed leaves at once.
+    Pacing,
 }
 
 /// An acknowledgement that can't be true.
@@ -59,19 +85,19 @@ pub struct Encoder {
 impl Encoder {
     /// An encoder that has sent nothing yet, of a picture of no size yet.
     pub fn new(options: EncoderOptions) -> Self {
-        let mirror = Mirror::new(0, 0, options.jpeg_quality);
+        let mirror = Mirror::new(0, 0, &options);
         Self {
-            options,
             sequence: 0,
             dirty: Dirty::all(mirror.grid()),
             mirror,
             cursor: Cursor::default(),
-            pacing: Pacing::new(),
+            pacing: Pacing::new(options.without != Some(Technique::Pacing)),
             turn_since: None,
             start_waits: false,
             complete_waits: false,
             exact_waits: false,
             timeout: None,
+            options,
         }
     }
 
@@ -158,7 +184,7 @@ impl Encoder {
     }
 
     fn start(&mut self, width: u32, height: u32) {
-        self.mirror = Mirror::new(width, height, self.options.jpeg_quality);
+        self.mirror = Mirror::new(width, height, &self.options);
         self.dirty.restart(self.mirror.grid());
         self.cursor.forget_sent();
         self.start_waits = true;

@@ -34,7 +34,7 @@ mod stream;
 mod tiles;
 
 pub use decoder::{Change, DecodeError, Decoder, DecoderLimits};
-pub use encoder::{AckError, Encoder, EncoderOptions};
+pub use encoder::{AckError, Encoder, EncoderOptions, Technique};
 pub use picture::{MAX_PIXELS, MAX_SIDE, Picture, PictureSizeError, Rect};
 pub use pointer::{MAX_POINTER_SIDE, Pointer, PointerShape};
 

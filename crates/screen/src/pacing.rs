@@ -68,6 +68,8 @@ struct RoundTrip {
 
 /// Measures the line and tells how much may be sent.
 pub(crate) struct Pacing {
+    /// Whether it holds anything back.
+    paced: bool,
     on_the_way: VecDeque<Sent>,
     bytes_on_the_way: usize,
     /// Bytes acknowledged ever, and when and by which packet last.
@@ -104,8 +106,10 @@ pub(crate) enum Room {
 }
 
 impl Pacing {
-    pub(crate) fn new() -> Self {
+    /// Of a line whose limits are kept, or not.
+    pub(crate) fn new(paced: bool) -> Self {
         Self {
+            paced,
             on_the_way: VecDeque::new(),
             bytes_on_the_way: 0,
             delivered: 0,
@@ -131,6 +135,9 @@ impl Pacing {
     /// Whether a packet may leave now, and how large. One for which nobody waits (`unhurried`)
     /// leaves half of the line free for one that matters.
     pub(crate) fn room(&self, now: Instant, unhurried: bool) -> Room {
+        if !self.paced {
+            return Room::Bytes(MAX_PACKET);
+        }
         let remeasuring = self.must_remeasure(now);
         let (size, window) = match (self.rate(), self.capacity()) {
             (Some(_), Some(_)) if remeasuring => (LEAST_PACKET, self.unqueued_bytes()),
@@ -215,7 +222,7 @@ impl Pacing {
 
     /// Forgets what is on the way: the other end is gone.
     pub(crate) fn handle_restart(&mut self) {
-        *self = Self::new();
+        *self = Self::new(self.paced);
     }
 
     fn measure(&mut self, now: Instant, sent: &Sent) {

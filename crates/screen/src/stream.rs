@@ -62,6 +62,12 @@ impl Packer {
         while self.step(out, |zstd, output| zstd.flush(output)) > 0 {}
     }
 
+    /// Ends the stream and begins another, which remembers nothing.
+    pub(crate) fn begin_anew(&mut self, out: &mut Vec<u8>) {
+        while self.step(out, |zstd, output| zstd.finish(output, true)) > 0 {}
+        self.0.reinit().expect("zstd begins whenever it is told to");
+    }
+
     fn step(
         &mut self,
         out: &mut Vec<u8>,

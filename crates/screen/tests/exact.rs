@@ -5,7 +5,7 @@ mod support;
 use std::time::Duration;
 
 use proptest::prelude::*;
-use screen::{Picture, PointerShape, Rect};
+use screen::{EncoderOptions, Picture, PointerShape, Rect, Technique};
 use support::line::{Session, Speed};
 use support::scenes::{self, Numbers, Script};
 
@@ -221,4 +221,42 @@ fn a_new_decoder_begins_from_nothing() {
     assert!(session.decoder.picture() == &session.picture);
     assert_eq!(session.decoder.pointer().at, Some((5, 6)));
     assert_eq!(session.decoder.pointer().shape, Some(shape(24, 7)));
+}
+
+#[test]
+fn what_is_left_out_to_be_measured_changes_no_pixel() {
+    let all = [
+        Technique::Moves,
+        Technique::Beneath,
+        Technique::OneStream,
+        Technique::OneColour,
+        Technique::PartsOfTiles,
+        Technique::Photos,
+        Technique::Films,
+        Technique::Pacing,
+    ];
+    for without in all {
+        let options = EncoderOptions {
+            without: Some(without),
+            ..EncoderOptions::default()
+        };
+        let picture = scenes::desktop(420, 330);
+        let mut session = Session::with(Speed::new(3.0, 30), picture, options);
+        session.run(Duration::from_millis(400));
+        let page = Rect::new(10, 40, 200, 250);
+        for line in 0..4 {
+            Script::new().page(&mut session.picture, page, line);
+            session.damage(page);
+            session.run(Duration::from_millis(30));
+        }
+        session.picture.fill(Rect::new(64, 64, 192, 64), [1, 2, 3]);
+        session.damage(Rect::new(64, 64, 192, 64));
+        let screen = Rect::new(33, 50, 250, 170);
+        support::film::Film::new(screen).play(&mut session, Duration::from_millis(400));
+        session.rest();
+        assert!(
+            session.decoder.picture() == &session.picture,
+            "without {without:?}"
+        );
+    }
 }

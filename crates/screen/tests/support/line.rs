@@ -91,12 +91,17 @@ pub(crate) struct Session {
 impl Session {
     /// A session about this picture.
     pub(crate) fn new(speed: Speed, picture: Picture) -> Self {
+        Self::with(speed, picture, EncoderOptions::default())
+    }
+
+    /// One whose encoder is so.
+    pub(crate) fn with(speed: Speed, picture: Picture, options: EncoderOptions) -> Self {
         Self {
             start: Instant::now(),
             now: Duration::ZERO,
             speed,
             picture,
-            encoder: Encoder::new(EncoderOptions::default()),
+            encoder: Encoder::new(options),
             decoder: Decoder::new(DecoderLimits::default()),
             seen: Seen::default(),
             said_exact: false,

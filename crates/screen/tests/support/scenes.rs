@@ -159,6 +159,39 @@ pub(crate) fn text(width: u32, height: u32) -> Picture {
     picture
 }
 
+/// A terminal over all of a picture: light letters on black, some in colour, and empty places.
+pub(crate) fn terminal(width: u32, height: u32) -> Picture {
+    const INKS: [[u8; 3]; 4] = [
+        [204, 204, 204],
+        [90, 210, 120],
+        [230, 160, 80],
+        [120, 120, 240],
+    ];
+    let mut picture = Picture::new(width, height);
+    let script = Script::new();
+    for y in (0..height).step_by(GLYPH.1 as usize) {
+        let mut numbers = Numbers(u64::from(y) * 31 + 7);
+        let length = numbers.below(u64::from(width / GLYPH.0));
+        for column in 0..length as u32 {
+            // A word has one colour.
+            let ink = INKS[(Numbers(u64::from(y + column / 9)).next() % 4) as usize];
+            let letter = (numbers.below(8) * numbers.below(8)) as usize;
+            if numbers.below(6) != 0 {
+                script.draw(&mut picture, letter, column * GLYPH.0, y, ink);
+            }
+        }
+    }
+    picture
+}
+
+/// A photograph over all of a picture.
+pub(crate) fn photograph(width: u32, height: u32) -> Picture {
+    let mut picture = Picture::new(width, height);
+    let whole = picture.rect();
+    photo(&mut picture, whole, 1);
+    picture
+}
+
 /// A desktop: a background, windows with text, one with a photograph.
 pub(crate) fn desktop(width: u32, height: u32) -> Picture {
     let mut picture = Picture::new(width, height);
