@@ -166,7 +166,8 @@ fn depends(tree: &Path) -> Result<String> {
             .iter()
             .filter(|name| !name.starts_with("fonts-")),
     );
-    all.push("xdg-utils");
+    // By whom the desktop is told of the entries and of the type: without them a double click opens nothing.
+    all.extend(["xdg-utils", "shared-mime-info", "desktop-file-utils"]);
     all.sort_unstable();
     all.dedup();
     Ok(all.join(", "))
