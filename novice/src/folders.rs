@@ -3,6 +3,8 @@
 use etcetera::BaseStrategy as _;
 use std::path::{Path, PathBuf};
 use transfers::UserFolder;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 /// The folder of the list and the settings, unless another is given.
 ///
@@ -25,11 +27,12 @@ pub fn for_saving() -> PathBuf {
         .unwrap_or(home)
 }
 
-/// The name of an invitation's file: "Blue Heron" is in `Blue-Heron.invite`. Only what every system
-/// takes is left of the pseudonym.
+/// The name of an invitation's file: "Blue Heron" is in `Blue-Heron.invite`. Only what every system and every mail
+/// program takes is left of the pseudonym, and of letters with marks the letters.
 pub fn file_name(pseudonym: &str) -> String {
     let plain: String = pseudonym
-        .chars()
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
         .collect();
     let parts: Vec<_> = plain.split('-').filter(|part| !part.is_empty()).collect();
@@ -60,7 +63,8 @@ mod tests {
         assert_eq!(file_name("Blue Heron"), "Blue-Heron.invite");
         assert_eq!(file_name("../../etc/passwd"), "etc-passwd.invite");
         assert_eq!(file_name("  ¿?  "), "invitation.invite");
-        assert_eq!(file_name("Zoë"), "Zo.invite");
+        assert_eq!(file_name("Fröhliche Möwe"), "Frohliche-Mowe.invite");
+        assert_eq!(file_name("蓝色苍鹭"), "invitation.invite");
     }
 
     #[test]

@@ -410,20 +410,21 @@ impl Model {
         self.screen = Screen::Again(Box::new(again::Page::new(id, name, wanted)));
     }
 
-    /// A setting is kept, and this is in force; or why it is not.
-    pub fn settled(&mut self, settled: Result<Settings, String>, now: Now) {
+    /// A setting is kept, and this is in force; or why it is not. Gives back where the person wanted to go after that.
+    pub fn settled(&mut self, settled: Result<Settings, String>, now: Now) -> Option<Place> {
         if let Ok(settings) = &settled {
             self.settings.clone_from(settings);
         }
         match (self.base(), settled) {
-            (Screen::Settings(page), settled) => {
-                if page.settled(settled) {
-                    *self.base() = Screen::Home;
-                }
-            }
+            (Screen::Settings(page), settled) => match page.settled(settled) {
+                Some(Place::Home) => *self.base() = Screen::Home,
+                // Who is asked something meanwhile finds the page as they left it.
+                place => return place.filter(|_| matches!(self.screen, Screen::Settings(_))),
+            },
             (_, Err(why)) => self.news.add(News::of_setting(why), now),
             (_, Ok(_)) => {}
         }
+        None
     }
 
     /// What came of trying a mail account out.

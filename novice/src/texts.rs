@@ -180,8 +180,11 @@ ui::texts! {
     // a knock
     knock_title();
     knock_name(name: &str);
-    knock_from(pseudonym: &str, address: &str);
-    knock_from_open(pseudonym: &str, address: &str);
+    knock_from(pseudonym: &str, from: &str);
+    knock_from_open(pseudonym: &str, from: &str);
+    from_here(address: &str);
+    from_network(address: &str);
+    from_internet(address: &str);
     knock_ask();
     knock_differ();
     knock_view();
@@ -194,7 +197,7 @@ ui::texts! {
     view_no_windows();
     view_minimised(title: &str);
     view_untitled();
-    knock_allow(); allow_by_click();
+    knock_allow(); allow_by_key();
     knock_decline();
 
     // sharing
@@ -329,21 +332,23 @@ ui::texts! {
 
     // attempts
     attempt_wrong(name: &str);
-    attempt_wrong_left(left: u8, address: &str);
+    attempt_wrong_left(left: u8, from: &str);
     attempt_locked(name: &str);
-    attempt_locked_body(address: &str);
+    attempt_locked_body(from: &str);
     attempt_busy(name: &str);
-    attempt_busy_body(address: &str);
+    attempt_busy_body(from: &str);
     attempt_over(name: &str);
-    attempt_over_body(address: &str);
+    attempt_over_body(from: &str);
     attempt_left(name: &str);
-    attempt_left_body(address: &str);
+    attempt_left_body(from: &str);
     attempt_no_file(name: &str);
-    attempt_no_file_body(address: &str);
+    attempt_no_file_body(from: &str);
     knock_left();
     knock_left_body();
     knock_unanswered();
     knock_unanswered_body();
+    knock_declined(name: &str);
+    knock_declined_body();
     failed_invite();
     failed_list();
     failed_record();

@@ -428,7 +428,7 @@ impl Window {
         }
         self.take_files(ctx, now);
         while let Some(done) = self.settling.as_ref().and_then(Settling::done) {
-            self.settled(done, now);
+            self.settled(done, ctx, now);
         }
         self.take_cards(ctx, now);
         while let Ok(in_sight) = self.sight.try_recv() {

@@ -3,6 +3,8 @@
 use crate::texts;
 use chrono::{DateTime, Datelike as _, FixedOffset, Local, NaiveDateTime, Utc};
 use ledger::{Allowed, Details, FileWay, Outcome, Row, State, Way, Why};
+use net::Whence;
+use std::net::SocketAddr;
 use ticket::{Capability, Kind, Uses};
 use ui::Tone;
 
@@ -83,6 +85,16 @@ pub fn offer(capability: Capability) -> String {
         Capability::Files => texts::offer_files(),
         Capability::Clipboard => texts::offer_clipboard(),
         Capability::Record => texts::offer_record(),
+    }
+}
+
+/// Where somebody comes from, as a part of a sentence.
+pub fn from(address: SocketAddr, whence: Whence) -> String {
+    let address = address.ip().to_canonical().to_string();
+    match whence {
+        Whence::Here => texts::from_here(&address),
+        Whence::Network => texts::from_network(&address),
+        Whence::Internet => texts::from_internet(&address),
     }
 }
 

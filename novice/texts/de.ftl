@@ -195,8 +195,11 @@ more_files = und { $count } weitere
 
 knock_title = Jemand möchte Ihnen helfen
 knock_name = Der Name soll „{ $name }“ sein. Das hat niemand geprüft.
-knock_from = Die Person hat Ihre Einladung „{ $pseudonym }“ und das Kennwort dazu und kommt von der Adresse { $address }.
-knock_from_open = Die Person hat Ihre Einladung „{ $pseudonym }“, zu der kein Kennwort gehört, und kommt von der Adresse { $address }.
+knock_from = Die Person hat Ihre Einladung „{ $pseudonym }“ und das Kennwort dazu und kommt { $from }.
+knock_from_open = Die Person hat Ihre Einladung „{ $pseudonym }“, zu der kein Kennwort gehört, und kommt { $from }.
+from_here = von diesem Computer ({ $address })
+from_network = aus Ihrem eigenen Netz ({ $address })
+from_internet = über das Internet ({ $address })
 knock_ask = Lassen Sie sich diese Wörter am Telefon vorlesen
 knock_differ = Sind es andere, oder ist niemand am Telefon: Lehnen Sie ab.
 knock_view = Was Ihr Helfer sieht
@@ -210,7 +213,7 @@ view_no_windows = Zurzeit gibt es kein Fenster zum Auswählen.
 view_minimised = { $title } (verkleinert)
 view_untitled = Ein Fenster ohne Titel
 knock_allow = Erlauben
-allow_by_click = Ja sagt keine Taste, nur ein Klick mit der Maus: So kann niemand sie für Sie drücken.
+allow_by_key = Halten Sie die Leertaste eine Sekunde lang
 knock_decline = Ablehnen
 
 ## sharing
@@ -350,21 +353,23 @@ ended_home = Zurück zum Anfang
 ## attempts
 
 attempt_wrong = Jemand hat es mit einem falschen Kennwort für Ihre Einladung „{ $name }“ versucht
-attempt_wrong_left = Noch übrige Versuche: { $left }. Es kam von der Adresse { $address }. Wenn das nicht Ihr Helfer war, beenden Sie die Einladung.
+attempt_wrong_left = Noch übrige Versuche: { $left }. Die Person kam { $from }. Wenn das nicht Ihr Helfer war, beenden Sie die Einladung.
 attempt_locked = Ihre Einladung „{ $name }“ ist gesperrt
-attempt_locked_body = Fünf falsche Kennwörter; zuletzt angeklopft wurde von der Adresse { $address }. Niemand kann die Einladung mehr benutzen. Erstellen Sie eine neue für Ihren Helfer.
+attempt_locked_body = Fünf falsche Kennwörter; der letzte Versuch kam { $from }. Niemand kann die Einladung mehr benutzen. Erstellen Sie eine neue für Ihren Helfer.
 attempt_busy = Noch jemand hat mit Ihrer Einladung „{ $name }“ angeklopft
-attempt_busy_body = Es kam von der Adresse { $address }, und die Antwort war, dass Sie beschäftigt sind.
+attempt_busy_body = Die Person kam { $from }, und die Antwort war, dass Sie beschäftigt sind.
 attempt_over = Jemand hat mit Ihrer Einladung „{ $name }“ angeklopft, die zu Ende ist
-attempt_over_body = Es kam von der Adresse { $address } und wurde abgewiesen.
+attempt_over_body = Die Person kam { $from } und wurde abgewiesen.
 attempt_left = Jemand hat mit Ihrer Einladung „{ $name }“ angeklopft und ist weggegangen
-attempt_left_body = Es kam von der Adresse { $address }, ohne Kennwort. Das zählt als ein falsches.
+attempt_left_body = Die Person kam { $from } und zeigte kein Kennwort. Das zählt als ein falsches.
 attempt_no_file = Jemand hat ohne die Datei zu Ihrer Einladung „{ $name }“ angeklopft
-attempt_no_file_body = Es kam von der Adresse { $address } und wurde abgewiesen. Wenn es Ihr Helfer war, schicken Sie die Einladung noch einmal.
+attempt_no_file_body = Die Person kam { $from } und wurde abgewiesen. Wenn es Ihr Helfer war, schicken Sie die Einladung noch einmal.
 knock_left = Ihr Helfer ist weggegangen, bevor Sie geantwortet haben
 knock_left_body = Bitten Sie ihn am Telefon, es noch einmal zu versuchen.
 knock_unanswered = Jemand hat angeklopft und keine Antwort bekommen
 knock_unanswered_body = Nach einer Minute ohne Antwort wurde die Person abgewiesen, kann aber noch einmal anklopfen.
+knock_declined = Sie haben „{ $name }“ abgelehnt
+knock_declined_body = Diese Person wurde nicht eingelassen und sieht nichts von Ihrem Computer.
 failed_invite = Die Einladung wurde nicht erstellt
 failed_list = Das ging nicht
 failed_record = Die Liste konnte nicht gespeichert werden

@@ -195,8 +195,11 @@ more_files = and { $count } more
 
 knock_title = Somebody wants to help you
 knock_name = They say their name is “{ $name }”. Nobody has checked that.
-knock_from = They have your invitation “{ $pseudonym }” and its password, and come from the address { $address }.
-knock_from_open = They have your invitation “{ $pseudonym }”, which has no password, and come from the address { $address }.
+knock_from = They have your invitation “{ $pseudonym }” and its password, and come { $from }.
+knock_from_open = They have your invitation “{ $pseudonym }”, which has no password, and come { $from }.
+from_here = from this computer ({ $address })
+from_network = from your own network ({ $address })
+from_internet = over the internet ({ $address })
 knock_ask = Ask your helper to read these words to you
 knock_differ = If they differ, or nobody is on the phone: decline.
 knock_view = What they see
@@ -210,7 +213,7 @@ view_no_windows = There is no window to choose now.
 view_minimised = { $title } (minimised)
 view_untitled = A window without a title
 knock_allow = Allow
-allow_by_click = No key says yes, only a click with the mouse: so nobody can press it for you.
+allow_by_key = Hold the space bar for a second
 knock_decline = Decline
 
 ## sharing
@@ -350,21 +353,23 @@ ended_home = Back to the start
 ## attempts
 
 attempt_wrong = Somebody tried a wrong password for your invitation “{ $name }”
-attempt_wrong_left = Tries left: { $left }. They came from the address { $address }. If that was not your helper, end the invitation.
+attempt_wrong_left = Tries left: { $left }. They came { $from }. If that was not your helper, end the invitation.
 attempt_locked = Your invitation “{ $name }” is locked
-attempt_locked_body = Five wrong passwords; the latest knock came from the address { $address }. Nobody can use it any more. Make a new one for your helper.
+attempt_locked_body = Five wrong passwords; the latest knock came { $from }. Nobody can use it any more. Make a new one for your helper.
 attempt_busy = Somebody else knocked with your invitation “{ $name }”
-attempt_busy_body = They came from the address { $address } and were told that you are busy.
+attempt_busy_body = They came { $from } and were told that you are busy.
 attempt_over = Somebody knocked with your invitation “{ $name }”, which is over
-attempt_over_body = They came from the address { $address } and were sent away.
+attempt_over_body = They came { $from } and were sent away.
 attempt_left = Somebody knocked with your invitation “{ $name }” and went away
-attempt_left_body = They came from the address { $address } and did not show the password. It counts as a wrong one.
+attempt_left_body = They came { $from } and did not show the password. It counts as a wrong one.
 attempt_no_file = Somebody without its file knocked for your invitation “{ $name }”
-attempt_no_file_body = They came from the address { $address } and were sent away. If it was your helper, send the invitation again.
+attempt_no_file_body = They came { $from } and were sent away. If it was your helper, send the invitation again.
 knock_left = Your helper went away before you answered
 knock_left_body = Ask them on the phone to try again.
 knock_unanswered = Somebody knocked and got no answer
 knock_unanswered_body = After a minute without an answer they were sent away. They can knock again.
+knock_declined = You declined “{ $name }”
+knock_declined_body = They were not let in, and see nothing of your computer.
 failed_invite = The invitation was not made
 failed_list = That did not work
 failed_record = The list could not be written

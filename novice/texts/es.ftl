@@ -199,8 +199,11 @@ more_files = y { $count } más
 
 knock_title = Alguien quiere ayudarle
 knock_name = Dice llamarse «{ $name }». Nadie lo ha comprobado.
-knock_from = Tiene su invitación «{ $pseudonym }» y la contraseña, y se conecta desde la dirección { $address }.
-knock_from_open = Tiene su invitación «{ $pseudonym }», que no lleva contraseña, y se conecta desde la dirección { $address }.
+knock_from = Tiene su invitación «{ $pseudonym }» y la contraseña, y se conecta { $from }.
+knock_from_open = Tiene su invitación «{ $pseudonym }», que no lleva contraseña, y se conecta { $from }.
+from_here = desde este equipo ({ $address })
+from_network = desde su propia red ({ $address })
+from_internet = por internet ({ $address })
 knock_ask = Pida que le lean estas palabras por teléfono
 knock_differ = Si son otras, o si no hay nadie al teléfono: rechace.
 knock_view = Qué verá su ayudante
@@ -214,7 +217,7 @@ view_no_windows = Ahora no hay ninguna ventana que elegir.
 view_minimised = { $title } (minimizada)
 view_untitled = Una ventana sin título
 knock_allow = Permitir
-allow_by_click = Ninguna tecla dice que sí, solo un clic con el ratón: así nadie puede pulsarla por usted.
+allow_by_key = Mantenga pulsada la barra espaciadora un segundo
 knock_decline = Rechazar
 
 ## sharing
@@ -357,21 +360,23 @@ ended_home = Volver al inicio
 ## attempts
 
 attempt_wrong = Alguien probó una contraseña equivocada para su invitación «{ $name }»
-attempt_wrong_left = Intentos que quedan: { $left }. Se conectó desde la dirección { $address }. Si no era su ayudante, termine la invitación.
+attempt_wrong_left = Intentos que quedan: { $left }. Se conectó { $from }. Si no era su ayudante, termine la invitación.
 attempt_locked = Su invitación «{ $name }» está bloqueada
-attempt_locked_body = Cinco contraseñas equivocadas; la última vez, desde la dirección { $address }. Ya nadie puede usarla. Cree una nueva para su ayudante.
+attempt_locked_body = Cinco contraseñas equivocadas; la última vez, { $from }. Ya nadie puede usarla. Cree una nueva para su ayudante.
 attempt_busy = Otra persona pidió entrar con su invitación «{ $name }»
-attempt_busy_body = Se conectó desde la dirección { $address } y se le dijo que usted no está libre.
+attempt_busy_body = Se conectó { $from } y se le dijo que usted no está libre.
 attempt_over = Alguien pidió entrar con su invitación «{ $name }», que ya ha terminado
-attempt_over_body = Se conectó desde la dirección { $address } y no pudo entrar.
+attempt_over_body = Se conectó { $from } y no pudo entrar.
 attempt_left = Alguien pidió entrar con su invitación «{ $name }» y se fue
-attempt_left_body = Se conectó desde la dirección { $address } y no mostró la contraseña. Cuenta como una equivocada.
+attempt_left_body = Se conectó { $from } y no mostró la contraseña. Cuenta como una equivocada.
 attempt_no_file = Alguien pidió entrar por su invitación «{ $name }» sin tener el archivo
-attempt_no_file_body = Se conectó desde la dirección { $address } y no pudo entrar. Si era su ayudante, envíe la invitación otra vez.
+attempt_no_file_body = Se conectó { $from } y no pudo entrar. Si era su ayudante, envíe la invitación otra vez.
 knock_left = Su ayudante se fue antes de que usted respondiera
 knock_left_body = Dígale por teléfono que lo intente otra vez.
 knock_unanswered = Alguien pidió entrar y no tuvo respuesta
 knock_unanswered_body = Después de un minuto sin respuesta, no pudo entrar. Puede pedirlo otra vez.
+knock_declined = Ha rechazado a «{ $name }»
+knock_declined_body = Esa persona no ha entrado y no ve nada de su equipo.
 failed_invite = No se creó la invitación
 failed_list = Eso no funcionó
 failed_record = No se pudo guardar la lista

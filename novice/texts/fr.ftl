@@ -198,9 +198,12 @@ more_files = { $count ->
 
 knock_title = Quelqu’un veut vous aider
 knock_name = Cette personne dit s’appeler « { $name } ». Personne ne l’a vérifié.
-knock_from = Cette personne a votre invitation « { $pseudonym } » et son mot de passe, et vient de l’adresse { $address }.
-knock_from_open = Cette personne a votre invitation « { $pseudonym } », qui n’a pas de mot de passe, et vient de l’adresse { $address }.
-knock_ask = Demandez à votre aide de vous lire ces mots
+knock_from = Cette personne a votre invitation « { $pseudonym } » et son mot de passe, et vient { $from }.
+knock_from_open = Cette personne a votre invitation « { $pseudonym } », qui n’a pas de mot de passe, et vient { $from }.
+from_here = de cet ordinateur ({ $address })
+from_network = de votre propre réseau ({ $address })
+from_internet = d’Internet ({ $address })
+knock_ask = Demandez à votre aidant de vous lire ces mots
 knock_differ = S’ils diffèrent, ou si personne n’est au téléphone : refusez.
 knock_view = Ce que voit votre aidant
 view_whole = Tout mon écran
@@ -213,7 +216,7 @@ view_no_windows = Il n’y a pas de fenêtre à choisir pour l’instant.
 view_minimised = { $title } (réduite)
 view_untitled = Une fenêtre sans titre
 knock_allow = Autoriser
-allow_by_click = Aucune touche ne dit oui, seulement un clic de souris : ainsi, personne ne peut appuyer à votre place.
+allow_by_key = Maintenez la barre d’espace une seconde
 knock_decline = Refuser
 
 ## sharing
@@ -356,21 +359,23 @@ ended_home = Retour au début
 ## attempts
 
 attempt_wrong = Quelqu’un a essayé un mauvais mot de passe pour votre invitation « { $name } »
-attempt_wrong_left = Essais restants : { $left }. Cela venait de l’adresse { $address }. Si ce n’était pas votre aidant, mettez fin à l’invitation.
+attempt_wrong_left = Essais restants : { $left }. Cela venait { $from }. Si ce n’était pas votre aidant, mettez fin à l’invitation.
 attempt_locked = Votre invitation « { $name } » est bloquée
-attempt_locked_body = Cinq mauvais mots de passe ; on a frappé à la porte en dernier depuis l’adresse { $address }. Personne ne peut plus l’utiliser. Créez-en une nouvelle pour votre aidant.
+attempt_locked_body = Cinq mauvais mots de passe ; le dernier essai venait { $from }. Personne ne peut plus l’utiliser. Créez-en une nouvelle pour votre aidant.
 attempt_busy = Quelqu’un d’autre a frappé à la porte avec votre invitation « { $name } »
-attempt_busy_body = Cela venait de l’adresse { $address } ; la réponse a été que vous n’étiez pas libre.
+attempt_busy_body = Cela venait { $from } ; la réponse a été que vous n’étiez pas libre.
 attempt_over = Quelqu’un a frappé à la porte avec votre invitation « { $name } », qui est terminée
-attempt_over_body = Cela venait de l’adresse { $address } et a été refusé.
+attempt_over_body = Cela venait { $from } et a été refusé.
 attempt_left = Quelqu’un a frappé à la porte avec votre invitation « { $name } », puis a disparu
-attempt_left_body = Cela venait de l’adresse { $address }, sans mot de passe. Cela compte comme un mauvais.
+attempt_left_body = Cela venait { $from }, sans mot de passe. Cela compte comme un mauvais.
 attempt_no_file = Quelqu’un a frappé à la porte pour votre invitation « { $name } » sans avoir son fichier
-attempt_no_file_body = Cela venait de l’adresse { $address } et a été refusé. Si c’était votre aidant, envoyez-lui à nouveau l’invitation.
+attempt_no_file_body = Cela venait { $from } et a été refusé. Si c’était votre aidant, envoyez-lui à nouveau l’invitation.
 knock_left = Votre aidant est reparti avant votre réponse
 knock_left_body = Au téléphone, demandez-lui de réessayer.
 knock_unanswered = Quelqu’un a frappé à la porte et n’a pas eu de réponse
 knock_unanswered_body = Après une minute sans réponse, cette personne a été refusée. Elle peut frapper à nouveau à la porte.
+knock_declined = Vous avez refusé « { $name } »
+knock_declined_body = Cette personne n’est pas entrée et ne voit rien de votre ordinateur.
 failed_invite = L’invitation n’a pas été créée
 failed_list = Cela n’a pas marché
 failed_record = La liste n’a pas pu être enregistrée
@@ -468,7 +473,7 @@ knock_later = Plus tard, on peut vous demander de pouvoir : { $list }. Vous d�
 
 tray_nobody = Personne n’est invité
 tray_unreachable = Cet ordinateur n’est pas joignable
-tray_waiting = En attente de votre aide
+tray_waiting = En attente de votre aidant
 tray_connected = { $name } : connexion en cours
 tray_open = Ouvrir Beckon
 tray_stop = Arrêter la session
@@ -653,16 +658,16 @@ told_folder_name = Le nom de { $folder } ne peut pas être écrit. Choisissez un
 
 ## helpers whom one knows
 
-failed_helpers = Votre liste d’assistants n’a pas été changée
+failed_helpers = Votre liste d’aidants n’a pas été changée
 card_kind = Cartes
 invitation_kind = Invitations
 known_never = Ne vous a pas encore aidé
 whom_label = Seulement pour
 whom_anybody = Quiconque a le fichier et le mot de passe
-whom_known = Tout assistant que je connais
+whom_known = Tout aidant que je connais
 whom_alone = Personne d’autre que { $name } n’entre, même avec le fichier et le mot de passe. { $name } a besoin de la clé dont vous avez la carte.
-only_known = Sur cet ordinateur, seuls les assistants que vous connaissez peuvent vous aider
-only_known_nobody = Vous n’en connaissez pas encore. Demandez sa carte à votre assistant, et ajoutez-la d’abord.
-remember_helper = Retenir cet assistant
-remember_why = Cet assistant vous aidera-t-il encore ? Alors votre ordinateur peut le reconnaître à sa clé : qui prend seulement son nom est montré comme nouveau.
+only_known = Sur cet ordinateur, seuls les aidants que vous connaissez peuvent vous aider
+only_known_nobody = Vous n’en connaissez pas encore. Demandez sa carte à votre aidant, et ajoutez-la d’abord.
+remember_helper = Retenir cet aidant
+remember_why = Cet aidant vous aidera-t-il encore ? Alors votre ordinateur peut le reconnaître à sa clé : qui prend seulement son nom est montré comme nouveau.
 remember_done = Vous connaissez maintenant « { $name } »

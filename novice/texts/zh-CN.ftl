@@ -195,8 +195,11 @@ more_files = 还有 { $count } 个
 
 knock_title = 有人想帮您
 knock_name = 对方自称“{ $name }”。没有人核实过。
-knock_from = 对方有您的邀请“{ $pseudonym }”和密码，来自地址 { $address }。
-knock_from_open = 对方有您的邀请“{ $pseudonym }”（没有密码），来自地址 { $address }。
+knock_from = 对方有您的邀请“{ $pseudonym }”和密码，来自{ $from }。
+knock_from_open = 对方有您的邀请“{ $pseudonym }”（没有密码），来自{ $from }。
+from_here = 这台电脑（{ $address }）
+from_network = 您自己的网络（{ $address }）
+from_internet = 互联网（{ $address }）
 knock_ask = 请对方在电话里把这几个词念给您听
 knock_differ = 如果词不一样，或者没有人在和您通电话：拒绝。
 knock_view = 让对方看到什么
@@ -210,7 +213,7 @@ view_no_windows = 现在没有可选的窗口。
 view_minimised = { $title }（已最小化）
 view_untitled = 没有标题的窗口
 knock_allow = 允许
-allow_by_click = 按键不能表示同意，只能用鼠标点击：这样没有人能替您按下。
+allow_by_key = 请按住空格键一秒钟
 knock_decline = 拒绝
 
 ## sharing
@@ -350,21 +353,23 @@ ended_home = 回到首页
 ## attempts
 
 attempt_wrong = 有人用错误的密码试了您的邀请“{ $name }”
-attempt_wrong_left = 还剩 { $left } 次机会。连接来自地址 { $address }。如果不是您的帮手，请作废这个邀请。
+attempt_wrong_left = 还剩 { $left } 次机会。连接来自{ $from }。如果不是您的帮手，请作废这个邀请。
 attempt_locked = 您的邀请“{ $name }”已锁定
-attempt_locked_body = 密码错了五次，最近一次来自地址 { $address }。谁也不能再用它。请为您的帮手创建一个新邀请。
+attempt_locked_body = 密码错了五次，最近一次来自{ $from }。谁也不能再用它。请为您的帮手创建一个新邀请。
 attempt_busy = 另有别人用您的邀请“{ $name }”敲门
-attempt_busy_body = 连接来自地址 { $address }。已经告诉那个人：您正忙。
+attempt_busy_body = 连接来自{ $from }。已经告诉那个人：您正忙。
 attempt_over = 有人用您已经失效的邀请“{ $name }”敲门
-attempt_over_body = 连接来自地址 { $address }，没有放行。
+attempt_over_body = 连接来自{ $from }，没有放行。
 attempt_left = 有人用您的邀请“{ $name }”敲了门又走了
-attempt_left_body = 连接来自地址 { $address }，没有给出密码。算一次密码错误。
+attempt_left_body = 连接来自{ $from }，没有给出密码。算一次密码错误。
 attempt_no_file = 有人没有邀请文件，却想用您的邀请“{ $name }”敲门
-attempt_no_file_body = 连接来自地址 { $address }，没有放行。如果是您的帮手，请再发一次邀请。
+attempt_no_file_body = 连接来自{ $from }，没有放行。如果是您的帮手，请再发一次邀请。
 knock_left = 您还没回答，帮手就走了
 knock_left_body = 请打电话让帮手再试一次。
 knock_unanswered = 有人敲门，没有得到回答
 knock_unanswered_body = 一分钟没有回答，就没有放行。可以再敲一次门。
+knock_declined = 您拒绝了“{ $name }”
+knock_declined_body = 对方没有进来，看不到您电脑上的任何内容。
 failed_invite = 邀请没有创建成功
 failed_list = 没有成功
 failed_record = 列表没能保存
@@ -631,16 +636,16 @@ told_folder_name = 无法记录 { $folder } 的名称。请选择另一个文件
 
 ## helpers whom one knows
 
-failed_helpers = 您的帮助者名单未更改
+failed_helpers = 您的帮手名单未更改
 card_kind = 名片
 invitation_kind = 邀请
 known_never = 还没有帮助过您
 whom_label = 仅限
 whom_anybody = 任何持有文件和密码的人
-whom_known = 我认识的任何帮助者
+whom_known = 我认识的任何帮手
 whom_alone = 除了 { $name }，谁都进不来，即使有文件和密码。{ $name } 需要使用您持有其名片的那把密钥。
-only_known = 在这台电脑上，只有您认识的帮助者才能帮助您
-only_known_nobody = 您还没有认识的帮助者。请先向您的帮助者索要名片并添加。
-remember_helper = 记住这位帮助者
-remember_why = 这位帮助者以后还会帮您吗？您的电脑可以凭密钥认出此人：仅冒用其名字的人会显示为新的帮助者。
+only_known = 在这台电脑上，只有您认识的帮手才能帮助您
+only_known_nobody = 您还没有认识的帮手。请先向您的帮手索要名片并添加。
+remember_helper = 记住这位帮手
+remember_why = 这位帮手以后还会帮您吗？您的电脑可以凭密钥认出此人：仅冒用其名字的人会显示为新的帮手。
 remember_done = 您现在认识“{ $name }”了

@@ -25,7 +25,11 @@ impl Session {
         let stage = Stage::new().unwrap();
         let (novice, helper) = (&stage.novice, &stage.helper);
         let typed = stage.path("typed");
-        let script = format!("echo Letters go here; exec cat > {}", typed.display());
+        // Each letter as it is typed, not each line.
+        let script = format!(
+            "stty -icanon; echo Letters go here; exec cat > {}",
+            typed.display()
+        );
         let terminal = Terminal {
             title: "letters",
             place: "40x10+340+520",
@@ -70,12 +74,20 @@ impl Session {
         }
     }
 
+    fn typed(&self) -> String {
+        std::fs::read_to_string(&self.typed).unwrap_or_default()
+    }
+
     /// Waits until these lines are all that was typed.
     fn waits_for_typed(&self, text: &str) {
+        self.waits_until_typed(|typed| typed == text);
+    }
+
+    fn waits_until_typed(&self, is_it: impl Fn(&str) -> bool) {
         let started = Instant::now();
         loop {
-            let typed = std::fs::read_to_string(&self.typed).unwrap_or_default();
-            if typed == text {
+            let typed = self.typed();
+            if is_it(&typed) {
                 return;
             }
             assert!(
@@ -159,4 +171,61 @@ fn drawings_are_seen_fade_and_stop_nobody() {
         .person
         .waits_to_read("The session has ended")
         .unwrap();
+}
+
+/// Goes to the button that allows, by keyboard, in the novice's window, past so many others.
+fn tabs_to_allow(session: &Session, others: usize) {
+    let person = &session.stage.novice.person;
+    person.turns_to_window("Beckon").unwrap();
+    for _ in 0..=others {
+        person.presses("Tab").unwrap();
+    }
+    person.waits_to_read("Hold the space bar").unwrap();
+}
+
+#[test]
+fn by_keyboard_alone_the_novice_says_yes() {
+    let session = Session::begin();
+    let Stage { novice, helper, .. } = &session.stage;
+    scenario::ask(novice, helper, "Ask to point", "wants to draw").unwrap();
+    // Stop, Pause, more time and Decline.
+    tabs_to_allow(&session, 4);
+    session.keep("by keyboard", "draw");
+    novice.person.presses("Return").unwrap();
+    novice
+        .person
+        .holds("space", || novice.person.waits_to_read("They can draw"))
+        .unwrap();
+}
+
+/// While a question is open their hands do nothing, and they let go of what they held; the question's own window they can't
+/// reach anyway.
+#[test]
+fn a_helper_who_holds_the_space_bar_does_not_say_yes_for_the_novice() {
+    let session = Session::begin();
+    let Stage { novice, helper, .. } = &session.stage;
+    session.is_allowed(
+        "Ask for control",
+        "wants to control",
+        "They can click and type",
+        "Control: on",
+    );
+    helper.person.clicks_text("Letters go here").unwrap();
+    helper.person.types("x").unwrap();
+    let asks_with_a_key_down = || {
+        // The novice's system repeats it.
+        session.waits_until_typed(|typed| typed.starts_with("x  "));
+        scenario::ask(novice, helper, "Ask to point", "wants to draw")?;
+        // These, and Take back control.
+        tabs_to_allow(&session, 5);
+        let begun = Instant::now();
+        let is_over = |_: &Image| (begun.elapsed() > Duration::from_secs(3)).then_some(());
+        novice.person.wait_for("three seconds", is_over)?;
+        session.keep("held", "space");
+        assert!(!novice.person.reads("They can draw")?);
+        // It was there to be answered all the time.
+        let allowed = || novice.person.waits_to_read("They can draw");
+        novice.person.holds("space", allowed)
+    };
+    helper.person.holds("space", asks_with_a_key_down).unwrap();
 }

@@ -11,7 +11,7 @@ use std::process::Stdio;
 use std::time::Instant;
 use tests::Stage;
 use xtask::install::{self, Home};
-use xtask::scenario::{self, ACCENT, Seat, Terminal};
+use xtask::scenario::{self, ACCENT, ACCENT_WITH_KEYBOARD, Seat, Terminal};
 use xtask::stage::{Colour, Program, installed};
 
 /// The most clicks from a cold start to an invitation that is saved. Nothing is typed meanwhile.
@@ -138,7 +138,7 @@ fn from_asking_for_help_to_the_picture_with_few_clicks() {
     novice.person.waits_to_read("Somebody you trust").unwrap();
     asking.presses(ACCENT, "What do you need help with");
     asking.presses(ACCENT, "Your helper needs this password");
-    asking.presses(ACCENT, "How do you want to send");
+    asking.presses(ACCENT_WITH_KEYBOARD, "How do you want to send");
     asking.clicks("Save", "Waiting for your helper");
     let file = saved(&novice.path("")).expect("the invitation is saved");
     assert!(asking.clicks.get() <= CLICKS, "{}", asking.clicks.get());

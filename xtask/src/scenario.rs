@@ -26,6 +26,9 @@ pub const HELPER: &str = "Ada";
 /// The main buttons' colour, as `ui` has it by day.
 pub const ACCENT: [u8; 3] = [0x0A, 0x66, 0x70];
 
+/// The same where such a button has the keyboard.
+pub const ACCENT_WITH_KEYBOARD: [u8; 3] = [0x0C, 0x5E, 0x67];
+
 /// The colour of the buttons that stop, as `ui` has it by day.
 pub const DANGER: [u8; 3] = [0xB3, 0x26, 0x1E];
 

@@ -24,17 +24,19 @@ enum Reach {
 /// then private ones, and loopback only where there is nothing else. Empty if the system won't say.
 #[must_use]
 pub fn local_endpoints(port: u16) -> Vec<Endpoint> {
-    let interfaces = match if_addrs::get_if_addrs() {
-        Ok(interfaces) => interfaces,
-        Err(error) => {
-            tracing::warn!(%error, "the system does not tell its network addresses");
-            Vec::new()
-        }
-    };
-    choose(interfaces.iter().map(if_addrs::Interface::ip))
+    choose(interfaces().iter().map(if_addrs::Interface::ip))
         .into_iter()
         .map(|address| Endpoint::tcp(SocketAddr::new(address, port)))
         .collect()
+}
+
+/// This machine's interfaces; none if the system won't say.
+pub(crate) fn interfaces() -> Vec<if_addrs::Interface> {
+    if_addrs::get_if_addrs()
+        .inspect_err(
+            |error| tracing::warn!(%error, "the system does not tell its network addresses"),
+        )
+        .unwrap_or_default()
 }
 
 fn choose(addresses: impl IntoIterator<Item = IpAddr>) -> Vec<IpAddr> {

@@ -33,6 +33,7 @@ mod secured;
 mod socket;
 mod tls;
 mod verify;
+mod whence;
 
 pub use attempt::{Attempt, Failure};
 pub use dial::{ComeBackError, DialError, Verdict, come_back, dial};
@@ -41,6 +42,7 @@ pub use identity::{Identity, IdentityError};
 pub use link::Link;
 pub use listener::{DEFAULT_PORT, Incoming, Limits, Listener, Offered, Tickets};
 pub use socket::BindError;
+pub use whence::{Whence, whence};
 
 /// The system's random numbers, as the machines want them.
 fn random() -> Box<dyn ticket::Random + Send> {

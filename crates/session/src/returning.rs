@@ -34,7 +34,17 @@ pub struct Returning {
 #[derive(Clone)]
 pub struct ReturnPass(Weak<Seat>);
 
-type Seat = Mutex<Option<Remains>>;
+type Seat = Mutex<Stand>;
+
+/// How it stands with a session that broke.
+enum Stand {
+    /// Its helper may come back.
+    Free(Box<Remains>),
+    /// They are back.
+    Taken,
+    /// They were refused for good, so that nobody can come back any more.
+    Void,
+}
 
 /// What goes on.
 pub(crate) struct Remains {
@@ -61,7 +71,7 @@ impl Returning {
             ceiling: setup.offers,
             rights: remains.rights.rights().collect(),
             deadline: remains.deadline,
-            seat: Arc::new(Mutex::new(Some(remains))),
+            seat: Arc::new(Mutex::new(Stand::Free(Box::new(remains)))),
         }
     }
 
@@ -106,9 +116,19 @@ impl ReturnPass {
         Self(Weak::new())
     }
 
+    /// Whether the helper was refused for good: who holds the session then waits for nobody.
+    pub fn is_void(&self) -> bool {
+        let stand = |seat: Arc<Seat>| {
+            let seat = seat.lock().unwrap_or_else(PoisonError::into_inner);
+            matches!(*seat, Stand::Void)
+        };
+        self.0.upgrade().is_some_and(stand)
+    }
+
     /// What goes on, for the helper that has the client key and the token of the
-    /// session that broke. A wrong one does not void it: otherwise who only knows
-    /// the contact's name could, and 256 bits are not guessed.
+    /// session that broke. A wrong key does not void it: otherwise who only knows
+    /// the contact's name could. The right one with a wrong token does: nobody
+    /// else has that key, and its helper takes the refusal for the end.
     pub(crate) fn redeem(
         &self,
         now: Instant,
@@ -118,10 +138,18 @@ impl ReturnPass {
     ) -> Result<Remains, Refusal> {
         let seat = self.0.upgrade().ok_or(Refusal::Declined)?;
         let mut seat = seat.lock().unwrap_or_else(PoisonError::into_inner);
-        seat.take_if(|remains| {
-            now < remains.deadline && remains.ticket == ticket && remains.is_of(peer_key, token)
-        })
-        .ok_or(Refusal::Over)
+        let Stand::Free(remains) = &*seat else {
+            return Err(Refusal::Over);
+        };
+        let (is_key, is_token) = (remains.has_key(peer_key), remains.has_token(token));
+        if now >= remains.deadline || remains.ticket != ticket || !is_key {
+            return Err(Refusal::Over);
+        }
+        let next = if is_token { Stand::Taken } else { Stand::Void };
+        match std::mem::replace(&mut *seat, next) {
+            Stand::Free(remains) if is_token => Ok(*remains),
+            _ => Err(Refusal::Over),
+        }
     }
 }
 
@@ -131,10 +159,13 @@ impl Remains {
         broke_at + time.left(broke_at).min(RETURN_WITHIN)
     }
 
-    fn is_of(&self, peer_key: &[u8; 32], token: &[u8; 32]) -> bool {
+    fn has_key(&self, peer_key: &[u8; 32]) -> bool {
+        self.peer_key.ct_eq(peer_key).into()
+    }
+
+    fn has_token(&self, token: &[u8; 32]) -> bool {
         let previous = self.previous_token.as_ref().unwrap_or(&self.token);
-        let is_token = self.token.ct_eq(token) | previous.ct_eq(token);
-        (self.peer_key.ct_eq(peer_key) & is_token).into()
+        (self.token.ct_eq(token) | previous.ct_eq(token)).into()
     }
 }
 

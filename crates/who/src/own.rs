@@ -1,6 +1,6 @@
 //! A password or passphrase that the person chooses: typed twice, judged as it is typed, forgotten when it goes.
 
-use egui::Ui;
+use egui::{Response, Ui};
 use secrecy::SecretString;
 use std::fmt;
 use ticket::Protection;
@@ -82,14 +82,14 @@ impl OwnPassword {
         &self.meter.insert(meter).1
     }
 
-    /// Draws the two fields with the meter between them.
-    pub fn show(&mut self, ui: &mut Ui, name: &str) {
+    /// Draws the two fields with the meter between them. The response is the first field's.
+    pub fn show(&mut self, ui: &mut Ui, name: &str) -> Response {
         let problem = self.problem();
         let label = match self.protects {
             Protects::Invitation => texts::own_password(),
             Protects::Identity => texts::own_passphrase(),
         };
-        PasswordField::new(label, &mut self.typed).show(ui);
+        let first = PasswordField::new(label, &mut self.typed).show(ui);
         let least = self.least;
         let meter = self.judge(name);
         let (strength, problems) = (meter.strength, &meter.problems);
@@ -103,6 +103,7 @@ impl OwnPassword {
         PasswordField::new(texts::own_again(), &mut self.again)
             .error(shown)
             .show(ui);
+        first
     }
 }
 

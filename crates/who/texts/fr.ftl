@@ -25,14 +25,14 @@ unlock_wrong = Ce n’est pas la phrase secrète. Saisissez-la à nouveau.
 ## being known
 
 known_as = Être reconnu comme « { $name } »
-known_as_hint = La personne voit que vous êtes le même assistant qu’avant. Sans cela, vous êtes quelqu’un de nouveau.
+known_as_hint = La personne voit que vous êtes le même aidant qu’avant. Sans cela, vous êtes quelqu’un de nouveau.
 sign_as = Signer comme « { $name } »
-sign_as_hint = Un assistant qui a votre carte voit que cela vient de vous. Qui reçoit plusieurs de vos invitations peut voir qu’elles sont d’une même personne.
+sign_as_hint = Un aidant qui a votre carte voit que cela vient de vous. Qui reçoit plusieurs de vos invitations peut voir qu’elles sont d’une même personne.
 
 ## making an identity
 
 make_lead_helper = Si vous aidez souvent les mêmes personnes, leurs ordinateurs peuvent vous reconnaître à une clé qui est la vôtre. Sans elle, vous êtes chaque fois quelqu’un de nouveau, et cela convient aussi.
-make_lead_novice = Si vos assistants doivent savoir qu’une invitation vient de vous, créez ici une clé qui est la vôtre. Sans elle, personne ne voit que deux invitations sont de vous, et cela convient aussi.
+make_lead_novice = Si vos aidants doivent savoir qu’une invitation vient de vous, créez ici une clé qui est la vôtre. Sans elle, personne ne voit que deux invitations sont de vous, et cela convient aussi.
 make_name = Votre nom
 make_name_hint = Il figure sur votre carte, pour ceux à qui vous la donnez. Ce n’est pas forcément le vrai.
 make_passphrase = Votre phrase secrète
@@ -54,7 +54,7 @@ me_words = Les six mots de votre clé
 me_words_hint = Qui reçoit votre carte compare ces mots avec vous au téléphone.
 me_card = Votre carte
 me_card_helper = Donnez-la aux personnes que vous aidez. Elle n’est pas secrète et n’ouvre rien : elle permet de vous reconnaître et de faire des invitations pour vous seul.
-me_card_novice = Donnez-la à vos assistants. Elle n’est pas secrète et n’ouvre rien : elle leur montre quelles invitations viennent de vous.
+me_card_novice = Donnez-la à vos aidants. Elle n’est pas secrète et n’ouvre rien : elle leur montre quelles invitations viennent de vous.
 me_save = Enregistrer ma carte
 me_copy_text = Copier comme texte
 me_saved = Enregistrée sous { $path }
@@ -82,14 +82,14 @@ card_newer = Elle a été faite par une version plus récente de ce programme. M
 card_changed = Elle est endommagée, ou quelqu’un l’a modifiée. Redemandez-la par un autre moyen.
 card_none = Ce n’est pas une carte, ou pas une carte entière. Une carte est un fichier en .helper ou .novice, ou un texte qui commence par card: – copiez-la tout entière, ou redemandez-la.
 card_too_long = Le texte est trop long pour une carte. Copiez seulement la carte, de card: jusqu’à sa fin, ou demandez-la comme fichier.
-card_not_helper = C’est la carte de quelqu’un qui demande de l’aide. Demandez la sienne à votre assistant : elle finit en .helper.
-card_not_novice = C’est la carte d’un assistant. Demandez la sienne à la personne que vous aidez : elle finit en .novice.
+card_not_helper = C’est la carte de quelqu’un qui demande de l’aide. Demandez la sienne à votre aidant : elle finit en .helper.
+card_not_novice = C’est la carte d’un aidant. Demandez la sienne à la personne que vous aidez : elle finit en .novice.
 card_known = Vous connaissez déjà celle-ci, sous le nom « { $name } ». Rien n’a été changé.
 
 ## remembering somebody
 
 remember_words = Les six mots de cette clé
-remember_compare_helper = Appelez votre assistant, et faites-vous lire les six mots de sa page « Qui je suis ». N’importe qui peut prendre un nom : seuls les mêmes mots montrent que c’est bien cette personne.
+remember_compare_helper = Appelez votre aidant, et faites-vous lire les six mots de sa page « Qui je suis ». N’importe qui peut prendre un nom : seuls les mêmes mots montrent que c’est bien cette personne.
 remember_compare_novice = Appelez la personne, et faites-vous lire les six mots de sa page « Qui je suis ». N’importe qui peut prendre un nom : seuls les mêmes mots montrent que c’est bien elle.
 remember_name = Comment vous l’appelez
 remember_yes = Les mots sont les mêmes : retenir
@@ -98,7 +98,7 @@ remember_taken = Vous appelez déjà quelqu’un d’autre « { $name } ». Choi
 
 ## those who are known
 
-helpers_title = Les assistants que je connais
+helpers_title = Les aidants que je connais
 helpers_lead = Grâce à leur carte, cet ordinateur les reconnaît quand ils frappent, et une invitation peut être pour l’un d’eux seul.
 novices_title = Les personnes que j’aide
 novices_lead = Grâce à leur carte, cet ordinateur reconnaît leurs invitations, quel que soit le nom qui y figure.

@@ -27,12 +27,12 @@ unlock_wrong = 口令短语不正确。请重新输入。
 known_as = 以“{ $name }”的身份让对方认出我
 known_as_hint = 对方会看到您是以前帮过忙的同一个人。否则对方会把您当作陌生人。
 sign_as = 以“{ $name }”的名义签名
-sign_as_hint = 持有您名片的帮助者会看到邀请来自您。收到您多份邀请的人可以看出它们出自同一个人。
+sign_as_hint = 持有您名片的帮手会看到邀请来自您。收到您多份邀请的人可以看出它们出自同一个人。
 
 ## making an identity
 
 make_lead_helper = 如果您经常帮助同一些人，他们的电脑可以通过您的专属密钥认出您。没有密钥，您每次都是陌生人，这也没有问题。
-make_lead_novice = 如果您希望帮助者知道邀请来自您，请在此创建您的专属密钥。没有密钥，别人看不出两份邀请都来自您，这也没有问题。
+make_lead_novice = 如果您希望帮手知道邀请来自您，请在此创建您的专属密钥。没有密钥，别人看不出两份邀请都来自您，这也没有问题。
 make_name = 您的名字
 make_name_hint = 它会写在您的名片上，给收到名片的人看。不必是真名。
 make_passphrase = 您的口令短语
@@ -54,7 +54,7 @@ me_words = 您密钥的六个单词
 me_words_hint = 收到您名片的人会在电话里与您核对这些单词。
 me_card = 您的名片
 me_card_helper = 请把它交给您帮助的人。它不是秘密，也打不开任何东西：他们可以凭它认出您，并制作只给您一人的邀请。
-me_card_novice = 请把它交给您的帮助者。它不是秘密，也打不开任何东西：他们可以凭它看出哪些邀请来自您。
+me_card_novice = 请把它交给您的帮手。它不是秘密，也打不开任何东西：他们可以凭它看出哪些邀请来自您。
 me_save = 保存我的名片
 me_copy_text = 复制为文本
 me_saved = 已保存为 { $path }
@@ -82,14 +82,14 @@ card_newer = 它由本程序的较新版本制作。请更新本程序。
 card_changed = 它已损坏，或被人改动过。请通过其他途径再要一份。
 card_none = 这不是名片，或不完整。名片是以 .helper 或 .novice 结尾的文件，或以 card: 开头的文本。请复制全部内容，或再要一份。
 card_too_long = 这段文本太长，不会是名片。请只复制名片，从 card: 一直到末尾，或请对方以文件形式发送。
-card_not_helper = 这是求助者的名片。请向您的帮助者索要他的名片：以 .helper 结尾。
-card_not_novice = 这是帮助者的名片。请向您帮助的人索要他的名片：以 .novice 结尾。
+card_not_helper = 这是求助者的名片。请向您的帮手索要他的名片：以 .helper 结尾。
+card_not_novice = 这是帮手的名片。请向您帮助的人索要他的名片：以 .novice 结尾。
 card_known = 您已认识此人，名为“{ $name }”。未作任何更改。
 
 ## remembering somebody
 
 remember_words = 对方密钥的六个单词
-remember_compare_helper = 请打电话给您的帮助者，让他读出“我是谁”页面上的六个单词。名字谁都可以用：只有单词相同才说明是本人。
+remember_compare_helper = 请打电话给您的帮手，让他读出“我是谁”页面上的六个单词。名字谁都可以用：只有单词相同才说明是本人。
 remember_compare_novice = 请打电话给对方，让对方读出“我是谁”页面上的六个单词。名字谁都可以用：只有单词相同才说明是本人。
 remember_name = 您对此人的称呼
 remember_yes = 单词相同：记住此人
@@ -98,7 +98,7 @@ remember_taken = 您已用“{ $name }”称呼另一个人。请换一个名字
 
 ## those who are known
 
-helpers_title = 我认识的帮助者
+helpers_title = 我认识的帮手
 helpers_lead = 凭他们的名片，本电脑能在他们敲门时认出他们，也可以制作只给其中一人的邀请。
 novices_title = 我帮助的人
 novices_lead = 凭他们的名片，本电脑能认出他们的邀请，无论上面写着什么名字。

@@ -18,7 +18,7 @@ use crate::engine::{
 use crate::texts;
 use crate::views::news::News;
 use crate::views::picker::titles;
-use crate::words::Today;
+use crate::words::{self, Today};
 use anyhow::Context as _;
 use session::{EndingWhy, GrantEnd, Right};
 use std::sync::mpsc;
@@ -400,7 +400,7 @@ fn question(knock: &Knock) -> String {
     let caution = Caution::about(knock, Today::read());
     format!(
         "Somebody wants to help you. They say their name is “{}” (not verified).\n\
-         {}They have your invitation “{}”{proved}, and come from the address {}.\n\
+         {}They have your invitation “{}”{proved}, and come {}.\n\
          {}\n{}\n\n\
          \x20   {}\n\n\
          Ask on the phone: do you see these same words?\n\
@@ -409,7 +409,7 @@ fn question(knock: &Knock) -> String {
         knock.name,
         helpers::known(knock.known.as_ref()),
         knock.pseudonym,
-        knock.from.ip(),
+        words::from(knock.from, knock.whence),
         caution.head,
         caution.body,
         knock.words.join("   "),

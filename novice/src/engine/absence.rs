@@ -48,7 +48,10 @@ pub(super) async fn wait(
                 sharing::invitation_over(visit, session);
                 None
             }
-            back = waiting.back() => return visit.go_on(back, wanted),
+            back = waiting.back() => match back {
+                Some(back) => return visit.go_on(back, wanted),
+                None => Some(sharing::ended(session, Ending::LineLost)),
+            },
             () = net::clock::sleep_until(deadline) => {
                 Some(sharing::ended(session, Ending::LineLost))
             }

@@ -8,6 +8,7 @@ use crate::history::Past;
 use crate::invitations::Made;
 use desktop::{Choices, Presence};
 use ledger::{Details, HelperKey, KnownHelper, Row, Why};
+use net::Whence;
 use session::{EndingWhy, GrantEnd, Right};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -222,6 +223,8 @@ pub struct Attempt {
     pub pseudonym: String,
     /// Where it came from.
     pub from: SocketAddr,
+    /// How near that is.
+    pub whence: Whence,
     /// What came of it.
     pub outcome: AttemptOutcome,
 }
@@ -269,6 +272,8 @@ pub struct Knock {
     pub acquaintance: Acquaintance,
     /// Where the helper is.
     pub from: SocketAddr,
+    /// How near that is.
+    pub whence: Whence,
     /// From then on there is nothing left to answer.
     pub answer_by: Instant,
     /// How long there is to answer in all.

@@ -184,6 +184,7 @@ async fn wanted(visit: &Visit, session: SessionId, name: String, words: [&'stati
         offers: visit.row.offers,
         acquaintance,
         from: visit.from,
+        whence: net::whence(visit.from.ip()),
         answer_by: Instant::now() + visit.limits.approval,
         patience: visit.limits.approval,
     }));

@@ -82,6 +82,17 @@ impl Returns {
         }
     }
 
+    /// Nobody comes back any more, if the helper was refused for good.
+    pub(super) fn look(&self) {
+        let mut place = self.place();
+        if place
+            .as_ref()
+            .is_some_and(|place| place.kept.pass.is_void())
+        {
+            *place = None;
+        }
+    }
+
     fn place(&self) -> MutexGuard<'_, Option<Place>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -93,13 +104,9 @@ impl Waiting {
         self.returning.deadline()
     }
 
-    /// The helper is back. Waits for ever if nobody comes; may be given up at any time.
-    pub(super) async fn back(&mut self) -> Back {
-        match (&mut self.back).await {
-            Ok(back) => back,
-            // Only this value's end lets go of the other half.
-            Err(_) => std::future::pending().await,
-        }
+    /// The helper is back; none where they were refused for good. Waits for ever if nobody comes; may be given up at any time.
+    pub(super) async fn back(&mut self) -> Option<Back> {
+        (&mut self.back).await.ok()
     }
 }
 

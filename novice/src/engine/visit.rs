@@ -143,7 +143,8 @@ impl Visit {
                 self.conclude(session, over).await;
             }
             Admitted::IsBack(approval) => return self.bring_back(approval),
-            Admitted::No => {}
+            // It may have been the helper for whom a session waits.
+            Admitted::No => self.returns.look(),
         }
         self.report(Report::Over(self.id));
         self.farewell().await;
@@ -261,6 +262,7 @@ impl Visit {
             ticket: self.row.id,
             pseudonym: self.row.pseudonym.clone(),
             from: self.from,
+            whence: net::whence(self.from.ip()),
             outcome,
         }));
         self.report(Report::Changed);

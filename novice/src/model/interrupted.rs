@@ -56,7 +56,9 @@ impl Model {
         if why == KnockOver::Allowed {
             return;
         }
-        if let Some(item) = News::of_knock_over(why) {
+        let declined = self.knock().filter(|_| why == KnockOver::Declined);
+        let declined = declined.map(|knock| News::of_declined(&knock.name));
+        if let Some(item) = declined.or_else(|| News::of_knock_over(why)) {
             self.news.add(item, now);
         }
         if matches!(self.screen, Screen::Knock(_)) {

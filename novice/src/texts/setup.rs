@@ -45,6 +45,10 @@ ui::texts! {
     settings_password_kept();
     settings_password_file(path: &str);
     settings_account_keep();
+    settings_unkept();
+    settings_unkept_body();
+    settings_unkept_leave();
+    settings_unkept_stay();
     settings_try();
     settings_tries();
     settings_keeps();

@@ -41,7 +41,8 @@ pub fn show(ui: &mut Ui, page: &mut Page) -> Option<Action> {
         if let Some(refused) = &page.refused {
             ui::notice(ui, Tone::Error, &texts::failed_invite(), refused);
         }
-        page.own.show(ui, &page.name);
+        let first = page.own.show(ui, &page.name);
+        ui::opens_on(("again", page.id), &first);
         ui.add_space(4.0);
         buttons(ui, page)
     })

@@ -1,5 +1,5 @@
 //! What a helper asks for during a session: what it means in plain words, a big no, and a yes that takes
-//! a moment and a deliberate click. One at a time, the oldest first.
+//! a moment and a deliberate click or a long press. One at a time, the oldest first.
 
 use super::{Action, Now, deliberate};
 use crate::engine::{Question, QuestionId, QuestionOf, SessionCommand, Wanted};
@@ -149,7 +149,10 @@ impl Queue {
 
     /// Draws its answers by themselves.
     pub(super) fn foot(&mut self, ui: &mut Ui, now: Now) -> Option<Action> {
-        let (place, answer) = self.answers(ui, Answers::AtFoot, now)?;
+        // The keyboard does not stay with the answers to another question.
+        let id = ("answers", self.waiting.front()?.id);
+        let drawn = ui.push_id(id, |ui| self.answers(ui, Answers::AtFoot, now));
+        let (place, answer) = drawn.inner?;
         self.lies_at(place, now);
         self.answered(answer, now)
     }
@@ -169,13 +172,14 @@ impl Queue {
         let settled = deliberate::settled(shown, now) && self.place == Some(place);
         let yes = yes_word(&first.what);
         let answer = match at {
-            Answers::InCard => no(ui).or(allow(ui, settled, &yes)),
+            Answers::InCard => no(ui, settled).or(allow(ui, settled, &yes, now)),
             Answers::AtFoot => {
                 ui.horizontal(|ui| {
                     let both = ui.available_width() - ui.spacing().item_spacing.x;
                     // The yes may need more words.
+                    let no = |ui: &mut Ui| no(ui, settled);
                     let declined = ui.allocate_ui(vec2(both * 0.4, TARGET), no).inner;
-                    declined.or(allow(ui, settled, &yes))
+                    declined.or(allow(ui, settled, &yes, now))
                 })
                 .inner
             }
@@ -226,15 +230,16 @@ fn files(ui: &mut Ui, offered: &Offered) {
     }
 }
 
-fn no(ui: &mut Ui) -> Option<bool> {
+/// A click says no at once; a key that was meant for what was there before says nothing.
+fn no(ui: &mut Ui, settled: bool) -> Option<bool> {
     let no = ui.add(Button::primary(texts::knock_decline()).wide());
-    deliberate::clicked(ui, &no).then_some(false)
+    let by_key = settled && no.clicked();
+    (by_key || deliberate::clicked(ui, &no)).then_some(false)
 }
 
-fn allow(ui: &mut Ui, settled: bool, yes_word: &str) -> Option<bool> {
-    let yes = ui.add_enabled(settled, Button::secondary(yes_word).wide());
-    deliberate::hint(ui, &yes);
-    (settled && deliberate::clicked(ui, &yes)).then_some(true)
+fn allow(ui: &mut Ui, settled: bool, yes_word: &str, now: Now) -> Option<bool> {
+    let button = Button::secondary(yes_word).wide();
+    deliberate::yes(ui, button, settled, now).then_some(true)
 }
 
 pub(crate) fn words(question: &Question) -> (String, String) {

@@ -1,32 +1,119 @@
-//! A click that counts as a decision: made with the pointer, and not too soon. No key is one, as the
-//! helper could have pressed it.
+//! A yes that counts: a click with the pointer or by a screen reader, or the space bar held for a second; and not too soon.
+//! A single stroke of a key says nothing, as it is soon made by mistake, and was perhaps meant for what was there before.
+//!
+//! A helper who controls the computer can't press it: while they ask for something their hands do nothing (`session`), and what
+//! they do never reaches a window of ours (`desktop`). What they held down before is of no use to them either: they let go of it
+//! when the question opens, the hold has to begin in this window, a while after it got the keyboard, and the system's repeats of
+//! a key begin none. Before a session there is nobody in control: one helper at a time is let in.
 
 use super::Now;
 use crate::texts;
-use egui::{Align, Layout, Response, Ui, accesskit::Action};
+use egui::{Event, Key, Rect, Response, Tooltip, Ui, accesskit::Action};
 use std::time::{Duration, Instant};
+use ui::theme::ROUND;
+use ui::{Button, Palette};
 
 /// For how long after a question appeared nothing can be allowed: a click that was meant for what was
 /// there before must not allow anything.
 pub const SETTLING: Duration = Duration::from_secs(1);
+
+/// For how long the space bar is held to say yes.
+pub const HOLD: Duration = Duration::from_secs(1);
+
+/// How often the hold is drawn while it fills up.
+const FRAME: Duration = Duration::from_millis(30);
 
 /// Whether what appeared at `shown` can be allowed now.
 pub(super) fn settled(shown: Instant, now: Now) -> bool {
     now.clock.saturating_duration_since(shown) >= SETTLING
 }
 
-/// Says to who comes to it by keyboard how it can be clicked.
-pub(super) fn hint(ui: &mut Ui, response: &Response) {
-    if response.has_focus() {
-        // As text, whatever layout the buttons have.
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui::hint(ui, texts::allow_by_click())
-        });
+/// Draws the button that says yes; true when it was said. Where `may` is false, it can't be.
+pub(super) fn yes(ui: &mut Ui, button: Button, may: bool, now: Now) -> bool {
+    let response = ui.add_enabled(may, button);
+    let mut hold = ui.data(|data| data.get_temp(response.id).unwrap_or_default());
+    let filled = Hold::follow(&mut hold, ui, &response, now);
+    ui.data_mut(|data| data.insert_temp(response.id, hold));
+    if let Some(share) = filled {
+        fill(ui, response.rect, share);
+        ui.ctx().request_repaint_after(FRAME);
     }
+    hint(ui, &response);
+    may && (clicked(ui, &response) || filled.is_some_and(|share| share >= 1.0))
 }
 
 /// Whether it was clicked with the pointer, or by a person's screen reader.
 pub(super) fn clicked(ui: &Ui, response: &Response) -> bool {
     let by_reader = ui.input(|i| i.has_accesskit_action_request(response.id, Action::Click));
     response.clicked_by(egui::PointerButton::Primary) || (by_reader && response.enabled())
+}
+
+/// The space bar on one button.
+#[derive(Clone, Copy, Debug, Default)]
+struct Hold {
+    /// Since when the window has the keyboard.
+    window: Option<Instant>,
+    /// The button had it when it was last drawn.
+    button: bool,
+    /// Since when the space bar is down.
+    since: Option<Instant>,
+}
+
+impl Hold {
+    /// Takes in what the keyboard did since the last time. Gives back how much of the hold is done, 0 to 1; none where
+    /// nothing is held. What is done in full is over: the next yes needs another press.
+    fn follow(&mut self, ui: &Ui, response: &Response, now: Now) -> Option<f32> {
+        let has_window = ui.input(|input| input.focused);
+        self.window = has_window.then(|| self.window.unwrap_or(now.clock));
+        let rested = self.window.is_some_and(|since| settled(since, now));
+        let has_button = response.enabled() && response.has_focus();
+        // Who presses it on the way to the button means something else.
+        let counts = rested && has_button && self.button;
+        self.button = has_button;
+        for pressed in strokes(ui) {
+            self.since = (pressed && counts).then_some(now.clock);
+        }
+        if !counts || !ui.input(|input| input.key_down(Key::Space)) {
+            self.since = None;
+        }
+        let held = now.clock.saturating_duration_since(self.since?);
+        if held >= HOLD {
+            self.since = None;
+        }
+        Some((held.as_secs_f32() / HOLD.as_secs_f32()).min(1.0))
+    }
+}
+
+/// What was done with the space bar, in order: true where it went down. The system's repeats are none of it.
+fn strokes(ui: &Ui) -> Vec<bool> {
+    let stroke = |event: &Event| match event {
+        Event::Key {
+            key: Key::Space,
+            pressed,
+            repeat: false,
+            ..
+        } => Some(*pressed),
+        _ => None,
+    };
+    ui.input(|input| input.events.iter().filter_map(stroke).collect())
+}
+
+/// Shows how much of the hold is done.
+fn fill(ui: &Ui, button: Rect, share: f32) {
+    let mut done = button;
+    done.set_width(button.width() * share);
+    let colour = Palette::of(ui).accent.gamma_multiply(0.35);
+    ui.painter().rect_filled(done, f32::from(ROUND), colour);
+}
+
+/// Says to who comes to it by keyboard how it is done; over what is there, so that nothing moves.
+fn hint(ui: &Ui, response: &Response) {
+    if !response.has_focus() {
+        return;
+    }
+    let text = texts::allow_by_key();
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(text.as_str());
+    });
+    Tooltip::for_widget(response).show(|ui| ui::label(ui, text));
 }

@@ -1,5 +1,5 @@
-//! The question: somebody knocks. Saying no is always safe and easy; saying yes takes a moment and a
-//! deliberate click.
+//! The question: somebody knocks. Saying no is always safe and easy; saying yes takes a moment, a
+//! deliberate click or a long press, and a look at what it is about.
 
 use super::news::{Board, foot_frame};
 use super::picker::Picker;
@@ -7,7 +7,7 @@ use super::{Action, Now, WIDTH, deliberate};
 use crate::caution::Caution;
 use crate::engine::{Knock, SessionCommand};
 use crate::{texts, words};
-use egui::{Align, Panel, Rect, Ui};
+use egui::{Align, Panel, Rect, Ui, Vec2};
 use std::time::Instant;
 use ticket::{Capability, Kind};
 use ui::Button;
@@ -22,30 +22,57 @@ pub struct Question {
     shown: Instant,
     /// The keyboard was put on the button that says no.
     has_keyboard: bool,
-    /// Whether the words to compare have been in sight.
-    words: Words,
+    /// From where, in words.
+    from: String,
+    /// What has to be in sight before anybody is let in: the words to compare, and what is to be shown.
+    words: Sight,
+    shares: Sight,
+    /// The room in which it was, in points.
+    room: Vec2,
 }
 
-/// Nobody is let in before the words could be compared.
+/// Whether something has been in sight since the window was last made smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Words {
-    /// They are out of sight, further down.
-    Below,
-    /// Who wants to allow is shown them first.
+enum Sight {
+    /// It is out of sight, further up or down.
+    Not,
+    /// Who wants to allow is shown it first.
     Wanted,
-    /// They have been in sight.
+    /// It has been in sight.
     Seen,
 }
+
+impl Sight {
+    /// It lies there, and as much of it is to be seen as `needed`, in points from its top.
+    fn follow(&mut self, ui: &Ui, place: Rect, needed: f32) {
+        let room = ui.clip_rect();
+        let mut part = place;
+        part.set_height(needed.min(place.height()));
+        let most = part.height().min(room.height());
+        if room.intersect(part).height() >= 0.8 * most {
+            *self = Self::Seen;
+        } else if *self == Self::Wanted {
+            ui.scroll_to_rect(part, Some(Align::Center));
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// So much of what can be shared has to be in sight, in points: its title, and where it goes on.
+const CHOICE: f32 = 60.0;
 
 impl Question {
     /// A question that appears now.
     pub fn new(knock: Knock, now: Now) -> Self {
         Self {
+            from: words::from(knock.from, knock.whence),
             knock,
             picker: Picker::default(),
             shown: now.clock,
             has_keyboard: false,
-            words: Words::Below,
+            words: Sight::Not,
+            shares: Sight::Not,
+            room: Vec2::ZERO,
         }
     }
 
@@ -53,16 +80,26 @@ impl Question {
         deliberate::settled(self.shown, now)
     }
 
-    /// The words to compare are there, in sight or not.
-    fn follow_words(&mut self, ui: &Ui, card: Rect) {
-        let room = ui.clip_rect();
-        let most = card.height().min(room.height());
-        if room.intersect(card).height() >= 0.8 * most {
-            self.words = Words::Seen;
-        } else if self.words == Words::Wanted {
-            ui.scroll_to_rect(card, Some(Align::Center));
-            ui.ctx().request_repaint();
+    /// What was seen in a larger window may be out of sight in this one.
+    fn fits_in(&mut self, room: Vec2) {
+        if room.x < self.room.x - 1.0 || room.y < self.room.y - 1.0 {
+            (self.words, self.shares) = (Sight::Not, Sight::Not);
+            self.room = room;
+        } else {
+            self.room = self.room.max(room);
         }
+    }
+
+    /// Whether all has been in sight that is to be looked at first; what has not is shown.
+    fn is_seen(&mut self) -> bool {
+        let unseen = [&mut self.words, &mut self.shares]
+            .into_iter()
+            .find(|sight| **sight != Sight::Seen);
+        match unseen {
+            Some(sight) => *sight = Sight::Wanted,
+            None => return true,
+        }
+        false
     }
 }
 
@@ -78,17 +115,17 @@ pub fn show(ui: &mut Ui, question: &mut Question, news: &Board, now: Now) -> Opt
         ui::countdown(ui, left, knock.patience);
         answer
     });
+    question.fits_in(ui.available_size());
     let read = ui::page(ui, WIDTH, |ui| {
         ui::title(ui, texts::knock_title());
         ui::lead(ui, texts::knock_name(&knock.name));
         if let Some(known) = &knock.known {
             ui::label(ui, texts::knock_known(&known.name));
         }
-        let address = knock.from.ip().to_string();
         let from = if knock.kind != Kind::Open {
-            texts::knock_from(&knock.pseudonym, &address)
+            texts::knock_from(&knock.pseudonym, &question.from)
         } else {
-            texts::knock_from_open(&knock.pseudonym, &address)
+            texts::knock_from_open(&knock.pseudonym, &question.from)
         };
         ui::hint(ui, from);
         let caution = Caution::about(&knock, now.today);
@@ -98,8 +135,10 @@ pub fn show(ui: &mut Ui, question: &mut Question, news: &Board, now: Now) -> Opt
             ui::word_chips(ui, &knock.words);
             ui::hint(ui, texts::knock_differ());
         });
-        question.follow_words(ui, card.response.rect);
-        question.picker.show(ui);
+        let card = card.response.rect;
+        question.words.follow(ui, card, card.height());
+        let shares = ui.scope(|ui| question.picker.show(ui)).response.rect;
+        question.shares.follow(ui, shares, CHOICE);
         if let Some(list) = later(&knock) {
             ui::hint(ui, texts::knock_later(&list));
         }
@@ -137,16 +176,12 @@ fn answers(ui: &mut Ui, question: &mut Question, now: Now) -> Option<SessionComm
         }
         let allow = Button::secondary(texts::knock_allow()).wide();
         let view = question.picker.picked();
-        let response = yes.add_enabled(question.settled(now) && view.is_some(), allow);
-        deliberate::hint(yes, &response);
-        if question.settled(now)
-            && deliberate::clicked(yes, &response)
+        let may = question.settled(now) && view.is_some();
+        if deliberate::yes(yes, allow, may, now)
             && let Some(view) = view
+            && question.is_seen()
         {
-            match question.words {
-                Words::Seen => answer = Some(SessionCommand::Allow { knock, view }),
-                Words::Below | Words::Wanted => question.words = Words::Wanted,
-            }
+            answer = Some(SessionCommand::Allow { knock, view });
         }
     });
     answer

@@ -8,7 +8,7 @@ use super::{Action, HandOver, How, Now, Place, WIDTH};
 use crate::engine::ListCommand;
 use crate::invitations::{Made, ToTell};
 use crate::{texts, words};
-use egui::Ui;
+use egui::{Id, Ui};
 use ledger::{Row, State, Way};
 use std::path::PathBuf;
 use std::time::Instant;
@@ -139,6 +139,11 @@ impl Page {
     /// Whether something is on the page that can't be seen a second time.
     fn is_last_chance(&self) -> bool {
         matches!(self.made.to_tell, ToTell::Words(_)) && self.over.is_none()
+    }
+
+    /// Names what is shown of it.
+    fn screen(&self) -> Id {
+        Id::unique(("made", self.made.id, self.stage))
     }
 
     fn leave(&mut self) -> Option<Action> {

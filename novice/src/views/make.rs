@@ -23,7 +23,7 @@ use ticket::{
 pub use whom::Whom;
 
 /// Which password the invitation gets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Choice {
     /// Four generated words.
     Words,

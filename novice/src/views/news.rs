@@ -2,7 +2,7 @@
 
 use super::{Action, Now, WIDTH, deliberate};
 use crate::engine::{Attempt, AttemptOutcome, KnockOver, QuestionOver, Recorded, Task};
-use crate::texts;
+use crate::{texts, words};
 use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui, vec2};
 use session::{GrantEnd, Right};
 use std::time::Instant;
@@ -25,7 +25,10 @@ pub struct News {
 impl News {
     /// About a knock that was not let in.
     pub fn of_attempt(attempt: &Attempt) -> Self {
-        let (name, from) = (attempt.pseudonym.as_str(), attempt.from.ip().to_string());
+        let (name, from) = (
+            attempt.pseudonym.as_str(),
+            words::from(attempt.from, attempt.whence),
+        );
         let (head, body, tone) = match attempt.outcome {
             AttemptOutcome::WrongPassword { left } => (
                 texts::attempt_wrong(name),
@@ -69,6 +72,11 @@ impl News {
             KnockOver::Allowed | KnockOver::Declined | KnockOver::Over => return None,
         };
         Some(Self::calm(head, body))
+    }
+
+    /// About somebody of this name whom the person did not let in.
+    pub fn of_declined(name: &str) -> Self {
+        Self::calm(texts::knock_declined(name), texts::knock_declined_body())
     }
 
     /// About a setting that was not kept.

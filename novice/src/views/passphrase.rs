@@ -2,13 +2,22 @@
 
 use super::Action;
 use crate::texts;
-use egui::Ui;
+use egui::{Id, Ui};
 use secrecy::SecretString;
 use ui::Button;
 
-/// The button that copies them; `copied` remembers that it was pressed.
-pub(super) fn copy(ui: &mut Ui, words: &SecretString, copied: &mut bool) -> Option<Action> {
-    if !ui.add(Button::secondary(texts::password_copy())).clicked() {
+/// The button that copies them; `copied` remembers that it was pressed. It is the main control of `screen`, if that is given.
+pub(super) fn copy(
+    ui: &mut Ui,
+    words: &SecretString,
+    copied: &mut bool,
+    screen: Option<Id>,
+) -> Option<Action> {
+    let button = ui.add(Button::secondary(texts::password_copy()));
+    if let Some(screen) = screen {
+        ui::opens_on(screen, &button);
+    }
+    if !button.clicked() {
         return None;
     }
     *copied = true;

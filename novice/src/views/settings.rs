@@ -11,7 +11,7 @@ use crate::setting::Setting;
 use crate::settings::Settings;
 use crate::texts;
 use egui::Ui;
-use ui::{Button, Tone};
+use ui::{Answer, Button, Confirm, Role, Tone};
 
 /// The page, with what is being typed.
 #[derive(Debug)]
@@ -23,8 +23,12 @@ pub struct Page {
     rare: rare::Draft,
     /// Why the last change was not kept.
     refused: Option<String>,
-    /// The person wants to go as soon as what they typed last is kept.
-    leaves: bool,
+    /// It is not in sight yet.
+    unseen: bool,
+    /// Where the person wants to go as soon as what they typed last is kept.
+    leaves: Option<Place>,
+    /// Where they want to go though a mail account is not kept: they are asked.
+    asked: Option<Place>,
 }
 
 impl Page {
@@ -36,13 +40,15 @@ impl Page {
             rare: rare::Draft::of(&settings),
             settings,
             refused: None,
-            leaves: false,
+            unseen: false,
+            leaves: None,
+            asked: None,
         }
     }
 
-    /// A change is kept, and this is in force; or why it is not. Gives back whether the person is done here.
-    pub(crate) fn settled(&mut self, settled: Result<Settings, String>) -> bool {
-        let leaves = std::mem::take(&mut self.leaves);
+    /// A change is kept, and this is in force; or why it is not. Gives back where the person goes now, if they are done here.
+    pub(crate) fn settled(&mut self, settled: Result<Settings, String>) -> Option<Place> {
+        let leaves = self.leaves.take();
         match settled {
             Ok(settings) => {
                 self.mail.settled(&settings);
@@ -52,7 +58,8 @@ impl Page {
             }
             Err(why) => {
                 self.refused = self.mail.refused(why);
-                false
+                self.unseen = self.refused.is_some();
+                None
             }
         }
     }
@@ -78,7 +85,11 @@ fn content(ui: &mut Ui, page: &mut Page) -> Option<Action> {
     ui::title(ui, texts::settings());
     ui::hint(ui, texts::settings_kept());
     if let Some(refused) = &page.refused {
-        ui::notice(ui, Tone::Error, &texts::settings_refused(), refused);
+        let said = ui.scope(|ui| ui::notice(ui, Tone::Error, &texts::settings_refused(), refused));
+        // It stands at the top, wherever the page was scrolled to.
+        if std::mem::take(&mut page.unseen) {
+            said.response.scroll_to_me(None);
+        }
     }
     part(ui, texts::settings_look());
     let mut look = page.settings.look;
@@ -95,11 +106,12 @@ fn content(ui: &mut Ui, page: &mut Page) -> Option<Action> {
     policy::show(ui, &page.settings.policy);
     ui.add_space(8.0);
     let left = ui.add(Button::secondary(texts::back())).clicked();
-    action.or_else(|| left.then(|| leave(page)).flatten())
+    let left = left.then(|| wants_to_leave(page, Place::Home)).flatten();
+    action.or(left).or(confirm(ui, page))
 }
 
-/// Who people are is on pages of its own. What was typed last and is right is kept before they are shown.
-fn people(ui: &mut Ui, page: &Page) -> Option<Action> {
+/// Who people are is on pages of its own.
+fn people(ui: &mut Ui, page: &mut Page) -> Option<Action> {
     let mut action = None;
     ui.horizontal_wrapped(|ui| {
         for (text, place) in [
@@ -107,8 +119,7 @@ fn people(ui: &mut Ui, page: &Page) -> Option<Action> {
             (who::texts::me_title(), Place::Me),
         ] {
             if ui.add(Button::secondary(text)).clicked() {
-                let pending = page.pending().filter(|_| page.refused.is_none());
-                action = pending.map(settle).or(Some(Action::Go(place)));
+                action = wants_to_leave(page, place);
             }
         }
     });
@@ -120,11 +131,36 @@ fn part(ui: &mut Ui, name: String) {
     ui::subtitle(ui, name);
 }
 
+/// An account that was typed is not lost without a word.
+fn wants_to_leave(page: &mut Page, place: Place) -> Option<Action> {
+    if page.mail.is_unkept() {
+        page.asked = Some(place);
+        return None;
+    }
+    leave(page, place)
+}
+
+fn confirm(ui: &Ui, page: &mut Page) -> Option<Action> {
+    let place = page.asked?;
+    let question = Confirm {
+        title: &texts::settings_unkept(),
+        body: &texts::settings_unkept_body(),
+        yes: &texts::settings_unkept_leave(),
+        no: &texts::settings_unkept_stay(),
+        role: Role::Danger,
+    };
+    let answer = ui::confirm(ui.ctx(), &question)?;
+    page.asked = None;
+    (answer == Answer::Yes)
+        .then(|| leave(page, place))
+        .flatten()
+}
+
 /// What was typed last and is right is kept before.
-fn leave(page: &mut Page) -> Option<Action> {
+fn leave(page: &mut Page, place: Place) -> Option<Action> {
     let pending = page.pending().filter(|_| page.refused.is_none());
-    page.leaves = pending.is_some();
-    pending.map(settle).or(Some(Action::Go(Place::Home)))
+    page.leaves = pending.is_some().then_some(place);
+    pending.map(settle).or(Some(Action::Go(place)))
 }
 
 fn settle(setting: Setting) -> Action {

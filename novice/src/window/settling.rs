@@ -8,7 +8,7 @@ use crate::setting::{NewAccount, Setting};
 use crate::settings::Settings;
 use crate::texts;
 use crate::told::Told as _;
-use crate::views::Now;
+use crate::views::{Action, Now};
 use eframe::egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
@@ -103,13 +103,16 @@ impl Window {
     }
 
     /// What is kept holds from now on.
-    pub(super) fn settled(&mut self, done: Done, now: Now) {
+    pub(super) fn settled(&mut self, done: Done, ctx: &Context, now: Now) {
         match done {
             Done::Settled(settled) => {
                 if let Ok(settings) = &settled {
                     self.engine.send(Command::Settings(settings.clone()));
                 }
-                self.model.settled(settled.map(|settings| *settings), now);
+                let place = self.model.settled(settled.map(|settings| *settings), now);
+                if let Some(place) = place {
+                    self.act(Action::Go(place), ctx);
+                }
             }
             Done::Tried(tried) => self.model.mail_tried(tried),
         }

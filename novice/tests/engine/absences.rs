@@ -18,7 +18,7 @@ use session::{
     Comeback, Ending, HelperCommand, HelperEvent, InputEvent, Key, Limits, Mark, Point, Refusal,
     Right,
 };
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tempfile::{TempDir, tempdir};
 use ticket::{Bounds, Protection, Uses};
 
@@ -476,6 +476,45 @@ async fn what_is_taken_back_meanwhile_is_not_there_afterwards() {
         on.told(|notice| matches!(notice, Notice::GrantOver { .. }))
             .await;
     }
+}
+
+/// Nobody is waited for who was told that it is over.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_helper_who_is_refused_for_good_ends_the_wait() {
+    let limits = Limits {
+        session: Duration::from_secs(5),
+        ..Limits::default()
+    };
+    let mut on = Wired::with(limits, Uses::UntilExpiry).await;
+    let of_another_session = on.breaks().await;
+    on.ended().await;
+
+    on.cable.mend();
+    let mut visitor = on.visitor.knocks_again(&on.made).await;
+    let knock = on.novice.knock().await;
+    on.novice.shows(knock.id, View::WholeScreen);
+    visitor.approved().await;
+    for _ in 0..4 {
+        on.novice.engine.send(SessionCommand::Extend);
+    }
+    visitor.sees(&on.board).await;
+    on.cable.cut();
+    visitor.breaks().await;
+    let broken = on.novice.until(|notice| match notice {
+        Notice::Broken { until } => Some(*until),
+        _ => None,
+    });
+    let until = broken.await;
+
+    on.cable.mend();
+    let refused = visitor.comes_back(of_another_session).await;
+    assert_eq!(refused, Err(Ending::Refused(Refusal::Over)));
+    let ended = on.novice.until(|notice| match notice {
+        Notice::Ended(ended) => Some(ended.why),
+        _ => None,
+    });
+    assert_eq!(ended.await, Why::Lost);
+    assert!(Instant::now() < until, "it is not the time that ended it");
 }
 
 /// The time limit goes on running.

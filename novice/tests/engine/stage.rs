@@ -253,10 +253,7 @@ impl Visitor {
 
     /// The same helper, with the same key.
     pub(crate) async fn knocks_again(self, made: &Made) -> Self {
-        let ToTell::Words(words) = &made.to_tell else {
-            panic!("it has words");
-        };
-        let (invitation, unlocked) = Self::open(made, Some(words.clone())).await;
+        let (invitation, unlocked) = Self::open(made, password(made)).await;
         Self::dial(invitation, unlocked, self.way.identity).await
     }
 

@@ -29,11 +29,6 @@ fn asked(right: Right) -> Notice {
     Notice::Asked(question(3, right))
 }
 
-fn pass(window: &mut Window, time: Duration) {
-    window.state_mut().now.clock += time;
-    window.run();
-}
-
 fn is_answer(action: &Option<Action>, number: u32, wanted: bool) -> bool {
     matches!(action, Some(Action::Send(Command::Session(SessionCommand::Answer { question, yes })))
         if *question == id(number) && *yes == wanted)
@@ -98,29 +93,108 @@ fn nothing_can_be_allowed_in_the_first_second_but_declined_at_once() {
     assert!(is_answer(&click(&mut window, "Decline"), 3, false));
 }
 
+fn answers(window: &Window) -> Vec<&Action> {
+    let answer = |action: &&Action| {
+        matches!(
+            action,
+            Action::Send(Command::Session(SessionCommand::Answer { .. }))
+        )
+    };
+    window.state().actions.iter().filter(answer).collect()
+}
+
 #[test]
-fn no_key_answers() {
+fn no_stroke_of_a_key_allows() {
     let mut window = bar(vec![asked(Right::Control)]);
     pass(&mut window, A_MOMENT);
-    for button in ["Allow", "Decline"] {
-        for key in [egui::Key::Enter, egui::Key::Space, egui::Key::Escape] {
-            window.get_by_role_and_label(Role::Button, button).focus();
-            window.key_press(key);
-            window.run();
+    for key in [egui::Key::Enter, egui::Key::Space, egui::Key::Escape] {
+        let allow = window.get_by_role_and_label(Role::Button, "Allow");
+        assert!(!allow.is_focused(), "nobody went there");
+        allow.focus();
+        window.key_press(key);
+        window.run();
+        if key != egui::Key::Escape {
+            window.get_by_label("Hold the space bar for a second");
         }
+        window.get_by_role_and_label(Role::Button, "Pause").focus();
+        window.run();
     }
     for key in [egui::Key::A, egui::Key::Y, egui::Key::Tab, egui::Key::Enter] {
         window.key_press(key);
         window.run();
     }
-    let answered = window.state().actions.iter().any(|action| {
-        matches!(
-            action,
-            Action::Send(Command::Session(SessionCommand::Answer { .. }))
-        )
-    });
-    assert!(!answered, "{:?}", window.state().actions);
+    assert!(answers(&window).is_empty(), "{:?}", answers(&window));
     window.get_by_label("Ann wants to control your computer");
+}
+
+#[test]
+fn by_keyboard_it_is_declined_with_a_key_and_allowed_with_a_long_press() {
+    let press = |window: &mut Window, button: &str| {
+        let button = window.get_by_role_and_label(Role::Button, button);
+        button.focus();
+        window.run();
+        window.key_down(egui::Key::Space);
+        window.run();
+    };
+    let mut window = bar(vec![
+        asked(Right::Control),
+        Notice::Asked(question(4, Right::Point)),
+    ]);
+    press(&mut window, "Decline");
+    assert!(
+        answers(&window).is_empty(),
+        "it was meant for what was there before"
+    );
+    window.key_up(egui::Key::Space);
+    pass(&mut window, A_MOMENT);
+    press(&mut window, "Decline");
+    assert!(is_answer(&window.state_mut().actions.pop(), 3, false));
+    window.key_up(egui::Key::Space);
+
+    pass(&mut window, A_MOMENT);
+    press(&mut window, "Allow");
+    pass(&mut window, Duration::from_millis(500));
+    looks(&mut window, "ask_held");
+    assert!(answers(&window).is_empty());
+    window.key_up(egui::Key::Space);
+    // Where there is little room the answers stand at the foot.
+    Face::Large.put_on(&mut window, BAR);
+    pass(&mut window, A_MOMENT);
+    pass(&mut window, A_MOMENT);
+    press(&mut window, "Allow");
+    pass(&mut window, Duration::from_millis(500));
+    looks(&mut window, "ask_held_200");
+    window.key_up(egui::Key::Space);
+    window.run();
+    press(&mut window, "Allow");
+    pass(&mut window, A_MOMENT);
+    assert!(is_answer(&window.state_mut().actions.pop(), 4, true));
+}
+
+#[test]
+fn a_long_press_that_outlasts_one_question_does_not_answer_the_next() {
+    let mut window = bar(vec![
+        asked(Right::Control),
+        Notice::Asked(question(4, Right::Point)),
+    ]);
+    // Where the answers are at the foot, those of the next question are in the same place.
+    window.set_size(Vec2::new(380.0, 560.0));
+    pass(&mut window, A_MOMENT);
+    pass(&mut window, A_MOMENT);
+    window.get_by_role_and_label(Role::Button, "Allow").focus();
+    window.run();
+    window.key_down(egui::Key::Space);
+    window.run();
+    pass(&mut window, A_MOMENT);
+    assert!(is_answer(&window.state_mut().actions.pop(), 3, true));
+    for _ in 0..4 {
+        // The system's repeats.
+        window.key_down(egui::Key::Space);
+        pass(&mut window, A_MOMENT);
+    }
+    assert!(answers(&window).is_empty(), "{:?}", answers(&window));
+    let allow = window.get_by_role_and_label(Role::Button, "Allow");
+    assert!(!allow.is_focused(), "nobody went there");
 }
 
 #[test]

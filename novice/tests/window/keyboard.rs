@@ -75,6 +75,53 @@ fn the_steps_of_an_invitation() {
     }
 }
 
+/// The Enter key alone leads from the start to an invitation that is saved.
+#[test]
+fn each_step_of_an_invitation_opens_on_its_main_control() {
+    let has_keyboard = |window: &Window, role: Role, name: &str| {
+        let control = window.get_by_role_and_label(role, name);
+        assert!(control.is_focused(), "{name}");
+    };
+    let enter = |window: &mut Window| {
+        window.key_press(egui::Key::Enter);
+        window.run();
+        window.state_mut().actions.pop()
+    };
+    let mut window = at_place(Place::Make);
+    has_keyboard(&window, Role::TextInput, "Name your helper sees");
+    // It is held down for too long: the next step is not done unseen.
+    window.key_down(egui::Key::Enter);
+    window.run();
+    window.key_down(egui::Key::Enter);
+    window.run();
+    assert!(window.state().actions.is_empty());
+    window.key_up(egui::Key::Enter);
+    window.run();
+    has_keyboard(&window, Role::Button, "Make the invitation");
+    click(&mut window, "My own");
+    has_keyboard(&window, Role::PasswordInput, "Your password");
+    click(&mut window, "Make one for me");
+    has_keyboard(&window, Role::Button, "Make the invitation");
+    click(&mut window, "Back");
+    has_keyboard(&window, Role::TextInput, "Name your helper sees");
+    enter(&mut window);
+    let action = enter(&mut window);
+    assert!(matches!(
+        action,
+        Some(Action::Send(Command::List(ListCommand::Invite(_))))
+    ));
+    let words = ToTell::Words("plum-harbor-velvet-canyon".to_owned().into());
+    tell(&mut window, Notice::Made(Box::new(made(words))));
+    has_keyboard(&window, Role::Button, "Save");
+    assert!(matches!(enter(&mut window), Some(Action::HandOver(_))));
+    click(&mut window, "E-mail");
+    has_keyboard(&window, Role::TextInput, "Your helper’s e-mail address");
+    click(&mut window, "Back");
+    has_keyboard(&window, Role::Button, "Save");
+    click(&mut window, "I sent it already");
+    has_keyboard(&window, Role::Button, "Copy");
+}
+
 #[test]
 fn a_question_over_everything_else_keeps_the_keyboard() {
     let id = Past::new().rows().pop().expect("one").id;

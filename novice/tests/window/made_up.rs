@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, TimeDelta, TimeZone as _, Utc};
 use desktop::{Choices, Glimpse, Glimpses, Monitor, WindowId, WindowInfo};
 use ledger::{Allowed, Details, Filter, KeyStore, Ledger, NewTicket, Outcome, Page, Row, Way, Why};
+use net::Whence;
 use novice::engine::{
     Acquaintance, Knock, KnockId, Question, QuestionId, QuestionOf, Sharing, View, Wanted,
 };
@@ -233,6 +234,7 @@ pub(crate) fn knock() -> Knock {
             last: at(-60 * 24 * 202),
         },
         from: "192.0.2.7:50000".parse().expect("an address"),
+        whence: Whence::Internet,
         answer_by: now().clock + patience,
         patience,
     }

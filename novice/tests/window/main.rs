@@ -9,6 +9,7 @@ mod files;
 mod flow;
 mod keyboard;
 mod knocks;
+mod leaving;
 mod made_up;
 mod people;
 mod picked;
@@ -24,6 +25,7 @@ use egui_kittest::{
 use faces::Face;
 use ledger::Outcome;
 use made_up::{Past, at, knock, made, now, sharing};
+use net::Whence;
 use novice::engine::{
     Attempt, AttemptOutcome, Command, Ended, KnockId, KnockOver, ListCommand, Listening, Notice,
     SessionCommand, View,
@@ -100,6 +102,11 @@ fn tell(window: &mut Window, notice: Notice) {
     window.run();
 }
 
+fn pass(window: &mut Window, time: Duration) {
+    window.state_mut().now.clock += time;
+    window.run();
+}
+
 fn click(window: &mut Window, label: &str) -> Option<Action> {
     window.state_mut().actions.clear();
     window.get_by_role_and_label(Role::Button, label).click();
@@ -160,6 +167,7 @@ fn every_attempt_is_told_and_put_away_when_read() {
             ticket: made(ToTell::Own).id,
             pseudonym: "Blue Heron".to_owned(),
             from: "192.0.2.7:50000".parse().unwrap(),
+            whence: Whence::Internet,
             outcome,
         })
     };
@@ -196,6 +204,7 @@ fn news_moves_no_button() {
         ticket: made(ToTell::Own).id,
         pseudonym: "Blue Heron".to_owned(),
         from: "192.0.2.7:50000".parse().unwrap(),
+        whence: Whence::Internet,
         outcome: AttemptOutcome::WrongPassword { left: 3 },
     });
     let past = Past::new();
@@ -333,6 +342,7 @@ fn second_knock() -> Notice {
         ticket: made(ToTell::Own).id,
         pseudonym: "Blue Heron".to_owned(),
         from: "192.0.2.7:50000".parse().expect("an address"),
+        whence: Whence::Internet,
         outcome: AttemptOutcome::Busy,
     })
 }

@@ -7,7 +7,7 @@ use egui::accesskit::{Role, Toggled};
 use egui::{Key, Theme, Vec2, vec2};
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::{NodeT as _, Queryable};
-use novice::model::{Model, Screen};
+use novice::model::Model;
 use novice::policy::Policy;
 use novice::setting::Setting;
 use novice::settings::{Mail, Settings};
@@ -20,7 +20,7 @@ use ui::{Language, Palette};
 /// As high as all of it, so that nothing has to be scrolled.
 const HIGH: Vec2 = vec2(720.0, 1400.0);
 
-fn settings() -> Settings {
+pub(crate) fn settings() -> Settings {
     Settings {
         inbox: "/home/ann/Downloads/Beckon".into(),
         ..Settings::default()
@@ -34,11 +34,11 @@ fn under(text: &str) -> Settings {
     Policy::load(&path).expect("a policy").narrow(settings())
 }
 
-fn page(settings: Settings) -> Window {
+pub(crate) fn page(settings: Settings) -> Window {
     page_of(HIGH, settings)
 }
 
-fn page_of(size: Vec2, settings: Settings) -> Window {
+pub(crate) fn page_of(size: Vec2, settings: Settings) -> Window {
     let mut window = window_of(Model::with(settings), size, Theme::Light, vec![]);
     go(&mut window, Place::Settings);
     window.run();
@@ -55,7 +55,7 @@ fn page_looking(settings: Settings, size: Vec2, look: Look) -> Window {
 }
 
 /// What a person's last act sets.
-fn set(window: &mut Window) -> Option<Setting> {
+pub(crate) fn set(window: &mut Window) -> Option<Setting> {
     match window.state_mut().actions.pop() {
         Some(Action::Settle(setting)) => Some(*setting),
         None => None,
@@ -63,7 +63,7 @@ fn set(window: &mut Window) -> Option<Setting> {
     }
 }
 
-fn choose(window: &mut Window, name: &str) -> Option<Setting> {
+pub(crate) fn choose(window: &mut Window, name: &str) -> Option<Setting> {
     window.state_mut().actions.clear();
     window
         .get_by_role_and_label(Role::RadioButton, name)
@@ -72,12 +72,12 @@ fn choose(window: &mut Window, name: &str) -> Option<Setting> {
     set(window)
 }
 
-fn unfold(window: &mut Window) {
+pub(crate) fn unfold(window: &mut Window) {
     window.get_by_label("Advanced").click();
     window.run();
 }
 
-fn write(window: &mut Window, field: &str, text: &str) {
+pub(crate) fn write(window: &mut Window, field: &str, text: &str) {
     window.state_mut().actions.clear();
     let field = window.get_by_role_and_label(Role::TextInput, field);
     field.focus();
@@ -94,7 +94,7 @@ fn leave(window: &mut Window) -> Option<Setting> {
     set(window)
 }
 
-fn settled(window: &mut Window, settled: Result<Settings, String>) {
+pub(crate) fn settled(window: &mut Window, settled: Result<Settings, String>) {
     window.state_mut().model.settled(settled, now());
     window.run();
 }
@@ -242,35 +242,6 @@ fn for_those_who_know_there_are_port_and_addresses() {
     write(&mut window, addresses, "home.example:4000");
     let setting = leave(&mut window);
     assert!(matches!(setting, Some(Setting::Endpoints(all)) if all.len() == 1));
-}
-
-/// Also by a screen reader, which takes the keyboard from no field when it presses a button.
-#[test]
-fn what_was_typed_last_is_kept_before_the_page_is_left() {
-    let mut window = page(settings());
-    unfold(&mut window);
-    write(&mut window, "Port of this computer", "4000");
-    window.get_by_label("Back").click_accesskit();
-    window.run();
-    assert!(matches!(set(&mut window), Some(Setting::Port(4000))));
-    settled(&mut window, Err("The disk is full.".to_owned()));
-    window.get_by_label("This was not kept");
-    window.get_by_label("The disk is full.");
-    looks(&mut window, "settings_refused");
-    assert!(matches!(window.state().model.screen(), Screen::Settings(_)));
-    let action = click(&mut window, "Back");
-    assert!(
-        matches!(action, Some(Action::Go(Place::Home))),
-        "{action:?}"
-    );
-
-    let mut window = page(settings());
-    unfold(&mut window);
-    write(&mut window, "Port of this computer", "4000");
-    window.get_by_label("Back").click_accesskit();
-    window.run();
-    settled(&mut window, Ok(settings()));
-    assert!(matches!(window.state().model.screen(), Screen::Home));
 }
 
 /// A change that fails after the page was left is told all the same.

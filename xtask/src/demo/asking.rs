@@ -2,7 +2,7 @@
 
 use super::{PORT, Play, album::say};
 use crate::{
-    scenario::{ACCENT, DANGER},
+    scenario::{ACCENT, ACCENT_WITH_KEYBOARD, DANGER},
     stage::{Program, Spot},
 };
 use anyhow::Result;
@@ -21,12 +21,20 @@ impl Play {
         self.keep(Program::start(&mut novice.program(&["--port", &port]))?);
         person.waits_to_read("Somebody you trust")?;
         self.album.take(novice, "novice-starts")?;
-        for (step, read) in [
-            ("novice-says-who", "What do you need help with"),
-            ("novice-gets-a-password", "Your helper needs this password"),
-            ("novice-sends", "How do you want to send"),
+        for (step, read, colour) in [
+            ("novice-says-who", "What do you need help with", ACCENT),
+            (
+                "novice-gets-a-password",
+                "Your helper needs this password",
+                ACCENT,
+            ),
+            (
+                "novice-sends",
+                "How do you want to send",
+                ACCENT_WITH_KEYBOARD,
+            ),
         ] {
-            person.click_button(read, ACCENT)?;
+            person.click_button(read, colour)?;
             person.waits_to_read(read)?;
             person.points_at(Spot { x: 1, y: 1 })?;
             self.album.take(novice, step)?;

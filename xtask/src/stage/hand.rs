@@ -113,6 +113,17 @@ impl Person {
         self.presses("Shift_L")
     }
 
+    /// Does something while a key is held down.
+    ///
+    /// # Errors
+    /// Those of what is done, or as [`Person::click`].
+    pub fn holds<T>(&self, key: &str, meanwhile: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.xdotool(&["keydown", key])?;
+        let done = meanwhile();
+        self.xdotool(&["keyup", key])?;
+        done
+    }
+
     /// Whether a window with this title is on the display.
     ///
     /// # Errors

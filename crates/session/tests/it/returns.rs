@@ -299,7 +299,7 @@ fn too_early_is_tried_again() {
 }
 
 #[test]
-fn neither_key_nor_token_alone_lets_in_or_voids() {
+fn without_the_key_nobody_is_let_in_and_nothing_is_voided() {
     let mut pair = at_desk();
     pair.reset();
     let (returning, comeback) = remains(&mut pair);
@@ -307,16 +307,35 @@ fn neither_key_nor_token_alone_lets_in_or_voids() {
     let refused = Some(Ending::Refused(Refusal::Over));
     let pass = || Some(returning.pass());
     for at in 0..32 {
-        let (mut other_key, mut other_token) = (PEER_KEY, token);
+        let mut other_key = PEER_KEY;
         other_key[at] ^= 1;
-        other_token[at] ^= 0x80;
-        assert_eq!(knock_by_hand(&pair, other_key, pass(), token), refused);
-        assert_eq!(knock_by_hand(&pair, PEER_KEY, pass(), other_token), refused);
+        for token in [token, [0; 32]] {
+            assert_eq!(knock_by_hand(&pair, other_key, pass(), token), refused);
+        }
     }
-    assert_eq!(knock_by_hand(&pair, PEER_KEY, pass(), [0; 32]), refused);
+    assert!(!returning.pass().is_void());
     // The right one is still let in; once.
     assert_eq!(knock_by_hand(&pair, PEER_KEY, pass(), token), None);
     assert_eq!(knock_by_hand(&pair, PEER_KEY, pass(), token), refused);
+    assert!(!returning.pass().is_void(), "they are back");
+}
+
+/// Nobody else has the key: the helper was told that it is over, and so it is.
+#[test]
+fn the_key_with_a_wrong_token_is_the_end_of_the_session() {
+    for at in 0..32 {
+        let mut pair = at_desk();
+        pair.reset();
+        let (returning, comeback) = remains(&mut pair);
+        let token = token(comeback, &pair);
+        let mut other = token;
+        other[at] ^= 0x80;
+        let refused = Some(Ending::Refused(Refusal::Over));
+        let pass = || Some(returning.pass());
+        assert_eq!(knock_by_hand(&pair, PEER_KEY, pass(), other), refused);
+        assert!(returning.pass().is_void());
+        assert_eq!(knock_by_hand(&pair, PEER_KEY, pass(), token), refused);
+    }
 }
 
 #[test]

@@ -24,7 +24,9 @@ pub use ends::{Ends, ends};
 pub use field::{Field, PasswordField, meter, strong_edges};
 pub use look::{choices, look_panel};
 pub use message::{Tone, error_panel, letter, notice};
-pub use page::{card, facts, focus_in_sight, full_page, hint, label, lead, page, subtitle, title};
+pub use page::{
+    card, facts, focus_in_sight, full_page, hint, label, lead, opens_on, page, subtitle, title,
+};
 pub use pasted::{Pasted, pasted};
 pub use row::Row;
 pub use session::{countdown, word_chips};

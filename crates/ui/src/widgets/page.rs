@@ -6,6 +6,8 @@ use egui::{
 };
 
 use crate::theme::{Palette, ROUND, strong_style, title_style};
+use std::fmt::Debug;
+use std::hash::Hash;
 
 /// What is seen round what has just got the keyboard, in points.
 const AROUND_FOCUS: f32 = 8.0;
@@ -46,6 +48,23 @@ pub fn focus_in_sight(ui: &Ui) {
     if is_cut && widget.layer_id == ui.layer_id() {
         ui.scroll_to_rect(widget.rect.expand(AROUND_FOCUS), None);
     }
+}
+
+/// Gives the keyboard to this, the main control of a screen that has just appeared; not before the keys are let go that led
+/// there, as the same stroke would work there, too. `screen` names it.
+pub fn opens_on(screen: impl Hash + Debug, control: &Response) {
+    let ctx = &control.ctx;
+    let key = Id::unique(("opens on", screen));
+    let pass = ctx.cumulative_pass_nr();
+    let last: Option<(u64, bool)> = ctx.data(|data| data.get_temp(key));
+    // Whether it still waits for that, if it was there the last time.
+    let last = last.filter(|(last, _)| pass <= last + 1);
+    let mut waits = last.is_none_or(|(_, waits)| waits);
+    if waits && control.enabled() && ctx.input(|input| input.keys_down.is_empty()) {
+        control.request_focus();
+        waits = false;
+    }
+    ctx.data_mut(|data| data.insert_temp(key, (pass, waits)));
 }
 
 /// Fills the window with content that scrolls by itself, where it does, as wide as the room there is.

@@ -47,6 +47,7 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page) -> Option<Action> {
             field
         })
         .inner;
+    ui::opens_on(page.screen(), &field);
     page.to_looked_at |= field.lost_focus();
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(4.0);

@@ -36,7 +36,11 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
             (How::Copy, texts::made_copy(), texts::made_copy_body()),
         ] {
             let way = ui::Row::new(name).detail(text);
-            if way.show(ui).clicked() {
+            let way = way.show(ui);
+            if choice == How::Save {
+                ui::opens_on(page.screen(), &way);
+            }
+            if way.clicked() {
                 how = Some(choice);
             }
         }

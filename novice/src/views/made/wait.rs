@@ -36,12 +36,13 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
 }
 
 fn to_tell(ui: &mut Ui, page: &mut Page) -> Option<Action> {
+    let screen = page.screen();
     match &page.made.to_tell {
         ToTell::Words(words) => {
             ui::label(ui, texts::wait_tell());
             ui::spoken(ui, words.expose_secret());
             ui.horizontal(|ui| {
-                let action = passphrase::copy(ui, words, &mut page.copied);
+                let action = passphrase::copy(ui, words, &mut page.copied, Some(screen));
                 passphrase::advice(ui, page.copied);
                 action
             })
@@ -94,7 +95,11 @@ fn buttons(ui: &mut Ui, page: &mut Page) -> Option<Action> {
         } else {
             texts::ended_home()
         };
-        if ui.add(Button::secondary(home)).clicked() {
+        let home = ui.add(Button::secondary(home));
+        if !page.is_last_chance() {
+            ui::opens_on(page.screen(), &home);
+        }
+        if home.clicked() {
             action = page.leave();
         }
     });

@@ -36,7 +36,7 @@ fn words(ui: &mut Ui, form: &mut Form) -> Option<Action> {
     let mut action = None;
     ui.add_enabled_ui(!form.working, |ui| {
         ui.horizontal_wrapped(|ui| {
-            action = passphrase::copy(ui, form.words.secret(), &mut form.copied);
+            action = passphrase::copy(ui, form.words.secret(), &mut form.copied, None);
             if ui.add(Button::secondary(texts::password_other())).clicked() {
                 action = Some(Action::OtherWords);
             }
@@ -53,7 +53,8 @@ fn words(ui: &mut Ui, form: &mut Form) -> Option<Action> {
 
 fn own(ui: &mut Ui, form: &mut Form) -> Option<Action> {
     ui::lead(ui, texts::secret_own_lead());
-    form.own.show(ui, &form.name);
+    let first = form.own.show(ui, &form.name);
+    ui::opens_on(("make", form.step, form.choice), &first);
     passphrase::advice(ui, false);
     if ui.add(Button::secondary(texts::password_made())).clicked() {
         form.choice = Choice::Words;
@@ -77,6 +78,9 @@ fn buttons(ui: &mut Ui, form: &mut Form, plan: Option<Plan>) -> Option<Action> {
         };
         let ready = plan.is_some() && !form.working;
         let make = ui.add_enabled(ready, Button::primary(text).wide());
+        if form.choice != Choice::Typed {
+            ui::opens_on(("make", form.step, form.choice), &make);
+        }
         if let (true, Some(plan)) = (make.clicked(), plan) {
             form.working = true;
             form.refused = None;

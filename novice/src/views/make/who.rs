@@ -6,7 +6,7 @@ use crate::texts;
 use crate::views::{Action, Place, forbidden};
 use ::who::{Task, Wanted, Wish};
 use chrono::TimeDelta;
-use egui::{TextEdit, Ui};
+use egui::{Key, TextEdit, Ui};
 use ticket::identity::Role;
 use ticket::text_rule;
 use ui::{Button, Field, Palette};
@@ -15,11 +15,14 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form, mut problems: Problems) -> Opti
     let ready = problems.none_of_who();
     head(ui, texts::make_title(), 0);
     let helpers = form.whom.nobody(ui);
+    let mut entered = false;
     grouped(ui, |ui| {
-        Field::new(texts::make_name(), &mut form.name)
+        let name = Field::new(texts::make_name(), &mut form.name)
             .limit(text_rule::MAX_LINE)
             .error(problems.name.take())
             .show(ui);
+        ui::opens_on(("make", form.step), &name);
+        entered = name.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui::hint(ui, texts::make_name_hint());
     });
     Field::new(texts::make_message(), &mut form.message)
@@ -31,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form, mut problems: Problems) -> Opti
     grouped(ui, |ui| length(ui, form, problems.length.take()));
     form.as_me.show(ui, &form.me, Role::Novice);
     more::show(ui, form, problems.endpoints.take());
-    helpers.or(buttons(ui, form, ready))
+    helpers.or(buttons(ui, form, ready, entered))
 }
 
 fn grouped(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
@@ -118,7 +121,7 @@ fn own_length(ui: &mut Ui, number: &mut String, unit: &mut Unit, longest: TimeDe
     });
 }
 
-fn buttons(ui: &mut Ui, form: &mut Form, ready: bool) -> Option<Action> {
+fn buttons(ui: &mut Ui, form: &mut Form, ready: bool, entered: bool) -> Option<Action> {
     ui.add_space(4.0);
     let mut action = None;
     ui.horizontal(|ui| {
@@ -132,10 +135,8 @@ fn buttons(ui: &mut Ui, form: &mut Form, ready: bool) -> Option<Action> {
             true => texts::make_working(),
             false => texts::next(),
         };
-        if !ui
-            .add_enabled(ready, Button::primary(text).wide())
-            .clicked()
-        {
+        let next = ui.add_enabled(ready, Button::primary(text).wide());
+        if !(next.clicked() || (ready && entered)) {
             return;
         }
         match wanted {

@@ -94,6 +94,20 @@ impl Draft {
         }
     }
 
+    /// Whether an account was typed, or changed, and nothing has been done to keep it.
+    pub(super) fn is_unkept(&self) -> bool {
+        let kept = self.kept.as_ref();
+        let text = |of: fn(&Account) -> String| kept.map(of).unwrap_or_default();
+        let is_as_kept = self.from.trim() == text(|kept| kept.from.to_string())
+            && self.host.trim() == text(|kept| kept.host.clone())
+            && self.user.trim() == text(|kept| kept.user.clone().unwrap_or_default())
+            && kept.is_none_or(|kept| {
+                kept.security == self.security && kept.port.to_string() == self.port.trim()
+            })
+            && self.password.is_empty();
+        self.who == Mail::Account && !is_as_kept && !matches!(self.stage, Stage::Keeps)
+    }
+
     fn is_busy(&self) -> bool {
         matches!(self.stage, Stage::Tries | Stage::Keeps)
     }
