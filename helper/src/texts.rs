@@ -131,7 +131,7 @@ ui::texts! {
     files_fetching();
     files_unasked();
     files_left_out(count: usize);
-    files_no_dialog();
+    files_no_dialog(); chosen_before();
     files_show();
     files_read();
     file_goes(files: &str);

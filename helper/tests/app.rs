@@ -119,8 +119,19 @@ fn from_the_sealed_file_to_the_end() {
     window.clicks("Disconnect");
     window.until("The session has ended");
     novice.ended();
+    // What was written is kept, whatever is pressed next.
+    window.harness.get_by_role(Kind::MultilineTextInput).focus();
+    window.harness.run_steps(2);
+    window
+        .harness
+        .event(egui::Event::Text("Paper was out".to_owned()));
+    window.harness.run_steps(2);
     window.clicks("Open another invitation");
     assert!(window.sees("Help someone"));
+    drop(window);
+    let data = DataDir::new(Some(novice.folder.path().join("data"))).expect("given");
+    let past = std::fs::read_to_string(data.history()).expect("a history");
+    assert!(past.contains("Paper was out"), "{past}");
 }
 
 #[test]

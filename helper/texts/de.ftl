@@ -133,6 +133,7 @@ files_fetching = Ihr Gegenüber wird um eine Datei gebeten und wählt, welche.
 files_unasked = Ihr Gegenüber hat versucht, eine Datei zu schicken, um die Sie nicht gebeten hatten; sie wurde abgelehnt. Drücken Sie „Um eine Datei bitten …“, wenn Sie die Datei möchten.
 files_left_out = Ausgelassen, weil es Verknüpfungen sind oder sie nicht lesbar sind: { $count }.
 files_no_dialog = Dieses System hat kein Fenster zum Wählen von Dateien. Ziehen Sie die Dateien stattdessen auf dieses Fenster.
+chosen_before = Das war für die vorige Sitzung gewählt: Nichts wurde gesendet oder aufgenommen. Wählen Sie noch einmal, wenn Sie es jetzt möchten.
 files_show = Im Ordner zeigen
 files_read = OK
 file_goes = Dorthin: { $files }

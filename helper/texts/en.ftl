@@ -134,6 +134,7 @@ files_fetching = They are asked for a file, and choose which.
 files_unasked = They tried to send a file that you had not asked for. It was refused. Use “Ask for a file…” if you want it.
 files_left_out = Left out, since they are links or can’t be read: { $count }.
 files_no_dialog = This system has no dialog for choosing files. Drag the files onto this window instead.
+chosen_before = That was chosen for the session before: nothing was sent or recorded. Choose again if you want it now.
 files_show = Show in folder
 files_read = OK
 file_goes = To them: { $files }

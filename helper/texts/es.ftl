@@ -137,6 +137,7 @@ files_fetching = Se le pide un archivo a la otra persona, y ella elige cuál.
 files_unasked = La otra persona intentó enviar un archivo que usted no había pedido. Se rechazó. Use «Pedir un archivo…» si lo quiere.
 files_left_out = Quedan fuera, porque son enlaces o no se pueden leer: { $count }.
 files_no_dialog = Este sistema no tiene un cuadro para elegir archivos. Arrastre los archivos hasta esta ventana.
+chosen_before = Eso se eligió para la sesión anterior: no se ha enviado ni grabado nada. Elija de nuevo si lo quiere ahora.
 files_show = Ver en la carpeta
 files_read = OK
 file_goes = Para la otra persona: { $files }

@@ -136,6 +136,7 @@ files_fetching = Un fichier est demandé à l’autre personne, qui choisit lequ
 files_unasked = L’autre personne a essayé d’envoyer un fichier que vous n’aviez pas demandé. Il a été refusé. Utilisez « Demander un fichier… » si vous le voulez.
 files_left_out = Laissés de côté, car ce sont des raccourcis ou ils sont illisibles : { $count }.
 files_no_dialog = Ce système n’a pas de fenêtre pour choisir des fichiers. Faites plutôt glisser les fichiers sur cette fenêtre-ci.
+chosen_before = Ce choix valait pour la session précédente : rien n’a été envoyé ni enregistré. Choisissez à nouveau si vous le voulez maintenant.
 files_show = Voir dans le dossier
 files_read = OK
 file_goes = Vers là-bas : { $files }

@@ -133,6 +133,7 @@ files_fetching = 已向对方请求文件，由对方来选。
 files_unasked = 对方试图发来一个您没有请求过的文件，已拒绝。如果想要，请用“请求文件…”。
 files_left_out = 有 { $count } 个没有发送，因为是链接或无法读取。
 files_no_dialog = 这个系统没有选文件的对话框。请把文件拖到这个窗口里。
+chosen_before = 那是为上一次协助选的：没有发送或录制任何东西。如果现在需要，请重新选择。
 files_show = 打开所在文件夹
 files_read = 知道了
 file_goes = 发给对方：{ $files }

@@ -21,6 +21,9 @@ pub(super) enum What {
 impl App {
     /// Asks in the system's own dialog, which takes as long as it takes.
     pub(super) fn choose_to_send(&self, ctx: &Context, what: What) {
+        let Some(session) = self.session() else {
+            return;
+        };
         let (picked, ctx) = (self.picked.0.clone(), ctx.clone());
         std::thread::spawn(move || {
             let asked = Instant::now();
@@ -33,7 +36,7 @@ impl App {
                 }
             };
             let answer = match paths {
-                Some(paths) => Picked::ToSend(paths),
+                Some(paths) => Picked::ToSend(session, paths),
                 None if asked.elapsed() < FASTEST_PERSON => Picked::NoDialog,
                 None => return,
             };
@@ -41,6 +44,23 @@ impl App {
             let _ = picked.send(answer);
             ctx.request_repaint();
         });
+    }
+
+    /// The session that runs, by when it began.
+    pub(super) fn session(&self) -> Option<Instant> {
+        match &self.stage {
+            Stage::Viewing(viewing) => Some(viewing.began),
+            _ => None,
+        }
+    }
+
+    /// Sends what was chosen in the dialog, to nobody but who it was chosen for: a dialog may stay open for longer than a session.
+    pub(super) fn send_chosen(&mut self, session: Instant, paths: Vec<PathBuf>) {
+        if self.session() == Some(session) {
+            self.engine.send(Command::Files(Wish::Send(paths)));
+        } else {
+            self.with_viewer(|view| view.files.say(texts::chosen_before()));
+        }
     }
 
     /// Files that were dropped on the window while a session runs.

@@ -85,8 +85,9 @@ pub struct App {
 /// What came of the dialog for choosing a file.
 enum Picked {
     File(PathBuf),
-    ToSend(Vec<PathBuf>),
-    Video(PathBuf),
+    /// In the session that began then, as a video's file.
+    ToSend(Instant, Vec<PathBuf>),
+    Video(Instant, PathBuf),
     Recent(Vec<Recent>),
     /// Of the invitation with this number.
     Met(ticket::Id, Met),
@@ -237,13 +238,12 @@ impl App {
                 }
                 None
             }
-            Ok(Picked::ToSend(paths)) => {
-                let wish = transfers::Wish::Send(paths);
-                self.engine.send(Command::Files(wish));
+            Ok(Picked::ToSend(session, paths)) => {
+                self.send_chosen(session, paths);
                 None
             }
-            Ok(Picked::Video(path)) => {
-                self.ask_for_video(path);
+            Ok(Picked::Video(session, path)) => {
+                self.ask_for_video(session, path);
                 None
             }
             Ok(Picked::Saved(saved)) => {
@@ -260,10 +260,7 @@ impl App {
             }
             Err(_) => None,
         };
-        let idle = matches!(
-            self.stage,
-            Stage::Welcome(_) | Stage::Invitation | Stage::Ended(_)
-        );
+        let idle = self.is_idle();
         match dropped.or(picked) {
             Some(path) if matches!(self.stage, Stage::People(_)) => self.take_card(ctx, path),
             Some(path) if idle => self.open_file(ctx, path),
@@ -292,6 +289,9 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         if !self.bare {
             ui::fit::keep(ctx);
+        }
+        if ctx.input(|input| input.viewport().close_requested()) {
+            self.keep_note();
         }
         self.take_requests(ctx);
         self.take_files(ctx);

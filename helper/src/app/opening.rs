@@ -68,7 +68,7 @@ impl App {
                 let view = &opened.view;
                 !view.busy && !view.unlocked && view.password.is_empty()
             }),
-            Stage::Ended(view) => view.note.trim().is_empty() || view.noted == Some(Ok(())),
+            Stage::Ended(view) => !view.has_unkept(),
             Stage::People(page) => page.is_idle(),
             Stage::Connecting(_) | Stage::Waiting(_) | Stage::Viewing(_) | Stage::Me(_) => false,
         }
@@ -83,8 +83,27 @@ impl App {
         }
     }
 
+    /// Whether the person can put another file in the place of what is shown: nobody is called or connected.
+    pub(super) fn is_idle(&self) -> bool {
+        match &self.stage {
+            Stage::Welcome(_) | Stage::Ended(_) => true,
+            Stage::Invitation => self.opened.as_ref().is_none_or(|opened| !opened.view.busy),
+            _ => false,
+        }
+    }
+
+    /// Keeps the note that was written about the session that is over, before something else is shown.
+    pub(super) fn keep_note(&mut self) {
+        if let Stage::Ended(view) = &mut self.stage
+            && let Some(note) = view.take_unkept()
+        {
+            self.engine.send(Command::Note(note));
+        }
+    }
+
     /// Opens it, in place of the one that is open.
     pub(super) fn open(&mut self, source: Source) {
+        self.keep_note();
         self.opening = match &source {
             Source::File(path) => Some(path.clone()),
             Source::Stdin | Source::Text(_) => None,
@@ -156,10 +175,7 @@ impl App {
 
     /// A file that was dropped on the window while nobody is called or connected.
     pub(super) fn dropped(&self, ctx: &Context) -> Option<PathBuf> {
-        let idle = matches!(
-            self.stage,
-            Stage::Welcome(_) | Stage::Invitation | Stage::Ended(_) | Stage::People(_)
-        );
+        let idle = self.is_idle() || matches!(self.stage, Stage::People(_));
         ctx.input(|input| {
             let file = input.raw.dropped_files.first().filter(|_| idle)?;
             Some(file.path().to_owned())

@@ -19,6 +19,9 @@ use crate::texts;
 impl App {
     /// Asks for a file. Where the system has no dialog, it is the one that the dialog would have begun with.
     pub(super) fn choose_video(&self, ctx: &Context) {
+        let Some(session) = self.session() else {
+            return;
+        };
         let (picked, ctx) = (self.picked.0.clone(), ctx.clone());
         let who = self.their_name();
         std::thread::spawn(move || {
@@ -39,13 +42,18 @@ impl App {
                 None => return,
             };
             // The window may have been closed meanwhile.
-            let _ = picked.send(Picked::Video(path));
+            let _ = picked.send(Picked::Video(session, path));
             ctx.request_repaint();
         });
     }
 
-    /// The file is chosen: now the other person is asked.
-    pub(super) fn ask_for_video(&mut self, path: PathBuf) {
+    /// The file is chosen: now the other person is asked, if they are still the one whose video it is to be.
+    pub(super) fn ask_for_video(&mut self, session: Instant, path: PathBuf) {
+        if self.session() != Some(session) {
+            let said = texts::chosen_before();
+            self.with_viewer(|view| view.say(Tone::Calm, said, String::new()));
+            return;
+        }
         self.with_viewer(|view| view.asked(Right::Record));
         self.engine.send(Command::Record(path));
     }

@@ -94,6 +94,7 @@ impl App {
     /// A card's file was dropped on the window, or chosen.
     pub(super) fn take_card(&mut self, ctx: &Context, path: PathBuf) {
         if !matches!(self.stage, Stage::People(_)) {
+            self.keep_note();
             self.show_people(ctx);
         }
         self.office_does(ctx, Task::Read(CardFrom::File(path)));

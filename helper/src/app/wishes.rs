@@ -18,6 +18,9 @@ pub(super) const FASTEST_PERSON: Duration = Duration::from_millis(300);
 
 impl App {
     pub(super) fn handle_wish(&mut self, ctx: &Context, wish: Wish) {
+        if !matches!(wish, Wish::Note(_)) {
+            self.keep_note();
+        }
         match wish {
             Wish::Browse => self.browse(ctx),
             Wish::OpenText(text) => self.open(Source::Text(text)),

@@ -139,6 +139,18 @@ impl Ended {
         None
     }
 
+    /// Whether something was written that is not kept yet.
+    pub fn has_unkept(&self) -> bool {
+        !self.note.trim().is_empty() && self.noted != Some(Ok(()))
+    }
+
+    /// It, to be kept now. It counts as kept until the contrary is told.
+    pub fn take_unkept(&mut self) -> Option<String> {
+        let unkept = self.has_unkept().then(|| self.note.clone())?;
+        self.noted = Some(Ok(()));
+        Some(unkept)
+    }
+
     fn show_note(&mut self, ui: &mut Ui) -> Option<Wish> {
         let failed = self.noted.clone().and_then(Result::err);
         let field = Field::new(texts::note_label(), &mut self.note)

@@ -12,6 +12,8 @@ pub enum Touch {
     Toggle,
     /// Shift: all from the one before to this one.
     Range,
+    /// Ctrl and an arrow: nothing is selected by it.
+    Pass,
 }
 
 /// What is selected.
@@ -43,6 +45,11 @@ impl Selection {
     /// The one that the keyboard is at.
     pub fn cursor(&self) -> Option<Id> {
         self.cursor
+    }
+
+    /// The one that the keyboard is at, where that can't be told from what is selected.
+    pub fn passed(&self) -> Option<Id> {
+        self.cursor.filter(|cursor| self.single() != Some(*cursor))
     }
 
     /// The only one, where it is one.
@@ -81,12 +88,15 @@ impl Selection {
                 let anchor = *self.anchor.get_or_insert(id);
                 self.chosen = between(anchor, id, shown);
             }
+            Touch::Pass => {}
         }
         self.cursor = Some(id);
     }
 
     /// Selects all that are shown.
     pub fn all(&mut self, shown: impl Iterator<Item = Id>) {
+        let mut shown = shown.peekable();
+        self.cursor = self.cursor.or_else(|| shown.peek().copied());
         self.chosen = shown.collect();
     }
 

@@ -43,6 +43,26 @@ pub struct Page {
 struct Question {
     what: Deed,
     ids: Vec<Id>,
+    /// How many of them can still be used.
+    alive: usize,
+    /// What of the list was counted.
+    version: u64,
+}
+
+impl Question {
+    /// Counts again when the list has changed: what it is about stays, whatever is selected or shown by now.
+    fn follow(&mut self, roll: &Roll) {
+        if self.version != roll.version() {
+            self.alive = alive(roll, self.ids.iter());
+            self.version = roll.version();
+        }
+    }
+}
+
+/// How many of these can still be used.
+fn alive<'a>(roll: &Roll, ids: impl Iterator<Item = &'a Id>) -> usize {
+    let rows = ids.filter_map(|id| roll.row(id));
+    rows.filter(|row| row.state.is_alive()).count()
 }
 
 /// What can be done with those that are selected.
@@ -77,8 +97,7 @@ impl Page {
 
     /// Counts anew what is selected and alive.
     fn recount(&mut self, roll: &Roll) {
-        let rows = self.selection.iter().filter_map(|id| roll.row(id));
-        self.alive = rows.filter(|row| row.state.is_alive()).count();
+        self.alive = alive(roll, self.selection.iter());
     }
 
     /// The numbers of those that are shown, in their order.
@@ -104,14 +123,18 @@ impl Page {
     fn act(&mut self, deed: Deed, roll: &Roll) -> Option<Action> {
         match deed {
             Deed::Details => {
-                let id = self.selection.single().or(self.selection.cursor())?;
+                let id = self.selection.single()?;
                 Some(Action::Go(Place::Details(id)))
             }
             Deed::Resend => Some(Action::Resend(self.selected(roll))),
             Deed::Expire | Deed::Delete => {
                 let ids = self.selected(roll);
-                let what = deed;
-                self.asked = (!ids.is_empty()).then_some(Question { what, ids });
+                self.asked = (!ids.is_empty()).then(|| Question {
+                    what: deed,
+                    alive: self.alive,
+                    version: roll.version(),
+                    ids,
+                });
                 None
             }
         }
@@ -131,7 +154,7 @@ pub fn show(ui: &mut Ui, page: &mut Page, roll: &Roll, now: Now) -> Option<Actio
         });
         shown.inner
     });
-    action.or_else(|| confirm(ui, page))
+    action.or_else(|| confirm(ui, page, roll))
 }
 
 /// All of it, in a room of this height, or in as much as it needs.
@@ -243,9 +266,10 @@ fn buttons(ui: &mut Ui, page: &Page) -> Option<Deed> {
     wish
 }
 
-fn confirm(ui: &Ui, page: &mut Page) -> Option<Action> {
-    let asked = page.asked.as_ref()?;
-    let (count, alive) = (asked.ids.len() as u64, page.alive as u64);
+fn confirm(ui: &Ui, page: &mut Page, roll: &Roll) -> Option<Action> {
+    let asked = page.asked.as_mut()?;
+    asked.follow(roll);
+    let (count, alive) = (asked.ids.len() as u64, asked.alive as u64);
     let (title, body, yes) = match asked.what {
         Deed::Expire => (
             texts::expire_some_title(alive),

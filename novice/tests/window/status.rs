@@ -195,6 +195,49 @@ fn all_of_it_works_by_keyboard() {
 }
 
 #[test]
+fn rows_that_are_no_neighbours_are_selected_by_keyboard() {
+    let mut window = table();
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::COMMAND, Key::ArrowDown);
+    press(&mut window, Modifiers::COMMAND, Key::ArrowDown);
+    assert_eq!(selected(&window), ["Amber Fox"]);
+    looks(&mut window, "status_passed");
+    press(&mut window, Modifiers::COMMAND, Key::Space);
+    assert_eq!(selected(&window), ["Amber Fox", "Calm Owl"]);
+    // There are no details of two.
+    window.state_mut().actions.clear();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.state_mut().actions.is_empty());
+    press(&mut window, Modifiers::NONE, Key::Space);
+    assert_eq!(selected(&window), ["Amber Fox"]);
+}
+
+#[test]
+fn a_question_stays_about_those_that_it_was_asked_about() {
+    let mut window = table();
+    window.get_by_role(Role::ComboBox).click();
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Open").click();
+    window.run();
+    assert_eq!(names(&window), ["Amber Fox"]);
+    row(&mut window, "Amber Fox", Modifiers::NONE);
+    assert!(answers(&mut window, "Delete").is_none());
+    window.get_by_label_contains("still open");
+    // Somebody comes, and it leaves what is shown.
+    let mut rows = rows();
+    rows[0].state = State::InUse;
+    let id = rows[0].id;
+    tell(&mut window, Notice::List(rows));
+    window.run();
+    window.get_by_label_contains("still open");
+    let action = answers(&mut window, "Delete");
+    let Some(Action::Send(Command::List(ListCommand::Delete(ids)))) = action else {
+        panic!("{action:?}")
+    };
+    assert_eq!(ids, [id]);
+}
+
+#[test]
 fn several_are_ended_with_one_question_and_one_command() {
     let mut window = table();
     row(&mut window, "Amber Fox", Modifiers::NONE);

@@ -1,4 +1,5 @@
 //! The table by the keyboard: arrows, with Shift for a range, Ctrl+A for all, Enter for details, Delete.
+//! Ctrl and arrows pass over rows, and Space selects the one they came to, or no longer: any rows can be selected.
 
 use super::{Deed, Page};
 use crate::roll::Roll;
@@ -32,6 +33,11 @@ pub(super) fn pressed(
         return None;
     }
     moved(ui, page, roll, per_page);
+    if ui.input(|input| input.key_pressed(Key::Space))
+        && let Some(cursor) = page.selection.cursor()
+    {
+        touch(page, roll, cursor, Touch::Toggle);
+    }
     let key = |key| ui.input(|input| input.key_pressed(key));
     let is_chosen = !page.selection.is_empty();
     if key(Key::Enter) && is_chosen {
@@ -45,7 +51,7 @@ fn moved(ui: &Ui, page: &mut Page, roll: &Roll, per_page: usize) {
     let Some(last) = page.shown.len().checked_sub(1) else {
         return;
     };
-    let (step, shift) = ui.input(|input| {
+    let (step, modifiers) = ui.input(|input| {
         let presses = |key| isize::try_from(input.num_presses(key)).unwrap_or(0);
         let pages = presses(Key::PageDown) - presses(Key::PageUp);
         let lines = presses(Key::ArrowDown) - presses(Key::ArrowUp);
@@ -53,7 +59,7 @@ fn moved(ui: &Ui, page: &mut Page, roll: &Roll, per_page: usize) {
         let leap = isize::try_from(per_page.max(1)).unwrap_or(1);
         let far = isize::try_from(last).unwrap_or(isize::MAX);
         let step = lines + pages * leap + ends.saturating_mul(far.saturating_add(1));
-        (step, input.modifiers.shift)
+        (step, input.modifiers)
     });
     if step == 0 {
         return;
@@ -69,7 +75,13 @@ fn moved(ui: &Ui, page: &mut Page, roll: &Roll, per_page: usize) {
     let Some(row) = roll.rows().get(page.shown[to] as usize) else {
         return;
     };
-    let how = if shift { Touch::Range } else { Touch::Only };
+    let how = if modifiers.shift {
+        Touch::Range
+    } else if modifiers.command {
+        Touch::Pass
+    } else {
+        Touch::Only
+    };
     touch(page, roll, row.id, how);
     page.scroll_to = Some(to);
 }

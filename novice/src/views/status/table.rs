@@ -14,6 +14,8 @@ use egui_extras::{Column as Width, TableBuilder, TableRow};
 use ledger::Row;
 use ui::Palette;
 
+/// Between two columns, in points.
+const GAP: f32 = 10.0;
 /// The height of a row, in points.
 const ROW: f32 = 38.0;
 
@@ -35,7 +37,7 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, roll: &Roll, now: Now) -> Optio
         ui::hint(ui, texts::status_none());
         return wish;
     }
-    ui.spacing_mut().item_spacing = egui::vec2(10.0, 0.0);
+    ui.spacing_mut().item_spacing = egui::vec2(GAP, 0.0);
     let palette = Palette::of(ui);
     ui.visuals_mut().faint_bg_color = palette.card;
     ui.visuals_mut().selection.bg_fill = palette.card.blend(palette.accent.gamma_multiply(0.25));
@@ -53,6 +55,7 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, roll: &Roll, now: Now) -> Optio
     if let Some(row) = page.scroll_to.take() {
         builder = builder.scroll_to_row(row, None);
     }
+    let has_keyboard = keyboard.has_focus();
     let table = builder.header(ROW, |mut row| {
         for column in Column::ALL {
             row.col(|ui| head(ui, page, column));
@@ -68,10 +71,28 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, roll: &Roll, now: Now) -> Optio
             if drawn.clicked() || drawn.secondary_clicked() {
                 drawn.ctx.memory_mut(|memory| memory.request_focus(id));
             }
+            if has_keyboard && page.selection.passed() == Some(row.id) {
+                ring(&drawn, palette.accent);
+            }
             wish = touched(&drawn, page, roll, row).or(wish);
         });
     });
     wish
+}
+
+/// Round the row that the keyboard is at, as wide as its ground.
+fn ring(drawn: &Response, color: Color32) {
+    let beside = egui::vec2(GAP / 2.0, 0.0);
+    let clip = drawn.interact_rect.expand2(beside);
+    let mut place = drawn.rect.expand2(beside);
+    place.max.x = place.max.x.min(clip.max.x);
+    let painter = drawn.ctx.layer_painter(drawn.layer_id);
+    painter.with_clip_rect(clip).rect_stroke(
+        place,
+        0.0,
+        egui::Stroke::new(2.0, color),
+        egui::StrokeKind::Inside,
+    );
 }
 
 /// How wide a column is: the two that may be long share what the others leave.
