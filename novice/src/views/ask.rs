@@ -4,7 +4,7 @@
 use super::{Action, Now, deliberate};
 use crate::engine::{Question, QuestionId, QuestionOf, SessionCommand, Wanted};
 use crate::texts;
-use egui::{Label, Pos2, ScrollArea, TextStyle, Ui, vec2};
+use egui::{Align, Label, Pos2, ScrollArea, TextStyle, Ui, vec2};
 use session::Right;
 use std::collections::VecDeque;
 use std::time::Instant;
@@ -26,6 +26,8 @@ pub struct Queue {
     place: Option<Pos2>,
     /// How high it and all above it was when its answers were last drawn below it, in points.
     height: Option<f32>,
+    /// It comes before the person and was not drawn yet.
+    comes: bool,
 }
 
 /// Where a question's answers are.
@@ -73,6 +75,7 @@ impl Queue {
             self.shown = first.map(|id| (id, now.clock));
             self.place = None;
             self.height = None;
+            self.comes = true;
         }
     }
 
@@ -140,6 +143,10 @@ impl Queue {
                 drawn
             })
         });
+        if std::mem::take(&mut self.comes) {
+            // Whatever was looked at further down: it is read from its beginning.
+            drawn.response.scroll_to_me(Some(Align::Min));
+        }
         let bottom = drawn.response.rect.bottom();
         let (place, answer) = drawn.inner.inner??;
         self.height = Some(bottom - top);

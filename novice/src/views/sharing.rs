@@ -167,7 +167,12 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Acti
             action = action.take().or(in_sight::video(ui, page).map(sent));
             return;
         }
-        if ui.available_height() - page.fixed < LEAST_BELOW {
+        let least = match page.asked.is_empty() {
+            true => LEAST_BELOW,
+            // What is asked has to be read before it is answered.
+            false => Queue::LEAST + Queue::foot_height(ui),
+        };
+        if ui.available_height() - page.fixed < least {
             action = action.take().or(in_low_window(ui, page, news, now));
         } else {
             action = action.take().or(fixed(ui, page, now));
@@ -196,15 +201,18 @@ fn fixed(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
 fn in_low_window(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Action> {
     let mut action = None;
     let asked = !page.asked.is_empty();
-    scrolled(ui, ui.available_height(), |ui| {
+    let room = ui.available_height();
+    let answers = page.asked.answers_within(room);
+    let foot = foot_height(ui, answers);
+    scrolled(ui, room - foot, |ui| {
         if asked {
-            action = how_it_stands(ui, page, Answers::InCard, news, now);
+            action = how_it_stands(ui, page, answers, news, now);
         }
         action = action.take().or(fixed(ui, page, now));
         if !asked {
             action = action
                 .take()
-                .or(how_it_stands(ui, page, Answers::InCard, news, now));
+                .or(how_it_stands(ui, page, answers, news, now));
         }
         if page.sharing.chat {
             let size = vec2(ui.available_width(), CHAT_IN_LOW_WINDOW);
@@ -213,7 +221,21 @@ fn in_low_window(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option
             action = action.take().or(said.inner);
         }
     });
+    if answers == Answers::AtFoot {
+        action = action.or(page.asked.foot(ui, now));
+    }
+    if page.asked.answers_within(room) != answers {
+        ui.ctx().request_repaint();
+    }
     action
+}
+
+/// How high the answers are that stand below what scrolls, in points, with the gap above them.
+fn foot_height(ui: &Ui, answers: Answers) -> f32 {
+    match answers {
+        Answers::InCard => 0.0,
+        Answers::AtFoot => Queue::foot_height(ui) + GAP,
+    }
 }
 
 /// What can be scrolled, and the chat: all of it, or its newest line where there is no room for more.
@@ -227,10 +249,7 @@ fn below(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Action>
     let fits = height.is_some_and(|height| height + GAP + Talk::LEAST <= room);
     let line = Talk::line_height(!asked) + GAP;
     let answers = page.asked.answers_within(room - line);
-    let foot = match answers {
-        Answers::InCard => 0.0,
-        Answers::AtFoot => Queue::foot_height(ui) + GAP,
-    };
+    let foot = foot_height(ui, answers);
     // Where hardly anything of the question would be seen, the messages wait.
     let says_newest = page.sharing.chat && !(asked && room - line - foot < Queue::LEAST);
     let most = match says_newest && !fits {

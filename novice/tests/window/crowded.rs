@@ -114,6 +114,31 @@ fn a_message_is_seen_while_something_is_asked() {
     assert!(allow.bottom() <= line.rect().top(), "{allow}");
 }
 
+#[test]
+fn a_question_can_be_read_on_a_small_screen_with_large_letters() {
+    let mut window = crowded(Theme::Light, vec![]);
+    window.set_size(vec2(BAR.x, 370.0));
+    window.run();
+    // The person looks at what stands at the end.
+    window.hover_at(egui::pos2(190.0, 300.0));
+    scroll(&mut window);
+    tell(
+        &mut window,
+        Notice::Asked(question(3, Right::ReadClipboard)),
+    );
+    window.run_steps(20);
+    looks(&mut window, "crowded_asked_low");
+    let title = window.get_by_label("Ann wants to get what you copy").rect();
+    let body = window.get_by_label_contains("Copy no passwords").rect();
+    let allow = window.get_by_role_and_label(Role::Button, "Allow").rect();
+    assert!(
+        title.top() > 0.0 && title.bottom() < body.bottom(),
+        "{title}"
+    );
+    assert!(body.bottom() <= allow.top(), "{body} and {allow}");
+    assert!(allow.bottom() <= 370.0, "{allow}");
+}
+
 /// The answers to an offer with programs, with a bar so high.
 fn answers(window: &mut Window, height: f32) -> [Rect; 2] {
     window.set_size(vec2(BAR.x, height));
