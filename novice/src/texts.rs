@@ -475,7 +475,7 @@ ui::texts! {
     send_lead();
     send_again_title(name: &str);
     send_more(count: u64);
-    send_apart();
+    send_apart(); send_apart_none();
     send_done();
     send_next();
     made_save_body();
@@ -489,7 +489,7 @@ ui::texts! {
     wait_tell();
     wait_next();
     wait_next_send();
-    wait_next_open();
+    wait_next_open(); wait_next_open_none();
     wait_next_asked();
     wait_cancel();
     wait_other_way();
@@ -526,7 +526,7 @@ ui::texts! {
     // who is known
     fact_only();
     only_unknown(words: &str);
-    knock_known(name: &str);
+    knock_known(name: &str); knock_known_name(name: &str);
 
     // helpers whom one knows
     failed_helpers();

@@ -456,7 +456,7 @@ end_same_version =
 caution_title = Wurden Sie angerufen? Banken und Microsoft tun das nicht.
 caution_first = Zum ersten Mal hilft Ihnen hier jemand.
 caution_new = Dieser Helfer war noch nie hier.
-caution_open = Ihre Einladung hatte kein Passwort: Wer die Datei hat, kann anklopfen.
+caution_open = Ihre Einladung hatte kein Kennwort: Wer die Datei hat, kann anklopfen.
 caution_advice = Machen Sie nur weiter, wenn Sie diese Person selbst um Hilfe gebeten haben.
 known_once = Hat Ihnen schon einmal geholfen, am { $day }
 known_often = Hat Ihnen { $times }-mal geholfen, zuletzt am { $day }
@@ -508,6 +508,7 @@ send_more = { $count ->
    *[other] Danach sind noch { $count } zu schicken.
 }
 send_apart = Jeder Weg ist recht. Das Kennwort geht einen anderen Weg: am Telefon.
+send_apart_none = Jeder Weg ist recht. Sie hat kein Kennwort: Geben Sie sie nur dem Menschen, den Sie meinen.
 send_done = Schon geschickt
 send_next = Die nächste
 made_save_body = Eine Datei auf Ihrem Schreibtisch, die Sie schicken, wie Sie möchten
@@ -522,6 +523,7 @@ wait_tell = Sagen Sie dieses Kennwort am Telefon
 wait_next = Wie es weitergeht
 wait_next_send = 1. Ihr Helfer bekommt die Einladung und öffnet sie.
 wait_next_open = 2. Er gibt das Kennwort ein, das Sie ihm sagen.
+wait_next_open_none = 2. Ein Kennwort ist nicht nötig: Wer die Einladung hat, kann anklopfen.
 wait_next_asked = 3. Sie werden hier gefragt, ob er hereindarf. Lassen Sie dieses Fenster offen.
 wait_cancel = Einladung abbrechen
 wait_other_way = Anders schicken
@@ -578,6 +580,7 @@ show_all = Alle zeigen
 fact_only = Nur für
 only_unknown = jemanden, für den Sie keinen Namen haben ({ $words })
 knock_known = Sie kennen diesen Helfer: Sie nennen ihn „{ $name }“.
+knock_known_name = Heute nennt er sich „{ $name }“.
 
 ## why something did not work, and what to do
 

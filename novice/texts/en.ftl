@@ -508,6 +508,7 @@ send_more = { $count ->
    *[other] { $count } more are to be sent after this one.
 }
 send_apart = Any way will do. The password goes another way: by phone.
+send_apart_none = Any way will do. It has no password: give it only to the person you mean.
 send_done = I sent it already
 send_next = The next one
 made_save_body = A file on your desktop that you send as you like
@@ -522,6 +523,7 @@ wait_tell = Tell them this password by phone
 wait_next = What happens next
 wait_next_send = 1. Your helper gets the invitation and opens it.
 wait_next_open = 2. They type the password that you tell them.
+wait_next_open_none = 2. They need no password: whoever has the invitation can knock.
 wait_next_asked = 3. You are asked here whether to let them in. Leave this window open.
 wait_cancel = Cancel the invitation
 wait_other_way = Send it another way
@@ -578,6 +580,7 @@ show_all = Show all
 fact_only = Only for
 only_unknown = a helper you have no name for ({ $words })
 knock_known = You know this helper: it is the one you call “{ $name }”.
+knock_known_name = They give the name “{ $name }” today.
 
 ## why something did not work, and what to do
 

@@ -515,6 +515,7 @@ send_more = { $count ->
    *[other] Después de esta quedan { $count } por enviar.
 }
 send_apart = Cualquier medio sirve. La contraseña va por otro camino: por teléfono.
+send_apart_none = Sirve cualquier medio. No tiene contraseña: désela solo a la persona que usted quiere.
 send_done = Ya la envié
 send_next = La siguiente
 made_save_body = Un archivo en su escritorio, que usted envía como quiera
@@ -529,6 +530,7 @@ wait_tell = Dígale esta contraseña por teléfono
 wait_next = Qué pasa después
 wait_next_send = 1. Su ayudante recibe la invitación y la abre.
 wait_next_open = 2. Escribe la contraseña que usted le dice.
+wait_next_open_none = 2. No hace falta contraseña: quien tenga la invitación puede llamar.
 wait_next_asked = 3. Aquí se le pregunta si le deja entrar. Deje abierta esta ventana.
 wait_cancel = Cancelar la invitación
 wait_other_way = Enviar de otra forma
@@ -585,6 +587,7 @@ show_all = Mostrar todo
 fact_only = Solo para
 only_unknown = una persona para la que no tiene nombre ({ $words })
 knock_known = Usted conoce a esta persona: para usted se llama «{ $name }».
+knock_known_name = Hoy dice llamarse «{ $name }».
 
 ## why something did not work, and what to do
 

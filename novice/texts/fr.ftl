@@ -514,6 +514,7 @@ send_more = { $count ->
    *[other] Il en reste { $count } à envoyer après celle-ci.
 }
 send_apart = Tous les moyens conviennent. Le mot de passe prend un autre chemin : le téléphone.
+send_apart_none = Tous les moyens conviennent. Elle n’a pas de mot de passe : ne la donnez qu’à la personne à qui vous pensez.
 send_done = C’est déjà envoyé
 send_next = La suivante
 made_save_body = Un fichier sur votre bureau, à envoyer comme vous voulez
@@ -528,6 +529,7 @@ wait_tell = Dites-lui ce mot de passe par téléphone
 wait_next = Ce qui se passe ensuite
 wait_next_send = 1. Votre aidant reçoit l’invitation et l’ouvre.
 wait_next_open = 2. Il tape le mot de passe que vous lui dites.
+wait_next_open_none = 2. Aucun mot de passe n’est demandé : quiconque a l’invitation peut frapper.
 wait_next_asked = 3. On vous demande ici si vous le laissez entrer. Laissez cette fenêtre ouverte.
 wait_cancel = Annuler l’invitation
 wait_other_way = Envoyer autrement
@@ -584,6 +586,7 @@ show_all = Tout afficher
 fact_only = Seulement pour
 only_unknown = une personne pour qui vous n’avez pas de nom ({ $words })
 knock_known = Vous connaissez cette personne : vous l’appelez « { $name } ».
+knock_known_name = Aujourd’hui, cette personne dit s’appeler « { $name } ».
 
 ## why something did not work, and what to do
 

@@ -501,6 +501,7 @@ send_lead = 您想怎样把邀请发给帮手？
 send_again_title = 再次发送：“{ $name }”
 send_more = 发完这个，还有 { $count } 个要发。
 send_apart = 用什么方式都可以。密码要走另一条路：打电话。
+send_apart_none = 用什么方式发送都可以。它没有密码：请只交给您想找的那个人。
 send_done = 我已经发了
 send_next = 下一个
 made_save_body = 保存在桌面上的文件，您可以随意发送
@@ -515,6 +516,7 @@ wait_tell = 请打电话把这个密码告诉帮手
 wait_next = 接下来会怎样
 wait_next_send = 1. 帮手收到邀请，并打开它。
 wait_next_open = 2. 帮手输入您告诉他的密码。
+wait_next_open_none = 2. 不需要密码：拿到邀请的人都可以敲门。
 wait_next_asked = 3. 这里会问您是否让帮手进来。请不要关闭这个窗口。
 wait_cancel = 取消邀请
 wait_other_way = 换一种方式发送
@@ -562,6 +564,7 @@ show_all = 全部显示
 fact_only = 仅限
 only_unknown = 您没有起名的帮手（{ $words }）
 knock_known = 您认识这位帮手：您称呼对方“{ $name }”。
+knock_known_name = 对方这次自称“{ $name }”。
 
 ## why something did not work, and what to do
 

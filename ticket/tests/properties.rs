@@ -35,7 +35,7 @@ fn offers() -> impl Strategy<Value = Offers> {
 fn requests() -> impl Strategy<Value = Request> {
     let texts =
         ("\\PC{1,64}", "(\\PC|\n){0,200}").prop_filter("text rules", |(pseudonym, message)| {
-            ticket::text_rule::line(pseudonym, 64).is_ok()
+            ticket::text_rule::name(pseudonym, 64).is_ok()
                 && ticket::text_rule::message(message, 2000).is_ok()
         });
     let endpoints = proptest::collection::vec(endpoint(), 1..=8);

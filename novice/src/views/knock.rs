@@ -24,7 +24,9 @@ pub struct Question {
     has_keyboard: bool,
     /// From where, in words.
     from: String,
-    /// What has to be in sight before anybody is let in: the words to compare, and what is to be shown.
+    /// What has to be in sight before anybody is let in: who it is, with the warning; the words to compare; what is to be
+    /// shown.
+    who: Sight,
     words: Sight,
     shares: Sight,
     /// The room in which it was, in points.
@@ -70,6 +72,7 @@ impl Question {
             picker: Picker::default(),
             shown: now.clock,
             has_keyboard: false,
+            who: Sight::Not,
             words: Sight::Not,
             shares: Sight::Not,
             room: Vec2::ZERO,
@@ -83,7 +86,7 @@ impl Question {
     /// What was seen in a larger window may be out of sight in this one.
     fn fits_in(&mut self, room: Vec2) {
         if room.x < self.room.x - 1.0 || room.y < self.room.y - 1.0 {
-            (self.words, self.shares) = (Sight::Not, Sight::Not);
+            (self.who, self.words, self.shares) = (Sight::Not, Sight::Not, Sight::Not);
             self.room = room;
         } else {
             self.room = self.room.max(room);
@@ -92,7 +95,7 @@ impl Question {
 
     /// Whether all has been in sight that is to be looked at first; what has not is shown.
     fn is_seen(&mut self) -> bool {
-        let unseen = [&mut self.words, &mut self.shares]
+        let unseen = [&mut self.who, &mut self.words, &mut self.shares]
             .into_iter()
             .find(|sight| **sight != Sight::Seen);
         match unseen {
@@ -116,11 +119,35 @@ pub fn show(ui: &mut Ui, question: &mut Question, news: &Board, now: Now) -> Opt
         answer
     });
     question.fits_in(ui.available_size());
-    let read = ui::page(ui, WIDTH, |ui| {
+    // Each knock is read from its beginning, wherever the one before was left.
+    let page = ui.push_id(("knock", knock.id), |ui| {
+        ui::page(ui, WIDTH, |ui| read(ui, question, &knock, news, now))
+    });
+    let answer = answer.inner.map(|command| Action::Send(command.into()));
+    answer.or(page.inner)
+}
+
+/// What is to be read, and what is to be shown.
+fn read(
+    ui: &mut Ui,
+    question: &mut Question,
+    knock: &Knock,
+    news: &Board,
+    now: Now,
+) -> Option<Action> {
+    let who = ui.scope(|ui| {
         ui::title(ui, texts::knock_title());
-        ui::lead(ui, texts::knock_name(&knock.name));
-        if let Some(known) = &knock.known {
-            ui::label(ui, texts::knock_known(&known.name));
+        match &knock.known {
+            // Whose key it is has been checked; the name that comes with it may be another.
+            Some(known) => {
+                ui::label(ui, texts::knock_known(&known.name));
+                if known.name != knock.name {
+                    ui::lead(ui, texts::knock_known_name(&knock.name));
+                }
+            }
+            None => {
+                ui::lead(ui, texts::knock_name(&knock.name));
+            }
         }
         let from = if knock.kind != Kind::Open {
             texts::knock_from(&knock.pseudonym, &question.from)
@@ -128,24 +155,24 @@ pub fn show(ui: &mut Ui, question: &mut Question, news: &Board, now: Now) -> Opt
             texts::knock_from_open(&knock.pseudonym, &question.from)
         };
         ui::hint(ui, from);
-        let caution = Caution::about(&knock, now.today);
+        let caution = Caution::about(knock, now.today);
         ui::notice(ui, caution.tone, &caution.head, &caution.body);
-        let card = ui::card(ui, |ui| {
-            ui::label(ui, texts::knock_ask());
-            ui::word_chips(ui, &knock.words);
-            ui::hint(ui, texts::knock_differ());
-        });
-        let card = card.response.rect;
-        question.words.follow(ui, card, card.height());
-        let shares = ui.scope(|ui| question.picker.show(ui)).response.rect;
-        question.shares.follow(ui, shares, CHOICE);
-        if let Some(list) = later(&knock) {
-            ui::hint(ui, texts::knock_later(&list));
-        }
-        news.all(ui, now)
     });
-    let answer = answer.inner.map(|command| Action::Send(command.into()));
-    answer.or(read)
+    let who = who.response.rect;
+    question.who.follow(ui, who, who.height());
+    let card = ui::card(ui, |ui| {
+        ui::label(ui, texts::knock_ask());
+        ui::word_chips(ui, &knock.words);
+        ui::hint(ui, texts::knock_differ());
+    });
+    let card = card.response.rect;
+    question.words.follow(ui, card, card.height());
+    let shares = ui.scope(|ui| question.picker.show(ui)).response.rect;
+    question.shares.follow(ui, shares, CHOICE);
+    if let Some(list) = later(knock) {
+        ui::hint(ui, texts::knock_later(&list));
+    }
+    news.all(ui, now)
 }
 
 /// What may be asked for in the session, in words.

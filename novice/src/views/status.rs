@@ -88,10 +88,18 @@ impl Page {
         if known.is_some_and(|(version, wanted, sorting)| (*version, wanted, *sorting) == of) {
             return;
         }
+        let wants_other = known
+            .is_some_and(|(_, wanted, sorting)| (wanted, *sorting) != (&self.wanted, self.sorting));
         self.shown = order::arranged(roll.rows(), &self.wanted, self.sorting);
         let shown: HashSet<Id> = self.ids(roll).collect();
         self.selection.keep(&shown);
         self.recount(roll);
+        if wants_other {
+            // Where one was stands something else now.
+            let cursor = self.selection.cursor();
+            let at = cursor.and_then(|cursor| self.ids(roll).position(|id| id == cursor));
+            self.scroll_to = Some(at.unwrap_or(0));
+        }
         self.arranged = Some((roll.version(), self.wanted.clone(), self.sorting));
     }
 

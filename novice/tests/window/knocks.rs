@@ -213,6 +213,41 @@ fn nobody_is_let_in_before_the_words_were_in_sight() {
 }
 
 #[test]
+fn each_knock_is_read_from_its_beginning() {
+    let low = Vec2::new(683.0, 350.0);
+    let mut window = window(low, Theme::Light, vec![Notice::Knock(knock())]);
+    window.state_mut().now.clock += Duration::from_secs(2);
+    window.run();
+    let in_sight = |window: &Window, label: &str| {
+        let place = window.get_by_label_contains(label).rect();
+        let foot = window.get_by_role_and_label(Role::Button, "Allow").rect();
+        place.min.y > 0.0 && place.max.y < foot.min.y
+    };
+    assert!(in_sight(&window, "Somebody wants to help you"));
+    assert!(click(&mut window, "Allow").is_none());
+    assert!(!in_sight(&window, "Somebody wants to help you"));
+    let over = Notice::KnockOver {
+        knock: KnockId(7),
+        why: KnockOver::Left,
+    };
+    tell(&mut window, over);
+    let second = Knock {
+        id: KnockId(8),
+        name: "Mallory".to_owned(),
+        ..knock()
+    };
+    tell(&mut window, Notice::Knock(second));
+    window.state_mut().now.clock += Duration::from_secs(2);
+    window.run();
+    assert!(in_sight(&window, "Somebody wants to help you"));
+    assert!(in_sight(&window, "Mallory"));
+    assert!(
+        click(&mut window, "Allow").is_none(),
+        "the words come first"
+    );
+}
+
+#[test]
 fn a_knock_can_be_declined_at_once_and_the_screen_kept_back() {
     let mut window = knocked(knock());
     let action = click(&mut window, "Decline");

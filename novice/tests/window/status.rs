@@ -195,6 +195,41 @@ fn all_of_it_works_by_keyboard() {
 }
 
 #[test]
+fn a_click_gives_the_keyboard_to_the_table_even_within_one_frame() {
+    let mut window = table();
+    window.get_by_role(Role::TextInput).focus();
+    window.run();
+    let pos = window
+        .get_by_role_and_label(Role::Row, "Bold Lynx")
+        .rect()
+        .center();
+    window.hover_at(pos);
+    window.run();
+    for pressed in [true, false] {
+        window.input_mut().events.push(egui::Event::PointerButton {
+            pos,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    window.run();
+    assert_eq!(selected(&window), ["Bold Lynx"]);
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(selected(&window), ["Calm Owl"]);
+}
+
+#[test]
+fn a_heading_that_has_the_keyboard_shows_it() {
+    let mut window = table();
+    window
+        .get_by_role_and_label(Role::Button, "Sort by Sent to")
+        .focus();
+    window.run();
+    looks(&mut window, "status_heading");
+}
+
+#[test]
 fn rows_that_are_no_neighbours_are_selected_by_keyboard() {
     let mut window = table();
     press(&mut window, Modifiers::NONE, Key::ArrowDown);

@@ -37,7 +37,8 @@ pub fn focus_in_sight(ui: &Ui) {
     let key = ui.scope_id().with("has the keyboard");
     let now = ui.memory(|memory| memory.focused());
     let before: Option<Id> = ui.data(|data| data.get_temp(key)).flatten();
-    if now == before {
+    // To look at a widget in the pass in which the pointer was pressed elsewhere takes the keyboard from it.
+    if now == before || ui.input(|input| input.pointer.any_pressed()) {
         return;
     }
     ui.data_mut(|data| data.insert_temp(key, now));

@@ -49,7 +49,11 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
             how = Some(How::Drag);
         }
     });
-    ui::hint(ui, texts::send_apart());
+    let apart = match page.made.to_tell {
+        ToTell::Nothing => texts::send_apart_none(),
+        _ => texts::send_apart(),
+    };
+    ui::hint(ui, apart);
     let action = match how {
         Some(How::Mail) => {
             page.stage = Stage::Mail;

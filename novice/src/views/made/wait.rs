@@ -21,14 +21,14 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
         ui::notice(ui, Tone::Error, what, advice);
         other_way(ui, page);
     }
+    let opens = match page.made.to_tell {
+        ToTell::Nothing => texts::wait_next_open_none(),
+        _ => texts::wait_next_open(),
+    };
     ui::label(ui, texts::wait_next());
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        for step in [
-            texts::wait_next_send(),
-            texts::wait_next_open(),
-            texts::wait_next_asked(),
-        ] {
+        for step in [texts::wait_next_send(), opens, texts::wait_next_asked()] {
             ui::hint(ui, step);
         }
     });

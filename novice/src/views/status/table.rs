@@ -136,6 +136,12 @@ fn head(ui: &mut Ui, page: &mut Page, column: Column) {
     let response = ui.add(button);
     let said = texts::status_sort(&name);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, sorted, said.clone()));
+    if response.has_focus() {
+        let stroke = egui::Stroke::new(2.0, Palette::of(ui).accent);
+        let around = response.rect.shrink2(egui::vec2(0.0, 5.0));
+        ui.painter()
+            .rect_stroke(around, 4.0, stroke, egui::StrokeKind::Outside);
+    }
     if response.clicked() {
         page.sorting = page.sorting.clicked(column);
     }
