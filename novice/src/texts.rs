@@ -474,7 +474,7 @@ ui::texts! {
     password_copied();
     send_lead();
     send_again_title(name: &str);
-    send_more(count: u64);
+    send_more(count: u64); send_no_more();
     send_apart(); send_apart_none();
     send_done();
     send_next();

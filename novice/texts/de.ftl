@@ -507,6 +507,7 @@ send_more = { $count ->
     [one] Danach ist noch eine zu schicken.
    *[other] Danach sind noch { $count } zu schicken.
 }
+send_no_more = Die anderen nicht senden
 send_apart = Jeder Weg ist recht. Das Kennwort geht einen anderen Weg: am Telefon.
 send_apart_none = Jeder Weg ist recht. Sie hat kein Kennwort: Geben Sie sie nur dem Menschen, den Sie meinen.
 send_done = Schon geschickt

@@ -507,6 +507,7 @@ send_more = { $count ->
     [one] One more is to be sent after this one.
    *[other] { $count } more are to be sent after this one.
 }
+send_no_more = Don’t send the others
 send_apart = Any way will do. The password goes another way: by phone.
 send_apart_none = Any way will do. It has no password: give it only to the person you mean.
 send_done = I sent it already

@@ -514,6 +514,7 @@ send_more = { $count ->
     [one] Después de esta queda una por enviar.
    *[other] Después de esta quedan { $count } por enviar.
 }
+send_no_more = No enviar las demás
 send_apart = Cualquier medio sirve. La contraseña va por otro camino: por teléfono.
 send_apart_none = Sirve cualquier medio. No tiene contraseña: désela solo a la persona que usted quiere.
 send_done = Ya la envié

@@ -513,6 +513,7 @@ send_more = { $count ->
     [one] Il en reste une à envoyer après celle-ci.
    *[other] Il en reste { $count } à envoyer après celle-ci.
 }
+send_no_more = Ne pas envoyer les autres
 send_apart = Tous les moyens conviennent. Le mot de passe prend un autre chemin : le téléphone.
 send_apart_none = Tous les moyens conviennent. Elle n’a pas de mot de passe : ne la donnez qu’à la personne à qui vous pensez.
 send_done = C’est déjà envoyé

@@ -500,6 +500,7 @@ password_copied = 已复制。千万不要和邀请放在同一条消息里发�
 send_lead = 您想怎样把邀请发给帮手？
 send_again_title = 再次发送：“{ $name }”
 send_more = 发完这个，还有 { $count } 个要发。
+send_no_more = 其余的不发送了
 send_apart = 用什么方式都可以。密码要走另一条路：打电话。
 send_apart_none = 用什么方式发送都可以。它没有密码：请只交给您想找的那个人。
 send_done = 我已经发了

@@ -76,7 +76,7 @@ pub fn line(text: &str, max: usize) -> Result<&str, TextError> {
 /// like none. A name that comes from elsewhere may have it, and is shown without.
 ///
 /// # Errors
-/// As [`line`], with what [`is_invisible`] among the forbidden characters.
+/// As [`line()`], with what [`is_invisible`] among the forbidden characters.
 pub fn name(text: &str, max: usize) -> Result<&str, TextError> {
     check(text, |_| false)?;
     if let Some((at, character)) = text.chars().enumerate().find(|&(_, c)| is_invisible(c)) {

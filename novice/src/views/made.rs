@@ -65,6 +65,19 @@ enum Asked {
     Cancel,
 }
 
+/// How many are to be sent after this one, and the way to leave it at that.
+fn others(ui: &mut Ui, page: &mut Page) -> Option<Action> {
+    if page.more == 0 {
+        return None;
+    }
+    ui::hint(ui, texts::send_more(page.more as u64));
+    if !ui.link(texts::send_no_more()).clicked() {
+        return None;
+    }
+    page.more = 0;
+    Some(Action::Resend(Vec::new()))
+}
+
 impl Page {
     /// Nothing done with it yet. By mail it goes from that account, or by the person's mail program.
     pub fn new(made: Made, from: Option<String>) -> Self {

@@ -332,6 +332,27 @@ fn several_are_sent_again_one_after_the_other() {
 }
 
 #[test]
+fn whoever_sends_several_again_can_leave_it_at_one() {
+    let list = Past::new().rows();
+    let mut person = Person::before(plain(vec![Notice::List(list)]));
+    go(&mut person.window, Place::Status);
+    person.window.run();
+    press(&mut person.window, Modifiers::COMMAND, Key::A);
+    is_sent(person.presses("Send again"), "Resend");
+    let page = crate::made_up::made(novice::invitations::ToTell::Before);
+    tell(&mut person.window, Notice::Made(Box::new(page)));
+    person.window.get_by_label("Don’t send the others").click();
+    person.window.run();
+    let action = person.window.state_mut().actions.pop();
+    assert!(matches!(action, Some(Action::Resend(ids)) if ids.is_empty()));
+    assert!(person.window.query_by_label_contains("2 more").is_none());
+    assert!(person.window.state_mut().model.resend(Vec::new()).is_none());
+    person.presses("I sent it already");
+    assert!(person.presses("Back to the start").is_none());
+    assert!(matches!(person.window.state().model.screen(), Screen::Home));
+}
+
+#[test]
 fn the_table_follows_the_list_and_keeps_what_is_selected() {
     let mut window = table();
     row(&mut window, "Bold Lynx", Modifiers::NONE);

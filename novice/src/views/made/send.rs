@@ -14,9 +14,7 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
         }
         _ => make::head(ui, texts::make_title(), 2),
     }
-    if page.more > 0 {
-        ui::hint(ui, texts::send_more(page.more as u64));
-    }
+    let fewer = super::others(ui, page);
     ui::lead(ui, texts::send_lead());
     let mut settled = true;
     if let Some((what, advice, since)) = &page.failed {
@@ -65,6 +63,7 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
     ui.add_enabled_ui(settled, |ui| last_row(ui, page))
         .inner
         .or(action)
+        .or(fewer)
 }
 
 /// What else there is to do.

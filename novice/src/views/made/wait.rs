@@ -15,6 +15,7 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
         .to_std()
         .unwrap_or_default();
     ui::lead(ui, texts::wait_left(&ui::language::span(left)));
+    let fewer = super::others(ui, page);
     let told = ui::card(ui, |ui| to_tell(ui, page)).inner;
     let shown = page.done.as_ref().and_then(|done| sent(ui, done));
     if let Some((what, advice, _)) = &page.failed {
@@ -32,7 +33,7 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
             ui::hint(ui, step);
         }
     });
-    told.or(shown).or(buttons(ui, page))
+    fewer.or(told).or(shown).or(buttons(ui, page))
 }
 
 fn to_tell(ui: &mut Ui, page: &mut Page) -> Option<Action> {

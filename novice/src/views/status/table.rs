@@ -133,14 +133,15 @@ fn head(ui: &mut Ui, page: &mut Page, column: Column) {
         .truncate()
         .min_size(egui::vec2(ui.available_width(), ROW));
     ui.spacing_mut().button_padding.x = 0.0;
+    let room = ui.max_rect();
     let response = ui.add(button);
     let said = texts::status_sort(&name);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, sorted, said.clone()));
     if response.has_focus() {
-        let stroke = egui::Stroke::new(2.0, Palette::of(ui).accent);
-        let around = response.rect.shrink2(egui::vec2(0.0, 5.0));
-        ui.painter()
-            .rect_stroke(around, 4.0, stroke, egui::StrokeKind::Outside);
+        // There is no room round it.
+        let stroke = egui::Stroke::new(3.0, Palette::of(ui).accent);
+        let foot = room.bottom() - 4.0;
+        ui.painter().hline(room.x_range(), foot, stroke);
     }
     if response.clicked() {
         page.sorting = page.sorting.clicked(column);
