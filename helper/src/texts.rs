@@ -43,7 +43,7 @@ ui::texts! {
     waiting_words();
     waiting_compare(name: &str);
     waiting_differ();
-    disconnect();
+    disconnect(); still_connected(); still_connected_next(disconnect: &str);
     viewing(name: &str);
     real_size();
     real_size_hint();

@@ -227,6 +227,22 @@ fn closing_the_window_disconnects() {
 }
 
 #[test]
+fn a_window_that_is_closed_by_a_key_meant_for_the_other_computer_asks_once_more() {
+    let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 4));
+    let mut window = Window::opens(&novice);
+    window.clicks("Connect");
+    window.until("Your three words");
+    novice.asked();
+    novice.act(Do::Approve);
+    window.until("Blue Heron’s screen, as a picture");
+    let viewports = &mut window.harness.input_mut().viewports;
+    let viewport = viewports.entry(egui::ViewportId::ROOT).or_default();
+    viewport.events.push(egui::ViewportEvent::Close);
+    window.until("You are still connected");
+    assert!(window.sees("Blue Heron’s screen, as a picture"));
+}
+
+#[test]
 fn the_other_persons_stop_is_told() {
     let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 4));
     let mut window = Window::opens(&novice);

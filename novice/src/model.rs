@@ -191,7 +191,10 @@ impl Model {
         // Each screen has widgets of its own: the keyboard does not stay with one of the screen before.
         let id = std::mem::discriminant(&self.screen);
         let action = ui.push_id(id, |ui| match &mut self.screen {
-            Screen::Home => home::show(ui, &self.roll, &self.listening, now),
+            Screen::Home => {
+                let is_shut = self.known.only_these && self.known.helpers.is_empty();
+                home::show(ui, &self.roll, &self.listening, is_shut, now)
+            }
             Screen::Status => status::show(ui, &mut self.status, &self.roll, now),
             Screen::Make(form) => make::show(ui, form),
             Screen::Made(page) => made::show(ui, page, now),

@@ -177,8 +177,22 @@ fn drawings_are_seen_fade_and_stop_nobody() {
 fn tabs_to_allow(session: &Session, others: usize) {
     let person = &session.stage.novice.person;
     person.turns_to_window("Beckon").unwrap();
-    for _ in 0..=others {
+    // Strokes that fall into one frame move the keyboard once.
+    let tab = || {
+        let before = person.look().unwrap();
         person.presses("Tab").unwrap();
+        let moved = |image: &Image| (*image != before).then_some(());
+        person.wait_for("the keyboard to move", moved).unwrap();
+    };
+    for _ in 0..=others {
+        tab();
+    }
+    // The clock may have been what changed.
+    for _ in 0..others {
+        if (0..2).any(|_| person.reads("Hold the space bar").unwrap()) {
+            return;
+        }
+        tab();
     }
     person.waits_to_read("Hold the space bar").unwrap();
 }

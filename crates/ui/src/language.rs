@@ -205,7 +205,7 @@ pub fn bytes(count: u64) -> String {
 }
 
 /// A sentence with a capital and a full stop: errors' texts have neither, so that they can be part of a
-/// longer one.
+/// longer one. A file's name that it begins with stays as it is.
 pub fn sentence(text: &str) -> String {
     let text = text.trim();
     let mut letters = text.chars();
@@ -217,7 +217,13 @@ pub fn sentence(text: &str) -> String {
     } else {
         "."
     };
-    format!("{}{}{stop}", first.to_uppercase(), letters.as_str())
+    let word = text.split([' ', ':']).next().unwrap_or_default();
+    let is_name = word.trim_end_matches('.').contains(['.', '/', '_']);
+    let first = match is_name {
+        true => first.to_string(),
+        false => first.to_uppercase().to_string(),
+    };
+    format!("{first}{}{stop}", letters.as_str())
 }
 
 /// Two sentences, one after the other.
@@ -352,6 +358,8 @@ mod tests {
     fn error_texts_become_sentences() {
         assert_eq!(sentence("it broke"), "It broke.");
         assert_eq!(sentence(" Ask again. "), "Ask again.");
+        assert_eq!(sentence("p.toml: no such file"), "p.toml: no such file.");
+        assert_eq!(sentence("over. Ask again."), "Over. Ask again.");
         assert_eq!(sentence(""), "");
     }
 

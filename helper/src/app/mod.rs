@@ -80,6 +80,8 @@ pub struct App {
     /// Who the person is.
     office: Office,
     copying: Copying,
+    /// When the window was to be closed while a session ran.
+    leaves: Option<Instant>,
 }
 
 /// What came of the dialog for choosing a file.
@@ -168,6 +170,7 @@ impl App {
             copied: Untaken::default(),
             office,
             copying: Copying::default(),
+            leaves: None,
         };
         match start.source {
             Some(Source::File(path)) => app.open_file(ctx, path),
@@ -292,6 +295,7 @@ impl eframe::App for App {
         }
         if ctx.input(|input| input.viewport().close_requested()) {
             self.keep_note();
+            self.stay_or_leave(ctx);
         }
         self.take_requests(ctx);
         self.take_files(ctx);

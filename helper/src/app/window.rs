@@ -1,7 +1,10 @@
 //! The operating system's window around the program.
 
+use std::time::{Duration, Instant};
+
 use eframe::{NativeOptions, Renderer};
 use egui::{Context, Pos2, ViewportBuilder, ViewportCommand, vec2};
+use ui::Tone;
 
 use super::{App, Start};
 use crate::data_dir::DataDir;
@@ -69,5 +72,24 @@ pub(super) fn cover_screen(ctx: &Context) {
     if let Some(screen) = screen.filter(|screen| *screen != size) {
         ctx.send_viewport_cmd(ViewportCommand::OuterPosition(Pos2::ZERO));
         ctx.send_viewport_cmd(ViewportCommand::InnerSize(screen));
+    }
+}
+
+/// For so long to close the window once more means it.
+const SURE: Duration = Duration::from_secs(10);
+
+impl App {
+    /// The window is to be closed. Keys that close windows are meant for the other computer as often as not: while somebody is
+    /// helped, only the second time counts.
+    pub(super) fn stay_or_leave(&mut self, ctx: &Context) {
+        let is_sure = self.leaves.is_some_and(|first| first.elapsed() < SURE);
+        if self.bare || is_sure || self.session().is_none() {
+            return;
+        }
+        self.leaves = Some(Instant::now());
+        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        let next = texts::still_connected_next(&texts::disconnect());
+        self.with_viewer(|view| view.say(Tone::Warning, texts::still_connected(), next));
+        ctx.request_repaint();
     }
 }

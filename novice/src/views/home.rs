@@ -10,7 +10,15 @@ use ledger::Row;
 use ui::{Button, Role, Tone};
 
 /// Draws it.
-pub fn show(ui: &mut Ui, roll: &Roll, listening: &Listening, now: Now) -> Option<Action> {
+///
+/// `is_shut`: nobody may knock but helpers whom the person knows, and they know none.
+pub fn show(
+    ui: &mut Ui,
+    roll: &Roll,
+    listening: &Listening,
+    is_shut: bool,
+    now: Now,
+) -> Option<Action> {
     ui::page(ui, WIDTH, |ui| {
         let mut action = None;
         if big::button(ui, Role::Primary, texts::invite_someone(), 88.0) {
@@ -19,7 +27,17 @@ pub fn show(ui: &mut Ui, roll: &Roll, listening: &Listening, now: Now) -> Option
         if roll.rows().is_empty() {
             ui::lead(ui, texts::home_lead());
         }
-        how_it_stands(ui, listening);
+        if is_shut {
+            let (head, body) = (texts::only_known(), texts::only_known_nobody());
+            ui::notice(ui, Tone::Warning, &head, &body);
+            let go = ui.add(Button::secondary(who::texts::helpers_title()).wide());
+            action = go
+                .clicked()
+                .then_some(Action::Go(Place::Helpers))
+                .or(action);
+        } else {
+            how_it_stands(ui, listening);
+        }
         if roll.rows().is_empty() {
             return action.or(settings(ui));
         }

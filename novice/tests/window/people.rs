@@ -2,7 +2,7 @@
 
 use crate::flow::Person;
 use crate::made_up::{at, knock, made, sharing};
-use crate::{PLAIN, Window, click, go, is_sent, looks_everywhere, plain, tell, window};
+use crate::{PLAIN, Window, click, go, is_sent, looks, looks_everywhere, plain, tell, window};
 use egui::{Theme, accesskit::Role, vec2};
 use egui_kittest::kittest::Queryable;
 use identity::{Existing, Kept};
@@ -54,6 +54,21 @@ fn choose(person: &mut Person, name: &str) {
     person.window.run();
     person.window.get_by_label(name).click();
     person.window.run();
+}
+
+#[test]
+fn whoever_may_be_helped_by_nobody_yet_is_told_at_the_start() {
+    let rows = Notice::List(crate::made_up::Past::new().many(1));
+    let start = vec![rows, helpers(Vec::new(), true)];
+    let mut person = Person::before(window(vec2(720.0, 720.0), Theme::Light, start));
+    looks(&mut person.window, "home_shut");
+    assert!(sees(&person.window, "You know none yet"));
+    assert!(!sees(&person.window, "Ready."));
+    person.presses("Helpers I know");
+    tell(&mut person.window, helpers(two(), true));
+    go(&mut person.window, Place::Home);
+    person.window.run();
+    assert!(!sees(&person.window, "You know none yet"));
 }
 
 #[test]

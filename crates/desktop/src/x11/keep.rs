@@ -1,5 +1,5 @@
 //! Keeps this program's windows in sight: above all others, also those that fill the screen, on every
-//! workspace, neither minimised nor moved off the screen; at first at its right edge, beside what is worked on.
+//! workspace, neither minimised nor moved off the screen nor put away with all others to show the desktop; at first at its right edge, beside what is worked on.
 //!
 //! Window managers put a window that fills the screen and is in use above those that are "always on
 //! top". So whenever something lies over one of ours, it is raised again, past the window manager. Who
@@ -105,6 +105,7 @@ struct Sight {
     clients: Clients,
     state: Atom,
     workspace: Atom,
+    shows_desktop: Atom,
     /// Those that were put on all workspaces.
     everywhere: Vec<Window>,
     dock: Dock,
@@ -142,9 +143,11 @@ impl Sight {
         layout::watch(&server)?;
         let state = connection.intern_atom(false, b"WM_STATE")?;
         let workspace = connection.intern_atom(false, b"_NET_WM_DESKTOP")?;
+        let shows_desktop = connection.intern_atom(false, b"_NET_SHOWING_DESKTOP")?;
         Ok(Self {
             state: state.reply()?.atom,
             workspace: workspace.reply()?.atom,
+            shows_desktop: shows_desktop.reply()?.atom,
             wanted: Wanted::own_windows(&server)?,
             clients: Clients::new(&server)?,
             dock: Dock::new(&server)?,
@@ -237,6 +240,12 @@ impl Sight {
         let mut hanging = None;
         let ours = self.find()?;
         let shown = Shown::query(&self.server)?;
+        if !ours.is_empty() && self.shows_desktop()? {
+            stand = Stand::Wrong;
+            if act {
+                self.ask_manager(self.server.root(), self.shows_desktop, [0; 5])?;
+            }
+        }
         for each in &ours {
             if act && !self.everywhere.contains(&each.window) {
                 self.everywhere.push(each.window);
@@ -309,14 +318,29 @@ impl Sight {
     }
 
     fn put_everywhere(&self, window: Window) -> Result<(), CaptureError> {
-        let root = self.server.root();
-        let data = [ALL_WORKSPACES, 2, 0, 0, 0];
-        let message = ClientMessageEvent::new(32, window, self.workspace, data);
+        self.ask_manager(window, self.workspace, [ALL_WORKSPACES, 2, 0, 0, 0])
+    }
+
+    /// Asks the window manager for something (EWMH, "Root Window Properties").
+    fn ask_manager(&self, window: Window, what: Atom, data: [u32; 5]) -> Result<(), CaptureError> {
+        let message = ClientMessageEvent::new(32, window, what, data);
         let to = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
+        let root = self.server.root();
         self.server
             .connection
             .send_event(false, root, to, message)?;
         Ok(())
+    }
+
+    /// Whether all windows are put away, so that the desktop is seen (EWMH, `_NET_SHOWING_DESKTOP`).
+    fn shows_desktop(&self) -> Result<bool, CaptureError> {
+        let (root, property) = (self.server.root(), self.shows_desktop);
+        let kind = AtomEnum::CARDINAL;
+        let asked = self
+            .server
+            .connection
+            .get_property(false, root, property, kind, 0, 1)?;
+        Ok(asked.reply()?.value32().and_then(|mut all| all.next()) == Some(1))
     }
 
     /// Puts it at the edge of its monitor, where it does not stand and was not moved away from.

@@ -1,5 +1,6 @@
 //! Windows that are kept in sight, whatever a window manager and other programs do.
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
@@ -9,7 +10,8 @@ use screen::Rect;
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{
-    AtomEnum, ConfigureWindowAux, ConnectionExt as _, MapState, PropMode, StackMode, Window,
+    AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ConfigureWindowAux,
+    ConnectionExt as _, EventMask, MapState, PropMode, StackMode, Window,
 };
 use x11rb::wrapper::ConnectionExt as _;
 
@@ -169,6 +171,35 @@ fn what_is_minimised_or_moved_away_comes_back() {
             .translate_coordinates(desk.ours, painter.root, 0, 0);
         let at = asked.unwrap().reply().unwrap();
         at.dst_x < 600 && at.dst_y < 440
+    });
+}
+
+#[test]
+fn what_is_put_away_to_show_the_desktop_comes_back() {
+    let desk = Desk::managed();
+    let _keeper = keeper(&desk.xvfb);
+    let at_edge = |painter: &Painter| frame(painter, desk.ours)[2] == 640;
+    until("ours at the edge", &desk.painter, at_edge);
+    let c = &desk.other.connection;
+    let asked = c.intern_atom(false, b"_NET_SHOWING_DESKTOP").unwrap();
+    let shows = asked.reply().unwrap().atom;
+    // As the keys for it do.
+    let message = ClientMessageEvent::new(32, desk.other.root, shows, [1, 0, 0, 0, 0]);
+    let to = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
+    let events = ChangeWindowAttributesAux::new().event_mask(EventMask::PROPERTY_CHANGE);
+    c.change_window_attributes(desk.other.root, &events)
+        .unwrap();
+    c.send_event(false, desk.other.root, to, message).unwrap();
+    let changes = Cell::new(0);
+    until("shown and no more", &desk.other, |other| {
+        while let Some(event) = other.connection.poll_for_event().unwrap() {
+            let is_it = matches!(&event, Event::PropertyNotify(event) if event.atom == shows);
+            changes.set(changes.get() + u32::from(is_it));
+        }
+        changes.get() >= 2
+    });
+    until("ours again", &desk.painter, |painter| {
+        is_viewable(painter, top_of(painter, desk.ours))
     });
 }
 
