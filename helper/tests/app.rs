@@ -78,6 +78,15 @@ impl Window {
         self.harness.run_steps(2);
     }
 
+    /// Knocks, and is let in.
+    fn connects(&mut self, novice: &Novice) {
+        self.clicks("Connect");
+        self.until("Your three words");
+        novice.asked();
+        novice.act(Do::Approve);
+        self.until("Blue Heron’s screen, as a picture");
+    }
+
     fn sees(&self, label: &str) -> bool {
         self.harness.query_by_label(label).is_some()
     }
@@ -217,11 +226,7 @@ fn the_name_is_asked_once_and_remembered() {
 fn closing_the_window_disconnects() {
     let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 4));
     let mut window = Window::opens(&novice);
-    window.clicks("Connect");
-    window.until("Your three words");
-    novice.asked();
-    novice.act(Do::Approve);
-    window.until("Blue Heron’s screen, as a picture");
+    window.connects(&novice);
     drop(window);
     novice.ended();
 }
@@ -230,11 +235,7 @@ fn closing_the_window_disconnects() {
 fn a_window_that_is_closed_by_a_key_meant_for_the_other_computer_asks_once_more() {
     let novice = Novice::new(PasswordChoice::Open, picture(64, 64, 4));
     let mut window = Window::opens(&novice);
-    window.clicks("Connect");
-    window.until("Your three words");
-    novice.asked();
-    novice.act(Do::Approve);
-    window.until("Blue Heron’s screen, as a picture");
+    window.connects(&novice);
     let viewports = &mut window.harness.input_mut().viewports;
     let viewport = viewports.entry(egui::ViewportId::ROOT).or_default();
     viewport.events.push(egui::ViewportEvent::Close);

@@ -386,10 +386,9 @@ impl Window {
 fn is_too_large(ctx: &Context) -> bool {
     ctx.input(|input| {
         let viewport = input.viewport();
-        let fills = viewport.maximized == Some(true) || viewport.fullscreen == Some(true);
         let size = viewport.inner_rect.map(|inner| inner.size());
         let highest = viewport.monitor_size.map_or(f32::INFINITY, |size| size.y);
-        fills || size.is_some_and(|size| size.x > WIDEST_BAR || size.y > highest)
+        ui::fit::fills(viewport) || size.is_some_and(|size| size.x > WIDEST_BAR || size.y > highest)
     })
 }
 

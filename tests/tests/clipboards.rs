@@ -16,7 +16,7 @@ use x11rb::protocol::xproto::{
     SelectionNotifyEvent, WindowClass,
 };
 use x11rb::wrapper::ConnectionExt as _;
-use xtask::scenario::{self, Seat, copy, offer, pasted, pasted_as, pastes};
+use xtask::scenario::{self, Seat, copies_until_pasted, copy, offer, pasted, pasted_as, pastes};
 
 /// Only tells a test that hangs from one that is slow.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -137,18 +137,6 @@ fn allow(wait: &mut Talk, right: &str) {
     wait.event("granted").unwrap();
 }
 
-/// Copies it until it is pasted at the other side: for a moment after the yes, what is copied counts as from before it.
-fn copies_to(from: &Seat, to: &Seat, text: &str) {
-    let until = Instant::now() + PATIENCE;
-    loop {
-        copy(from, text).unwrap();
-        if (0..50).any(|_| pasted(to).unwrap() == text) {
-            return;
-        }
-        assert!(Instant::now() < until, "{text} is not pasted");
-    }
-}
-
 const OFFERS: &str = "view,chat,clipboard";
 
 #[test]
@@ -238,7 +226,7 @@ fn in_the_window_what_is_copied_here_is_pasted_there_and_back() {
 
     helper.person.clicks_text("See their clipboard").unwrap();
     allow(&mut wait, "read-clipboard");
-    copies_to(novice, helper, "one");
+    copies_until_pasted(novice, helper, "one").unwrap();
 
     // One way is not the other.
     copy(helper, "mine alone").unwrap();

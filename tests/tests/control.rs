@@ -60,6 +60,18 @@ impl Session {
         scenario::is_allowed(novice, helper, may, told).unwrap();
     }
 
+    /// The helper may control, and what they type goes to the letters.
+    fn takes_control(&self) {
+        self.is_allowed(
+            "Ask for control",
+            "wants to control",
+            "They can click and type",
+            "Control: on",
+        );
+        let helper = &self.stage.helper;
+        helper.person.clicks_text("Letters go here").unwrap();
+    }
+
     /// Pictures of both displays, for whoever wants to see what the test saw.
     fn keep(&self, what: &str, of: &str) {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("control");
@@ -74,10 +86,6 @@ impl Session {
         }
     }
 
-    fn typed(&self) -> String {
-        std::fs::read_to_string(&self.typed).unwrap_or_default()
-    }
-
     /// Waits until these lines are all that was typed.
     fn waits_for_typed(&self, text: &str) {
         self.waits_until_typed(|typed| typed == text);
@@ -86,7 +94,7 @@ impl Session {
     fn waits_until_typed(&self, is_it: impl Fn(&str) -> bool) {
         let started = Instant::now();
         loop {
-            let typed = self.typed();
+            let typed = std::fs::read_to_string(&self.typed).unwrap_or_default();
             if is_it(&typed) {
                 return;
             }
@@ -108,13 +116,7 @@ fn count(image: &Image, colour: [u8; 3]) -> usize {
 fn what_the_helper_types_is_typed_until_the_novice_presses_escape() {
     let session = Session::begin();
     let Stage { novice, helper, .. } = &session.stage;
-    session.is_allowed(
-        "Ask for control",
-        "wants to control",
-        "They can click and type",
-        "Control: on",
-    );
-    helper.person.clicks_text("Letters go here").unwrap();
+    session.takes_control();
     helper.person.types("Hello from afar: {1+2=3} ~ @").unwrap();
     helper.person.presses("Return").unwrap();
     session.waits_for_typed("Hello from afar: {1+2=3} ~ @\n");
@@ -218,13 +220,7 @@ fn by_keyboard_alone_the_novice_says_yes() {
 fn a_helper_who_holds_the_space_bar_does_not_say_yes_for_the_novice() {
     let session = Session::begin();
     let Stage { novice, helper, .. } = &session.stage;
-    session.is_allowed(
-        "Ask for control",
-        "wants to control",
-        "They can click and type",
-        "Control: on",
-    );
-    helper.person.clicks_text("Letters go here").unwrap();
+    session.takes_control();
     helper.person.types("x").unwrap();
     let asks_with_a_key_down = || {
         // The novice's system repeats it.

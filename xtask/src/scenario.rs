@@ -8,7 +8,7 @@ mod programs;
 mod rights;
 mod video;
 
-pub use clipboard::{copy, offer, pasted, pasted_as, pastes};
+pub use clipboard::{copies_until_pasted, copy, offer, pasted, pasted_as, pastes};
 pub use programs::{Terminal, terminal, window};
 pub use rights::{ask, ask_for_video, is_allowed};
 pub use video::{Played, frame_before_end, play};

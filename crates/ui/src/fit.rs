@@ -78,13 +78,12 @@ fn at_first(ctx: &Context) {
         return;
     }
     let viewport = ctx.input(|input| input.viewport().clone());
-    let fills = viewport.fullscreen == Some(true) || viewport.maximized == Some(true);
     let (Some(inner), Some(outer)) = (viewport.inner_rect, viewport.outer_rect) else {
         return;
     };
     let size = inner.size();
     // The frame comes some time after the window.
-    if outer.height() > size.y && !fills {
+    if outer.height() > size.y && !fills(&viewport) {
         ctx.data_mut(|data| data.insert_temp(was_done, true));
         if fitting(&viewport, size) != (size, None) {
             resize(ctx, size);
@@ -104,8 +103,7 @@ fn with_its_size(ctx: &Context) {
     if let Some(size) = before.and_then(|before| before.wanted) {
         resize(ctx, size);
     }
-    let fills = viewport.fullscreen == Some(true) || viewport.maximized == Some(true);
-    let other = before.filter(|before| before.zoom != zoom && !fills);
+    let other = before.filter(|before| before.zoom != zoom && !fills(&viewport));
     if other.is_some() {
         // The monitor is measured in the new points from the next time on.
         ctx.request_repaint();
@@ -125,6 +123,11 @@ struct Before {
     size: Vec2,
     /// The size that it is to have now.
     wanted: Option<Vec2>,
+}
+
+/// Whether a window was made as large as its monitor.
+pub fn fills(viewport: &ViewportInfo) -> bool {
+    viewport.fullscreen == Some(true) || viewport.maximized == Some(true)
 }
 
 /// How large the inside can be, and where the window has to go, if it does.

@@ -1,7 +1,7 @@
 //! The start: one big button, what is open now, and the way to all invitations. Who never invited anybody sees no more
 //! than they need.
 
-use super::{Action, Now, Place, WIDTH, big};
+use super::{Action, Now, Place, WIDTH, big, make};
 use crate::engine::Listening;
 use crate::roll::Roll;
 use crate::{texts, words};
@@ -28,13 +28,7 @@ pub fn show(
             ui::lead(ui, texts::home_lead());
         }
         if is_shut {
-            let (head, body) = (texts::only_known(), texts::only_known_nobody());
-            ui::notice(ui, Tone::Warning, &head, &body);
-            let go = ui.add(Button::secondary(who::texts::helpers_title()).wide());
-            action = go
-                .clicked()
-                .then_some(Action::Go(Place::Helpers))
-                .or(action);
+            action = make::knows_nobody(ui).or(action);
         } else {
             how_it_stands(ui, listening);
         }

@@ -7,6 +7,8 @@ mod secret;
 mod who;
 mod whom;
 
+pub(super) use whom::knows_nobody;
+
 use super::{Action, WIDTH};
 use crate::invitations::Plan;
 use crate::span::{self, Span};

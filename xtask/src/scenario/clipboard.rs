@@ -1,7 +1,7 @@
 //! What somebody copies at one side, and what is pasted at the other, by other programs than ours.
 
 use super::Seat;
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use std::{
     io::Write as _,
     process::Stdio,
@@ -74,4 +74,26 @@ pub fn pastes(seat: &Seat, wanted: &str) -> Result<()> {
             "{pasted:?} is pasted, not {wanted:?}"
         );
     }
+}
+
+/// Copies there a text with one number after the other until one of them is pasted here: for a moment after a yes, what is
+/// copied counts as from before it. No text comes twice, so none is left on its way.
+///
+/// # Errors
+/// When none is pasted.
+pub fn copies_until_pasted(there: &Seat, here: &Seat, text: &str) -> Result<String> {
+    let until = Instant::now() + PATIENCE;
+    let mut number = 0;
+    while Instant::now() < until {
+        number += 1;
+        let text = format!("{text}{number}");
+        copy(there, &text)?;
+        let a_while = Instant::now() + Duration::from_secs(2);
+        while Instant::now() < a_while {
+            if pasted(here)? == text {
+                return Ok(text);
+            }
+        }
+    }
+    bail!("{:?} is pasted", pasted(here)?)
 }

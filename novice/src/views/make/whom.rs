@@ -35,10 +35,7 @@ impl Whom {
         if !self.is_nobody() {
             return None;
         }
-        let (head, body) = (texts::only_known(), texts::only_known_nobody());
-        ui::notice(ui, Tone::Warning, &head, &body);
-        let go = ui.add(Button::secondary(who::texts::helpers_title()).wide());
-        go.clicked().then_some(Action::Go(Place::Helpers))
+        knows_nobody(ui)
     }
 
     /// The choice, where there is one.
@@ -79,4 +76,12 @@ impl Whom {
             }
         });
     }
+}
+
+/// That nobody may help yet, with the way to who may.
+pub(in crate::views) fn knows_nobody(ui: &mut Ui) -> Option<Action> {
+    let (head, body) = (texts::only_known(), texts::only_known_nobody());
+    ui::notice(ui, Tone::Warning, &head, &body);
+    let go = ui.add(Button::secondary(who::texts::helpers_title()).wide());
+    go.clicked().then_some(Action::Go(Place::Helpers))
 }

@@ -16,21 +16,22 @@ use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{
     AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask, GrabMode, GrabStatus, KeyButMask,
-    PropMode, SelectionRequestEvent, Timestamp, Window,
+    Keycode, PropMode, SelectionRequestEvent, Timestamp, Window,
 };
 use x11rb::wrapper::ConnectionExt as _;
 
 use super::clipboard::{answer, create_window};
+use super::input::{Keymap, USE_CORE_KEYBOARD, of_named};
 use super::marks::Wanted;
 use super::need::Need;
 use super::server::{Server, Woken};
-use crate::CaptureError;
+use crate::{CaptureError, NamedKey};
 use atoms::Atoms;
 use look::Look;
 use target::Target;
 
 /// What a server must offer.
-const NEEDS: [Need; 1] = [Need::Shape];
+const NEEDS: [Need; 2] = [Need::Shape, Need::Keyboard];
 /// Largest side of the picture beside the pointer, in pixels.
 const MOST_SIDE: u32 = 128;
 /// How long the toolkit may take to let go of the pointer.
@@ -43,8 +44,6 @@ const LOOK: Duration = Duration::from_secs(1);
 const STATUS: Duration = Duration::from_secs(2);
 /// How long it may take to fetch it.
 const FINISH: Duration = Duration::from_secs(15);
-/// The key that ends it (`Escape` as a keysym).
-const ESCAPE: u32 = 0xff1b;
 /// What stays as it is in a path that is part of a URI.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')
@@ -113,7 +112,8 @@ struct Source {
     window: Window,
     own: Wanted,
     look: Option<Look>,
-    escape: Option<u8>,
+    /// The key that ends it.
+    escape: Option<Keycode>,
     /// What is handed out.
     uri: Vec<u8>,
     since: Timestamp,
@@ -139,7 +139,8 @@ impl Source {
         let own = Wanted::own_windows(&server)?;
         let fits = picture.is_valid() && picture.width.max(picture.height) <= MOST_SIDE;
         let look = fits.then(|| Look::new(&server, picture)).transpose()?;
-        let escape = key_of(&server, ESCAPE)?;
+        let keys = Keymap::query(&server, USE_CORE_KEYBOARD)?;
+        let escape = keys.named(of_named(NamedKey::Escape), 0);
         Ok(Self {
             atoms,
             window,
@@ -453,23 +454,6 @@ fn events() -> EventMask {
 fn uri(file: &Path) -> Vec<u8> {
     let path = percent_encode(file.as_os_str().as_encoded_bytes(), PATH);
     format!("file://{path}\r\n").into_bytes()
-}
-
-/// The key that types this, if there is one.
-fn key_of(server: &Server, keysym: u32) -> Result<Option<u8>, CaptureError> {
-    let setup = server.connection.setup();
-    let (least, most) = (setup.min_keycode, setup.max_keycode);
-    let count = most.saturating_sub(least).saturating_add(1);
-    let keys = server
-        .connection
-        .get_keyboard_mapping(least, count)?
-        .reply()?;
-    let each = usize::from(keys.keysyms_per_keycode).max(1);
-    let found = keys
-        .keysyms
-        .chunks(each)
-        .position(|key| key.contains(&keysym));
-    Ok(found.and_then(|index| u8::try_from(usize::from(least) + index).ok()))
 }
 
 #[cfg(test)]
