@@ -216,8 +216,8 @@ restart_advice = Starten Sie das Programm noch einmal.
 
 end_locked = Die Einladung ist gesperrt: Zu viele falsche Kennwörter wurden versucht.
 end_locked_next = Bitten Sie um eine neue Einladung und am Telefon um das Kennwort dazu.
-end_busy = Dort ist gerade jemand anderes verbunden.
-end_busy_next = Versuchen Sie es danach noch einmal; fragen Sie, wann das sein wird.
+end_busy = Dort ist schon jemand verbunden.
+end_busy_next = Wenn Sie selbst das eben waren, versuchen Sie es in einer halben Minute noch einmal; sonst, wenn die andere Person fertig ist.
 end_declined = Ihr Gegenüber hat abgelehnt.
 end_declined_next = Rufen Sie an, vergleichen Sie die drei Wörter, wenn sie zu sehen waren, und versuchen Sie es noch einmal, wenn man Sie erwartet.
 end_no_answer = Ihr Gegenüber hat eine Minute lang nicht geantwortet.

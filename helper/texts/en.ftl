@@ -217,8 +217,8 @@ restart_advice = Start the program again.
 
 end_locked = The invitation is locked: too many wrong passwords were tried.
 end_locked_next = Ask for a new invitation, and for its password by telephone.
-end_busy = Somebody else is connected there at the moment.
-end_busy_next = Try again when they are done; ask when that will be.
+end_busy = Somebody is connected there already.
+end_busy_next = If that was you a moment ago, try again in half a minute. Else try again when they are done.
 end_declined = The other person said no.
 end_declined_next = Call them, compare the three words if they were shown, and try again when they expect you.
 end_no_answer = The other person did not answer within a minute.

@@ -223,8 +223,8 @@ restart_advice = Inicie el programa otra vez.
 
 end_locked = La invitación está bloqueada: se probaron demasiadas contraseñas equivocadas.
 end_locked_next = Pida una invitación nueva, y su contraseña por teléfono.
-end_busy = En este momento hay otra persona conectada allí.
-end_busy_next = Inténtelo otra vez cuando haya terminado; pregunte cuándo será.
+end_busy = Allí ya hay alguien conectado.
+end_busy_next = Si era usted hace un momento, inténtelo otra vez en medio minuto; si no, cuando la otra persona haya terminado.
 end_declined = La otra persona dijo que no.
 end_declined_next = Llámela por teléfono, comparen las tres palabras si se mostraron, e inténtelo otra vez cuando le esté esperando.
 end_no_answer = La otra persona no respondió en un minuto.

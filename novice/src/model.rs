@@ -17,7 +17,7 @@ use crate::views::{
 use chrono::TimeDelta;
 use desktop::Glimpses;
 use egui::Ui;
-use ledger::{Row, State};
+use ledger::{Row, State, Why};
 pub use people::command;
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -257,6 +257,9 @@ impl Model {
             Notice::Ended(ended) => {
                 self.news.asked_again();
                 self.news.went_on();
+                if ended.why == Why::Anew {
+                    self.news.add(News::of_anew(&ended.name), now);
+                }
                 self.ended(ended);
                 self.spread(now);
             }

@@ -161,7 +161,7 @@ ui::texts! {
     why_lost();
     why_declined();
     why_unanswered();
-    why_gave_up();
+    why_anew(); why_gave_up();
     why_misbehaved();
     why_failed();
     why_crashed();
@@ -335,6 +335,7 @@ ui::texts! {
     attempt_wrong_left(left: u8, from: &str);
     attempt_locked(name: &str);
     attempt_locked_body(from: &str);
+    anew(name: &str); anew_body(name: &str);
     attempt_busy(name: &str);
     attempt_busy_body(from: &str);
     attempt_over(name: &str);
@@ -388,6 +389,7 @@ ui::texts! {
     end_not_shown();
     end_locked();
     end_locked_next();
+    end_anew();
     end_busy();
     end_busy_next();
     end_declined();

@@ -218,6 +218,7 @@ pub fn why(why: Why) -> String {
         Why::Idle => texts::why_idle(),
         Why::Withdrawn => texts::why_withdrawn(),
         Why::Lost => texts::why_lost(),
+        Why::Anew => texts::why_anew(),
         Why::Declined => texts::why_declined(),
         Why::Unanswered => texts::why_unanswered(),
         Why::GaveUp => texts::why_gave_up(),

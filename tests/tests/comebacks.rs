@@ -19,6 +19,7 @@ struct Session {
     lines: [Relay; 2],
     wait: Talk,
     view: Talk,
+    password: String,
     _terminal: Program,
 }
 
@@ -42,6 +43,25 @@ fn numbers(stage: &Stage, geometry: &str, from: u32, to: u32) -> Program {
     let last = (to - 1).to_string();
     stage.novice.person.waits_to_read(&last).unwrap();
     terminal
+}
+
+/// A helper's program that knocks, is let in, and keeps the picture in this file.
+fn is_let_in(stage: &Stage, wait: &mut Talk, password: &str, picture: &str) -> Talk {
+    let png = stage.path(picture);
+    let view = [
+        "view",
+        "../novice/a.invite",
+        "--password-stdin",
+        "--save-png",
+        png.to_str().unwrap(),
+        "--json",
+    ];
+    let mut view = Talk::start(stage.helper.program(&view).stderr(Stdio::inherit())).unwrap();
+    view.say_last(password).unwrap();
+    wait.event("knock").unwrap();
+    wait.say("yes").unwrap();
+    view.event("picture-exact").unwrap();
+    view
 }
 
 impl Session {
@@ -75,25 +95,14 @@ impl Session {
         let mut wait = Talk::start(&mut stage.novice.program(&waits)).unwrap();
         assert_eq!(wait.event("listening").unwrap()["state"], "open");
 
-        let png = stage.path("seen.png");
-        let view = [
-            "view",
-            "../novice/a.invite",
-            "--password-stdin",
-            "--save-png",
-            png.to_str().unwrap(),
-            "--json",
-        ];
-        let mut view = Talk::start(stage.helper.program(&view).stderr(Stdio::inherit())).unwrap();
-        view.say_last(made["password"].as_str().unwrap()).unwrap();
-        wait.event("knock").unwrap();
-        wait.say("yes").unwrap();
-        view.event("picture-exact").unwrap();
+        let password = made["password"].as_str().unwrap().to_owned();
+        let view = is_let_in(&stage, &mut wait, &password, "seen.png");
         Self {
             stage,
             lines,
             wait,
             view,
+            password,
             _terminal: terminal,
         }
     }
@@ -160,4 +169,28 @@ fn stop_closes_the_door_to_who_is_away() {
     TcpStream::connect((Ipv4Addr::LOCALHOST, on.stage.port)).unwrap_err();
     let list = document(&mut on.stage.novice.program(&["list", "--json"]));
     assert_eq!(list[0]["state"], "used", "{list}");
+}
+
+#[test]
+fn a_helper_whose_program_is_killed_starts_it_again_and_is_asked_about() {
+    let Session {
+        stage,
+        lines: _lines,
+        mut wait,
+        view,
+        password,
+        _terminal,
+    } = Session::begin("once");
+    drop(view);
+    wait.event("broken").unwrap();
+    let view = is_let_in(&stage, &mut wait, &password, "again.png");
+    wait.say("stop").unwrap();
+    view.event("ended").unwrap();
+    wait.event("ended").unwrap();
+    let list = document(&mut stage.novice.program(&["list", "--json"]));
+    assert_eq!(list[0]["state"], "used", "{list}");
+    let history = document(&mut stage.novice.program(&["history", "--json"]));
+    let why = |index: usize| &history[index]["session"]["why"];
+    assert_eq!(why(0), "stopped by the novice", "{history}");
+    assert_eq!(why(1), "knocked anew", "{history}");
 }

@@ -161,7 +161,8 @@ impl Ledger {
 
     /// Ends the session. An approved one uses up a ticket for one session, and its keys are
     /// destroyed; otherwise the ticket is open again, if its time is not over. A session that was
-    /// admitted but never approved leaves the ticket open likewise. Returns the ticket's state after it.
+    /// admitted but never approved leaves the ticket open likewise, unless one was approved before it. After
+    /// [`Why::Anew`] it is open for that one more knock. Returns the ticket's state after it.
     ///
     /// # Errors
     /// [`LedgerError::AlreadyOver`]; database errors, after which it still runs.
@@ -272,15 +273,18 @@ impl Change<'_> {
     }
 
     /// What becomes of a ticket whose session is over. Stop uses it up, also one for many sessions: who is stopped
-    /// doesn't knock again.
+    /// doesn't knock again. One for one session has no second, but for a helper whose line broke and who knocks anew.
     fn leave_ticket(&self, ticket: Number, approved: bool, why: Why) -> Result<State, LedgerError> {
-        let sql = "SELECT state, uses = 'once', expires FROM ticket WHERE number = ?1";
+        let sql = "SELECT state, uses = 'once', expires, \
+                   EXISTS (SELECT 1 FROM session WHERE ticket = ?1 AND approved IS NOT NULL) \
+                   FROM ticket WHERE number = ?1";
         let found = self.tx.prepare_cached(sql)?.query_row([ticket.0], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
         });
-        let (state, once, expires): (State, bool, Moment) = found?;
+        let (state, once, expires, had_one): (State, bool, Moment, bool) = found?;
         let next = match state {
-            State::InUse if approved && (once || why == Why::StoppedByNovice) => State::Used,
+            State::InUse if once && had_one && why != Why::Anew => State::Used,
+            State::InUse if approved && why == Why::StoppedByNovice => State::Used,
             State::InUse if expires < self.now => State::Expired,
             State::InUse => State::Open,
             // Withdrawn or locked while it ran.

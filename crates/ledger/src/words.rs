@@ -101,6 +101,8 @@ words! {
         Withdrawn = "withdrawn",
         /// The connection broke.
         Lost = "connection lost",
+        /// The connection broke, and the helper knocks anew.
+        Anew = "knocked anew",
         /// The novice said no to the knock.
         Declined = "declined",
         /// The novice did not answer the knock in time.

@@ -4,13 +4,13 @@
 use super::SessionCommand;
 use super::desk::Report;
 use super::notice::{Notice, Task};
-use super::returns::{Back, Waiting};
+use super::returns::{Back, Comes, Waiting};
 use super::sharing::{self, Session};
 use super::signal::Signal;
 use super::visit::{Order, Visit};
 use session::{Approval, ChatProblem, Ending, NoviceCommand, Returning, Right, StopReason};
 use std::time::Instant;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 /// How an absence ended.
 pub(super) enum Absence {
@@ -22,6 +22,8 @@ pub(super) enum Absence {
     },
     /// The session is over.
     Over(Ending),
+    /// The session is over, and who may be its helper waits for that to knock anew.
+    Anew(oneshot::Sender<()>),
 }
 
 /// Waits for the helper, for as long as they may come back.
@@ -48,8 +50,12 @@ pub(super) async fn wait(
                 sharing::invitation_over(visit, session);
                 None
             }
-            back = waiting.back() => match back {
-                Some(back) => return visit.go_on(back, wanted),
+            comes = waiting.comes() => match comes {
+                Some(Comes::Back(back)) => return visit.go_on(*back, wanted),
+                Some(Comes::Anew(knocks)) => {
+                    session.end();
+                    return Absence::Anew(knocks);
+                }
                 None => Some(sharing::ended(session, Ending::LineLost)),
             },
             () = net::clock::sleep_until(deadline) => {
@@ -64,7 +70,7 @@ pub(super) async fn wait(
 
 impl Visit {
     fn begin_to_wait(&self, returning: Returning) -> Waiting {
-        let waiting = self.returns.wait(returning);
+        let waiting = self.returns.wait(returning, self.who());
         // The port has to be open, also when the invitation has ended meanwhile.
         self.report(Report::Changed);
         let until = Instant::now() + net::clock::until(waiting.deadline());

@@ -82,6 +82,7 @@ async fn take_try(visit: &Visit) -> Option<Try> {
 
 async fn proved(visit: &Visit, attempt: AttemptId) -> Option<SessionId> {
     let (id, key) = (visit.row.id, visit.helper_key);
+    visit.returns.end_for(&visit.row, visit.who()).await;
     let admitted = visit
         .store
         .run(move |ledger| {

@@ -1,12 +1,13 @@
 //! The place that is kept for a helper whose connection broke: the door offers it to whoever comes for
 //! the same invitation, and the session's machine finds out who is the right one.
 
+use ledger::Row;
 use net::Link;
 use session::{Approval, Novice, NoviceCommand, ReturnPass, Returning, StopReason};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
-use ticket::{Id, Keys, Offers};
+use ticket::{Id, Keys, Offers, Uses};
 use tokio::sync::{mpsc, oneshot};
 
 /// What the door, the visits and the desk know of it. Cheap to clone.
@@ -15,7 +16,25 @@ pub(super) struct Returns(Arc<Mutex<Option<Place>>>);
 
 struct Place {
     kept: Kept,
-    back: oneshot::Sender<Back>,
+    who: Who,
+    comes: oneshot::Sender<Comes>,
+}
+
+/// Who was there.
+#[derive(Clone, Copy)]
+pub(super) struct Who {
+    pub(super) key: [u8; 32],
+    /// They will show this key again.
+    pub(super) lasting: bool,
+}
+
+/// What a session that waits is told.
+pub(super) enum Comes {
+    /// Its helper is back.
+    Back(Box<Back>),
+    /// Whoever may be its helper, on a program started anew, has proved the password and is going to be asked about.
+    /// Dropped when the session is over.
+    Anew(oneshot::Sender<()>),
 }
 
 /// What the door needs to answer for a session that waits: its invitation may be over for everybody else, and the keys gone.
@@ -38,23 +57,27 @@ pub(super) struct Back {
 pub(super) struct Waiting {
     returns: Returns,
     returning: Returning,
-    back: oneshot::Receiver<Back>,
+    comes: oneshot::Receiver<Comes>,
 }
 
 impl Returns {
     /// Keeps the place: one session runs at a time, and one helper can come back.
-    pub(super) fn wait(&self, returning: Returning) -> Waiting {
-        let (tell, back) = oneshot::channel();
+    pub(super) fn wait(&self, returning: Returning, who: Who) -> Waiting {
+        let (tell, comes) = oneshot::channel();
         let kept = Kept {
             keys: Arc::clone(returning.keys()),
             offers: returning.offers(),
             pass: returning.pass(),
         };
-        *self.place() = Some(Place { kept, back: tell });
+        *self.place() = Some(Place {
+            kept,
+            who,
+            comes: tell,
+        });
         Waiting {
             returns: self.clone(),
             returning,
-            back,
+            comes,
         }
     }
 
@@ -74,11 +97,27 @@ impl Returns {
     pub(super) fn bring(&self, back: Back) {
         let place = self.place().take();
         let refused = match place {
-            Some(place) => place.back.send(back).err(),
-            None => Some(back),
+            Some(place) => place.comes.send(Comes::Back(Box::new(back))).err(),
+            None => Some(Comes::Back(Box::new(back))),
         };
-        if let Some(back) = refused {
-            back.refuse();
+        if let Some(refused) = refused {
+            refused.refuse();
+        }
+    }
+
+    /// Ends the session that waits, if this may be its helper, who has proved the password anew: the person is going to
+    /// be asked.
+    pub(super) async fn end_for(&self, row: &Row, who: Who) {
+        let is_them = |place: &mut Place| {
+            place.kept.keys.id == row.id && place.who.may_be(who, row.uses == Uses::Once)
+        };
+        let Some(place) = self.place().take_if(is_them) else {
+            return;
+        };
+        let (ends, ended) = oneshot::channel();
+        if place.comes.send(Comes::Anew(ends)).is_ok() {
+            // Nobody sends: it is dropped.
+            let _ = ended.await;
         }
     }
 
@@ -104,27 +143,38 @@ impl Waiting {
         self.returning.deadline()
     }
 
-    /// The helper is back; none where they were refused for good. Waits for ever if nobody comes; may be given up at any time.
-    pub(super) async fn back(&mut self) -> Option<Back> {
-        (&mut self.back).await.ok()
+    /// Who comes; none where the helper was refused for good. Waits for ever if nobody comes; may be given up at any time.
+    pub(super) async fn comes(&mut self) -> Option<Comes> {
+        (&mut self.comes).await.ok()
     }
 }
 
 impl Drop for Waiting {
     fn drop(&mut self) {
         self.returns.place().take();
-        if let Ok(back) = self.back.try_recv() {
-            back.refuse();
+        if let Ok(comes) = self.comes.try_recv() {
+            comes.refuse();
         }
     }
 }
 
-impl Back {
+impl Who {
+    /// Whether this is the same person, as far as can be told: by the key, or, of an invitation that was given to one
+    /// person, if neither shows a key a second time.
+    fn may_be(self, other: Self, of_one_person: bool) -> bool {
+        self.key == other.key || (of_one_person && !self.lasting && !other.lasting)
+    }
+}
+
+impl Comes {
     /// The session ended at this very moment.
     fn refuse(self) {
-        self.approval.revoke();
+        let Self::Back(back) = self else {
+            return;
+        };
+        back.approval.revoke();
         // The corridor is empty as yet; and letting go of the link ends the connection in any case.
         let stop = NoviceCommand::Stop(StopReason::Person);
-        let _ = self.link.commands.try_send(stop);
+        let _ = back.link.commands.try_send(stop);
     }
 }

@@ -65,15 +65,16 @@ pub(super) async fn share(
     let (signals, mut signals_in) = Signals::new();
     let mut session = begin(visit, id, approval, &name, &view, signals);
     session.start(visit).await;
-    let ending = loop {
+    let (ending, anew) = loop {
         let returning = match run(visit, &mut session, &mut signals_in).await {
-            Turn::Over(end) => break end,
+            Turn::Over(end) => break (end, None),
             Turn::Broke(returning) => returning,
         };
         session.broke();
         match absence::wait(visit, &mut session, &mut signals_in, returning).await {
             Absence::Back { approval, wanted } => session.resume(visit, approval, wanted).await,
-            Absence::Over(end) => break end,
+            Absence::Over(end) => break (end, None),
+            Absence::Anew(knocks) => break (Ending::LineLost, Some(knocks)),
         }
     };
     let began = session.began;
@@ -83,6 +84,7 @@ pub(super) async fn share(
         name,
         began,
         ending,
+        anew,
         view,
     }
 }
@@ -240,7 +242,7 @@ impl Session {
     }
 
     /// Ends all that can be seen or done here, at once.
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         self.approval.0.revoke();
         self.picture.end();
         self.rights.end_all();

@@ -6,10 +6,10 @@ use super::desk::Report;
 use super::notice::{Attempt, AttemptOutcome, Ended, KnockOver, Notice, Task};
 use super::question::Asked;
 use super::quiet::Watched;
-use super::returns::{Back, Returns};
+use super::returns::{Back, Returns, Who};
 use super::store::Store;
 use super::{Outbox, SessionCommand, Source, admission, question, sharing};
-use crate::endings;
+use crate::{endings, texts};
 use chrono::Utc;
 use desktop::Shortcut;
 use ledger::{HelperKey, LedgerError, Row, SessionId, State, Why};
@@ -22,7 +22,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use ticket::Offers;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
+use ui::language::join;
 
 /// How long the last words to the helper may take.
 const FAREWELL: Duration = Duration::from_secs(3);
@@ -126,6 +127,8 @@ pub(super) enum Over {
         name: String,
         began: Instant,
         ending: Ending,
+        /// Who may be the helper waits for the end to knock anew.
+        anew: Option<oneshot::Sender<()>>,
         /// The screen was shown.
         view: bool,
     },
@@ -176,6 +179,7 @@ impl Visit {
     async fn conclude(&self, session: SessionId, over: Over) {
         let why = match &over {
             Over::Question(_, why) => *why,
+            Over::Session { anew: Some(_), .. } => Why::Anew,
             Over::Session { ending, .. } => self::why(ending),
         };
         let ended = self
@@ -201,15 +205,25 @@ impl Visit {
                 began,
                 ending,
                 view,
+                // Let go of, which lets them knock.
+                anew: _,
             } => Notice::Ended(Ended {
                 ticket: self.row.id,
                 name,
                 why,
                 lasted: began.elapsed(),
-                message: message(&ending, view, again),
+                message: message(&ending, why, view, again),
                 stranger,
             }),
         });
+    }
+
+    /// Who is at the other end.
+    pub(super) fn who(&self) -> Who {
+        Who {
+            key: self.helper_key,
+            lasting: self.lasting,
+        }
     }
 
     /// The key of a helper who will show it again, and whom the person does not know yet.
@@ -270,7 +284,10 @@ impl Visit {
 }
 
 /// What the person is told of a session's end.
-fn message(ending: &Ending, view: bool, again: bool) -> String {
+fn message(ending: &Ending, why: Why, view: bool, again: bool) -> String {
+    if why == Why::Anew {
+        return join(&texts::end_line_lost(), &texts::end_anew());
+    }
     let reached = if view { Reached::Screen } else { Reached::Talk };
     let so = Circumstances { reached, again };
     endings::told(ending, so)

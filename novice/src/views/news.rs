@@ -74,6 +74,15 @@ impl News {
         Some(Self::calm(head, body))
     }
 
+    /// About a connection that broke, whose helper may be who knocks now.
+    pub fn of_anew(name: &str) -> Self {
+        Self {
+            head: texts::anew(name),
+            body: texts::anew_body(name),
+            tone: Tone::Warning,
+        }
+    }
+
     /// About somebody of this name whom the person did not let in.
     pub fn of_declined(name: &str) -> Self {
         Self::calm(texts::knock_declined(name), texts::knock_declined_body())

@@ -3,8 +3,9 @@
 
 use crate::board::Board;
 use crate::cable::Cable;
+use crate::known::lasting;
 use crate::seat::{Done, Seat};
-use crate::stage::{Novice, Visitor, free_port, guarded};
+use crate::stage::{Novice, OWN, Visitor, free_port, guarded};
 use desktop::{FrameLook, OwnEvent, Selection, Shape, WindowId, WindowInfo};
 use ledger::{Allowed, KeyStore, Ledger, State, Why};
 use novice::engine::{
@@ -14,6 +15,7 @@ use novice::engine::{
 use novice::invitations::{Made, Plan};
 use novice::policy::Policy;
 use novice::settings::Settings;
+use secrecy::SecretString;
 use session::{
     Comeback, Ending, HelperCommand, HelperEvent, InputEvent, Key, Limits, Mark, Point, Refusal,
     Right,
@@ -410,6 +412,57 @@ async fn nobody_else_takes_the_place() {
     on.comes_back(comeback).await;
     let board = on.board.clone();
     on.visitor.sees(&board).await;
+}
+
+/// A helper whose program was started anew has neither key nor token of before: they are asked about like anybody who
+/// knocks, at once, and the invitation for one session is good for that.
+#[tokio::test(flavor = "multi_thread")]
+async fn who_knocks_anew_meanwhile_is_asked_about() {
+    let mut on = Wired::up().await;
+    on.breaks().await;
+    on.cable.mend();
+    let mut anew = Visitor::knock(&on.made).await;
+    let ended = on.ended().await;
+    assert_eq!(ended.why, Why::Anew, "{ended:?}");
+    let knock = on.novice.knock().await;
+    assert_eq!(knock.ticket, on.made.id);
+    on.novice.shows(knock.id, View::WholeScreen);
+    anew.approved().await;
+    anew.sees(&on.board).await;
+    on.novice.engine.send(SessionCommand::Stop);
+    assert_eq!(on.ended().await.why, Why::StoppedByNovice);
+    let details = on.ledger().details(&on.made.id).unwrap();
+    assert_eq!(details.row.state, State::Used);
+    assert_eq!(details.sessions.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_knocks_anew_and_is_declined_does_not_knock_again() {
+    let mut on = Wired::up().await;
+    on.breaks().await;
+    on.cable.mend();
+    let mut anew = Visitor::knock(&on.made).await;
+    let knock = on.novice.knock().await;
+    let knock = knock.id;
+    on.novice.engine.send(SessionCommand::Decline { knock });
+    assert_eq!(anew.ending().await, Ending::Refused(Refusal::Declined));
+    on.told(|notice| matches!(notice, Notice::KnockOver { .. }))
+        .await;
+    let row = on.ledger().row(&on.made.id).unwrap();
+    assert_eq!(row.state, State::Used);
+}
+
+/// Who shows another key than the helper's, and says that it lasts, is not the helper.
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_else_who_can_be_told_apart_does_not_end_it() {
+    let mut on = Wired::up().await;
+    let comeback = on.breaks().await;
+    on.cable.mend();
+    let password = Some(SecretString::from(OWN));
+    let mut other = Visitor::knock_as(&on.made, password, lasting().0).await;
+    let refused = Ending::Refused(Refusal::Busy);
+    assert_eq!(other.ending().await, refused);
+    on.comes_back(comeback).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

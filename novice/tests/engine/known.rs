@@ -17,7 +17,7 @@ use tempfile::tempdir;
 use ticket::Uses;
 
 /// A lasting identity, as its owner has it unlocked.
-fn lasting() -> (Identity, HelperKey) {
+pub(crate) fn lasting() -> (Identity, HelperKey) {
     let made = ticket::identity::generate("Ada", Utc::now(), &mut system_random()).expect("made");
     let key = ticket::identity::key_hash(made.certificate().key());
     (Identity::lasting(&made).expect("usable"), HelperKey(key))

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::made_up::question;
+use ledger::Why;
+use novice::engine::Ended;
 use session::{EndingWhy, Right};
 
 /// The bar, a quarter of a minute after a break in the middle of everything.
@@ -49,4 +51,17 @@ fn who_is_back_sees_the_screen_again_and_has_what_is_told_anew() {
     let why = EndingWhy::TimeLimit;
     tell(&mut window, Notice::EndingSoon { at, why });
     window.get_by_label_contains("The session ends in 1:00");
+}
+
+#[test]
+fn who_knocks_anew_meanwhile_is_asked_about_and_that_the_line_broke_is_told() {
+    let mut window = away();
+    let why = Why::Anew;
+    tell(&mut window, Notice::Ended(Ended { why, ..ended() }));
+    tell(&mut window, Notice::Knock(knock()));
+    window.set_size(ASKING);
+    pass(&mut window, Duration::from_secs(2));
+    window.get_by_label_contains("The connection to Ann broke");
+    looks(&mut window, "knock_anew");
+    is_sent(click(&mut window, "Allow"), "view: WholeScreen");
 }

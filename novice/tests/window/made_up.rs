@@ -5,7 +5,7 @@ use desktop::{Choices, Glimpse, Glimpses, Monitor, WindowId, WindowInfo};
 use ledger::{Allowed, Details, Filter, KeyStore, Ledger, NewTicket, Outcome, Page, Row, Way, Why};
 use net::Whence;
 use novice::engine::{
-    Acquaintance, Knock, KnockId, Question, QuestionId, QuestionOf, Sharing, View, Wanted,
+    Acquaintance, Ended, Knock, KnockId, Question, QuestionId, QuestionOf, Sharing, View, Wanted,
 };
 use novice::invitations::{Made, ToTell};
 use novice::views::Now;
@@ -328,5 +328,17 @@ pub(crate) fn asked(of: QuestionOf, number: u32, what: Wanted) -> Question {
         what,
         answer_by: now().clock + patience,
         patience,
+    }
+}
+
+/// A session that the helper ended.
+pub(crate) fn ended() -> Ended {
+    Ended {
+        ticket: made(ToTell::Own).id,
+        name: "Ann".to_owned(),
+        why: Why::StoppedByHelper,
+        lasted: Duration::from_secs(754),
+        message: "Your helper ended the session. To go on, make a new invitation.".to_owned(),
+        stranger: None,
     }
 }

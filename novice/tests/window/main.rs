@@ -24,10 +24,10 @@ use egui_kittest::{
 };
 use faces::Face;
 use ledger::Outcome;
-use made_up::{Past, at, knock, made, now, sharing};
+use made_up::{Past, at, ended, knock, made, now, sharing};
 use net::Whence;
 use novice::engine::{
-    Attempt, AttemptOutcome, Command, Ended, KnockId, KnockOver, ListCommand, Listening, Notice,
+    Attempt, AttemptOutcome, Command, KnockId, KnockOver, ListCommand, Listening, Notice,
     SessionCommand, View,
 };
 use novice::invitations::ToTell;
@@ -417,17 +417,7 @@ fn afterwards_it_says_that_nobody_sees_anything() {
         Theme::Light,
         vec![Notice::Sharing(sharing(View::WholeScreen))],
     );
-    tell(
-        &mut window,
-        Notice::Ended(Ended {
-            ticket: made(ToTell::Own).id,
-            name: "Ann".to_owned(),
-            why: ledger::Why::StoppedByHelper,
-            lasted: Duration::from_secs(754),
-            message: "Your helper ended the session. To go on, make a new invitation.".to_owned(),
-            stranger: None,
-        }),
-    );
+    tell(&mut window, Notice::Ended(ended()));
     assert_eq!(window.state().model.stance(), Stance::Plain);
     window.set_size(PLAIN);
     looks_everywhere(&mut window, "ended");

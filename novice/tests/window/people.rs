@@ -1,14 +1,13 @@
 //! Who people are: invitations for one helper alone, signing as oneself, and remembering a helper after a session.
 
 use crate::flow::Person;
-use crate::made_up::{at, knock, made, sharing};
+use crate::made_up::{at, ended, knock, sharing};
 use crate::{PLAIN, Window, click, go, is_sent, looks, looks_everywhere, plain, tell, window};
 use egui::{Theme, accesskit::Role, vec2};
 use egui_kittest::kittest::Queryable;
 use identity::{Existing, Kept};
 use ledger::{HelperKey, KnownHelper};
 use novice::engine::{Command, Ended, KnockOver, ListCommand, Notice, Task as Failed, View};
-use novice::invitations::ToTell;
 use novice::views::{Action, Place};
 use std::sync::mpsc::channel;
 use std::time::Duration;
@@ -272,23 +271,20 @@ fn a_helper_is_added_by_their_card_renamed_and_removed() {
     assert!(!sees(&person.window, "The words are the same"));
 }
 
-fn ended(stranger: Option<HelperKey>) -> Notice {
+fn ended_by(stranger: Option<HelperKey>) -> Notice {
     Notice::Ended(Ended {
-        ticket: made(ToTell::Own).id,
-        name: "Ann".to_owned(),
-        why: ledger::Why::StoppedByHelper,
-        lasted: Duration::from_secs(754),
         message: "Your helper ended the session.".to_owned(),
         stranger,
+        ..ended()
     })
 }
 
 #[test]
 fn after_a_session_a_helper_with_a_lasting_key_can_be_remembered() {
-    let mut window = plain(vec![helpers(two(), false), ended(None)]);
+    let mut window = plain(vec![helpers(two(), false), ended_by(None)]);
     assert!(!sees(&window, "Remember this helper"));
     let key = HelperKey([9; 32]);
-    tell(&mut window, ended(Some(key)));
+    tell(&mut window, ended_by(Some(key)));
     looks_everywhere(&mut window, "ended_remember");
     assert!(click(&mut window, "Remember this helper").is_none());
     window.set_size(vec2(720.0, 1000.0));
@@ -307,7 +303,7 @@ fn after_a_session_a_helper_with_a_lasting_key_can_be_remembered() {
 
 #[test]
 fn who_does_not_want_to_remember_a_helper_is_not_asked_again() {
-    let mut window = plain(vec![ended(Some(HelperKey([9; 32])))]);
+    let mut window = plain(vec![ended_by(Some(HelperKey([9; 32])))]);
     click(&mut window, "Remember this helper");
     assert!(click(&mut window, "Not now").is_none());
     assert!(!sees(&window, "Remember this helper"));
@@ -319,7 +315,7 @@ fn comes_and_goes(window: &mut Window, stranger: Option<HelperKey>) {
     let (knock, why) = (knock().id, KnockOver::Allowed);
     tell(window, Notice::KnockOver { knock, why });
     tell(window, Notice::Sharing(sharing(View::WholeScreen)));
-    tell(window, ended(stranger));
+    tell(window, ended_by(stranger));
 }
 
 fn types(window: &mut Window, role: Role, field: &str, text: &str) {
@@ -346,7 +342,7 @@ fn leaves(window: &mut Window, button: &str) {
 fn what_was_begun_about_a_helper_is_there_again_after_a_knock() {
     let mut window = window(vec2(720.0, 1200.0), Theme::Light, vec![]);
     tell(&mut window, helpers(two(), false));
-    tell(&mut window, ended(Some(HelperKey([9; 32]))));
+    tell(&mut window, ended_by(Some(HelperKey([9; 32]))));
     click(&mut window, "Remember this helper");
     types(
         &mut window,
@@ -385,7 +381,7 @@ fn what_was_begun_about_a_helper_is_there_again_after_a_knock() {
 fn one_helper_is_asked_about_once_and_what_was_written_stays() {
     let mut window = window(vec2(720.0, 1200.0), Theme::Light, vec![]);
     let key = HelperKey([9; 32]);
-    tell(&mut window, ended(Some(key)));
+    tell(&mut window, ended_by(Some(key)));
     click(&mut window, "Remember this helper");
     types(
         &mut window,

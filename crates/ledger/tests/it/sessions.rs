@@ -106,6 +106,28 @@ fn stop_uses_up_a_ticket_for_many_sessions_too() {
 }
 
 #[test]
+fn who_knocks_anew_after_a_break_does_so_with_the_same_ticket_and_then_it_is_used_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    for why in [Why::Declined, Why::GaveUp, Why::StoppedByHelper] {
+        let id = add(&ledger, 0, Uses::Once).keys.id;
+        let first = approved(&ledger, &id, 1);
+        let after = ledger.end_session(first, at(2), Why::Anew).unwrap();
+        assert_eq!(after, State::Open);
+        let second = match why {
+            Why::StoppedByHelper => approved(&ledger, &id, 3),
+            _ => admitted(&ledger, &id, 3),
+        };
+        let after = ledger.end_session(second, at(4), why).unwrap();
+        assert_eq!(after, State::Used, "{why}");
+    }
+    let id = add(&ledger, 0, Uses::Once).keys.id;
+    let late = approved(&ledger, &id, 3599);
+    let after = ledger.end_session(late, at(3601), Why::Anew).unwrap();
+    assert_eq!(after, State::Expired);
+}
+
+#[test]
 fn a_knock_that_was_not_approved_does_not_use_up_the_ticket() {
     let folder = tempfile::tempdir().unwrap();
     let ledger = open(folder.path());
