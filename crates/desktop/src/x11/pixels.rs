@@ -158,6 +158,16 @@ impl Pixels {
         parts.fold(0, |pixel, part| pixel | part)
     }
 
+    /// Adds a pixel of a colour (blue, green, red) to a row as the server takes it.
+    pub(super) fn push(&self, color: [u8; 3], row: &mut Vec<u8>) {
+        let (value, bytes) = (self.value_of(color), self.bits / 8);
+        if self.big_endian {
+            row.extend_from_slice(&value.to_be_bytes()[4 - bytes..]);
+        } else {
+            row.extend_from_slice(&value.to_le_bytes()[..bytes]);
+        }
+    }
+
     /// The common case: memory holds blue, green, red and a byte of no meaning.
     fn is_bgrx(&self) -> bool {
         let bytes = [0, 8, 16].map(|shift| Channel { shift, bits: 8 });
@@ -237,6 +247,22 @@ mod tests {
         assert_eq!(pixels.value_of([1, 2, 3]), 0x03_0201);
         let pixels = Pixels::new(16, 32, false, [0x1f, 0x7e0, 0xf800]).unwrap();
         assert_eq!(pixels.value_of([255, 0, 255]), 0xf81f);
+    }
+
+    #[test]
+    fn what_is_pushed_is_read_as_the_same_colour() {
+        let usual = [0xff, 0xff00, 0xff_0000];
+        for (bits, big_endian) in [(32, false), (32, true), (24, false), (24, true)] {
+            let pixels = Pixels::new(bits, 32, big_endian, usual).unwrap();
+            let mut row = Vec::new();
+            pixels.push([1, 2, 3], &mut row);
+            pixels.push([4, 5, 6], &mut row);
+            assert_eq!(converted(&pixels, &row, 2), [1, 2, 3, 255, 4, 5, 6, 255]);
+        }
+        let pixels = Pixels::new(16, 32, false, [0x1f, 0x7e0, 0xf800]).unwrap();
+        let mut row = Vec::new();
+        pixels.push([0, 0, 255], &mut row);
+        assert_eq!(converted(&pixels, &row, 1), [0, 0, 255, 255]);
     }
 
     #[test]

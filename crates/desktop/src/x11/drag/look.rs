@@ -5,11 +5,12 @@ use x11rb::connection::Connection as _;
 use x11rb::protocol::shape::{ConnectionExt as _, SK, SO};
 use x11rb::protocol::xproto::{
     ChangeWindowAttributesAux, ClipOrdering, ConfigureWindowAux, ConnectionExt as _, CreateGCAux,
-    Cursor, EventMask, ImageFormat, ImageOrder, Rectangle, StackMode, Window,
+    Cursor, EventMask, ImageFormat, Rectangle, StackMode, Window,
 };
 
 use crate::CaptureError;
 use crate::x11::glass;
+use crate::x11::pixels::Pixels;
 use crate::x11::server::Server;
 
 /// What this window calls itself.
@@ -125,35 +126,23 @@ fn opaque(picture: &PointerShape) -> Vec<Rectangle> {
     parts
 }
 
-/// Gives the window the picture, where the display has the usual pixels: 8 bits a colour, 32 a pixel.
+/// Gives the window the picture, where the display has pixels of colours.
 fn paint(server: &Server, window: Window, picture: &PointerShape) -> Result<(), CaptureError> {
     let (setup, screen) = (server.connection.setup(), server.screen());
     let depth = screen.root_depth;
-    let is_usual = setup
-        .pixmap_formats
-        .iter()
-        .any(|format| format.depth == depth && format.bits_per_pixel == 32)
-        && screen
-            .allowed_depths
-            .iter()
-            .flat_map(|depth| &depth.visuals)
-            .any(|visual| {
-                visual.visual_id == screen.root_visual
-                    && (visual.red_mask, visual.green_mask, visual.blue_mask)
-                        == (0xff_0000, 0xff00, 0xff)
-            });
-    if !is_usual {
+    let Ok(layout) = Pixels::of_screen(setup, screen) else {
         return Ok(());
-    }
-    let mut pixels = Vec::with_capacity(picture.rgba.len());
-    for [r, g, b, a] in picture.rgba.as_chunks::<4>().0 {
-        // Colours are premultiplied: what shines through at the edges is white.
-        let over_white = |color: u8| u32::from(color.saturating_add(255 - a));
-        let pixel = over_white(*r) << 16 | over_white(*g) << 8 | over_white(*b);
-        pixels.extend(match setup.image_byte_order {
-            ImageOrder::MSB_FIRST => pixel.to_be_bytes(),
-            _ => pixel.to_le_bytes(),
-        });
+    };
+    let stride = layout.stride(picture.width);
+    let mut pixels = Vec::new();
+    let columns = (picture.width as usize * 4).max(1);
+    for (number, row) in picture.rgba.chunks_exact(columns).enumerate() {
+        for [r, g, b, a] in row.as_chunks::<4>().0 {
+            // Colours are premultiplied: what shines through at the edges is white.
+            let over_white = |color: &u8| color.saturating_add(255 - a);
+            layout.push([b, g, r].map(over_white), &mut pixels);
+        }
+        pixels.resize((number + 1) * stride, 0);
     }
     let (Ok(width), Ok(height)) = (u16::try_from(picture.width), u16::try_from(picture.height))
     else {
