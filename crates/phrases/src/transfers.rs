@@ -44,7 +44,7 @@ fn moving(progress: &Progress, now: Instant) -> String {
 fn ended(transfer: &Transfer, end: &End) -> String {
     let (all, size) = (transfer.files.len(), bytes(transfer.total()));
     let first = end.failed.first();
-    match (&end.how, first) {
+    let said = match (&end.how, first) {
         (How::Finished, Some(failed)) if all == 1 => reason(failed),
         (How::Finished, Some(failed)) => {
             join(&texts::transfer_partly(end.whole, all), &reason(failed))
@@ -56,6 +56,10 @@ fn ended(transfer: &Transfer, end: &End) -> String {
         (How::Refused(why), _) => refused(*why),
         (How::Stopped { by, why }, _) => stopped(*by, *why),
         (How::Trouble(what), _) => trouble(what),
+    };
+    match transfer.is_cut_short(end) {
+        true => join(&said, &texts::transfer_partly(end.whole, all)),
+        false => said,
     }
 }
 
@@ -143,6 +147,25 @@ mod tests {
             text.contains(" MB/s, ") && text.ends_with(" s left"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn what_is_whole_of_a_cancelled_folder_is_said() {
+        let end = |whole| End {
+            how: How::Stopped {
+                by: By::Here,
+                why: FileWhy::Person,
+            },
+            arrived: Vec::new(),
+            whole,
+            failed: Vec::new(),
+        };
+        let said = |whole| {
+            let state = State::Over(end(whole));
+            status(&transfer(&["p/a", "p/b", "p/c"], state), Instant::now())
+        };
+        assert_eq!(said(2), "You cancelled it. 2 of 3 arrived whole.");
+        assert_eq!(said(0), "You cancelled it.");
     }
 
     #[test]

@@ -200,9 +200,11 @@ impl Receiving {
         let whole = finished.is_ok();
         match finished {
             Ok(path) => {
+                let name = given_name(&path, &self.folder);
+                rename(&mut self.files, number, &name);
                 out.tell(News::Whole {
                     way: Way::Receiving,
-                    name: given_name(&path, &self.folder),
+                    name,
                     size: self.files.get(number).map_or(0, |file| file.size),
                 });
                 self.arrived.push(path);
@@ -233,7 +235,7 @@ impl Receiving {
         }
     }
 
-    /// Of what is not whole nothing stays.
+    /// Of what is not whole nothing stays; what is stays, and that is told.
     pub(crate) fn end(self, how: How, out: &mut Out) {
         let Self {
             id,
@@ -272,6 +274,27 @@ fn given_name(path: &Path, arrived_in: &Path) -> String {
         .ok()
         .or(path.file_name().map(Path::new));
     name.unwrap_or(path).to_string_lossy().into_owned()
+}
+
+/// From now on a file is called what it is called here: where its name was taken, that is another. So are the folder that it
+/// came in and all that is in that.
+fn rename(files: &mut Arc<[Named]>, number: usize, name: &str) {
+    let Some(before) = files.get(number).map(|file| file.name.clone()) else {
+        return;
+    };
+    if before == name {
+        return;
+    }
+    let files = Arc::make_mut(files);
+    if let (Some((old, _)), Some((new, _))) = (before.split_once('/'), name.split_once('/')) {
+        for file in files.iter_mut() {
+            let inside = file.name.strip_prefix(old);
+            if let Some(inside) = inside.filter(|inside| inside.starts_with('/')) {
+                file.name = format!("{new}{inside}");
+            }
+        }
+    }
+    name.clone_into(&mut files[number].name);
 }
 
 /// What the other side is told of what happened here.

@@ -37,20 +37,31 @@ impl Transfer {
         let sending = self.id.way == Way::Sending;
         let mut text = match &end.how {
             How::Finished if !end.failed.is_empty() && self.files.len() == 1 => String::new(),
-            How::Finished if !end.failed.is_empty() => {
-                format!("{} of {} arrived whole.", end.whole, self.files.len())
-            }
+            How::Finished if !end.failed.is_empty() => self.partly(end),
             How::Finished if sending => format!("Sent, and whole there: {}.", Bytes(self.total())),
             How::Finished => format!("Arrived whole: {}.", Bytes(self.total())),
             How::Refused(why) => refused(*why).to_owned(),
             How::Stopped { by, why } => stopped(*by, *why).to_owned(),
             How::Trouble(what) => what.to_string(),
         };
+        if self.is_cut_short(end) {
+            text += &format!(" {}", self.partly(end));
+        }
         if let (How::Finished, Some(failed)) = (&end.how, end.failed.first()) {
             let gap = if text.is_empty() { "" } else { " " };
             text += &format!("{gap}{}", failed.reason);
         }
         text
+    }
+
+    fn partly(&self, end: &End) -> String {
+        format!("{} of {} arrived whole.", end.whole, self.files.len())
+    }
+
+    /// Whether it came to its end before each file was seen to, and some are whole, which stay.
+    pub fn is_cut_short(&self, end: &End) -> bool {
+        let early = matches!(end.how, How::Stopped { .. } | How::Trouble(_));
+        early && end.whole > 0
     }
 }
 

@@ -218,6 +218,49 @@ fn after_a_break_it_goes_on_where_it_was() {
     ));
 }
 
+/// Where a name is taken, what arrives gets another, and is called by that from then on.
+#[test]
+fn what_got_another_name_is_called_by_it() {
+    let stage = Stage::new();
+    fs::create_dir_all(stage.inbox().join("photos")).unwrap();
+    fs::write(stage.inbox().join("a.txt"), "mine").unwrap();
+    stage.half_there();
+    stage.piece(1, 0, 3, b"def");
+    stage.order();
+    stage.porter.event(end_of(1, 0, ABCDEF));
+    stage.order();
+    let over = stage.state(|state| matches!(state, State::Over(_)));
+    assert_eq!(over.title(), "a (2).txt");
+    assert_eq!(
+        fs::read(stage.inbox().join(over.title())).unwrap(),
+        b"abcdef"
+    );
+
+    // A folder too, as soon as the first of its files is there. Cancelled then, it keeps that one, and says so.
+    stage.offer(2, &[("photos/one", 6), ("photos/two", 6)]);
+    stage.porter.wish(Wish::Take { transfer: 2 });
+    stage.order();
+    stage.piece(2, 0, 0, b"abcdef");
+    stage.order();
+    stage.porter.event(end_of(2, 0, ABCDEF));
+    stage.order();
+    stage.piece(2, 1, 0, b"abc");
+    stage.order();
+    let (way, number) = (Way::Receiving, 2);
+    stage.porter.wish(Wish::Cancel(TransferId { way, number }));
+    let over = stage.until(|news| match news {
+        News::Transfer(it) if it.is_over() && it.id.number == 2 => Some(it),
+        _ => None,
+    });
+    assert_eq!(over.title(), "photos (2) (2 files)");
+    let said = over.status(std::time::Instant::now());
+    assert_eq!(said, "You cancelled it. 1 of 2 arrived whole.");
+    assert_eq!(in_it(&stage.inbox().join("photos (2)")), ["one"]);
+    assert!(in_it(&stage.inbox().join("photos")).is_empty());
+    let there = in_it(&stage.inbox());
+    assert_eq!(there.len(), 4, "no part of anything: {there:?}");
+}
+
 /// What one began is not continued with what another sends, though it has the same name and size.
 #[test]
 fn each_sender_has_files_of_its_own() {
