@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use ticket::{Invitation, ReadError};
+use ui::language::not_read;
 
 use crate::handover::Handed;
 use crate::problem::Problem;
@@ -59,7 +60,7 @@ impl Source {
             Self::File(path) => parse(&read_file(path)?, now),
             Self::Stdin => {
                 let bytes = bounded(io::stdin().lock())
-                    .map_err(|error| unreadable(&texts::stdin_unreadable(&error.to_string())))?;
+                    .map_err(|error| unreadable(&texts::stdin_unreadable(&not_read(&error))))?;
                 parse(&bytes, now)
             }
             Self::Text(text) => parse_pasted(text, now),
@@ -71,7 +72,7 @@ impl Source {
 /// Whatever is no file, a pipe for example, might never come to its end, or begin.
 fn read_file(path: &Path) -> Result<Vec<u8>, Problem> {
     let file = path.display().to_string();
-    let failed = |error: io::Error| unreadable(&texts::file_unreadable(&file, &error.to_string()));
+    let failed = |error: io::Error| unreadable(&texts::file_unreadable(&file, &not_read(&error)));
     if !fs::metadata(path).map_err(failed)?.is_file() {
         let (what, advice) = (texts::not_a_file(&file), texts::not_a_file_advice());
         return Err(Problem::new("not-a-file", &what, &advice));

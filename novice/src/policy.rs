@@ -398,7 +398,7 @@ mod tests {
         let missing = folder.path().join("c.toml");
         let missing = Policy::load_both(&path, &missing).unwrap_err().to_string();
         assert!(
-            missing.contains("c.toml") && missing.contains("not found"),
+            missing.contains("c.toml") && missing.contains("it is not there"),
             "{missing}"
         );
 
@@ -431,10 +431,12 @@ mod tests {
     fn each_mistake_is_named_with_its_key() {
         for (text, word) in [
             ("longst = \"1d\"", "longst"),
-            ("longest = \"40d\"", "longest"),
+            ("longest = \"40d\"", "longest (line 1)"),
             ("password = \"good\"", "password"),
-            ("strength = 3", "strength"),
-            ("password = \"typed\"\nstrength = 5", "strength"),
+            ("strength = 3", "strength (line 1)"),
+            ("password = \"typed\"\nstrength = 5", "strength (line 2)"),
+            ("password = \"typed\"\n\nstrength = 300", "line 3"),
+            ("\noffers = [\n  \"fly\",\n]", "offers (line 2)"),
             ("offers = [\"chat\"]", "offers"),
             ("offers = [\"view\", \"fly\"]", "fly"),
             ("recording = \"maybe\"", "recording"),

@@ -14,7 +14,7 @@ use recorder::RecordError;
 use session::ChatProblem;
 use std::path::Path;
 use ticket::{CreateError, Forbidden};
-use ui::language::{not_written, sentence};
+use ui::language::{not_read, not_written, sentence};
 
 /// What is told to a person.
 pub(crate) trait Told {
@@ -69,7 +69,7 @@ impl Told for LedgerError {
             | Self::NoSuchHelper
             | Self::NothingThere { .. }
             | Self::Twice(_) => texts::told_gone(),
-            Self::Io { path, source } => texts::told_file(&said(path), &source.to_string()),
+            Self::Io { path, source } => texts::told_file(&said(path), &not_read(source)),
             Self::Database(error) => texts::told_list(&error.to_string()),
             // Who may read what is for whoever set that up: in the error's own words.
             other => sentence(&other.to_string()),
@@ -157,12 +157,12 @@ impl Told for RecordError {
         match self {
             Self::Exists { path } => texts::told_video_there(&said(path)),
             Self::Create { path, source } => {
-                texts::told_video_not_made(&said(path), &source.to_string())
+                texts::told_video_not_made(&said(path), &not_written(source))
             }
             Self::Full { path } => texts::told_disk_full(&said(path)),
             Self::NoRoom { path, .. } => texts::told_video_room(&said(path)),
             Self::Write { path, source, .. } => {
-                texts::told_video_ended(&said(path), &source.to_string())
+                texts::told_video_ended(&said(path), &not_written(source))
             }
             _ => texts::told_video(),
         }

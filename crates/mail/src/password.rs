@@ -38,7 +38,7 @@ pub enum PasswordError {
     )]
     Keyring(String),
     /// The file can't be read.
-    #[error("the password could not be read from {}: {source}. Check password_file under [smtp] in settings.toml", path.display())]
+    #[error("the password could not be read from {}: {}. Check password_file under [smtp] in settings.toml", path.display(), why(source))]
     File {
         /// Which file.
         path: PathBuf,
@@ -90,6 +90,14 @@ fn from_keyring(entry: String) -> Result<SecretString, PasswordError> {
         Ok(password) => Ok(password.into()),
         Err(Silence::Said(keyring::Error::NoEntry)) => Err(PasswordError::NotKept),
         Err(silence) => Err(PasswordError::Keyring(silence.to_string())),
+    }
+}
+
+/// Why a file that somebody named can't be read.
+pub(crate) fn why(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "it is not there".to_owned(),
+        _ => error.to_string(),
     }
 }
 

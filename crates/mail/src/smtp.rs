@@ -1,6 +1,7 @@
 //! Straight to the server of the person's own mail account (RFC 5321), encrypted (RFC 8314; RFC 3207).
 
 use crate::PasswordPlace;
+use crate::password::why;
 use crate::trouble::{Stage, classify};
 use crate::{Address, Letter, SmtpError, place};
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
@@ -253,7 +254,7 @@ fn certificates(path: &Path) -> Result<Vec<Certificate>, SmtpError> {
         path: path.to_owned(),
         detail,
     };
-    let pem = std::fs::read(path).map_err(|error| wrong(error.to_string()))?;
+    let pem = std::fs::read(path).map_err(|error| wrong(why(&error)))?;
     match Certificate::from_pem(&pem) {
         Ok(certificate) if pem.windows(10).any(|part| part == b"-----BEGIN") => {
             Ok(vec![certificate])

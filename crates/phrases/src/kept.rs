@@ -19,6 +19,11 @@ pub fn settings(error: &SettingsError) -> String {
             path,
             line: Some((line, written)),
             ..
+        }
+        | SettingsError::Value {
+            path,
+            line: Some((line, written)),
+            ..
         } => texts::settings_wrong_line(&said(path), *line, written),
         SettingsError::Value { path, key, .. } => texts::settings_wrong_key(&said(path), key),
         SettingsError::Apart {
@@ -55,16 +60,22 @@ mod tests {
             message: "unknown field `colour`, expected one of".to_owned(),
         };
         let line = Some((3, "colour = \"dark\"".to_owned()));
-        let value = SettingsError::Value {
+        let value = |line| SettingsError::Value {
             path: file(),
+            line,
             key: "size",
             problem: "must be 100 to 200".to_owned(),
         };
+        let written = Some((5, "size = 9".to_owned()));
         for (error, says) in [
             (apart, "/etc/policy.toml"),
             (malformed(line), "colour = \"dark\""),
             (malformed(None), "settings.toml"),
-            (value, "size"),
+            (value(None), "“size”"),
+            (
+                value(written),
+                "Line 5 of the settings is not right: size = 9.",
+            ),
         ] {
             let text = settings(&error);
             assert!(text.contains(says) && text.ends_with('.'), "{text}");

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use toml_edit_1_1::DocumentMut;
+use toml_edit_1_1::{Document, DocumentMut, TableLike};
 
 /// A file with more bytes is none that a person wrote.
 const MOST: u64 = 64 * 1024;
@@ -14,7 +14,7 @@ const MOST: u64 = 64 * 1024;
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
     /// The file is there but can't be read.
-    #[error("could not read {}: {source}. Check who may read it, or move it away", path.display())]
+    #[error("{}", unreadable(path, source))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -32,10 +32,12 @@ pub enum SettingsError {
         message: String,
     },
     /// A value outside its range.
-    #[error("{}: {key}: {problem}", path.display())]
+    #[error("{}: {}: {problem}", path.display(), place(key, line.as_ref()))]
     Value {
         /// The file.
         path: PathBuf,
+        /// Which line, counted from 1, and what is written there; none where the key is not in the file.
+        line: Option<(usize, String)>,
         /// The key whose value is wrong.
         key: &'static str,
         /// What is wrong, and what would be right.
@@ -144,9 +146,23 @@ impl SettingsFile {
     pub fn wrong(&self, key: &'static str, problem: impl Into<String>) -> SettingsError {
         SettingsError::Value {
             path: self.path.clone(),
+            line: self.line_with(key),
             key,
             problem: problem.into(),
         }
+    }
+
+    /// Where a key is, whose tables stand before it with dots between.
+    fn line_with(&self, key: &str) -> Option<(usize, String)> {
+        let document = Document::parse(self.text.as_str()).ok()?;
+        let mut names = key.split('.').rev();
+        let last = names.next()?;
+        let mut table: &dyn TableLike = document.as_table();
+        for name in names.rev() {
+            table = table.get(name)?.as_table_like()?;
+        }
+        let (key, _) = table.get_key_value(last)?;
+        Some(line_of(key.span(), &self.text))
     }
 
     /// A folder by its whole path, if one is given.
@@ -165,6 +181,23 @@ impl SettingsFile {
             )),
             path => Ok(path),
         }
+    }
+}
+
+/// What is to be said of a file that can't be read.
+fn unreadable(path: &Path, error: &io::Error) -> String {
+    let (path, why) = (path.display(), ui::language::not_read(error));
+    match error.kind() {
+        io::ErrorKind::NotFound => format!("could not read {path}: {why}. Check its name"),
+        _ => format!("could not read {path}: {why}. Check who may read it, or move it away"),
+    }
+}
+
+/// Which value it is about.
+fn place(key: &str, line: Option<&(usize, String)>) -> String {
+    match line {
+        Some((line, _)) => format!("{key} (line {line})"),
+        None => key.to_owned(),
     }
 }
 

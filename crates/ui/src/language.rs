@@ -247,7 +247,27 @@ pub fn list(things: &[String]) -> String {
 pub fn not_written(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => crate::texts::disk_full(),
-        _ => error.to_string(),
+        io::ErrorKind::NotFound => crate::texts::folder_not_there(),
+        _ => unnumbered(error),
+    }
+}
+
+/// Why a file could not be read, as a part of a sentence that names the file.
+pub fn not_read(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => crate::texts::file_not_there(),
+        io::ErrorKind::PermissionDenied => crate::texts::file_not_permitted(),
+        io::ErrorKind::IsADirectory => crate::texts::file_is_folder(),
+        _ => unnumbered(error),
+    }
+}
+
+/// What the system says, without the number that it has for that.
+fn unnumbered(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.find(" (os error ") {
+        Some(end) => text[..end].to_owned(),
+        None => text,
     }
 }
 
@@ -257,8 +277,11 @@ pub fn causes(error: &dyn std::error::Error) -> String {
     let mut said = error.to_string();
     let mut next = error.source();
     while let Some(cause) = next {
-        let text = cause.to_string();
-        if !said.contains(&text) {
+        let text = match cause.downcast_ref() {
+            Some(error) => not_read(error),
+            None => cause.to_string(),
+        };
+        if !said.contains(&text) && !said.contains(&cause.to_string()) {
             said = format!("{said}: {text}");
         }
         next = cause.source();
@@ -297,13 +320,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_there_is_said_in_plain_words() {
+        let nowhere = || std::fs::read("/no/such/file").expect_err("it is not there");
+        assert_eq!(not_read(&nowhere()), "it is not there");
+        assert_eq!(not_written(&nowhere()), "its folder is not there");
+        let other = io::Error::from_raw_os_error(5);
+        assert!(other.to_string().contains("os error"));
+        assert!(!not_read(&other).contains("os error"));
+    }
+
+    #[test]
     fn a_full_disk_is_said_with_what_to_do() {
         for kind in [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded] {
             let said = not_written(&kind.into());
             assert!(said.contains("full: make room"), "{said}");
         }
         let other = io::Error::from(io::ErrorKind::PermissionDenied);
-        assert_eq!(not_written(&other), other.to_string());
+        assert_eq!(not_written(&other), "permission denied");
     }
 
     #[test]
@@ -336,7 +369,7 @@ mod tests {
     #[test]
     fn a_cause_is_told_once() {
         #[derive(Debug)]
-        struct Failed(&'static str, Option<Box<Failed>>);
+        struct Failed(&'static str, Option<Box<dyn std::error::Error>>);
         impl std::fmt::Display for Failed {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(self.0)
@@ -344,14 +377,19 @@ mod tests {
         }
         impl std::error::Error for Failed {
             fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-                self.1.as_ref().map(|cause| cause.as_ref() as _)
+                self.1.as_deref()
             }
         }
-        let disk = || Some(Box::new(Failed("the disk is full", None)));
+        let disk = || Some(Failed("the disk is full", None).into());
         let told = Failed("not written: the disk is full. Make room", disk());
         assert_eq!(causes(&told), "not written: the disk is full. Make room");
         let bare = Failed("not written", disk());
         assert_eq!(causes(&bare), "not written: the disk is full");
+        let nowhere = || Some(io::Error::from_raw_os_error(2).into());
+        let opened = Failed("could not open a.txt", nowhere());
+        assert_eq!(causes(&opened), "could not open a.txt: it is not there");
+        let raw = "not opened (No such file or directory (os error 2))";
+        assert_eq!(causes(&Failed(raw, nowhere())), raw);
     }
 
     #[test]

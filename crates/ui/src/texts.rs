@@ -20,6 +20,10 @@ crate::texts! {
     time_left(time: &str);
     seconds(n: u64);
     disk_full();
+    folder_not_there();
+    file_not_there();
+    file_not_permitted();
+    file_is_folder();
     one_byte();
     bytes(n: u64);
     minutes(n: u64);

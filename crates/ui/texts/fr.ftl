@@ -19,6 +19,10 @@ word_label = Mot { $number } : { $word }
 time_left = encore { $time }
 seconds = { $n } s
 disk_full = le disque y est plein : faites-y de la place, ou choisissez-en un autre
+folder_not_there = son dossier n’existe pas
+file_not_there = il n’y est pas
+file_not_permitted = vous n’avez pas le droit de le lire
+file_is_folder = c’est un dossier
 one_byte = 1 octet
 bytes = { $n ->
     [one] { $n } octet

@@ -74,7 +74,10 @@ fn first_line(from: impl Read) -> io::Result<SecretString> {
 fn unreadable(from: &str, error: &io::Error) -> Problem {
     Problem::new(
         "password-unreadable",
-        &format!("The password could not be read from {from} ({error})."),
+        &format!(
+            "The password could not be read from {from} ({}).",
+            ui::language::not_read(error)
+        ),
         "Check that it is there and that you may read it.",
     )
 }
