@@ -21,6 +21,9 @@ const LINE_LIMIT: u64 = 4 << 20;
 /// The most files that are kept of one session: the first ones.
 pub const MAX_FILES: usize = 1_000;
 
+/// The most breaks that are kept of one session: the first ones.
+pub const MAX_BREAKS: usize = 1_000;
+
 /// The longest name that is kept of a file, in characters: names on disks are no longer than this.
 pub const MAX_FILE_NAME: usize = 255;
 
@@ -50,6 +53,9 @@ pub struct Entry {
     /// What was asked for and allowed, and from when to when.
     #[serde(default)]
     pub grants: Vec<Grant>,
+    /// When the connection broke, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub breaks: Vec<Break>,
     /// The files that went over whole, in order.
     #[serde(default)]
     pub files: Vec<MovedFile>,
@@ -74,6 +80,16 @@ pub struct Grant {
     pub from: DateTime<Utc>,
     /// When it was taken or given back, or the session ended.
     pub until: DateTime<Utc>,
+}
+
+/// The connection broke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Break {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// When it was there again; none where it never was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back: Option<DateTime<Utc>>,
 }
 
 /// A file went over. Nothing is kept of what was in it.
@@ -317,6 +333,10 @@ mod tests {
                 right: "control".to_owned(),
                 from: "2026-11-22T10:03:00Z".parse().expect("a time"),
                 until: "2026-11-22T10:09:00Z".parse().expect("a time"),
+            }],
+            breaks: vec![Break {
+                at: "2026-11-22T10:04:00Z".parse().expect("a time"),
+                back: None,
             }],
             files: vec![MovedFile {
                 at: "2026-11-22T10:05:00Z".parse().expect("a time"),

@@ -128,6 +128,7 @@ mod tests {
             issuer: of.issuer().map(|issuer| hex(issuer.key())),
             granted: granted.to_vec(),
             grants: Vec::new(),
+            breaks: Vec::new(),
             files: Vec::new(),
             videos: Vec::new(),
             outcome: String::new(),

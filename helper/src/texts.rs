@@ -157,6 +157,7 @@ ui::texts! {
     note_broke();
     note_paused();
     note_goes_on();
+    note_back();
     they_record(name: &str);
     both_record();
     given_up();
@@ -198,6 +199,9 @@ ui::texts! {
     history_line_refused(at: &str, name: &str, ended: &str);
     history_granted();
     history_files();
+    history_breaks();
+    history_broke(at: &str);
+    history_broke_and_back(at: &str, back: &str);
     history_videos();
     history_note();
     history_sent(at: &str, name: &str, size: &str);

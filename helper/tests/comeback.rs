@@ -71,6 +71,13 @@ fn a_session_that_breaks_goes_on_by_itself_with_all_but_control() {
     let history = helper.history();
     assert_eq!(history.len(), 1, "it was one session");
     assert_eq!(history[0].outcome, "stopped by the novice");
+    let breaks = &history[0].breaks;
+    assert_eq!(breaks.len(), 2, "{breaks:?}");
+    assert!(
+        breaks
+            .iter()
+            .all(|line| line.back.is_some_and(|back| back >= line.at))
+    );
 }
 
 #[test]

@@ -23,6 +23,7 @@ impl Caution {
         let why = match (knock.acquaintance, knock.kind) {
             (Acquaintance::FirstEver, _) => texts::caution_first(),
             (Acquaintance::New, _) => texts::caution_new(),
+            (Acquaintance::Unknowable, _) => texts::caution_unknowable(),
             (Acquaintance::Known { .. }, Kind::Open) => texts::caution_open(),
             (Acquaintance::Known { times, last }, Kind::Sealed | Kind::Guarded) => {
                 let day = words::day(last, today);

@@ -8,8 +8,17 @@ use chrono::{DateTime, Utc};
 use ledger::{HelperKey, Ledger, LedgerError, NewTicket, Row, Template, Way};
 use secrecy::SecretString;
 use ticket::{
-    CreateError, Created, Endpoint, Id, Issuer, Kind, Offers, PasswordChoice, Random, Request, Uses,
+    Bounds, Capability, CreateError, Created, Endpoint, Id, Issuer, Kind, Offers, PasswordChoice,
+    Random, Request, Uses,
 };
+
+/// What the helper may ask for unless the person says otherwise, as far as an administrator allows it: all but what is copied,
+/// among which there may be passwords.
+pub fn usual_offers(bounds: &Bounds) -> Offers {
+    let all = Capability::ALL.into_iter();
+    let usual = Offers::new(all.filter(|what| *what != Capability::Clipboard));
+    usual.unwrap_or_default().and(bounds.offers)
+}
 
 /// What a person wants of an invitation.
 #[derive(Clone, Debug)]

@@ -130,10 +130,10 @@ ui::texts! {
     resend_new();
     expire();
     delete();
-    expire_title();
+    expire_title(name: &str);
     expire_body();
     expire_keep();
-    delete_title();
+    delete_title(name: &str);
     delete_body_open();
     delete_body();
     made_at(when: &str);
@@ -171,7 +171,10 @@ ui::texts! {
     session_not_begun();
     session_line(at: &str, name: &str, how: &str, why: &str);
     kept_granted();
+    kept_breaks();
     kept_files();
+    line_broke(at: &str);
+    line_broke_and_back(at: &str, back: &str);
     kept_note();
     file_sent(at: &str, name: &str, size: &str);
     file_received(at: &str, name: &str, size: &str);
@@ -235,6 +238,7 @@ ui::texts! {
     video_broke();
     video_paused();
     video_goes_on();
+    video_back();
     video_me();
     failed_video();
     sharing_records(name: &str);
@@ -304,6 +308,7 @@ ui::texts! {
     file_goes(files: &str);
     file_cancel();
     file_show();
+    files_over(count: usize);
     ask_more(count: usize);
     not_possible_point();
     not_possible_control();
@@ -431,6 +436,7 @@ ui::texts! {
     caution_title();
     caution_first();
     caution_new();
+    caution_unknowable();
     caution_open();
     caution_advice();
     known_once(day: &str);
@@ -519,7 +525,7 @@ ui::texts! {
     way_word_mail();
     way_word_draft();
     expire_some_title(count: u64);
-    expire_some_body(count: u64);
+    expire_some_body();
     delete_some_title(count: u64);
     delete_some_body(open: u64);
     fact_helper_key();

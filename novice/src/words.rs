@@ -88,6 +88,21 @@ pub fn offer(capability: Capability) -> String {
     }
 }
 
+/// The question whether one invitation is to be ended: what is asked, what follows, and the button that does it.
+pub fn expire_one(name: &str) -> (String, String, String) {
+    let title = texts::expire_title(name);
+    (title, texts::expire_body(), texts::expire())
+}
+
+/// The same, whether one is to be deleted.
+pub fn delete_one(name: &str, state: State) -> (String, String, String) {
+    let body = match state.is_alive() {
+        true => texts::delete_body_open(),
+        false => texts::delete_body(),
+    };
+    (texts::delete_title(name), body, texts::delete())
+}
+
 /// Where somebody comes from, as a part of a sentence.
 pub fn from(address: SocketAddr, whence: Whence) -> String {
     let address = address.ip().to_canonical().to_string();
@@ -96,6 +111,12 @@ pub fn from(address: SocketAddr, whence: Whence) -> String {
         Whence::Network => texts::from_network(&address),
         Whence::Internet => texts::from_internet(&address),
     }
+}
+
+/// How near somebody is who came before, by the address that the list has of them.
+pub fn near(address: &str) -> Option<(SocketAddr, Whence)> {
+    let address: SocketAddr = address.parse().ok()?;
+    Some((address, net::whence(address.ip())))
 }
 
 /// The state of an invitation, said in full.
@@ -268,7 +289,7 @@ fn allowed(what: Allowed) -> String {
     }
 }
 
-/// What is kept of a session beside that line: what was granted and when, the files, the note.
+/// What is kept of a session beside that line: what was granted and when, breaks, the files, the note.
 pub fn kept(session: &ledger::Session, today: Today) -> Vec<(String, String)> {
     // The person may leave something out of their yes: that was never there.
     let had = session
@@ -289,6 +310,13 @@ pub fn kept(session: &ledger::Session, today: Today) -> Vec<(String, String)> {
             FileWay::Received => texts::file_received(&at, &file.name, &size),
         }
     });
+    let breaks = session.breaks.iter().map(|line| {
+        let at = moment(line.at, today);
+        match line.back {
+            Some(back) => texts::line_broke_and_back(&at, &moment(back, today)),
+            None => texts::line_broke(&at),
+        }
+    });
     let more = session.files.len().saturating_sub(LISTED_FILES);
     let more = (more > 0).then(|| texts::more_files(more));
     let files: Vec<_> = files.chain(more).collect();
@@ -297,6 +325,7 @@ pub fn kept(session: &ledger::Session, today: Today) -> Vec<(String, String)> {
             texts::kept_granted(),
             granted.collect::<Vec<_>>().join(", "),
         ),
+        (texts::kept_breaks(), breaks.collect::<Vec<_>>().join("\n")),
         (texts::kept_files(), files.join("\n")),
         (texts::kept_note(), session.note.clone().unwrap_or_default()),
     ];

@@ -136,7 +136,7 @@ uses_once = eine Sitzung
 uses_many = beliebig viele Sitzungen, bis sie endet
 not_sent = noch nicht
 tries = noch { $left } von 5
-attempt_line = { $at }  von { $from }: { $outcome }
+attempt_line = { $at }  { $from }: { $outcome }
 attempts = Wer angeklopft hat
 no_attempts = Niemand hat angeklopft.
 sessions = Sitzungen
@@ -144,10 +144,10 @@ resend = Erneut schicken
 resend_new = Erneut einladen
 expire = Jetzt beenden
 delete = Löschen
-expire_title = Diese Einladung jetzt beenden?
+expire_title = Die Einladung „{ $name }“ jetzt beenden?
 expire_body = Danach kann niemand mehr damit anklopfen. Um weiterzumachen, schicken Sie eine neue.
 expire_keep = Behalten
-delete_title = Diese Einladung löschen?
+delete_title = Die Einladung „{ $name }“ löschen?
 delete_body_open = Die Einladung ist noch offen. Danach kann niemand mehr damit anklopfen. Im Verlauf bleibt eine Zeile.
 delete_body = Die Einladung verschwindet aus der Liste. Im Verlauf bleibt eine Zeile.
 made_at = Erstellt: { $when }
@@ -186,8 +186,11 @@ session_asked = wartet auf Ihre Antwort
 session_not_begun = nicht hereingelassen
 session_line = { $at }  { $name }: { $how }{ $why }
 kept_granted = Erlaubt
+kept_breaks = Unterbrechungen
 kept_files = Dateien
 kept_note = Notiz
+line_broke = um { $at }
+line_broke_and_back = um { $at }, wieder da um { $back }
 file_sent = { $at }  geschickt: { $name } ({ $size })
 file_received = { $at }  bekommen: { $name } ({ $size })
 more_files = und { $count } weitere
@@ -214,7 +217,7 @@ view_no_windows = Zurzeit gibt es kein Fenster zum Auswählen.
 view_minimised = { $title } (verkleinert)
 view_untitled = Ein Fenster ohne Titel
 knock_allow = Erlauben
-allow_by_key = Halten Sie die Leertaste eine Sekunde lang
+allow_by_key = Leertaste eine Sekunde lang halten
 knock_decline = Ablehnen
 
 ## sharing
@@ -253,6 +256,7 @@ video_over = [nicht mehr: { $what }]
 video_broke = [die Verbindung ist abgebrochen]
 video_paused = [Pause]
 video_goes_on = [es geht weiter]
+video_back = [die Verbindung ist wieder da]
 video_me = Ich
 failed_video = Das Video konnte nicht aufgenommen werden, oder nicht bis zum Ende
 sharing_records = { $name } nimmt ein Video auf
@@ -306,7 +310,7 @@ ask_control_body = Ihr Helfer könnte klicken und tippen, als säße er hier. We
 ask_read_clipboard = { $name } möchte bekommen, was Sie kopieren
 ask_read_clipboard_body = Texte und Bilder, die Sie von jetzt an kopieren, gehen auch an Ihren Helfer. Kopieren Sie so lange keine Kennwörter.
 ask_write_clipboard = { $name } möchte Ihnen etwas zum Einfügen geben
-ask_write_clipboard_body = Texte und Bilder von Ihrem Helfer ersetzen, was Sie zuletzt kopiert haben. Sehen Sie hin, bevor Sie etwas einfügen.
+ask_write_clipboard_body = Texte und Bilder, die Ihr Helfer von jetzt an kopiert, und was er zuletzt kopiert hat, ersetzen, was Sie kopiert haben. Sehen Sie hin, bevor Sie etwas einfügen.
 ask_record = { $name } möchte ein Video aufnehmen
 ask_record_body = Was Ihr Helfer von Ihrem Bildschirm sieht und was Sie beide schreiben, behält er, auch wenn das hier vorbei ist. Ein roter Punkt zeigt, dass er aufnimmt. Nehmen Sie es zurück, endet das Video dort; was er bis dahin hat, behält er.
 ask_record_for_novice = { $name } schlägt vor, dass Sie ein Video aufnehmen
@@ -324,6 +328,7 @@ file_comes = Für Sie: { $files }
 file_goes = Für Ihren Helfer: { $files }
 file_cancel = Abbrechen
 file_show = Im Ordner zeigen
+files_over = { $count } Dateiübertragungen sind vorbei
 ask_more = Weitere Fragen nach dieser: { $count }
 not_possible_point = Ihr Helfer wollte auf Ihrem Bildschirm zeichnen
 not_possible_control = Ihr Helfer wollte Ihren Computer steuern
@@ -460,6 +465,7 @@ end_same_version =
 caution_title = Wurden Sie angerufen? Banken und Microsoft tun das nicht.
 caution_first = Zum ersten Mal hilft Ihnen hier jemand.
 caution_new = Dieser Helfer war noch nie hier.
+caution_unknowable = Ob dieser Helfer schon einmal hier war, lässt sich nicht feststellen: Er hat sich nicht zu erkennen gegeben.
 caution_open = Ihre Einladung hatte kein Kennwort: Wer die Datei hat, kann anklopfen.
 caution_advice = Machen Sie nur weiter, wenn Sie diese Person selbst um Hilfe gebeten haben.
 known_once = Hat Ihnen schon einmal geholfen, am { $day }
@@ -560,18 +566,9 @@ way_word_folder = Ordner
 way_word_text = Text
 way_word_mail = E-Mail
 way_word_draft = Entwurf
-expire_some_title = { $count ->
-    [one] Diese Einladung jetzt beenden?
-   *[other] { $count } Einladungen jetzt beenden?
-}
-expire_some_body = { $count ->
-    [one] Danach kann niemand mehr damit anklopfen. Schicken Sie eine neue, wenn es weitergehen soll.
-   *[other] Danach kann niemand mehr damit anklopfen. Schicken Sie neue, wenn es weitergehen soll.
-}
-delete_some_title = { $count ->
-    [one] Diese Einladung löschen?
-   *[other] { $count } Einladungen löschen?
-}
+expire_some_title = { $count } Einladungen jetzt beenden?
+expire_some_body = Danach kann niemand mehr damit anklopfen. Schicken Sie neue, wenn es weitergehen soll.
+delete_some_title = { $count } Einladungen löschen?
 delete_some_body = { $open ->
     [0] Was vorbei ist, verschwindet aus der Liste. Im Verlauf bleibt von jeder eine Zeile.
     [one] Eine ist noch offen. Danach kann niemand mehr damit anklopfen. Im Verlauf bleibt von jeder eine Zeile.

@@ -136,7 +136,7 @@ uses_once = one session
 uses_many = any number of sessions until it ends
 not_sent = not yet
 tries = { $left } of 5 left
-attempt_line = { $at }  from { $from }: { $outcome }
+attempt_line = { $at }  { $from }: { $outcome }
 attempts = Knocks
 no_attempts = Nobody has knocked.
 sessions = Sessions
@@ -144,10 +144,10 @@ resend = Send again
 resend_new = Invite again
 expire = End it now
 delete = Delete
-expire_title = End this invitation now?
+expire_title = End the invitation “{ $name }” now?
 expire_body = Nobody can knock with it after that. To go on, send a new one.
 expire_keep = Keep it
-delete_title = Delete this invitation?
+delete_title = Delete the invitation “{ $name }”?
 delete_body_open = It is still open. Nobody can knock with it after that. The history keeps one line.
 delete_body = It goes off the list. The history keeps one line.
 made_at = Made { $when }
@@ -186,8 +186,11 @@ session_asked = waits for your answer
 session_not_begun = not let in
 session_line = { $at }  { $name }: { $how }{ $why }
 kept_granted = Granted
+kept_breaks = Breaks
 kept_files = Files
 kept_note = Note
+line_broke = at { $at }
+line_broke_and_back = at { $at }, back at { $back }
 file_sent = { $at }  sent { $name } ({ $size })
 file_received = { $at }  received { $name } ({ $size })
 more_files = and { $count } more
@@ -253,6 +256,7 @@ video_over = [over: { $what }]
 video_broke = [the connection broke]
 video_paused = [paused]
 video_goes_on = [goes on]
+video_back = [the connection is back]
 video_me = I
 failed_video = No video could be kept, or not to its end
 sharing_records = { $name } keeps a video of this
@@ -306,7 +310,7 @@ ask_control_body = They could click and type, as if they sat here. When you move
 ask_read_clipboard = { $name } wants to get what you copy
 ask_read_clipboard_body = Text and pictures that you copy from now on go to them too. Copy no passwords while they may.
 ask_write_clipboard = { $name } wants to give you things to paste
-ask_write_clipboard_body = Text and pictures that they send take the place of what you copied last. Look before you paste.
+ask_write_clipboard_body = Text and pictures that they copy from now on, and what they copied last, take the place of what you copied. Look before you paste.
 ask_record = { $name } wants to keep a video
 ask_record_body = What they see of your screen, and what you both write, stays with them, also when this is over. A red mark shows while they do. Take it back and it ends there; what they have by then they keep.
 ask_record_for_novice = { $name } suggests that you keep a video
@@ -324,6 +328,7 @@ file_comes = For you: { $files }
 file_goes = To them: { $files }
 file_cancel = Cancel
 file_show = Show in folder
+files_over = { $count } file transfers are over
 ask_more = Questions after this one: { $count }
 not_possible_point = They asked to draw on your screen
 not_possible_control = They asked to control your computer
@@ -460,6 +465,7 @@ end_same_version =
 caution_title = Did they call you? Banks and Microsoft don’t.
 caution_first = It is the first time that anybody helps you here.
 caution_new = This helper has not been here before.
+caution_unknowable = Whether this helper has been here before can’t be told: they have not made themselves known.
 caution_open = Your invitation had no password: whoever has the file can knock.
 caution_advice = Go on only if you asked this person for help yourself.
 known_once = Helped you once before, on { $day }
@@ -560,18 +566,9 @@ way_word_folder = folder
 way_word_text = text
 way_word_mail = mail
 way_word_draft = draft
-expire_some_title = { $count ->
-    [one] End this invitation now?
-   *[other] End { $count } invitations now?
-}
-expire_some_body = { $count ->
-    [one] Nobody can knock with it after that. To go on, send a new one.
-   *[other] Nobody can knock with them after that. To go on, send new ones.
-}
-delete_some_title = { $count ->
-    [one] Delete this invitation?
-   *[other] Delete { $count } invitations?
-}
+expire_some_title = End { $count } invitations now?
+expire_some_body = Nobody can knock with them after that. To go on, send new ones.
+delete_some_title = Delete { $count } invitations?
 delete_some_body = { $open ->
     [0] What is over goes off the list. The history keeps one line of each.
     [one] One is still open. Nobody can knock with it after that. The history keeps one line of each.

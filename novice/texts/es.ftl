@@ -140,7 +140,7 @@ tries = { $left ->
     [one] queda { $left } de 5
    *[other] quedan { $left } de 5
 }
-attempt_line = { $at }  desde { $from }: { $outcome }
+attempt_line = { $at }  { $from }: { $outcome }
 attempts = Quién ha pedido entrar
 no_attempts = Nadie ha pedido entrar.
 sessions = Sesiones
@@ -148,10 +148,10 @@ resend = Enviar otra vez
 resend_new = Invitar otra vez
 expire = Terminarla ya
 delete = Borrar
-expire_title = ¿Terminar ya esta invitación?
+expire_title = ¿Terminar ya la invitación «{ $name }»?
 expire_body = Después, nadie podrá pedir entrar con ella. Para continuar, envíe una nueva.
 expire_keep = Conservarla
-delete_title = ¿Borrar esta invitación?
+delete_title = ¿Borrar la invitación «{ $name }»?
 delete_body_open = Todavía está abierta. Después, nadie podrá pedir entrar con ella. En el historial queda una línea.
 delete_body = Desaparece de la lista. En el historial queda una línea.
 made_at = Creada: { $when }
@@ -190,8 +190,11 @@ session_asked = espera su respuesta
 session_not_begun = no llegó a entrar
 session_line = { $at }  { $name }: { $how }{ $why }
 kept_granted = Permitido
+kept_breaks = Cortes
 kept_files = Archivos
 kept_note = Nota
+line_broke = a las { $at }
+line_broke_and_back = a las { $at }, de vuelta a las { $back }
 file_sent = { $at }  enviado: { $name } ({ $size })
 file_received = { $at }  recibido: { $name } ({ $size })
 more_files = y { $count } más
@@ -218,7 +221,7 @@ view_no_windows = Ahora no hay ninguna ventana que elegir.
 view_minimised = { $title } (minimizada)
 view_untitled = Una ventana sin título
 knock_allow = Permitir
-allow_by_key = Mantenga pulsada la barra espaciadora un segundo
+allow_by_key = Mantenga la tecla espacio un segundo
 knock_decline = Rechazar
 
 ## sharing
@@ -260,6 +263,7 @@ video_over = [terminado: { $what }]
 video_broke = [se cortó la conexión]
 video_paused = [en pausa]
 video_goes_on = [sigue]
+video_back = [la conexión ha vuelto]
 video_me = Yo
 failed_video = No se pudo guardar el video, o no hasta el final
 sharing_records = { $name } graba esto en video
@@ -313,7 +317,7 @@ ask_control_body = Podría hacer clic y escribir como si se sentara aquí. Cuand
 ask_read_clipboard = { $name } quiere recibir lo que usted copie
 ask_read_clipboard_body = El texto y las imágenes que usted copie a partir de ahora le llegarán también a su ayudante. Mientras tanto, no copie contraseñas.
 ask_write_clipboard = { $name } quiere darle cosas para pegar
-ask_write_clipboard_body = El texto y las imágenes que envíe su ayudante ocupan el lugar de lo último que usted copió. Mire antes de pegar.
+ask_write_clipboard_body = El texto y las imágenes que su ayudante copie a partir de ahora, y lo último que ya copió, ocupan el lugar de lo que usted copió. Mire antes de pegar.
 ask_record = { $name } quiere grabar un video
 ask_record_body = Su ayudante se queda con lo que ve de la pantalla de usted y con lo que ambos escriben, también cuando esto termine. Mientras graba, se ve una marca roja. Si usted retira el permiso, la grabación termina ahí; lo grabado hasta entonces se lo queda.
 ask_record_for_novice = { $name } le propone que usted grabe un video
@@ -331,6 +335,7 @@ file_comes = Para usted: { $files }
 file_goes = Para su ayudante: { $files }
 file_cancel = Cancelar
 file_show = Ver en la carpeta
+files_over = { $count } transferencias de archivos han terminado
 ask_more = Preguntas después de esta: { $count }
 not_possible_point = Su ayudante pidió dibujar en la pantalla de usted
 not_possible_control = Su ayudante pidió controlar el equipo de usted
@@ -467,6 +472,7 @@ end_same_version =
 caution_title = ¿Le han llamado? Los bancos y Microsoft no lo hacen.
 caution_first = Es la primera vez que alguien le ayuda aquí.
 caution_new = Esta persona no ha estado nunca aquí.
+caution_unknowable = No se puede saber si esta persona ya ha estado aquí: no se ha identificado.
 caution_open = Su invitación no tenía contraseña: quien tenga el archivo puede pedir entrar.
 caution_advice = Siga solo si usted mismo pidió ayuda a esta persona.
 known_once = Le ayudó una vez, el { $day }
@@ -567,18 +573,9 @@ way_word_folder = carpeta
 way_word_text = texto
 way_word_mail = correo
 way_word_draft = borrador
-expire_some_title = { $count ->
-    [one] ¿Terminar esta invitación ahora?
-   *[other] ¿Terminar { $count } invitaciones ahora?
-}
-expire_some_body = { $count ->
-    [one] Después, nadie podrá pedir entrar con ella. Para seguir, envíe una nueva.
-   *[other] Después, nadie podrá pedir entrar con ellas. Para seguir, envíe otras nuevas.
-}
-delete_some_title = { $count ->
-    [one] ¿Borrar esta invitación?
-   *[other] ¿Borrar { $count } invitaciones?
-}
+expire_some_title = ¿Terminar { $count } invitaciones ahora?
+expire_some_body = Después, nadie podrá pedir entrar con ellas. Para seguir, envíe otras nuevas.
+delete_some_title = ¿Borrar { $count } invitaciones?
 delete_some_body = { $open ->
     [0] Lo que ya terminó sale de la lista. El historial guarda una línea de cada una.
     [one] Una sigue abierta. Después, nadie podrá pedir entrar con ella. El historial guarda una línea de cada una.

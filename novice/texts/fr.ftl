@@ -136,7 +136,7 @@ uses_once = une session
 uses_many = autant de sessions que vous voulez, jusqu’à sa fin
 not_sent = pas encore
 tries = encore { $left } sur 5
-attempt_line = { $at }  depuis { $from } : { $outcome }
+attempt_line = { $at }  { $from } : { $outcome }
 attempts = Qui a frappé à la porte
 no_attempts = Personne n’a frappé à la porte.
 sessions = Sessions
@@ -144,10 +144,10 @@ resend = Envoyer à nouveau
 resend_new = Inviter à nouveau
 expire = Y mettre fin
 delete = Supprimer
-expire_title = Mettre fin à cette invitation maintenant ?
+expire_title = Mettre fin à l’invitation « { $name } » maintenant ?
 expire_body = Ensuite, plus personne ne pourra frapper à la porte avec elle. Pour continuer, envoyez-en une nouvelle.
 expire_keep = Garder
-delete_title = Supprimer cette invitation ?
+delete_title = Supprimer l’invitation « { $name } » ?
 delete_body_open = Elle est encore ouverte. Ensuite, plus personne ne pourra frapper à la porte avec elle. L’historique en garde une ligne.
 delete_body = Elle disparaît de la liste. L’historique en garde une ligne.
 made_at = Créée : { $when }
@@ -186,8 +186,11 @@ session_asked = attend votre réponse
 session_not_begun = pas d’accès
 session_line = { $at }  { $name } : { $how }{ $why }
 kept_granted = Autorisé
+kept_breaks = Coupures
 kept_files = Fichiers
 kept_note = Note
+line_broke = à { $at }
+line_broke_and_back = à { $at }, rétablie à { $back }
 file_sent = { $at }  envoyé : { $name } ({ $size })
 file_received = { $at }  reçu : { $name } ({ $size })
 more_files = { $count ->
@@ -217,7 +220,7 @@ view_no_windows = Il n’y a pas de fenêtre à choisir pour l’instant.
 view_minimised = { $title } (réduite)
 view_untitled = Une fenêtre sans titre
 knock_allow = Autoriser
-allow_by_key = Maintenez la barre d’espace une seconde
+allow_by_key = Maintenez la touche espace une seconde
 knock_decline = Refuser
 
 ## sharing
@@ -259,6 +262,7 @@ video_over = [terminé : { $what }]
 video_broke = [la connexion s’est coupée]
 video_paused = [pause]
 video_goes_on = [suite]
+video_back = [la connexion est rétablie]
 video_me = Moi
 failed_video = La vidéo n’a pas pu être enregistrée, ou pas jusqu’au bout
 sharing_records = { $name } enregistre une vidéo
@@ -312,7 +316,7 @@ ask_control_body = Votre aidant pourrait cliquer et taper, comme s’il était a
 ask_read_clipboard = { $name } veut recevoir ce que vous copiez
 ask_read_clipboard_body = Le texte et les images que vous copiez à partir de maintenant vont aussi chez votre aidant. Ne copiez aucun mot de passe pendant ce temps.
 ask_write_clipboard = { $name } veut vous donner des choses à coller
-ask_write_clipboard_body = Le texte et les images que votre aidant envoie remplacent ce que vous avez copié en dernier. Regardez avant de coller.
+ask_write_clipboard_body = Le texte et les images que votre aidant copie à partir de maintenant, et ce qu’il a copié en dernier, remplacent ce que vous avez copié. Regardez avant de coller.
 ask_record = { $name } veut enregistrer une vidéo
 ask_record_body = Ce que votre aidant voit de votre écran, et ce que vous écrivez tous les deux, reste chez lui, même quand ce sera terminé. Un point rouge se voit pendant ce temps. Si vous retirez l’autorisation, la vidéo s’arrête là ; ce qu’il a déjà, il le garde.
 ask_record_for_novice = { $name } vous propose d’enregistrer une vidéo
@@ -330,6 +334,7 @@ file_comes = Pour vous : { $files }
 file_goes = Pour votre aidant : { $files }
 file_cancel = Annuler
 file_show = Voir dans le dossier
+files_over = { $count } transferts de fichiers sont terminés
 ask_more = Questions après celle-ci : { $count }
 not_possible_point = Votre aidant voulait dessiner sur votre écran
 not_possible_control = Votre aidant voulait prendre la main sur votre ordinateur
@@ -466,6 +471,7 @@ end_same_version =
 caution_title = Vous a-t-on appelé ? Les banques et Microsoft ne le font pas.
 caution_first = C’est la première fois que quelqu’un vous aide ici.
 caution_new = Cette personne n’est encore jamais venue ici.
+caution_unknowable = Impossible de savoir si cette personne est déjà venue : elle ne s’est pas fait reconnaître.
 caution_open = Votre invitation n’avait pas de mot de passe : quiconque a le fichier peut frapper.
 caution_advice = Ne continuez que si vous avez vous-même demandé de l’aide à cette personne.
 known_once = Vous a déjà aidé une fois, le { $day }
@@ -566,18 +572,9 @@ way_word_folder = dossier
 way_word_text = texte
 way_word_mail = courriel
 way_word_draft = brouillon
-expire_some_title = { $count ->
-    [one] Terminer cette invitation maintenant ?
-   *[other] Terminer { $count } invitations maintenant ?
-}
-expire_some_body = { $count ->
-    [one] Personne ne pourra plus frapper à la porte avec elle. Pour continuer, envoyez-en une nouvelle.
-   *[other] Personne ne pourra plus frapper à la porte avec elles. Pour continuer, envoyez-en de nouvelles.
-}
-delete_some_title = { $count ->
-    [one] Supprimer cette invitation ?
-   *[other] Supprimer { $count } invitations ?
-}
+expire_some_title = Terminer { $count } invitations maintenant ?
+expire_some_body = Personne ne pourra plus frapper à la porte avec elles. Pour continuer, envoyez-en de nouvelles.
+delete_some_title = Supprimer { $count } invitations ?
 delete_some_body = { $open ->
     [0] Ce qui est terminé quitte la liste. L’historique garde une ligne de chacune.
     [one] Une est encore ouverte. Personne ne pourra plus frapper à la porte avec elle. L’historique garde une ligne de chacune.

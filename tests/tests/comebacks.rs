@@ -150,8 +150,17 @@ fn a_session_goes_on_by_another_way_to_the_same_picture() {
     let sessions = history.as_array().unwrap();
     assert_eq!(sessions.len(), 1, "{history}");
     assert_eq!(sessions[0]["session"]["why"], "stopped by the novice");
+    let is_told = |breaks: &Value| {
+        assert_eq!(breaks.as_array().map(Vec::len), Some(1), "{breaks}");
+        assert!(
+            breaks[0]["at"].is_string() && breaks[0]["back"].is_string(),
+            "{breaks}"
+        );
+    };
+    is_told(&sessions[0]["session"]["breaks"]);
     let history = document(&mut on.stage.helper.program(&["history", "--json"]));
     assert_eq!(history.as_array().unwrap().len(), 1, "{history}");
+    is_told(&history[0]["breaks"]);
 }
 
 #[test]

@@ -367,10 +367,9 @@ fn a_break_of_the_line_is_a_card_in_the_same_file() {
             off(&frame, &typed)
         );
         let subtitles = run("ffmpeg", &["-i"], file, &["-map", "0:s", "-f", "srt", "-"]);
-        assert!(
-            String::from_utf8(subtitles)
-                .unwrap()
-                .contains("[the connection broke]")
-        );
+        let subtitles = String::from_utf8(subtitles).unwrap();
+        for said in ["[the connection broke]", "[the connection is back]"] {
+            assert!(subtitles.contains(said), "{said}: {subtitles}");
+        }
     }
 }

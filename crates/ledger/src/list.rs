@@ -212,6 +212,7 @@ fn sessions(connection: &Connection, ticket: i64) -> Result<Vec<Session>, Ledger
                 until: records::optional_time(row, 2)?,
             })
         })?;
+        session.breaks = kept::breaks(connection, session.id)?;
         session.files = kept::files(connection, session.id)?;
         session.note = kept::note(connection, session.id)?;
     }

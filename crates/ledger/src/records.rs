@@ -124,6 +124,9 @@ pub struct Session {
     pub helper_name: String,
     /// What was granted and when.
     pub granted: Vec<Grant>,
+    /// When the connection broke, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub breaks: Vec<Break>,
     /// The files that went over whole, in order.
     pub files: Vec<MovedFile>,
     /// What the person noted about it.
@@ -139,6 +142,15 @@ pub struct Grant {
     pub at: DateTime<Utc>,
     /// When it was taken back or the session ended; `None` while it holds.
     pub until: Option<DateTime<Utc>>,
+}
+
+/// The connection broke while a session ran.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Break {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// When the helper was back; `None`: not yet, or never.
+    pub back: Option<DateTime<Utc>>,
 }
 
 /// A file went over in a session. Nothing is kept of what was in it.
@@ -212,6 +224,7 @@ impl Session {
             helper_key: HelperKey(key),
             helper_name: row.get(6)?,
             granted: Vec::new(),
+            breaks: Vec::new(),
             files: Vec::new(),
             note: None,
         })

@@ -12,7 +12,7 @@ use crate::seal::fill;
 /// "Bckn": tells the file from other programs' databases (`PRAGMA application_id`).
 const APPLICATION: i32 = 0x4263_6b6e;
 /// The format that this version writes (`PRAGMA user_version`).
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long to wait for what can be done later as well.
@@ -28,6 +28,7 @@ const MIGRATIONS: [&str; VERSION as usize - 1] = [
     include_str!("schema_2.sql"),
     include_str!("schema_3.sql"),
     include_str!("schema_4.sql"),
+    include_str!("schema_5.sql"),
 ];
 
 /// Opens the database, making it if there is none. While the file that comes with it is kept, nobody

@@ -3,13 +3,13 @@
 use anyhow::Context;
 use chrono::{DateTime, Local, Utc};
 use owo_colors::OwoColorize as _;
-use session::capability;
+use session::{Right, capability};
 use ticket::Capability;
 
 use super::{Exit, History};
 use crate::data_dir::DataDir;
 use crate::describe;
-use crate::history::{self, Entry, FileWay, Grant, MovedFile, Video};
+use crate::history::{self, Break, Entry, FileWay, Grant, MovedFile, Video};
 use crate::{rights, texts};
 
 /// The fewest signs of a number that are shown.
@@ -55,18 +55,20 @@ fn show(entry: &Entry, length: usize, now: DateTime<Utc>) {
     }
 }
 
-/// What was granted and when, the files, the videos, the note. The day is said where it is another than at the beginning.
+/// What was granted and when, breaks, the files, the videos, the note. The day is said where it is another than at the beginning.
 fn kept(entry: &Entry) -> Vec<(String, String)> {
     let now = entry.start;
     let granted = entry.granted.iter();
-    let granted = granted.map(|one| describe::capability(*one) + &times(entry, *one, now));
+    let granted = granted.flat_map(|one| granted_as(entry, *one, now));
     let files = entry.files.iter().take(LISTED_FILES);
     let files = files.map(|file| moved(file, now));
     let more = entry.files.len().saturating_sub(LISTED_FILES);
     let files = files.chain((more > 0).then(|| texts::history_more(more)));
+    let breaks = entry.breaks.iter().map(|line| broke(line, now));
     let videos = entry.videos.iter().map(|video| recorded(video, now));
     let all = [
         (texts::history_granted(), joined(granted, "\n")),
+        (texts::history_breaks(), joined(breaks, "\n")),
         (texts::history_files(), joined(files, "\n")),
         (texts::history_videos(), joined(videos, "\n")),
         (
@@ -111,11 +113,33 @@ fn distinct(entries: &[Entry]) -> usize {
     (longest + 1).max(SHORT)
 }
 
+/// What of it was allowed. Where it is several things that are asked for by themselves, as a video here and one there, each
+/// has a line.
+fn granted_as(entry: &Entry, granted: Capability, now: DateTime<Utc>) -> Vec<String> {
+    let of = |right: &Right| capability(*right) == granted;
+    let rights: Vec<_> = Right::ALL.into_iter().filter(of).collect();
+    if let [] | [_] = rights[..] {
+        let right = rights.first().copied();
+        let said = right.map(|right| times(entry, right, now));
+        return vec![describe::capability(granted) + &said.unwrap_or_default()];
+    }
+    let each = rights.into_iter();
+    let each = each.map(|right| (rights::words(right), times(entry, right, now)));
+    let each = each.filter(|(_, said)| !said.is_empty());
+    each.map(|(words, said)| words + &said).collect()
+}
+
+fn broke(line: &Break, now: DateTime<Utc>) -> String {
+    let at = moment(line.at, now);
+    match line.back {
+        Some(back) => texts::history_broke_and_back(&at, &moment(back, now)),
+        None => texts::history_broke(&at),
+    }
+}
+
 /// From when to when something was allowed that was asked for, each time.
-fn times(entry: &Entry, granted: Capability, now: DateTime<Utc>) -> String {
-    let of = |grant: &&Grant| {
-        rights::from_name(&grant.right).is_some_and(|right| capability(right) == granted)
-    };
+fn times(entry: &Entry, right: Right, now: DateTime<Utc>) -> String {
+    let of = |grant: &&Grant| grant.right == rights::name(right);
     let said = entry.grants.iter().filter(of);
     let said =
         said.map(|grant| format!("{}–{}", moment(grant.from, now), moment(grant.until, now)));

@@ -300,7 +300,9 @@ impl<'a> Active<'a> {
             HelperEvent::Returned { rights, time_limit } => {
                 self.stands = true;
                 self.run.screen.restart();
+                self.record.is_back(Utc::now());
                 self.record.keep_only(&rights, Utc::now());
+                self.note(texts::note_back());
                 self.video_goes_on(&rights).await;
                 Event::Returned { rights, time_limit }
             }
@@ -341,6 +343,7 @@ impl<'a> Active<'a> {
         self.record.right_over(Right::Control, Utc::now());
         // Of a break one tells once, however many attempts it takes.
         if self.stands {
+            self.record.broke(Utc::now());
             self.files.line_broke();
             self.run.videos.broke();
             self.run.teller.tell(Event::Broken { within });

@@ -8,7 +8,7 @@ use session::{Reached, Right, Way, capability};
 use ticket::{Capability, Id, Invitation, Offers};
 
 use super::Outcome;
-use crate::history::{self, Entry, FileWay, Grant, MovedFile, Running, Video, Which};
+use crate::history::{self, Break, Entry, FileWay, Grant, MovedFile, Running, Video, Which};
 use crate::{describe, rights, texts};
 
 /// What is known of the attempt so far.
@@ -19,6 +19,7 @@ pub(super) struct Record {
     /// The novice's person may have kept the screen to themselves: then no picture ever came.
     saw_screen: bool,
     grants: Vec<Given>,
+    breaks: Vec<Break>,
     files: Vec<MovedFile>,
     history: PathBuf,
     pseudonym: String,
@@ -44,6 +45,7 @@ impl Record {
             approved: None,
             saw_screen: false,
             grants: Vec::new(),
+            breaks: Vec::new(),
             files: Vec::new(),
             history,
             pseudonym: invitation.pseudonym().to_owned(),
@@ -116,6 +118,23 @@ impl Record {
         }
     }
 
+    /// The connection broke. Of very many breaks, the first are kept.
+    pub(super) fn broke(&mut self, now: DateTime<Utc>) {
+        if self.breaks.len() < history::MAX_BREAKS {
+            let (at, back) = (now.trunc_subsecs(0), None);
+            self.breaks.push(Break { at, back });
+        }
+        self.news = true;
+    }
+
+    /// It is there again.
+    pub(super) fn is_back(&mut self, now: DateTime<Utc>) {
+        if let Some(last) = self.breaks.last_mut() {
+            last.back.get_or_insert(now.trunc_subsecs(0));
+        }
+        self.news = true;
+    }
+
     /// After a break: what is not among these is over, and for what is new the yes was lost in it.
     pub(super) fn keep_only(&mut self, rights: &[Right], now: DateTime<Utc>) {
         let lost = self.grants.iter_mut();
@@ -177,6 +196,7 @@ impl Record {
             issuer: self.issuer.clone(),
             granted: self.granted(),
             grants: self.grants.iter().map(|given| given.entry(now)).collect(),
+            breaks: self.breaks.clone(),
             files: self.files.clone(),
             videos,
             outcome: outcome.to_owned(),

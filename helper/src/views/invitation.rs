@@ -17,6 +17,9 @@ use crate::texts;
 const LEAST_MESSAGE: f32 = 44.0;
 const AROUND_MESSAGE: f32 = 84.0;
 
+/// In a column lower than that, in points, which the smallest window has where letters are large, all of it scrolls.
+const LEAST_ROOM: f32 = 320.0;
+
 /// How wide the column must be for name and password to stand side by side.
 const SIDE_BY_SIDE: f32 = 440.0;
 
@@ -118,7 +121,10 @@ impl Invitation {
         let top = ui.cursor().top();
         let mut wish = self.heading(ui);
         let head = ui.cursor().top() - top;
-        let middle = (room - head - before.foot).max(0.0);
+        let middle = match room < LEAST_ROOM {
+            true => f32::INFINITY,
+            false => (room - head - before.foot).max(0.0),
+        };
         self.middle(ui, middle);
         let top = ui.cursor().top();
         wish = self.foot(ui).or(wish);
@@ -153,14 +159,11 @@ impl Invitation {
     }
 
     /// What the invitation says, in this height: the message scrolls where it is long, and all of it where the window is
-    /// very low.
+    /// low. Where hardly anything would be seen of it then, its height is without bound, and the page scrolls.
     fn middle(&mut self, ui: &mut Ui, height: f32) {
         let message = self.facts.message.as_deref().filter(|m| !m.is_empty());
         let most = (height - self.heights.facts - AROUND_MESSAGE).max(LEAST_MESSAGE);
-        let all = ScrollArea::vertical()
-            .max_height(height)
-            .auto_shrink([false, true]);
-        let facts = all.show(ui, |ui| {
+        let content = |ui: &mut Ui| {
             let top = ui.cursor().top();
             self.notices(ui);
             let notices = ui.cursor().top() - top;
@@ -171,8 +174,15 @@ impl Invitation {
             ui::card(ui, |ui| ui::facts(ui, &rows(&self.facts)));
             ui::focus_in_sight(ui);
             notices + ui.cursor().top() - top
-        });
-        self.heights.facts = facts.inner;
+        };
+        self.heights.facts = if height.is_finite() {
+            let all = ScrollArea::vertical()
+                .max_height(height)
+                .auto_shrink([false, true]);
+            all.show(ui, content).inner
+        } else {
+            content(ui)
+        };
     }
 
     /// What is to be known first.

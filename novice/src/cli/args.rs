@@ -118,7 +118,7 @@ pub struct Invite {
     )]
     pub message: String,
 
-    /// What the helper may ask for; you still decide each time [default: view,chat, or what the administrator allows of it]
+    /// What the helper may ask for; you still decide each time [default: all but clipboard, as far as the administrator allows it]
     #[arg(long, value_name = "LIST", value_parser = offers)]
     pub offers: Option<Offers>,
 

@@ -4,7 +4,7 @@ use super::args::{Invite, Outlet};
 use super::desk::Desk;
 use super::{helpers, json, password};
 use crate::by_mail::{self, Mailed, Parcel};
-use crate::invitations::{self, Made, Plan, Prepared, ToTell};
+use crate::invitations::{self, Made, Plan, Prepared, ToTell, usual_offers};
 use crate::save::{Existing, SaveError, Staged};
 use crate::span::Span;
 use crate::{folders, words};
@@ -16,7 +16,7 @@ use owo_colors::OwoColorize as _;
 use secrecy::ExposeSecret as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use ticket::{Endpoint, Issuer, Offers};
+use ticket::{Endpoint, Issuer};
 
 /// How the invitation leaves.
 pub(super) enum Form<'a> {
@@ -132,7 +132,7 @@ pub(super) fn run(desk: &Desk, args: &Invite, issuer: Option<Issuer>) -> anyhow:
             .expires
             .unwrap_or(Span::HOUR.min(bounds.longest.into())),
         message: args.message.clone(),
-        offers: args.offers.unwrap_or(Offers::default().and(bounds.offers)),
+        offers: args.offers.unwrap_or(usual_offers(bounds)),
         uses: args.uses.into(),
         password: password::choice(args, args.name.as_deref().unwrap_or(""))?,
         endpoints: args.endpoints.clone(),

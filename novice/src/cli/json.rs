@@ -271,6 +271,7 @@ fn outcome(outcome: AttemptOutcome) -> &'static str {
 fn helped_before(acquaintance: Acquaintance) -> Value {
     match acquaintance {
         Acquaintance::FirstEver | Acquaintance::New => json!({ "times": 0, "last": null }),
+        Acquaintance::Unknowable => Value::Null,
         Acquaintance::Known { times, last } => json!({ "times": times, "last": last }),
     }
 }

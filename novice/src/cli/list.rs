@@ -84,11 +84,11 @@ pub(super) fn details(desk: &Desk, args: &Details) -> anyhow::Result<()> {
     for attempt in &details.attempts {
         let at = words::moment(attempt.at, desk.today);
         let outcome = words::outcome(attempt.outcome);
-        println!(
-            "{:<12} {at} from {}: {outcome}",
-            "Knock".bold(),
-            attempt.from
-        );
+        let from = match words::near(&attempt.from) {
+            Some((address, whence)) => words::from(address, whence),
+            None => attempt.from.clone(),
+        };
+        println!("{:<12} {at} {from}: {outcome}", "Knock".bold());
     }
     for session in &details.sessions {
         println!(

@@ -10,8 +10,10 @@ use ledger::Met;
 pub enum Acquaintance {
     /// Nobody has ever been let in on this computer.
     FirstEver,
-    /// Others have been here, but nobody with this key.
+    /// Others have been here, but nobody with this key, which its owner shows each time.
     New,
+    /// Others have been here; whether this helper is one of them can't be told, as theirs is another key each time.
+    Unknowable,
     /// The person let somebody with this key in before. That says nothing about the name.
     Known {
         /// How many times.
@@ -22,27 +24,27 @@ pub enum Acquaintance {
 }
 
 impl Acquaintance {
-    /// Looks it up. Where the list can't be read, nobody is known.
-    pub(super) async fn of(store: &Store, helper_key: [u8; 32]) -> Self {
+    /// Looks it up; the key is `lasting` where its owner says that they show it each time. Where the list can't be read,
+    /// nobody is known.
+    pub(super) async fn of(store: &Store, helper_key: [u8; 32], lasting: bool) -> Self {
         match store.run(move |ledger| ledger.met(&helper_key)).await {
-            Ok(met) => met.into(),
+            Ok(met) => Self::new(met, lasting),
             Err(error) => {
                 tracing::warn!(%error, "whether the helper has been here is not known");
-                Self::New
+                Self::Unknowable
             }
         }
     }
-}
 
-impl From<Met> for Acquaintance {
-    fn from(met: Met) -> Self {
+    fn new(met: Met, lasting: bool) -> Self {
         match met.last {
             Some(last) => Self::Known {
                 times: met.sessions,
                 last,
             },
-            None if met.anybody => Self::New,
-            None => Self::FirstEver,
+            None if !met.anybody => Self::FirstEver,
+            None if lasting => Self::New,
+            None => Self::Unknowable,
         }
     }
 }

@@ -170,7 +170,7 @@ async fn wanted(visit: &Visit, session: SessionId, name: String, words: [&'stati
     if let Err(error) = named {
         visit.outbox.failed(Task::Record, &error);
     }
-    let acquaintance = Acquaintance::of(&visit.store, visit.helper_key).await;
+    let acquaintance = Acquaintance::of(&visit.store, visit.helper_key, visit.lasting).await;
     let name = phrases::called(&name);
     let known = known(visit).await;
     visit.outbox.tell(Notice::Knock(Knock {

@@ -253,6 +253,7 @@ impl Rights {
         let others = others.filter(|right| *right != Right::RecordForNovice);
         others.for_each(|right| self.end(right));
         self.video.broke();
+        self.scribe.broke();
         self.scribe.ended(Right::Control);
         self.asked.clear();
         self.held.clear();
@@ -261,6 +262,8 @@ impl Rights {
 
     /// There is another connection.
     pub(super) fn resume(&mut self, approval: Approval, commands: mpsc::Sender<NoviceCommand>) {
+        self.scribe.back();
+        self.video.note(texts::video_back());
         self.watch.follow(approval.clone(), commands.clone());
         (self.approval, self.commands) = (approval, commands);
     }

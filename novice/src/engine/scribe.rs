@@ -1,4 +1,4 @@
-//! Writes down what was granted and taken back, in order, without anybody waiting for the disk.
+//! Writes down what was granted and taken back, and when the line broke, in order, without anybody waiting for the disk.
 
 use super::Outbox;
 use super::notice::Task;
@@ -28,6 +28,10 @@ enum Line {
         size: u64,
         at: DateTime<Utc>,
     },
+    /// The connection broke.
+    Broke(DateTime<Utc>),
+    /// The helper is back.
+    Back(DateTime<Utc>),
     /// Nothing is waited for after it.
     Last,
 }
@@ -68,6 +72,8 @@ impl Scribe {
                         size,
                         at,
                     } => ledger.file_moved(session, at, way, &name, size),
+                    Line::Broke(at) => ledger.line_broke(session, at),
+                    Line::Back(at) => ledger.line_is_back(session, at),
                     Line::Last => Ok(()),
                 });
                 if let Err(error) = written.await {
@@ -100,6 +106,18 @@ impl Scribe {
         if self.held.len() < before {
             self.write(right, false);
         }
+    }
+
+    /// The connection broke.
+    pub(super) fn broke(&self) {
+        // The other end is this struct's own task.
+        let _ = self.lines.send(Line::Broke(Utc::now()));
+    }
+
+    /// The helper is back.
+    pub(super) fn back(&self) {
+        // The other end is this struct's own task.
+        let _ = self.lines.send(Line::Back(Utc::now()));
     }
 
     fn write(&self, right: Right, granted: bool) {

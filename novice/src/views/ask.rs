@@ -28,6 +28,8 @@ pub struct Queue {
     height: Option<f32>,
     /// It comes before the person and was not drawn yet.
     comes: bool,
+    /// The keyboard was at its yes when that was last drawn.
+    by_key: bool,
 }
 
 /// Where a question's answers are.
@@ -123,8 +125,8 @@ impl Queue {
         now: Now,
     ) -> Option<Action> {
         self.pass(now);
-        let first = self.waiting.front()?;
-        let (title, body) = words(first);
+        let first = self.waiting.front()?.clone();
+        let (title, body) = words(&first);
         let drawn = ui.push_id(("question", first.id), |ui| {
             ui::card(ui, |ui| {
                 ui::subtitle(ui, title);
@@ -171,27 +173,35 @@ impl Queue {
     }
 
     /// Draws the time that is left and the answers. Tells where they are, and which one was clicked.
-    fn answers(&self, ui: &mut Ui, at: Answers, now: Now) -> Option<(Pos2, Option<bool>)> {
+    fn answers(&mut self, ui: &mut Ui, at: Answers, now: Now) -> Option<(Pos2, Option<bool>)> {
         let (first, (_, shown)) = self.waiting.front().zip(self.shown)?;
         let left = first.answer_by.saturating_duration_since(now.clock);
-        ui::countdown(ui, left, first.patience);
+        let how = deliberate::how(self.by_key);
+        ui::countdown_and(ui, left, first.patience, how.as_deref());
         let place = ui.cursor().min;
         let settled = deliberate::settled(shown, now) && self.place == Some(place);
         let yes = yes_word(&first.what);
-        let answer = match at {
-            Answers::InCard => no(ui, settled).or(allow(ui, settled, &yes, now)),
+        let allow = |ui: &mut Ui| {
+            let button = Button::secondary(yes).wide();
+            deliberate::yes(ui, button, settled, now)
+        };
+        let (no, yes) = match at {
+            Answers::InCard => (no(ui, settled), allow(ui)),
             Answers::AtFoot => {
                 ui.horizontal(|ui| {
                     let both = ui.available_width() - ui.spacing().item_spacing.x;
                     // The yes may need more words.
                     let no = |ui: &mut Ui| no(ui, settled);
                     let declined = ui.allocate_ui(vec2(both * 0.4, TARGET), no).inner;
-                    declined.or(allow(ui, settled, &yes, now))
+                    (declined, allow(ui))
                 })
                 .inner
             }
         };
-        Some((place, answer))
+        if std::mem::replace(&mut self.by_key, yes.by_key) != yes.by_key {
+            ui.ctx().request_repaint();
+        }
+        Some((place, no.or(yes.said.then_some(true))))
     }
 
     fn answered(&mut self, answer: Option<bool>, now: Now) -> Option<Action> {
@@ -242,11 +252,6 @@ fn no(ui: &mut Ui, settled: bool) -> Option<bool> {
     let no = ui.add(Button::primary(texts::knock_decline()).wide());
     let by_key = settled && no.clicked();
     (by_key || deliberate::clicked(ui, &no)).then_some(false)
-}
-
-fn allow(ui: &mut Ui, settled: bool, yes_word: &str, now: Now) -> Option<bool> {
-    let button = Button::secondary(yes_word).wide();
-    deliberate::yes(ui, button, settled, now).then_some(true)
 }
 
 pub(crate) fn words(question: &Question) -> (String, String) {

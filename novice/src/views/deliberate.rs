@@ -8,7 +8,7 @@
 
 use super::Now;
 use crate::texts;
-use egui::{Event, Key, Rect, Response, Tooltip, Ui, accesskit::Action};
+use egui::{Event, Key, Rect, Response, Ui, accesskit::Action};
 use std::time::{Duration, Instant};
 use ui::theme::ROUND;
 use ui::{Button, Palette};
@@ -28,8 +28,22 @@ pub(super) fn settled(shown: Instant, now: Now) -> bool {
     now.clock.saturating_duration_since(shown) >= SETTLING
 }
 
-/// Draws the button that says yes; true when it was said. Where `may` is false, it can't be.
-pub(super) fn yes(ui: &mut Ui, button: Button, may: bool, now: Now) -> bool {
+/// A button that says yes, as it was drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Yes {
+    /// It was said.
+    pub(super) said: bool,
+    /// The button has the keyboard: [`how`] it is said by that is to stand near.
+    pub(super) by_key: bool,
+}
+
+/// How a yes is said by the keyboard, for who comes to its button by that.
+pub(super) fn how(by_key: bool) -> Option<String> {
+    by_key.then(texts::allow_by_key)
+}
+
+/// Draws the button that says yes. Where `may` is false, it can't be said.
+pub(super) fn yes(ui: &mut Ui, button: Button, may: bool, now: Now) -> Yes {
     let response = ui.add_enabled(may, button);
     let mut hold = ui.data(|data| data.get_temp(response.id).unwrap_or_default());
     let filled = Hold::follow(&mut hold, ui, &response, now);
@@ -38,8 +52,15 @@ pub(super) fn yes(ui: &mut Ui, button: Button, may: bool, now: Now) -> bool {
         fill(ui, response.rect, share);
         ui.ctx().request_repaint_after(FRAME);
     }
-    hint(ui, &response);
-    may && (clicked(ui, &response) || filled.is_some_and(|share| share >= 1.0))
+    let by_key = response.has_focus();
+    if let Some(how) = how(by_key) {
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_description(how);
+        });
+    }
+    let held = filled.is_some_and(|share| share >= 1.0);
+    let said = may && (clicked(ui, &response) || held);
+    Yes { said, by_key }
 }
 
 /// Whether it was clicked with the pointer, or by a person's screen reader.
@@ -104,16 +125,4 @@ fn fill(ui: &Ui, button: Rect, share: f32) {
     done.set_width(button.width() * share);
     let colour = Palette::of(ui).accent.gamma_multiply(0.35);
     ui.painter().rect_filled(done, f32::from(ROUND), colour);
-}
-
-/// Says to who comes to it by keyboard how it is done; over what is there, so that nothing moves.
-fn hint(ui: &Ui, response: &Response) {
-    if !response.has_focus() {
-        return;
-    }
-    let text = texts::allow_by_key();
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_description(text.as_str());
-    });
-    Tooltip::for_widget(response).show(|ui| ui::label(ui, text));
 }

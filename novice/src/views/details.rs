@@ -3,8 +3,11 @@
 use super::{Action, Now, Place, WIDTH};
 use crate::engine::ListCommand;
 use crate::{texts, words};
-use egui::Ui;
+use egui::{Key, Ui};
 use ledger::{Details, State};
+use net::Whence;
+use std::collections::HashMap;
+use std::net::SocketAddr;
 use ticket::Id;
 use ui::{Answer, Button, Confirm, Role};
 
@@ -20,6 +23,8 @@ pub struct Page {
     /// All knocks and sessions are shown, not only the latest.
     all: bool,
     asked: Option<Asked>,
+    /// How near those who knocked are, by what the list has of where they came from.
+    near: HashMap<String, Option<(SocketAddr, Whence)>>,
 }
 
 /// Of knocks and of sessions so many are shown at first.
@@ -40,6 +45,16 @@ impl Page {
             from,
             all: false,
             asked: None,
+            near: HashMap::new(),
+        }
+    }
+
+    /// Where somebody came from who knocked, as it was said then. How near that is is looked up once.
+    fn came_from(&mut self, address: &str) -> String {
+        let near = self.near.entry(address.to_owned());
+        match near.or_insert_with(|| words::near(address)) {
+            Some((address, whence)) => words::from(*address, *whence),
+            None => address.to_owned(),
         }
     }
 }
@@ -47,20 +62,29 @@ impl Page {
 /// Draws it.
 pub fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
     let Some(details) = page.details.take() else {
-        return ui::page(ui, WIDTH, |ui| {
-            let back = ui.add(Button::secondary(texts::back())).clicked();
-            back.then_some(Action::Go(page.from))
-        });
+        return ui::page(ui, WIDTH, |ui| head(ui, page, ""));
     };
+    // An open question takes it for a no.
+    let escaped = page.asked.is_none() && ui.input(|input| input.key_pressed(Key::Escape));
     let action = ui::page(ui, WIDTH, |ui| {
-        ui::title(ui, texts::details_title(&details.row.pseudonym));
+        let back = head(ui, page, &texts::details_title(&details.row.pseudonym));
         ui::card(ui, |ui| ui::facts(ui, &words::facts(&details, now.today)));
         what_happened(ui, page, &details, now);
-        buttons(ui, page, &details)
+        back.or(buttons(ui, page, &details))
     });
     let action = action.or_else(|| confirm(ui, page, &details));
     page.details = Some(details);
-    action
+    action.or(escaped.then_some(Action::Go(page.from)))
+}
+
+/// The way back, which has the keyboard at first, and whose details they are.
+fn head(ui: &mut Ui, page: &Page, title: &str) -> Option<Action> {
+    let back = ui.add(Button::secondary(texts::back()));
+    ui::opens_on(("details", page.id), &back);
+    if !title.is_empty() {
+        ui::title(ui, title);
+    }
+    back.clicked().then_some(Action::Go(page.from))
 }
 
 fn what_happened(ui: &mut Ui, page: &mut Page, details: &Details, now: Now) {
@@ -72,7 +96,8 @@ fn what_happened(ui: &mut Ui, page: &mut Page, details: &Details, now: Now) {
     for attempt in details.attempts.iter().rev().take(most) {
         let at = words::moment(attempt.at, now.today);
         let outcome = words::outcome(attempt.outcome);
-        ui::hint(ui, texts::attempt_line(&at, &attempt.from, &outcome));
+        let from = page.came_from(&attempt.from);
+        ui::hint(ui, texts::attempt_line(&at, &from, &outcome));
     }
     if !details.sessions.is_empty() {
         ui::subtitle(ui, texts::sessions());
@@ -96,9 +121,6 @@ fn buttons(ui: &mut Ui, page: &mut Page, details: &Details) -> Option<Action> {
     let mut action = None;
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
-        if ui.add(Button::secondary(texts::back())).clicked() {
-            action = Some(Action::Go(page.from));
-        }
         let again = if state == State::Open {
             texts::resend()
         } else {
@@ -120,21 +142,14 @@ fn buttons(ui: &mut Ui, page: &mut Page, details: &Details) -> Option<Action> {
 
 fn confirm(ui: &mut Ui, page: &mut Page, details: &Details) -> Option<Action> {
     let asked = page.asked?;
-    let (title, body, yes, command) = match asked {
+    let row = &details.row;
+    let ((title, body, yes), command) = match asked {
         Asked::Expire => (
-            texts::expire_title(),
-            texts::expire_body(),
-            texts::expire(),
+            words::expire_one(&row.pseudonym),
             ListCommand::Expire(vec![page.id]),
         ),
         Asked::Delete => (
-            texts::delete_title(),
-            if details.row.state.is_alive() {
-                texts::delete_body_open()
-            } else {
-                texts::delete_body()
-            },
-            texts::delete(),
+            words::delete_one(&row.pseudonym, row.state),
             ListCommand::Delete(vec![page.id]),
         ),
     };

@@ -113,9 +113,10 @@ pub fn show(ui: &mut Ui, question: &mut Question, news: &Board, now: Now) -> Opt
     let frame = foot_frame(ui);
     let foot = Panel::bottom("answers").resizable(false).frame(frame);
     let answer = foot.show(ui, |ui| {
-        let answer = answers(ui, question, now);
+        let (answer, by_key) = answers(ui, question, now);
         let left = knock.answer_by.saturating_duration_since(now.clock);
-        ui::countdown(ui, left, knock.patience);
+        let how = deliberate::how(by_key);
+        ui::countdown_and(ui, left, knock.patience, how.as_deref());
         answer
     });
     question.fits_in(ui.available_size());
@@ -188,28 +189,31 @@ fn later(knock: &Knock) -> Option<String> {
     (!list.is_empty()).then(|| ui::language::list(&list))
 }
 
-fn answers(ui: &mut Ui, question: &mut Question, now: Now) -> Option<SessionCommand> {
+/// The answer, if one was given, and whether the keyboard is at the yes.
+fn answers(ui: &mut Ui, question: &mut Question, now: Now) -> (Option<SessionCommand>, bool) {
     let knock = question.knock.id;
-    let mut answer = None;
+    let (mut answer, mut by_key) = (None, false);
     ui.columns_const(|[no, yes]| {
         let decline = no.add(Button::primary(texts::knock_decline()).wide());
         if !std::mem::replace(&mut question.has_keyboard, true) {
             decline.request_focus();
         }
         // A key that was meant for what was there before answers nothing, either.
-        let by_key = question.settled(now) && decline.clicked();
-        if by_key || deliberate::clicked(no, &decline) {
+        let stroke = question.settled(now) && decline.clicked();
+        if stroke || deliberate::clicked(no, &decline) {
             answer = Some(SessionCommand::Decline { knock });
         }
         let allow = Button::secondary(texts::knock_allow()).wide();
         let view = question.picker.picked();
         let may = question.settled(now) && view.is_some();
-        if deliberate::yes(yes, allow, may, now)
+        let yes = deliberate::yes(yes, allow, may, now);
+        by_key = yes.by_key;
+        if yes.said
             && let Some(view) = view
             && question.is_seen()
         {
             answer = Some(SessionCommand::Allow { knock, view });
         }
     });
-    answer
+    (answer, by_key)
 }

@@ -221,13 +221,10 @@ fn confirm(ui: &Ui, page: &mut Page) -> Option<Action> {
             texts::made_kept_no(),
             Role::Primary,
         ),
-        Asked::Cancel => (
-            texts::expire_title(),
-            texts::expire_body(),
-            texts::expire(),
-            texts::expire_keep(),
-            Role::Danger,
-        ),
+        Asked::Cancel => {
+            let (title, body, yes) = words::expire_one(&page.made.pseudonym);
+            (title, body, yes, texts::expire_keep(), Role::Danger)
+        }
     };
     let question = Confirm {
         title: &title,

@@ -10,7 +10,7 @@ mod whom;
 pub(super) use whom::knows_nobody;
 
 use super::{Action, WIDTH};
-use crate::invitations::Plan;
+use crate::invitations::{Plan, usual_offers};
 use crate::span::{self, Span};
 use crate::{pseudonym, settings, texts};
 use ::who::{AsMe, Done, Me, OwnPassword, Wanted};
@@ -116,7 +116,8 @@ pub struct Form {
 impl Form {
     /// A form that can be sent as it is, where an administrator allows no more than `bounds`.
     pub fn new(fresh: Fresh, bounds: Bounds) -> Self {
-        let may = |what| bounds.offers.contains(what);
+        let usual = usual_offers(&bounds);
+        let may = |what| usual.contains(what);
         Self {
             step: Step::Who,
             name: fresh.name,
@@ -128,7 +129,7 @@ impl Form {
             chat: may(Capability::Chat),
             point: may(Capability::Point),
             control: may(Capability::Control),
-            clipboard: false,
+            clipboard: may(Capability::Clipboard),
             files: may(Capability::Files),
             record: may(Capability::Record),
             several: false,

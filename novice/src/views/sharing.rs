@@ -199,35 +199,49 @@ fn fixed(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
 
 /// On a small screen with large letters there is room for Stop, and all else scrolls; a question comes first.
 fn in_low_window(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Action> {
-    let mut action = None;
     let asked = !page.asked.is_empty();
     let room = ui.available_height();
-    let answers = page.asked.answers_within(room);
-    let foot = foot_height(ui, answers);
-    scrolled(ui, room - foot, |ui| {
+    let (action, _) = over_answers(ui, page, room, room, now, |ui, page, answers| {
+        let mut action = None;
         if asked {
             action = how_it_stands(ui, page, answers, news, now);
         }
-        action = action.take().or(fixed(ui, page, now));
+        action = action.or(fixed(ui, page, now));
         if !asked {
-            action = action
-                .take()
-                .or(how_it_stands(ui, page, answers, news, now));
+            action = action.or(how_it_stands(ui, page, answers, news, now));
         }
         if page.sharing.chat {
             let size = vec2(ui.available_width(), CHAT_IN_LOW_WINDOW);
             let layout = Layout::top_down(Align::Min);
             let said = ui.allocate_ui_with_layout(size, layout, |ui| chat(ui, page));
-            action = action.take().or(said.inner);
+            action = action.or(said.inner);
         }
+        action
     });
+    action
+}
+
+/// Scrolls what `content` draws in `most` points, less the room of a question's answers where they have to stand below it: where
+/// all of the question doesn't fit into `room`. Gives back how high the content would be, too.
+fn over_answers(
+    ui: &mut Ui,
+    page: &mut Page,
+    room: f32,
+    most: f32,
+    now: Now,
+    content: impl FnOnce(&mut Ui, &mut Page, Answers) -> Option<Action>,
+) -> (Option<Action>, f32) {
+    let answers = page.asked.answers_within(room);
+    let foot = foot_height(ui, answers);
+    let mut action = None;
+    let height = scrolled(ui, most - foot, |ui| action = content(ui, page, answers));
     if answers == Answers::AtFoot {
         action = action.or(page.asked.foot(ui, now));
     }
     if page.asked.answers_within(room) != answers {
         ui.ctx().request_repaint();
     }
-    action
+    (action, height)
 }
 
 /// How high the answers are that stand below what scrolls, in points, with the gap above them.
@@ -248,24 +262,18 @@ fn below(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Action>
     let height = page.height.filter(|_| !asked);
     let fits = height.is_some_and(|height| height + GAP + Talk::LEAST <= room);
     let line = Talk::line_height(!asked) + GAP;
-    let answers = page.asked.answers_within(room - line);
-    let foot = foot_height(ui, answers);
+    let foot = foot_height(ui, page.asked.answers_within(room - line));
     // Where hardly anything of the question would be seen, the messages wait.
     let says_newest = page.sharing.chat && !(asked && room - line - foot < Queue::LEAST);
     let most = match says_newest && !fits {
-        true => room - line - foot,
-        false => room - foot,
+        true => room - line,
+        false => room,
     };
-    let before = page.height;
-    let mut action = None;
-    page.height = Some(scrolled(ui, most, |ui| {
-        action = how_it_stands(ui, page, answers, news, now);
-    }));
-    if page.height != before || page.asked.answers_within(room - line) != answers {
+    let stands =
+        |ui: &mut Ui, page: &mut Page, answers| how_it_stands(ui, page, answers, news, now);
+    let (action, height) = over_answers(ui, page, room - line, most, now, stands);
+    if page.height.replace(height) != Some(height) {
         ui.ctx().request_repaint();
-    }
-    if answers == Answers::AtFoot {
-        action = action.or(page.asked.foot(ui, now));
     }
     if page.sharing.chat && fits {
         return action.or(chat(ui, page));

@@ -9,9 +9,10 @@ use crate::roll::Roll;
 use crate::roll::order::{self, Sorting, Wanted};
 use crate::roll::selection::Selection;
 use crate::{texts, words};
+use chrono::{DateTime, Datelike as _, Utc};
 use egui::{Align, ComboBox, Layout, ScrollArea, TextEdit, Ui, vec2};
-use ledger::State;
-use std::collections::HashSet;
+use ledger::{Row, State};
+use std::collections::{BTreeMap, HashSet};
 use ticket::Id;
 use ui::theme::{GAP, TARGET};
 use ui::{Answer, Button, Confirm, Role};
@@ -36,6 +37,12 @@ pub struct Page {
     scroll_to: Option<usize>,
     /// The table takes the keyboard the next time that it is drawn.
     takes_keyboard: bool,
+    /// The row whose menu was opened by keyboard.
+    menu: Option<Id>,
+    /// The longest of the names that are shown.
+    longest: String,
+    /// The first and the last moment of each month in which any was made.
+    months: BTreeMap<(i32, u32), [DateTime<Utc>; 2]>,
 }
 
 /// What the person is asked before it is done.
@@ -57,6 +64,29 @@ impl Question {
             self.version = roll.version();
         }
     }
+
+    /// The only one that it is about, where it is one: of several that are to be ended those that are over stay as they are.
+    fn only<'a>(&self, roll: &'a Roll) -> Option<&'a Row> {
+        let mut rows = self.ids.iter().filter_map(|id| roll.row(id));
+        if let [_] = self.ids[..] {
+            return rows.next();
+        }
+        let mut alive = rows.filter(|row| row.state.is_alive());
+        alive
+            .next()
+            .filter(|_| self.what == Deed::Expire && alive.next().is_none())
+    }
+}
+
+/// In which months the invitations were made: from when to when in each.
+fn months(roll: &Roll) -> BTreeMap<(i32, u32), [DateTime<Utc>; 2]> {
+    let mut months = BTreeMap::new();
+    for at in roll.rows().iter().map(|row| row.created) {
+        let [first, last] = months.entry((at.year(), at.month())).or_insert([at, at]);
+        *first = at.min(*first);
+        *last = at.max(*last);
+    }
+    months
 }
 
 /// How many of these can still be used.
@@ -79,6 +109,7 @@ impl Page {
     pub fn opened(&mut self) {
         self.takes_keyboard = true;
         self.asked = None;
+        self.menu = None;
     }
 
     /// Makes the order anew if the list, what is looked for or the sorting has changed since.
@@ -94,6 +125,8 @@ impl Page {
         let shown: HashSet<Id> = self.ids(roll).collect();
         self.selection.keep(&shown);
         self.recount(roll);
+        self.longest = self.longest_name(roll).to_owned();
+        self.months = months(roll);
         if wants_other {
             // Where one was stands something else now.
             let cursor = self.selection.cursor();
@@ -101,6 +134,15 @@ impl Page {
             self.scroll_to = Some(at.unwrap_or(0));
         }
         self.arranged = Some((roll.version(), self.wanted.clone(), self.sorting));
+    }
+
+    fn longest_name<'a>(&self, roll: &'a Roll) -> &'a str {
+        let rows = self.shown.iter();
+        let rows = rows.filter_map(|place| roll.rows().get(*place as usize));
+        let names = rows.map(|row| row.pseudonym.as_str());
+        names
+            .max_by_key(|name| name.chars().count())
+            .unwrap_or_default()
     }
 
     /// Counts anew what is selected and alive.
@@ -278,13 +320,15 @@ fn confirm(ui: &Ui, page: &mut Page, roll: &Roll) -> Option<Action> {
     let asked = page.asked.as_mut()?;
     asked.follow(roll);
     let (count, alive) = (asked.ids.len() as u64, asked.alive as u64);
-    let (title, body, yes) = match asked.what {
-        Deed::Expire => (
+    let (title, body, yes) = match (asked.what, asked.only(roll)) {
+        (Deed::Expire, Some(row)) => words::expire_one(&row.pseudonym),
+        (Deed::Expire, None) => (
             texts::expire_some_title(alive),
-            texts::expire_some_body(alive),
+            texts::expire_some_body(),
             texts::expire(),
         ),
-        _ => (
+        (_, Some(row)) => words::delete_one(&row.pseudonym, row.state),
+        (_, None) => (
             texts::delete_some_title(count),
             texts::delete_some_body(alive),
             texts::delete(),

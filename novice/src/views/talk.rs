@@ -49,13 +49,20 @@ impl Talk {
     /// Fills the room there is; gives back the message when the person sends one.
     pub(super) fn whole(&mut self, ui: &mut Ui, other: &str) -> Option<String> {
         self.unread = 0;
-        if self.is_open
-            && ui
-                .add(Button::secondary(texts::chat_back()).wide())
-                .clicked()
-        {
-            self.is_open = false;
+        if !self.is_open {
+            return self.panel(ui, other);
         }
+        // Where the button was that led here: whoever presses that twice is back, and has sent nothing.
+        let mut room = ui.available_size();
+        room.y -= TARGET + ui.spacing().item_spacing.y;
+        let layout = Layout::top_down(Align::Min);
+        let panel = ui.allocate_ui_with_layout(room, layout, |ui| self.panel(ui, other));
+        let back = ui.add(Button::secondary(texts::chat_back()).wide());
+        self.is_open = !back.clicked();
+        panel.inner
+    }
+
+    fn panel(&mut self, ui: &mut Ui, other: &str) -> Option<String> {
         let panel = ChatPanel {
             other,
             lines: self.lines.make_contiguous(),
@@ -66,8 +73,11 @@ impl Talk {
         panel.show(ui)
     }
 
-    /// The newest line alone. Where `opens`, a button beside it shows all.
+    /// The newest line alone. Where `opens`, it stands at the foot, with a button beside it that shows all.
     pub(super) fn newest(&mut self, ui: &mut Ui, other: &str, opens: bool) {
+        if opens {
+            ui.add_space((ui.available_height() - Self::line_height(opens)).max(0.0));
+        }
         let row = vec2(ui.available_width(), Self::line_height(opens));
         ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
             if opens && ui.add(Button::secondary(texts::chat_open())).clicked() {

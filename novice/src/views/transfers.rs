@@ -7,8 +7,14 @@ use egui::Ui;
 use transfers::{Act, How, List, State, Transfer, Way};
 use ui::{Tone, TransferCard};
 
-/// The most that are over and still shown; a helper can't fill the memory.
-const MOST_OVER: usize = 3;
+/// The most that are over and still known; a helper can't fill the memory.
+const MOST_OVER: usize = 20;
+
+/// The most cards of those that went wrong; what comes after them is pushed down by each.
+const MOST_WRONG: usize = 3;
+
+/// Of those that share a card so many are named.
+const MOST_NAMED: usize = 2;
 
 /// The transfers of the session.
 #[derive(Clone, Debug)]
@@ -34,41 +40,102 @@ impl Transfers {
         self.list.moves()
     }
 
-    /// Draws them.
+    /// Draws them: a card for each that moves or went wrong, and one for all others that are over.
     pub(super) fn show(&mut self, ui: &mut Ui, now: Now) -> Option<Action> {
-        let pressed = self.list.in_order().find_map(|transfer| {
+        let is_done = |it: &&Transfer| it.is_over() && tone(it) == Tone::Calm;
+        let (done, others): (Vec<_>, Vec<_>) = self.list.in_order().partition(is_done);
+        let (wrong, moving): (Vec<_>, Vec<_>) = others.into_iter().partition(|it| it.is_over());
+        let wrong = wrong.into_iter().take(MOST_WRONG);
+        let mut pressed = moving.into_iter().chain(wrong).find_map(|transfer| {
             let id = transfer.id;
             let act = ui.push_id(("transfer", id), |ui| card(ui, transfer, now));
-            act.inner.map(|act| (id, act))
+            act.inner.map(|act| (vec![id], act))
         });
-        let (id, act) = pressed?;
+        if !done.is_empty() {
+            let act = ui.push_id("over", |ui| over(ui, &done, now)).inner;
+            let ids = || done.iter().map(|it| it.id).collect();
+            pressed = pressed.or(act.map(|act| (ids(), act)));
+        }
+        let (ids, act) = pressed?;
         match act {
-            Act::Cancel => Some(Action::Send(SessionCommand::CancelTransfer(id).into())),
+            Act::Cancel => {
+                let id = *ids.first()?;
+                Some(Action::Send(SessionCommand::CancelTransfer(id).into()))
+            }
             Act::Show(folder) => Some(Action::ShowFolder(folder)),
             Act::Away => {
-                self.list.remove(id);
+                for id in ids {
+                    self.list.remove(id);
+                }
                 None
             }
         }
     }
 }
 
-fn card(ui: &mut Ui, transfer: &Transfer, now: Now) -> Option<Act> {
-    let title = match transfer.id.way {
-        Way::Receiving => texts::file_comes(&phrases::title(&transfer.files)),
-        Way::Sending => texts::file_goes(&phrases::title(&transfer.files)),
-    };
-    let mut acts = transfer.acts();
-    let words: Vec<_> = acts.iter().map(word).collect();
-    let pressed = TransferCard {
-        title: &title,
-        status: &phrases::status(transfer, now.clock),
-        tone: tone(transfer),
-        fraction: transfer.fraction(),
-        buttons: &words,
+/// Those that are over, of which the person only has to know, newest first: as high as one of them, however many they are.
+fn over(ui: &mut Ui, done: &[&Transfer], now: Now) -> Option<Act> {
+    if let [only] = done {
+        return card(ui, only, now);
     }
-    .show(ui)?;
+    let named = done.iter().take(MOST_NAMED);
+    let mut names: Vec<_> = named.map(|it| phrases::title(&it.files)).collect();
+    let more = done.len() - names.len();
+    if more > 0 {
+        names.push(texts::more_files(more));
+    }
+    // What came in a folder of its own lies in the one in which all others are.
+    let folders = done.iter().flat_map(|it| it.acts());
+    let folders = folders.filter(|act| matches!(act, Act::Show(_)));
+    let outermost = folders.min_by_key(|act| match act {
+        Act::Show(folder) => folder.components().count(),
+        Act::Cancel | Act::Away => 0,
+    });
+    let acts: Vec<_> = outermost.into_iter().chain([Act::Away]).collect();
+    shown(
+        ui,
+        TransferCard {
+            title: &texts::files_over(done.len()),
+            status: &names.join(", "),
+            tone: Tone::Calm,
+            fraction: None,
+            buttons: &words(&acts),
+        },
+        acts,
+    )
+}
+
+/// What a transfer is of, and which way it goes.
+fn name(transfer: &Transfer) -> String {
+    let files = phrases::title(&transfer.files);
+    match transfer.id.way {
+        Way::Receiving => texts::file_comes(&files),
+        Way::Sending => texts::file_goes(&files),
+    }
+}
+
+fn words(acts: &[Act]) -> Vec<String> {
+    acts.iter().map(word).collect()
+}
+
+fn shown(ui: &mut Ui, card: TransferCard<'_>, mut acts: Vec<Act>) -> Option<Act> {
+    let pressed = card.show(ui)?;
     Some(acts.swap_remove(pressed))
+}
+
+fn card(ui: &mut Ui, transfer: &Transfer, now: Now) -> Option<Act> {
+    let acts = transfer.acts();
+    shown(
+        ui,
+        TransferCard {
+            title: &name(transfer),
+            status: &phrases::status(transfer, now.clock),
+            tone: tone(transfer),
+            fraction: transfer.fraction(),
+            buttons: &words(&acts),
+        },
+        acts,
+    )
 }
 
 fn tone(transfer: &Transfer) -> Tone {

@@ -274,7 +274,8 @@ fn the_list_and_the_details_say_what_there_is() {
     assert_eq!(details["row"]["state"], "open");
     assert_eq!(
         details["row"]["offers"],
-        serde_json::json!(["view", "chat"])
+        serde_json::json!(["view", "chat", "point", "control", "files", "record"]),
+        "as in the window, all but the clipboard"
     );
     assert_eq!(details["deliveries"][0]["way"], "file");
     let shown = program.run(&["details", id]).out;
@@ -426,7 +427,7 @@ fn what_could_not_be_written_leaves_no_trace_in_the_history() {
 fn a_cause_is_said_once() {
     let program = Program::new();
     let said = program.refuse(&[&["invite"], &HERE[..], &["--save", "no/a.invite"]].concat());
-    assert_eq!(said.matches("No such file").count(), 1, "{said}");
+    assert_eq!(said.matches("its folder is not there").count(), 1, "{said}");
 }
 
 #[test]

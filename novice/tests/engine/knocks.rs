@@ -245,7 +245,7 @@ async fn the_person_is_told_whether_a_helper_has_been_here() {
     // Another key is another helper, whatever their name.
     let mut bob = Visitor::knock(&made).await;
     let knock = novice.knock().await;
-    assert_eq!(knock.acquaintance, Acquaintance::New);
+    assert_eq!(knock.acquaintance, Acquaintance::Unknowable);
     novice
         .engine
         .send(SessionCommand::Decline { knock: knock.id });

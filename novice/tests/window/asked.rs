@@ -114,7 +114,7 @@ fn no_stroke_of_a_key_allows() {
         window.key_press(key);
         window.run();
         if key != egui::Key::Escape {
-            window.get_by_label("Hold the space bar for a second");
+            window.get_by_label_contains("Hold the space bar for a second");
         }
         window.get_by_role_and_label(Role::Button, "Pause").focus();
         window.run();

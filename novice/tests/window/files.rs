@@ -245,3 +245,41 @@ fn what_is_not_whole_is_said() {
     );
     window.get_by_label("They cancelled it.");
 }
+
+#[test]
+fn what_is_over_shares_one_card_and_moves_nothing_below_it() {
+    let arrived = |number: u32, name: &str| {
+        let notice = transfer(Way::Receiving, &[(name, 40_000)], over(How::Finished));
+        let Notice::Transfer(mut transfer) = notice else {
+            unreachable!()
+        };
+        transfer.id.number = number;
+        if let State::Over(end) = &mut transfer.state {
+            end.arrived = vec![PathBuf::from("/home/ann/Downloads/Beckon").join(name)];
+        }
+        Notice::Transfer(transfer)
+    };
+    let right = session::Right::Point;
+    let first = arrived(1, "photos/a.jpg");
+    let mut window = bar(vec![Notice::Granted { right }, first]);
+    let back = |window: &Window| {
+        let back = window.get_by_role_and_label(Role::Button, "Take back");
+        back.rect().top()
+    };
+    window.run();
+    let before = back(&window);
+    for (number, name) in [(2, "a.txt"), (3, "b.txt"), (4, "c.txt")] {
+        tell(&mut window, arrived(number, name));
+    }
+    window.get_by_label("4 file transfers are over");
+    looks_everywhere(&mut window, "files_over");
+    assert!((back(&window) - before).abs() < 30.0);
+    // The folder that all of them are in.
+    let action = click(&mut window, "Show in folder");
+    let folder = PathBuf::from("/home/ann/Downloads/Beckon");
+    assert!(matches!(action, Some(Action::ShowFolder(there)) if there == folder));
+    // One OK for all.
+    assert!(click(&mut window, "OK").is_none());
+    assert!(window.query_by_label("OK").is_none());
+    assert!(back(&window) < before);
+}

@@ -27,7 +27,7 @@ fn a_knock_cannot_be_allowed_in_its_first_second_nor_by_a_stroke_of_a_key() {
             window.state_mut().actions.is_empty(),
             "{key:?} lets nobody in"
         );
-        window.get_by_label("Hold the space bar for a second");
+        window.get_by_label_contains("Hold the space bar for a second");
     }
     is_sent(click(&mut window, "Allow"), "view: WholeScreen");
 }
@@ -316,6 +316,16 @@ fn a_stranger_a_first_time_and_a_missing_password_are_warned_of() {
     window.get_by_label_contains(WARNING);
     window.get_by_label_contains("had no password");
     assert!(window.query_by_label_contains("Helped you").is_none());
+}
+
+#[test]
+fn of_who_can_t_be_told_from_others_that_is_said() {
+    let mut unknowable = knock();
+    unknowable.acquaintance = Acquaintance::Unknowable;
+    let mut window = knocked(unknowable);
+    window.get_by_label_contains(WARNING);
+    window.get_by_label_contains("can’t be told");
+    looks_everywhere(&mut window, "knock_unknowable");
 }
 
 #[test]

@@ -76,7 +76,7 @@ impl Past {
 
     fn fill(&self) {
         let used = self.add("Quiet Otter", 1, -120);
-        let from = "192.0.2.7:50000".parse().expect("an address");
+        let from = "192.168.77.7:50000".parse().expect("an address");
         let taken = self.ledger.begin_try(&used, at(-100), from).expect("a try");
         self.ledger
             .return_try(taken.attempt, at(-100))
@@ -88,6 +88,8 @@ impl Past {
         self.ledger
             .approve_session(session, at(-99), &[Allowed::View, Allowed::Chat])
             .expect("it runs");
+        self.ledger.line_broke(session, at(-90)).expect("it runs");
+        self.ledger.line_is_back(session, at(-89)).expect("it runs");
         self.ledger
             .end_session(session, at(-80), Why::StoppedByHelper)
             .expect("it runs");

@@ -15,6 +15,7 @@ mod people;
 mod picked;
 mod settings;
 mod status;
+mod table_keys;
 
 use chrono::TimeDelta;
 use egui::{Context, Theme, Vec2, accesskit::Role, vec2};
@@ -283,10 +284,12 @@ fn the_details_say_everything_and_ask_before_they_end_it() {
     );
     looks_everywhere(&mut window, "details");
     window.get_by_label_contains(Outcome::WrongPassword.as_str());
+    window.get_by_label_contains("from your own network (192.168.77.7)");
     assert!(click(&mut window, "End it now").is_none());
+    window.get_by_label("End the invitation “Blue Heron” now?");
     looks_everywhere(&mut window, "details_expire");
     click(&mut window, "Keep it");
-    assert!(window.query_by_label("End this invitation now?").is_none());
+    assert!(window.query_by_label_contains("now?").is_none());
     click(&mut window, "Delete");
     let buttons: Vec<_> = window.get_all_by_label("Delete").collect();
     buttons.last().unwrap().click();

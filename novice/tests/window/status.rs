@@ -10,7 +10,7 @@ use novice::engine::{Command, ListCommand, Notice};
 use novice::model::Screen;
 use novice::views::{Action, Place};
 
-fn table() -> Window {
+pub(crate) fn table() -> Window {
     let notices = vec![Notice::List(rows())];
     let mut window = plain(notices);
     go(&mut window, Place::Status);
@@ -19,7 +19,7 @@ fn table() -> Window {
 }
 
 /// Five: A, B, C, D, E, from the newest to the oldest.
-fn rows() -> Vec<ledger::Row> {
+pub(crate) fn rows() -> Vec<ledger::Row> {
     let mut rows = Past::new().many(5);
     let states = [
         State::Open,
@@ -58,7 +58,7 @@ fn names(window: &Window) -> Vec<String> {
     rows.into_iter().map(|(_, name)| name).collect()
 }
 
-fn selected(window: &Window) -> Vec<String> {
+pub(crate) fn selected(window: &Window) -> Vec<String> {
     let rows = window.get_all_by_role(Role::Row);
     let chosen = rows.filter(|row| {
         let toggled = row.accesskit_node().toggled();
@@ -71,14 +71,14 @@ fn selected(window: &Window) -> Vec<String> {
     names
 }
 
-fn row(window: &mut Window, name: &str, modifiers: Modifiers) {
+pub(crate) fn row(window: &mut Window, name: &str, modifiers: Modifiers) {
     window
         .get_by_role_and_label(Role::Row, name)
         .click_modifiers(modifiers);
     window.run();
 }
 
-fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+pub(crate) fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
     window.key_press_modifiers(modifiers, key);
     window.run();
 }
@@ -166,88 +166,6 @@ fn rows_are_selected_by_clicks_with_ctrl_and_shift() {
 }
 
 #[test]
-fn all_of_it_works_by_keyboard() {
-    let mut window = table();
-    press(&mut window, Modifiers::NONE, Key::ArrowDown);
-    press(&mut window, Modifiers::NONE, Key::ArrowDown);
-    assert_eq!(selected(&window), ["Bold Lynx"]);
-    press(&mut window, Modifiers::SHIFT, Key::ArrowDown);
-    assert_eq!(selected(&window), ["Bold Lynx", "Calm Owl"]);
-    press(&mut window, Modifiers::NONE, Key::End);
-    assert_eq!(selected(&window), ["Wise Wren"]);
-    press(&mut window, Modifiers::NONE, Key::Home);
-    window.state_mut().actions.clear();
-    press(&mut window, Modifiers::NONE, Key::Enter);
-    let id = rows()[0].id;
-    let action = window.state_mut().actions.pop();
-    assert!(matches!(action, Some(Action::Go(Place::Details(there))) if there == id));
-
-    press(&mut window, Modifiers::COMMAND, Key::A);
-    window.get_by_label_contains("5 selected");
-    press(&mut window, Modifiers::NONE, Key::Delete);
-    window.get_by_label("Delete 5 invitations?");
-    looks_everywhere(&mut window, "status_delete");
-    // The arrows move nothing behind a question, and Escape answers no.
-    press(&mut window, Modifiers::NONE, Key::Escape);
-    assert!(window.query_by_label("Delete 5 invitations?").is_none());
-    press(&mut window, Modifiers::NONE, Key::ArrowDown);
-    assert_eq!(selected(&window), ["Bold Lynx"]);
-}
-
-#[test]
-fn a_click_gives_the_keyboard_to_the_table_even_within_one_frame() {
-    let mut window = table();
-    window.get_by_role(Role::TextInput).focus();
-    window.run();
-    let pos = window
-        .get_by_role_and_label(Role::Row, "Bold Lynx")
-        .rect()
-        .center();
-    window.hover_at(pos);
-    window.run();
-    for pressed in [true, false] {
-        window.input_mut().events.push(egui::Event::PointerButton {
-            pos,
-            button: egui::PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        });
-    }
-    window.run();
-    assert_eq!(selected(&window), ["Bold Lynx"]);
-    press(&mut window, Modifiers::NONE, Key::ArrowDown);
-    assert_eq!(selected(&window), ["Calm Owl"]);
-}
-
-#[test]
-fn a_heading_that_has_the_keyboard_shows_it() {
-    let mut window = table();
-    window
-        .get_by_role_and_label(Role::Button, "Sort by Sent to")
-        .focus();
-    window.run();
-    looks(&mut window, "status_heading");
-}
-
-#[test]
-fn rows_that_are_no_neighbours_are_selected_by_keyboard() {
-    let mut window = table();
-    press(&mut window, Modifiers::NONE, Key::ArrowDown);
-    press(&mut window, Modifiers::COMMAND, Key::ArrowDown);
-    press(&mut window, Modifiers::COMMAND, Key::ArrowDown);
-    assert_eq!(selected(&window), ["Amber Fox"]);
-    looks(&mut window, "status_passed");
-    press(&mut window, Modifiers::COMMAND, Key::Space);
-    assert_eq!(selected(&window), ["Amber Fox", "Calm Owl"]);
-    // There are no details of two.
-    window.state_mut().actions.clear();
-    press(&mut window, Modifiers::NONE, Key::Enter);
-    assert!(window.state_mut().actions.is_empty());
-    press(&mut window, Modifiers::NONE, Key::Space);
-    assert_eq!(selected(&window), ["Amber Fox"]);
-}
-
-#[test]
 fn a_question_stays_about_those_that_it_was_asked_about() {
     let mut window = table();
     window.get_by_role(Role::ComboBox).click();
@@ -302,6 +220,35 @@ fn a_menu_offers_the_same_for_the_row_under_the_pointer() {
     let action = answers(&mut window, "Details");
     let id = rows()[4].id;
     assert!(matches!(action, Some(Action::Go(Place::Details(there))) if there == id));
+}
+
+#[test]
+fn a_question_about_one_names_it() {
+    let mut window = table();
+    row(&mut window, "Calm Owl", Modifiers::NONE);
+    assert!(answers(&mut window, "Delete").is_none());
+    window.get_by_label("Delete the invitation “Calm Owl”?");
+    window.get_by_label_contains("It goes off the list.");
+    looks(&mut window, "status_delete_one");
+    assert!(answers(&mut window, "Keep it").is_none());
+    // Of these two only one can be ended: the other is over.
+    row(&mut window, "Bold Lynx", Modifiers::COMMAND);
+    assert!(answers(&mut window, "End it now").is_none());
+    window.get_by_label("End the invitation “Bold Lynx” now?");
+}
+
+#[test]
+fn a_long_name_that_was_suggested_is_not_cut() {
+    let mut rows = rows();
+    rows[1].pseudonym = "Mutiges Eichhörnchen".to_owned();
+    let mut window = plain(vec![Notice::List(rows)]);
+    go(&mut window, Place::Status);
+    crate::faces::Face::German.put_on(&mut window, crate::PLAIN);
+    looks(&mut window, "status_long_name");
+    let room = |name: &str| window.get_by_role_and_label(Role::Row, name).rect();
+    let name = room("Mutiges Eichhörnchen");
+    assert!(name.width() > 148.0, "{name}");
+    assert_eq!(room("Amber Fox").width(), name.width());
 }
 
 #[test]
@@ -393,6 +340,20 @@ fn details_lead_back_to_where_one_came_from() {
     let window = &mut person.window;
     go(window, Place::Details(id));
     tell(window, Notice::Details(Box::new(past.details(&id))));
+    // Back has the keyboard at once; Escape answers an open question first, then goes back, too.
+    let back = |window: &Window| {
+        let back = window.get_by_role_and_label(Role::Button, "Back");
+        back.accesskit_node().is_focused()
+    };
+    person.window.run();
+    assert!(back(&person.window));
+    person.presses("Delete");
+    person.window.state_mut().actions.clear();
+    press(&mut person.window, Modifiers::NONE, Key::Escape);
+    assert!(person.window.state().actions.is_empty());
+    press(&mut person.window, Modifiers::NONE, Key::Escape);
+    let action = person.window.state_mut().actions.pop();
+    assert!(matches!(action, Some(Action::Go(Place::Status))));
     person.presses("Back");
     assert!(matches!(
         person.window.state().model.screen(),
@@ -400,4 +361,16 @@ fn details_lead_back_to_where_one_came_from() {
     ));
     person.presses("Back");
     assert!(matches!(person.window.state().model.screen(), Screen::Home));
+}
+
+#[test]
+fn a_break_of_the_connection_is_told_with_its_end() {
+    let past = Past::new();
+    let list = past.rows();
+    let used = list.iter().find(|row| row.state == State::Used);
+    let id = used.expect("one is").id;
+    let mut window = plain(vec![Notice::List(list)]);
+    go(&mut window, Place::Details(id));
+    tell(&mut window, Notice::Details(Box::new(past.details(&id))));
+    window.get_by_label("Breaks: at 08:30, back at 08:31");
 }

@@ -189,7 +189,7 @@ fn an_invitation_for_one_helper_stays_theirs_alone() {
 fn as_version_3(folder: &Path) {
     let sql = rusqlite::Connection::open(folder.join("ledger.sqlite")).unwrap();
     sql.execute_batch(
-        "DROP TRIGGER for_one_alone; DROP TRIGGER for_the_same_one_always; DROP TABLE helper; \
+        "DROP TABLE line_break; DROP TRIGGER for_one_alone; DROP TRIGGER for_the_same_one_always; DROP TABLE helper; \
          DROP INDEX session_helper; ALTER TABLE ticket DROP COLUMN only_helper; PRAGMA user_version = 3;",
     )
     .unwrap();

@@ -1,4 +1,4 @@
-//! What is kept of a session beside its grants: names and sizes of files, and the person's note.
+//! What is kept of a session beside its grants: breaks, names and sizes of files, and the person's note.
 
 use crate::support::{add, admitted, approved, at, open};
 use ledger::{FileWay, LedgerError, MAX_NOTE, Session, Why};
@@ -82,11 +82,34 @@ fn a_note_can_be_written_afterwards_changed_and_taken_away() {
     assert!(matches!(gone, Err(LedgerError::NoSuchSession)), "{gone:?}");
 }
 
+#[test]
+fn breaks_of_the_connection_are_kept_with_their_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    let id = add(&ledger, 0, Uses::Once).keys.id;
+    let early = ledger.line_broke(admitted(&ledger, &id, 5), at(6));
+    assert!(matches!(early, Err(LedgerError::AlreadyOver)), "{early:?}");
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = open(folder.path());
+    let id = add(&ledger, 0, Uses::Once).keys.id;
+    let session = approved(&ledger, &id, 10);
+    ledger.line_broke(session, at(11)).unwrap();
+    ledger.line_is_back(session, at(12)).unwrap();
+    ledger.line_broke(session, at(13)).unwrap();
+    ledger.end_session(session, at(14), Why::Lost).unwrap();
+    let late = ledger.line_is_back(session, at(15));
+    assert!(matches!(late, Err(LedgerError::AlreadyOver)), "{late:?}");
+    let kept = session_on(&ledger, &id).breaks;
+    let kept: Vec<_> = kept.iter().map(|line| (line.at, line.back)).collect();
+    assert_eq!(kept, [(at(11), Some(at(12))), (at(13), None)]);
+    ledger.delete(&id, at(30)).unwrap();
+}
+
 /// Makes the ledger what the first version left: without the tables that came later.
 fn as_version_1(folder: &Path) {
     let sql = rusqlite::Connection::open(folder.join("ledger.sqlite")).unwrap();
     sql.execute_batch(
-        "DROP TABLE moved; DROP TABLE note; DROP TABLE endpoint; DROP TRIGGER for_one_alone; \
+        "DROP TABLE line_break; DROP TABLE moved; DROP TABLE note; DROP TABLE endpoint; DROP TRIGGER for_one_alone; \
          DROP TRIGGER for_the_same_one_always; DROP TABLE helper; DROP INDEX session_helper; \
          ALTER TABLE ticket DROP COLUMN only_helper; PRAGMA user_version = 1;",
     )

@@ -29,7 +29,7 @@ pub use page::{
 };
 pub use pasted::{Pasted, pasted};
 pub use row::Row;
-pub use session::{countdown, word_chips};
+pub use session::{countdown, countdown_and, word_chips};
 pub use spoken::{apart, spoken};
 pub use steps::steps;
 pub use transfer::TransferCard;

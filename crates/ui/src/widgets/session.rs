@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align2, CornerRadius, FontSelection, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    pos2, vec2,
+    Align2, CornerRadius, FontSelection, Label, Rect, Response, Sense, Stroke, StrokeKind,
+    TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::language::clock;
@@ -71,6 +72,11 @@ pub fn word_chips<W: AsRef<str>>(ui: &mut Ui, words: &[W; 3]) {
 
 /// The time left of a whole, as a clock and a bar; in the colour of warnings for the last tenth.
 pub fn countdown(ui: &mut Ui, left: Duration, whole: Duration) -> Response {
+    countdown_and(ui, left, whole, None)
+}
+
+/// The same with a short sentence behind the clock, which moves nothing when it comes.
+pub fn countdown_and(ui: &mut Ui, left: Duration, whole: Duration, says: Option<&str>) -> Response {
     let palette = Palette::of(ui);
     let share = if whole.is_zero() {
         0.0
@@ -84,7 +90,20 @@ pub fn countdown(ui: &mut Ui, left: Duration, whole: Duration) -> Response {
     };
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        let response = ui.colored_label(text, texts::time_left(&clock(left)));
+        let mut line = LayoutJob::default();
+        let mut append = |words: &str, before, style: TextStyle| {
+            let font = style.resolve(ui.style());
+            line.append(words, before, TextFormat::simple(font, text));
+        };
+        match says {
+            // The clock alone leaves more room.
+            Some(says) => {
+                append(&clock(left), 0.0, TextStyle::Body);
+                append(says, GAP, TextStyle::Small);
+            }
+            None => append(&texts::time_left(&clock(left)), 0.0, TextStyle::Body),
+        }
+        let response = ui.add(Label::new(line).truncate());
         let width = ui.available_width();
         let (rect, _) = ui.allocate_exact_size(vec2(width, 6.0), Sense::hover());
         ui.painter().rect_filled(rect, 3.0, palette.line);

@@ -21,6 +21,9 @@ const GAP: f32 = 8.0;
 /// Left and right of a button's words, in points.
 const PADDING: f32 = 12.0;
 
+/// The least width of a button, in points.
+const LEAST: f32 = 56.0;
+
 /// How wide a menu's entries are, in points.
 const MENU: f32 = 220.0;
 
@@ -50,9 +53,9 @@ impl Viewer {
             }
             let items = self.items();
             let room = ui.available_width() - self.hint_room(ui);
-            let fitting = self.fitting(ui, &items, room);
+            let (fitting, steady) = self.fitting(ui, &items, room);
             for item in &items[..fitting] {
-                wishes.extend(self.item(ui, *item));
+                wishes.extend(self.item(ui, *item, steady));
             }
             if fitting < items.len() {
                 wishes.extend(self.more(ui, &items[fitting..]));
@@ -78,41 +81,60 @@ impl Viewer {
         items
     }
 
-    /// How many of them have room in so many points, with the menu for the others.
-    fn fitting(&self, ui: &Ui, items: &[Item], room: f32) -> usize {
-        let widths: Vec<f32> = items.iter().map(|item| self.width(ui, *item)).collect();
+    /// How many of them have room in so many points, with the menu for the others; and whether there is so much that each
+    /// can be as wide as what it may say whatever is answered.
+    fn fitting(&self, ui: &Ui, items: &[Item], room: f32) -> (usize, bool) {
+        let widths = |steady| items.iter().map(move |item| self.width(ui, *item, steady));
         let room = room + GAP;
-        if widths.iter().sum::<f32>() <= room {
-            return items.len();
+        for steady in [true, false] {
+            if widths(steady).sum::<f32>() <= room {
+                return (items.len(), steady);
+            }
         }
         let more = text_width(ui, texts::more(), &TextStyle::Button) + 2.0 * PADDING + GAP;
         let mut left = room - more;
-        widths
-            .iter()
-            .take_while(|width| {
-                left -= **width;
-                left >= 0.0
-            })
-            .count()
+        let fitting = widths(false).take_while(|width| {
+            left -= *width;
+            left >= 0.0
+        });
+        (fitting.count(), false)
     }
 
-    fn width(&self, ui: &Ui, item: Item) -> f32 {
-        let button = |text: String| {
-            let width = text_width(ui, text, &TextStyle::Button) + 2.0 * PADDING;
-            width.max(56.0) + GAP
-        };
+    fn width(&self, ui: &Ui, item: Item, steady: bool) -> f32 {
+        let button = |text: String| button_width(ui, text) + GAP;
         match item {
-            Item::Right(right, standing) => button(self.short(right, standing)),
+            Item::Right(right, standing) => self.right_width(ui, right, standing, steady) + GAP,
             Item::Control => button(texts::tool_control()),
             Item::Keys => button(texts::special_keys()),
             Item::Files => button(self.files.button_text()),
         }
     }
 
-    fn item(&mut self, ui: &mut Ui, item: Item) -> Vec<Wish> {
+    /// How wide a right's button is, in points: it says another thing when it is asked for, and another when that is allowed,
+    /// and moves nothing beside it; nor when it is not allowed, if it is to be `steady`.
+    fn right_width(&self, ui: &Ui, right: Right, standing: Standing, steady: bool) -> f32 {
+        let words = Words::of(right);
+        let what = words.what.as_str();
+        let mut all = vec![
+            texts::right_asked_short(what),
+            texts::right_allowed_short(what),
+            self.short(right, standing),
+        ];
+        if steady {
+            let answers = [Last::Denied, Last::NoAnswer].map(last_text);
+            all.extend(answers.map(|last| texts::right_last_short(what, &last)));
+        }
+        all.push(words.ask);
+        let widths = all.into_iter().map(|text| button_width(ui, text));
+        widths.fold(0.0, f32::max)
+    }
+
+    fn item(&mut self, ui: &mut Ui, item: Item, steady: bool) -> Vec<Wish> {
         match item {
             Item::Right(right, standing) => {
-                self.right_button(ui, right, standing).into_iter().collect()
+                let width = self.right_width(ui, right, standing, steady);
+                let wish = self.right_button(ui, right, standing, width);
+                wish.into_iter().collect()
             }
             Item::Control => self.control_button(ui),
             Item::Keys => self.special_keys(ui),
@@ -161,7 +183,7 @@ impl Viewer {
                     match item {
                         Item::Keys => wishes.extend(self.key_entries(ui)),
                         Item::Files => wishes.extend(self.files.entries(ui)),
-                        item => wishes.extend(self.item(ui, *item)),
+                        item => wishes.extend(self.item(ui, *item, false)),
                     }
                 }
                 ui::focus_in_sight(ui);
@@ -171,7 +193,13 @@ impl Viewer {
         wishes
     }
 
-    fn right_button(&self, ui: &mut Ui, right: Right, standing: Standing) -> Option<Wish> {
+    fn right_button(
+        &self,
+        ui: &mut Ui,
+        right: Right,
+        standing: Standing,
+        width: f32,
+    ) -> Option<Wish> {
         let words = Words::of(right);
         let what = words.what.as_str();
         let (text, hint, wish) = match standing {
@@ -196,7 +224,7 @@ impl Viewer {
         let on = matches!(standing, Standing::Allowed { .. } | Standing::Asked { .. });
         let short = self.short(right, standing);
         let hint = format!("{text}\n{hint}");
-        let clicked = choice(ui, wish.is_some(), on, short, &text, hint);
+        let clicked = choice(ui, wish.is_some(), on, (short, width), &text, hint);
         wish.filter(|_| clicked)
     }
 
@@ -217,7 +245,7 @@ impl Viewer {
     fn control_button(&mut self, ui: &mut Ui) -> Vec<Wish> {
         let on = self.is_controlling();
         let (text, hint) = (texts::tool_control(), texts::tool_control_hint());
-        if !choice(ui, !self.paused, on, text.clone(), &text, hint) {
+        if !choice(ui, !self.paused, on, (text.clone(), LEAST), &text, hint) {
             return Vec::new();
         }
         if on { self.look() } else { self.control() }
@@ -287,12 +315,25 @@ fn asking(right: Right) -> Wish {
 fn target(button: Plain<'_>) -> Plain<'_> {
     button
         .wrap_mode(egui::TextWrapMode::Extend)
-        .min_size(vec2(56.0, ui::theme::TARGET))
+        .min_size(vec2(LEAST, ui::theme::TARGET))
 }
 
-/// A button that shows whether it is on, with a name that says more than its words.
-fn choice(ui: &mut Ui, enabled: bool, on: bool, text: String, name: &str, hint: String) -> bool {
+/// How wide a button of these words is, in points.
+fn button_width(ui: &Ui, text: String) -> f32 {
+    (text_width(ui, text, &TextStyle::Button) + 2.0 * PADDING).max(LEAST)
+}
+
+/// A button that shows whether it is on, of these words and at least that width in points, with a name that says more.
+fn choice(
+    ui: &mut Ui,
+    enabled: bool,
+    on: bool,
+    (text, width): (String, f32),
+    name: &str,
+    hint: String,
+) -> bool {
     let button = target(Plain::selectable(on, text).frame_when_inactive(true));
+    let button = button.min_size(vec2(width, ui::theme::TARGET));
     let response = ui.add_enabled(enabled, button);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, enabled, on, name));
     let response = response.on_disabled_hover_text(&hint);

@@ -6,12 +6,14 @@ use crate::roll::order::{self, Column};
 use crate::roll::selection::Touch;
 use crate::views::Now;
 use crate::{texts, words};
+use chrono::Datelike as _;
 use egui::{
-    Color32, Id, Label, Response, RichText, Sense, TextStyle, TextWrapMode, Ui, WidgetInfo,
-    WidgetText,
+    Color32, Event, Id, Label, Modifiers, Popup, Response, RichText, Sense, TextStyle,
+    TextWrapMode, Ui, WidgetInfo, WidgetText,
 };
 use egui_extras::{Column as Width, TableBuilder, TableRow};
-use ledger::Row;
+use ledger::{Row, Way};
+use std::time::Duration;
 use ui::Palette;
 
 /// Between two columns, in points.
@@ -41,6 +43,7 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, roll: &Roll, now: Now) -> Optio
     let palette = Palette::of(ui);
     ui.visuals_mut().faint_bg_color = palette.card;
     ui.visuals_mut().selection.bg_fill = palette.card.blend(palette.accent.gamma_multiply(0.25));
+    let widths = widths(ui, page, room.width(), now);
     let mut builder = TableBuilder::new(ui)
         .striped(true)
         .sense(Sense::CLICK)
@@ -49,12 +52,14 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, roll: &Roll, now: Now) -> Optio
         .animate_scrolling(false)
         .min_scrolled_height(0.0)
         .max_scroll_height(room.height() - ROW);
-    for column in Column::ALL {
-        builder = builder.column(width(column));
+    for width in widths {
+        builder = builder.column(Width::exact(width).clip(true));
     }
-    if let Some(row) = page.scroll_to.take() {
+    let scrolls = page.scroll_to.take();
+    if let Some(row) = scrolls {
         builder = builder.scroll_to_row(row, None);
     }
+    let mut menu_is_there = scrolls.is_some();
     let has_keyboard = keyboard.has_focus();
     let table = builder.header(ROW, |mut row| {
         for column in Column::ALL {
@@ -74,9 +79,15 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, roll: &Roll, now: Now) -> Optio
             if has_keyboard && page.selection.passed() == Some(row.id) {
                 ring(&drawn, palette.accent);
             }
+            menu_is_there |= page.menu == Some(row.id);
             wish = touched(&drawn, page, roll, row).or(wish);
+            wish = menu(&drawn, page, row, &keyboard).or(wish);
         });
     });
+    if !menu_is_there {
+        // Its row was scrolled out of sight, or is gone.
+        page.menu = None;
+    }
     wish
 }
 
@@ -95,16 +106,56 @@ fn ring(drawn: &Response, color: Color32) {
     );
 }
 
-/// How wide a column is: the two that may be long share what the others leave.
-fn width(column: Column) -> Width {
-    let width = match column {
-        Column::Name | Column::SentTo => Width::remainder().at_least(90.0),
-        Column::How => Width::exact(64.0),
-        Column::Made | Column::State => Width::exact(112.0),
-        Column::Expires => Width::exact(92.0),
+/// How wide the columns are, in points. Those that say one of a few things have room for each of these; of what they leave
+/// the name takes what the longest needs, as far as something is left for whom it was sent to.
+fn widths(ui: &Ui, page: &Page, room: f32, now: Now) -> [f32; 6] {
+    /// With less, hardly anything is read of it.
+    const LEAST: f32 = 90.0;
+    /// Behind a heading there is that much, in points.
+    const BEHIND: f32 = 8.0;
+    let font = TextStyle::Small.resolve(ui.style());
+    let wide = |text: &str| {
+        let galley = ui.fonts_mut(|fonts| {
+            fonts.layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER)
+        });
+        // Nothing is cut for the part of a point.
+        galley.size().x.ceil() + 1.0
     };
-    width.clip(true)
+    let widest = |column, texts: &mut dyn Iterator<Item = String>| {
+        // With what grows behind it in its button.
+        let head = wide(&format!("{} ↓", heading(column))) + BEHIND;
+        texts.map(|text| wide(&text)).fold(head, f32::max)
+    };
+    let how = widest(Column::How, &mut WAYS.map(words::way_word).into_iter());
+    let said = |at| words::moment_in_short(at, now.today);
+    let days = page.months.values().flatten().flat_map(|at| {
+        let is_day = said(*at) == words::day(*at, now.today);
+        // A day of two digits is as long as any of its month.
+        let long = at.with_day(28).filter(|_| is_day);
+        [Some(*at), long].into_iter().flatten().map(said)
+    });
+    let made = widest(Column::Made, &mut { days });
+    let spans = &mut SPANS.map(ui::language::span).into_iter();
+    let expires = widest(Column::Expires, spans);
+    let states = &mut super::STATES.into_iter().flatten().map(words::state_word);
+    let state = widest(Column::State, states);
+    let bar = ui.spacing().scroll.allocated_width();
+    let rest = room - how - made - expires - state - 5.0 * GAP - bar;
+    let most = (rest - LEAST).max(LEAST);
+    let name = widest(Column::Name, &mut std::iter::once(page.longest.clone())).min(most);
+    let sent_to = (rest - name).max(LEAST);
+    [name, sent_to, how, made, expires, state]
 }
+
+/// All ways in which an invitation can be handed over.
+const WAYS: [Way; 5] = [Way::File, Way::Folder, Way::Text, Way::Mail, Way::Draft];
+
+/// Times that are as long to write as any that an invitation has left.
+const SPANS: [Duration; 3] = [
+    Duration::from_secs(59 * 60),
+    Duration::from_secs((47 * 60 + 59) * 60),
+    Duration::from_secs(30 * 24 * 3600),
+];
 
 /// What stands above a column.
 fn heading(column: Column) -> String {
@@ -230,21 +281,40 @@ fn touched(drawn: &Response, page: &mut Page, roll: &Roll, row: &Row) -> Option<
         return Some(Deed::Details);
     }
     if drawn.clicked() {
-        let modifiers = drawn.ctx.input(|input| input.modifiers);
-        let how = if modifiers.shift {
-            Touch::Range
-        } else if modifiers.command {
-            Touch::Toggle
-        } else {
-            Touch::Only
-        };
+        let how = keys::how(held(drawn), Touch::Toggle);
         keys::touch(page, roll, row.id, how);
     }
     if drawn.secondary_clicked() && !page.selection.has(&row.id) {
         keys::touch(page, roll, row.id, Touch::Only);
     }
+    None
+}
+
+/// The modifiers that were held with the last click: by the time that the window is drawn they may be let go.
+fn held(drawn: &Response) -> Modifiers {
+    drawn.ctx.input(|input| {
+        let mut events = input.events.iter().rev();
+        let last = events.find_map(|event| match event {
+            Event::PointerButton { modifiers, .. } => Some(*modifiers),
+            _ => None,
+        });
+        last.unwrap_or(input.modifiers)
+    })
+}
+
+/// The menu of a row: where the pointer was, or below the row when it was opened by keyboard.
+fn menu(drawn: &Response, page: &mut Page, row: &Row, keyboard: &Response) -> Option<Deed> {
     let mut wish = None;
-    drawn.context_menu(|ui| {
+    let mut popup = Popup::context_menu(drawn);
+    let by_key = page.menu == Some(row.id);
+    let mut open = by_key;
+    if by_key {
+        popup = popup
+            .at_position(drawn.rect.left_bottom())
+            .open_bool(&mut open);
+    }
+    let can = |deed| page.can(deed);
+    popup.show(|ui| {
         for (deed, text) in [
             (Deed::Details, texts::status_details()),
             (Deed::Resend, texts::resend()),
@@ -252,11 +322,27 @@ fn touched(drawn: &Response, page: &mut Page, roll: &Roll, row: &Row) -> Option<
             (Deed::Delete, texts::delete()),
         ] {
             let button = egui::Button::new(text).frame(false);
-            if ui.add_enabled(page.can(deed), button).clicked() {
+            let response = ui.add_enabled(can(deed), button);
+            if by_key && keyboard.has_focus() && response.enabled() && !ui.is_sizing_pass() {
+                // The table had it; the first that can be done takes it.
+                response.request_focus();
+            }
+            if response.has_focus() {
+                // Without a frame it shows that in no other way.
+                let stroke = egui::Stroke::new(2.0, Palette::of(ui).accent);
+                let around = response.rect.expand2(egui::vec2(6.0, -4.0));
+                ui.painter()
+                    .rect_stroke(around, 4.0, stroke, egui::StrokeKind::Inside);
+            }
+            if response.clicked() {
                 wish = Some(deed);
                 ui.close();
             }
         }
     });
+    if by_key && !open {
+        page.menu = None;
+        page.takes_keyboard = true;
+    }
     wish
 }
