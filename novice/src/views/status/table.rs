@@ -110,7 +110,7 @@ fn ring(drawn: &Response, color: Color32) {
 /// the name takes what the longest needs, as far as something is left for whom it was sent to.
 fn widths(ui: &Ui, page: &Page, room: f32, now: Now) -> [f32; 6] {
     /// With less, hardly anything is read of it.
-    const LEAST: f32 = 90.0;
+    const LEAST: f32 = 76.0;
     /// Behind a heading there is that much, in points.
     const BEHIND: f32 = 8.0;
     let font = TextStyle::Small.resolve(ui.style());
