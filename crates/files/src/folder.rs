@@ -49,13 +49,7 @@ impl Folder {
     /// the person's own and are followed; in its own place, none is.
     pub(crate) fn open_or_create(path: &Path) -> Result<Self, FilesError> {
         let (parent, name) = split(path)?;
-        let mut builder = std::fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder
-            .create(parent)
-            .map_err(|e| FilesError::io(parent, e))?;
+        private::make_folder(parent).map_err(|e| FilesError::io(parent, e))?;
         let parent = Self::open_ambient(parent)?;
         match parent.create_folder(name) {
             Err(e) if e.kind() != io::ErrorKind::AlreadyExists => Err(FilesError::io(path, e)),
@@ -97,10 +91,12 @@ impl Folder {
 
     /// Makes a folder in this one, for its owner alone.
     pub(crate) fn create_folder(&self, name: &str) -> io::Result<()> {
+        #[cfg_attr(windows, expect(unused_mut, reason = "only Unix has modes"))]
         let mut builder = DirBuilder::new();
         #[cfg(unix)]
         cap_std::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        self.dir.create_dir_with(name, &builder)
+        self.dir.create_dir_with(name, &builder)?;
+        system::close_folder(&self.dir, name)
     }
 
     /// Makes a file, for its owner alone; never opens one that is there.
@@ -109,7 +105,9 @@ impl Folder {
         options.write(true).create_new(true);
         #[cfg(unix)]
         cap_std::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        Ok(self.dir.open_with(name, &options)?.into_std())
+        let file = self.dir.open_with(name, &options)?.into_std();
+        system::close_file(&file)?;
+        Ok(file)
     }
 
     /// Opens a file that is there, to read and write.

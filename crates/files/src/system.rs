@@ -10,6 +10,11 @@ use cap_std::fs::Dir;
 #[cfg(target_os = "linux")]
 const ORIGIN: (&str, &[u8]) = ("user.xdg.origin.url", b"invite:");
 
+/// The same for Windows, whose programs then ask before they run or show such a file: a stream beside the file's bytes that says
+/// that it is from the internet ("Zone.Identifier" in \[MS-FSCC\] 5.6.1; `URLZONE_INTERNET`).
+#[cfg(windows)]
+const ZONE: (&str, &[u8]) = ("Zone.Identifier", b"[ZoneTransfer]\r\nZoneId=3\r\n");
+
 /// Gives a file another name, unless that is taken: then it fails with `AlreadyExists`.
 pub(crate) fn rename_new(from: &Dir, name: &str, to: &Dir, new: &str) -> io::Result<()> {
     #[cfg(any(target_os = "linux", target_vendor = "apple"))]
@@ -22,7 +27,20 @@ pub(crate) fn rename_new(from: &Dir, name: &str, to: &Dir, new: &str) -> io::Res
             done => return Ok(done?),
         }
     }
-    link_and_remove(from, name, to, new)
+    match link_and_remove(from, name, to, new) {
+        // Disks that are carried about (FAT) have no links.
+        #[cfg(windows)]
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            win32::rename_new(&place(from)?.join(name), &place(to)?.join(new))
+        }
+        done => done,
+    }
+}
+
+/// Where an open folder is. While it is open, nothing can be put in its place, nor in that of a folder that it is in.
+#[cfg(windows)]
+fn place(dir: &Dir) -> io::Result<std::path::PathBuf> {
+    win32::path_of(dir)
 }
 
 fn link_and_remove(from: &Dir, name: &str, to: &Dir, new: &str) -> io::Result<()> {
@@ -47,29 +65,47 @@ pub(crate) fn sync_folder(dir: &Dir) -> io::Result<()> {
     Ok(())
 }
 
-/// Bytes free for this person on the folder's disk; `None` where the system isn't asked.
+/// Takes a folder that was made now from everybody but its owner, where its mode hasn't done so already. What is made in it is
+/// theirs alone too.
+pub(crate) fn close_folder(dir: &Dir, name: &str) -> io::Result<()> {
+    #[cfg(windows)]
+    private::close(&place(dir)?.join(name))?;
+    let _ = (dir, name);
+    Ok(())
+}
+
+/// The same for a file, in which there is nothing yet.
+pub(crate) fn close_file(file: &File) -> io::Result<()> {
+    #[cfg(windows)]
+    private::close(&win32::path_of(file)?)?;
+    let _ = file;
+    Ok(())
+}
+
+/// Bytes free for this person on the folder's disk; `None` where the system doesn't tell.
 pub(crate) fn free_space(dir: &Dir) -> Option<u64> {
     #[cfg(unix)]
     return rustix::fs::fstatvfs(dir)
         .ok()
         .map(|disk| disk.f_bavail.saturating_mul(disk.f_frsize));
-    #[cfg(not(unix))]
-    {
-        let _ = dir;
-        None
-    }
+    #[cfg(windows)]
+    return place(dir)
+        .and_then(|folder| win32::free_space(&folder))
+        .ok();
 }
 
-/// Marks a file as come from elsewhere, where the system has a mark and the disk takes it.
+/// Marks a file as come from elsewhere, where the disk takes a mark.
 pub(crate) fn mark_origin(file: &File) {
     #[cfg(target_os = "linux")]
-    {
+    let marked = {
         let (name, value) = ORIGIN;
-        if let Err(error) =
-            rustix::fs::fsetxattr(file, name, value, rustix::fs::XattrFlags::empty())
-        {
-            tracing::debug!(%error, "no mark of origin on this disk");
-        }
+        rustix::fs::fsetxattr(file, name, value, rustix::fs::XattrFlags::empty())
+    };
+    #[cfg(windows)]
+    let marked = win32::write_stream(file, ZONE.0, ZONE.1);
+    #[cfg(any(target_os = "linux", windows))]
+    if let Err(error) = marked {
+        tracing::debug!(%error, "no mark of origin on this disk");
     }
     let _ = file;
 }

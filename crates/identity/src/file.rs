@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use private::Others;
 use secrecy::SecretString;
 use thiserror::Error;
 use ticket::Issuer;
@@ -193,20 +194,13 @@ impl Kept {
     }
 }
 
-#[cfg(unix)]
 fn close_to_others(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let found = path.metadata()?;
-    if !found.is_file() || found.permissions().mode() & 0o077 == 0 {
+    // What isn't a file is told when it is read.
+    if !path.metadata()?.is_file() || Others::of(path)? == Others::Nothing {
         return Ok(());
     }
     tracing::warn!("the identity's file was open to other users of this machine; closing it");
-    fs::set_permissions(path, PermissionsExt::from_mode(0o600))
-}
-
-#[cfg(not(unix))]
-fn close_to_others(_path: &Path) -> io::Result<()> {
-    Ok(())
+    private::close(path)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use private::Others;
 use rusqlite::ErrorCode;
 use thiserror::Error;
 use ticket::Id;
@@ -26,8 +27,8 @@ pub enum LedgerError {
     /// Others may change what lies in the folder, or the file.
     #[error(
         "Others on this computer can change {path}, where the list of invitations is kept. If nobody else uses this \
-         computer, make it yours alone (chmod go-w {path}) and go on; otherwise look at the list first. Or choose \
-         another folder with --data-dir.", path = path.display()
+         computer, make it yours alone ({}) and go on; otherwise look at the list first. Or choose \
+         another folder with --data-dir.", private::how_to_close(path, Others::Change), path = path.display()
     )]
     Exposed {
         /// The ledger's folder or file.
@@ -36,8 +37,8 @@ pub enum LedgerError {
     /// The key is not its owner's alone.
     #[error(
         "Others on this computer can read {}, the key to the list of invitations. If nobody else uses this computer, \
-         make it yours alone (chmod 600) and go on. Otherwise set the list aside (novice set-aside), delete the key \
-         and make new invitations.", path.display()
+         make it yours alone ({}) and go on. Otherwise set the list aside (novice set-aside), delete the key \
+         and make new invitations.", path.display(), private::how_to_close(path, Others::Look)
     )]
     KeyExposed {
         /// The key's file.

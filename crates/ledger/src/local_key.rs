@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
+use private::Others;
 use zeroize::Zeroizing;
 
 use crate::LedgerError;
@@ -93,22 +94,15 @@ pub(crate) fn from_file(path: &Path) -> Result<Key, LedgerError> {
 }
 
 /// A key that others can read seals nothing.
-#[cfg(unix)]
 fn check_mode(path: &Path) -> Result<(), LedgerError> {
-    use std::os::unix::fs::PermissionsExt as _;
-    match fs::metadata(path) {
-        Ok(found) if found.permissions().mode() & 0o077 != 0 => {
+    match Others::of(path) {
+        Ok(Others::Look | Others::Change) => {
             let path = path.to_owned();
             Err(LedgerError::KeyExposed { path })
         }
         // Whatever else is wrong is told by reading.
         _ => Ok(()),
     }
-}
-
-#[cfg(not(unix))]
-fn check_mode(_path: &Path) -> Result<(), LedgerError> {
-    Ok(())
 }
 
 /// The key in the file, which is made with `new` if it is not there. Two processes must not do this

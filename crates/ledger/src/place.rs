@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use private::Others;
 
 use crate::LedgerError;
 
@@ -168,22 +169,15 @@ impl Place {
 
 /// Where others may write, they could change the list, or put another one in its place. What is not there yet is made
 /// for its owner alone.
-#[cfg(unix)]
 fn check_modes(path: &Path) -> Result<(), LedgerError> {
-    use std::os::unix::fs::PermissionsExt as _;
-    match fs::metadata(path) {
-        Ok(found) if found.permissions().mode() & 0o022 != 0 => {
+    match Others::of(path) {
+        Ok(Others::Change) => {
             let path = path.to_owned();
             Err(LedgerError::Exposed { path })
         }
         Err(e) if e.kind() != io::ErrorKind::NotFound => Err(LedgerError::io(path, e)),
         _ => Ok(()),
     }
-}
-
-#[cfg(not(unix))]
-fn check_modes(_path: &Path) -> Result<(), LedgerError> {
-    Ok(())
 }
 
 fn damaged(path: PathBuf, detail: &str) -> LedgerError {
@@ -208,10 +202,5 @@ fn rename_if_there(from: &Path, to: &Path) -> Result<(), LedgerError> {
 
 /// Makes a file's name durable, where the system has such a thing.
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), LedgerError> {
-    #[cfg(unix)]
-    File::open(folder)
-        .and_then(|f| f.sync_all())
-        .map_err(|e| LedgerError::io(folder, e))?;
-    let _ = folder;
-    Ok(())
+    private::sync_folder(folder).map_err(|e| LedgerError::io(folder, e))
 }

@@ -1,6 +1,7 @@
 //! The password of a mail account: in the system's keyring, or in a file for its owner alone.
 
 use crate::Account;
+use private::Others;
 use secrecy::{ExposeSecret as _, SecretString};
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
@@ -46,7 +47,7 @@ pub enum PasswordError {
         source: std::io::Error,
     },
     /// Others can read the file.
-    #[error("others can read the password in {path}: run chmod 600 {path}", path = .0.display())]
+    #[error("others can read the password in {path}: run {}", private::how_to_close(.0, Others::Look), path = .0.display())]
     Exposed(PathBuf),
     /// The file's first line is empty.
     #[error("the first line of {} is empty: write the password there", .0.display())]
@@ -107,12 +108,8 @@ fn from_file(path: &Path) -> Result<SecretString, PasswordError> {
         source,
     };
     let file = std::fs::File::open(path).map_err(failed)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        if file.metadata().map_err(failed)?.permissions().mode() & 0o077 != 0 {
-            return Err(PasswordError::Exposed(path.to_owned()));
-        }
+    if Others::of_file(&file).map_err(failed)? != Others::Nothing {
+        return Err(PasswordError::Exposed(path.to_owned()));
     }
     let mut line = Zeroizing::new(String::new());
     let mut reader = BufReader::new(file.take(LONGEST));

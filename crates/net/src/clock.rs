@@ -15,7 +15,9 @@ pub fn now() -> Instant {
     start + since_boot().saturating_sub(before)
 }
 
-/// Now, as the machines of sessions are told it.
+/// Now, as the machines of sessions are told it. On Windows [`Instant`] counts what the computer slept by itself ("including the
+/// time when the machine was in a sleep state": Microsoft's "Acquiring high-resolution time stamps", on
+/// `QueryPerformanceCounter`).
 #[cfg(not(target_os = "linux"))]
 pub fn now() -> Instant {
     Instant::now()

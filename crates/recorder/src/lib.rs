@@ -39,5 +39,7 @@ pub const MAX_SIDE: u32 = 8_192;
 /// Most pixels of a video: 32 Mi, enough for 7680×4320.
 pub const MAX_PIXELS: u32 = 32 * 1024 * 1024;
 
+// The player that they ask is a program of Unix.
 #[cfg(test)]
+#[cfg(unix)]
 mod exact_tests;

@@ -1,6 +1,7 @@
 //! Where a video goes unless its person says otherwise, and how it is called.
 
 use std::env;
+#[cfg(any(not(windows), test))]
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,27 +11,58 @@ const LONGEST_NAME: usize = 40;
 /// The folder in which a person looks for videos: their own for videos, else for documents, else home.
 /// None where the system doesn't say who they are.
 pub fn folder() -> Option<PathBuf> {
-    own_folder([("VIDEOS", "Videos"), ("DOCUMENTS", "Documents")])
+    own_folder([Own::Videos, Own::Documents])
 }
 
 /// Likewise for single pictures.
 pub fn pictures_folder() -> Option<PathBuf> {
-    own_folder([("PICTURES", "Pictures"), ("DOCUMENTS", "Documents")])
+    own_folder([Own::Pictures, Own::Documents])
 }
 
-fn own_folder(names: [(&str, &str); 2]) -> Option<PathBuf> {
-    let home = PathBuf::from(env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?);
-    let config = env::var_os("XDG_CONFIG_HOME").map(PathBuf::from);
-    let config = config.unwrap_or_else(|| home.join(".config"));
-    let set = fs::read_to_string(config.join("user-dirs.dirs")).unwrap_or_default();
-    let found = names
+/// A folder that a person has from the system.
+#[derive(Clone, Copy)]
+enum Own {
+    Videos,
+    Pictures,
+    Documents,
+}
+
+fn own_folder(candidates: [Own; 2]) -> Option<PathBuf> {
+    let home = env::home_dir().filter(|home| !home.as_os_str().is_empty())?;
+    let found = candidates
         .into_iter()
-        .map(|(name, english)| user_folder(&set, name, &home, english))
+        .filter_map(|own| system_folder(own, &home))
         .find(|folder| folder.is_dir());
     Some(found.unwrap_or(home))
 }
 
+/// Where Windows has it: people move theirs to other disks, and companies to other computers.
+#[cfg(windows)]
+fn system_folder(own: Own, _home: &Path) -> Option<PathBuf> {
+    use win32::{KnownFolder, known_folder};
+    known_folder(match own {
+        Own::Videos => KnownFolder::Videos,
+        Own::Pictures => KnownFolder::Pictures,
+        Own::Documents => KnownFolder::Documents,
+    })
+    .ok()
+}
+
+#[cfg(not(windows))]
+fn system_folder(own: Own, home: &Path) -> Option<PathBuf> {
+    let (name, english) = match own {
+        Own::Videos => ("VIDEOS", "Videos"),
+        Own::Pictures => ("PICTURES", "Pictures"),
+        Own::Documents => ("DOCUMENTS", "Documents"),
+    };
+    let config = env::var_os("XDG_CONFIG_HOME").map(PathBuf::from);
+    let config = config.unwrap_or_else(|| home.join(".config"));
+    let set = fs::read_to_string(config.join("user-dirs.dirs")).unwrap_or_default();
+    Some(user_folder(&set, name, home, english))
+}
+
 /// A folder as `user-dirs.dirs` names it (xdg-user-dirs), or by its English name.
+#[cfg(not(windows))]
 fn user_folder(set: &str, name: &str, home: &Path, english: &str) -> PathBuf {
     let key = format!("XDG_{name}_DIR=");
     let value = set
@@ -108,6 +140,7 @@ mod tests {
         assert_eq!(name("Zoë"), "Session Zoë 2026-11-22 14 05 (2).webm");
     }
 
+    #[cfg(not(windows))]
     #[test]
     fn folders_are_where_the_system_says() {
         let home = Path::new("/home/ann");

@@ -34,7 +34,7 @@ impl Language {
     ];
 
     /// The language of this process: the one that was [set](Self::set), else what `LANGUAGE`, `LC_ALL`, `LC_MESSAGES` and
-    /// `LANG` ask for, as gettext reads them.
+    /// `LANG` ask for, as gettext reads them; where these say nothing on Windows, the one in which that shows itself.
     pub fn current() -> Self {
         let set = Self::ALL.get(CURRENT.load(Ordering::Relaxed)).copied();
         set.unwrap_or_else(|| {
@@ -51,7 +51,7 @@ impl Language {
 
     /// What the environment of this process asks for.
     pub(crate) fn wanted() -> Self {
-        Self::asked_for(|name| std::env::var(name).ok())
+        Self::asked_for(|name| std::env::var(name).ok().or_else(|| of_system(name)))
     }
 
     /// What an environment asks for.
@@ -83,7 +83,9 @@ impl Language {
             "fr" => Self::French,
             "es" => Self::Spanish,
             // Who reads traditional letters is better served by what they asked for next.
-            "zh" if !matches!(region, "TW" | "HK" | "MO" | "Hant") => Self::Chinese,
+            "zh" if !matches!(region, "TW" | "HK" | "MO") && !region.starts_with("Hant") => {
+                Self::Chinese
+            }
             _ => return None,
         })
     }
@@ -126,6 +128,22 @@ impl Language {
             Self::German | Self::French | Self::Spanish => ",",
         }
     }
+}
+
+/// What the system says where a variable says nothing: Windows has none of these, but a list of languages. The first of them
+/// that there are texts in takes the place of the locale.
+#[cfg(windows)]
+fn of_system(variable: &str) -> Option<String> {
+    let languages = win32::languages().unwrap_or_default();
+    let known = |name: &String| Language::from_locale(name).is_some();
+    (variable == "LANG")
+        .then(|| languages.into_iter().find(known))
+        .flatten()
+}
+
+#[cfg(not(windows))]
+fn of_system(_variable: &str) -> Option<String> {
+    None
 }
 
 fn is_c(locale: &str) -> bool {
@@ -426,6 +444,9 @@ mod tests {
             (&[("LANG", "zh_CN.UTF-8")], Language::Chinese),
             (&[("LANG", "zh_TW.UTF-8")], Language::English),
             (&[("LANG", "den_CA")], Language::English),
+            (&[("LANG", "fr-CA")], Language::French),
+            (&[("LANG", "zh-Hans-CN")], Language::Chinese),
+            (&[("LANG", "zh-Hant-TW")], Language::English),
         ] {
             assert_eq!(asked(pairs), language, "{pairs:?}");
         }

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use files::{FilesError, MAX_FILES, Offer, Outgoing, SkipReason};
+use files::{FilesError, MAX_FILES, Offer, Outgoing};
 
 use crate::support::{PLENTY, bytes, inbox, sha256};
 
@@ -84,7 +84,7 @@ fn links_and_special_files_are_skipped_and_told() {
     ];
     let outgoing = Outgoing::open(&chosen).unwrap();
     assert_eq!(listed(&outgoing), [("folder/plain", 5)]);
-    let skipped: Vec<(&Path, SkipReason)> = outgoing
+    let skipped: Vec<(&Path, files::SkipReason)> = outgoing
         .skipped()
         .iter()
         .map(|skipped| (skipped.path.as_path(), skipped.reason))
@@ -92,14 +92,14 @@ fn links_and_special_files_are_skipped_and_told() {
     assert_eq!(
         skipped,
         [
-            (deep.join("deep").as_path(), SkipReason::TooDeep),
-            (&folder.join("link"), SkipReason::Link),
-            (&folder.join("loop"), SkipReason::Link),
-            (&folder.join("pipe"), SkipReason::Special),
-            (&folder.join("socket"), SkipReason::Special),
-            (&odd, SkipReason::NotUnicode),
-            (&folder.join("link"), SkipReason::Link),
-            (&home.path().join("missing"), SkipReason::Unreadable),
+            (deep.join("deep").as_path(), files::SkipReason::TooDeep),
+            (&folder.join("link"), files::SkipReason::Link),
+            (&folder.join("loop"), files::SkipReason::Link),
+            (&folder.join("pipe"), files::SkipReason::Special),
+            (&folder.join("socket"), files::SkipReason::Special),
+            (&odd, files::SkipReason::NotUnicode),
+            (&folder.join("link"), files::SkipReason::Link),
+            (&home.path().join("missing"), files::SkipReason::Unreadable),
         ]
     );
 }
@@ -117,7 +117,7 @@ fn long_paths_and_endless_folders() {
     let outgoing = Outgoing::open(std::slice::from_ref(&folder)).unwrap();
     assert_eq!(listed(&outgoing), [("folder/plain", 5)]);
     let skipped = outgoing.skipped().iter().map(|skipped| skipped.reason);
-    assert_eq!(skipped.collect::<Vec<_>>(), [SkipReason::TooDeep]);
+    assert_eq!(skipped.collect::<Vec<_>>(), [files::SkipReason::TooDeep]);
 
     for n in 0..=10 * MAX_FILES {
         std::os::unix::fs::symlink("plain", folder.join(n.to_string())).unwrap();

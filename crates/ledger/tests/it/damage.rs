@@ -237,8 +237,7 @@ fn a_making_that_was_interrupted_is_made_anew() {
 fn put_key(folder: &Path, bytes: &[u8]) {
     let path = key_file(folder);
     fs::write(&path, bytes).unwrap();
-    #[cfg(unix)]
-    fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+    private::close(&path).unwrap();
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::{
-    Dice, add, approved, at, contains, files_with, insert, key_file, make, open, own_key, piece,
-    request, sealed, somebody,
+    Dice, add, approved, at, contains, files_with, insert, make, open, own_key, piece, request,
+    sealed, somebody,
 };
 use ledger::{Ledger, LedgerError, Outcome, Why};
 use ticket::{Created, Id, Uses};
@@ -320,6 +320,7 @@ fn found(folder: &Path, pieces: impl IntoIterator<Item = Vec<u8>>) -> usize {
 #[cfg(unix)]
 #[test]
 fn all_files_are_for_their_owner_alone() {
+    use crate::support::key_file;
     use std::os::unix::fs::PermissionsExt;
 
     let outer = tempfile::tempdir().unwrap();

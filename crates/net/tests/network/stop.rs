@@ -59,6 +59,10 @@ async fn packets_before(
     }
 }
 
+/// How many packets lie in the system, where nothing overtakes them. Only Linux takes so little; elsewhere it is a send buffer
+/// (64 KiB, which the Linux below Wine makes twice as large).
+const QUEUED: usize = if cfg!(target_os = "linux") { 2 } else { 8 };
+
 #[tokio::test]
 async fn it_takes_effect_here_while_nothing_gets_through_and_then_overtakes_the_screen() {
     let mut house = House::new(Limits::default());
@@ -98,7 +102,7 @@ async fn it_takes_effect_here_while_nothing_gets_through_and_then_overtakes_the_
         "{end:?}"
     );
     assert!(
-        packets - under_way <= 2,
+        packets - under_way <= QUEUED,
         "it waited behind {} packets",
         packets - under_way
     );
@@ -121,7 +125,7 @@ async fn a_line_of_chat_overtakes_the_screen_too() {
     let is_chat = |event: &HelperEvent| matches!(event, HelperEvent::Chat(_));
     let (packets, _) = packets_before(&mut session.helper, is_chat).await;
     assert!(
-        packets - under_way <= 2,
+        packets - under_way <= QUEUED,
         "it waited behind {} packets",
         packets - under_way
     );

@@ -122,7 +122,7 @@ impl Encoder {
     }
 
     /// What a player shows now: luma, then both chroma planes, without what lies beyond the size.
-    #[cfg(test)]
+    #[cfg(all(test, unix))]
     pub(crate) fn shown(&self) -> Vec<u8> {
         let crop = |plane: &planes::Plane, width: u32, height: u32| {
             let rows = plane.samples.chunks(plane.stride).take(height as usize);

@@ -1,0 +1,36 @@
+//! What Windows offers and Rust's own library does not, safe to call. There is nothing here on other systems.
+//!
+//! Each function is one thing that Windows does, with its errors as [`std::io::Error`]. What is to be done with it, and when,
+//! is known by the rooms that call it. With `blit` the only room with `unsafe`.
+
+#[cfg(windows)]
+mod access;
+#[cfg(windows)]
+mod folder;
+#[cfg(windows)]
+mod languages;
+#[cfg(windows)]
+mod path;
+#[cfg(windows)]
+mod pointer;
+#[cfg(windows)]
+mod screen;
+#[cfg(windows)]
+mod wide;
+#[cfg(windows)]
+mod windows;
+
+#[cfg(windows)]
+pub use access::{Access, new_file, new_folder};
+#[cfg(windows)]
+pub use folder::{KnownFolder, known_folder};
+#[cfg(windows)]
+pub use languages::languages;
+#[cfg(windows)]
+pub use path::{free_space, path_of, rename_new, write_stream};
+#[cfg(windows)]
+pub use pointer::{Image, Pointer, Shape, pointer};
+#[cfg(windows)]
+pub use screen::{Grabber, Monitor, Place, TruePixels, monitors};
+#[cfg(windows)]
+pub use windows::{Window, WindowId, windows};
