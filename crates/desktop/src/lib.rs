@@ -15,20 +15,30 @@
 //!   X server ── raw events, but for those injected ──► OwnInput::next(): the stop key …
 //! ```
 //!
-//! [`x11`] grabs a real desktop, [`synthetic`] plays an invented one. Both stop at once when their
+//! `x11` grabs a real desktop, so does `windows` on that system, [`synthetic`] plays an invented one. Both stop at once when their
 //! [`Permit`] dies: the picture is wiped and [`CaptureError::NotPermitted`] is all that can be had.
 //! The windows named by [`Exclude`] (by default all windows of this process) are never in a picture,
 //! and where a person chose some windows to be shared, nothing else is.
 //!
-//! A file that a person drags out of a window of ours goes to whoever they drop it on ([`x11::drag_file`]).
+//! A file that a person drags out of a window of ours goes to whoever they drop it on (`x11::drag_file`).
 //!
 //! What a person may choose from is shown to them in small pictures ([`Glimpses`]) before anything is approved: those are
 //! for their own eyes, and of another kind than what can be sent.
 //!
 //! This crate knows nothing of sessions or networks.
 
+#![cfg_attr(
+    windows,
+    expect(
+        dead_code,
+        reason = "parts of what every system shares are not used there yet"
+    )
+)]
+
 mod capture;
 mod clipboard;
+#[cfg(any(windows, test))]
+mod compare;
 mod error;
 mod frame;
 mod glimpse;
@@ -40,6 +50,10 @@ mod selection;
 mod shortcut;
 pub mod synthetic;
 mod waker;
+#[cfg(windows)]
+pub mod windows;
+#[cfg(any(target_os = "linux", windows))]
+mod words;
 #[cfg(target_os = "linux")]
 pub mod x11;
 

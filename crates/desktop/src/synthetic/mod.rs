@@ -7,13 +7,14 @@ mod parts;
 mod pointer;
 mod scene;
 
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use screen::{Picture, PointerShape};
 
 pub use scene::Scene;
 
+use crate::waker::Wake;
 use crate::{Capture, CaptureError, Exclude, Monitor, Permit, Presence, Selection, Update, Waker};
 
 /// What the invented desktop does.
@@ -146,28 +147,6 @@ struct Playing {
     pointer_shape: PointerShape,
 }
 
-/// Whether somebody was woken; waited for with the condition.
-#[derive(Default)]
-struct Wake(Mutex<bool>, Condvar);
-
-impl Wake {
-    fn set(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
-        self.1.notify_all();
-    }
-
-    /// Waits until it is set (then it is so no more, and the answer is true) or until `until`.
-    fn wait(&self, until: Option<Instant>) -> bool {
-        let woken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let left = until.map(|until| until.saturating_duration_since(Instant::now()));
-        // Without an end: a year, after which the caller only looks at its clock again.
-        let left = left.unwrap_or(Duration::from_secs(31_536_000));
-        let waited = self.1.wait_timeout_while(woken, left, |woken| !*woken);
-        let (mut woken, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut woken)
-    }
-}
-
 impl Capture for Play {
     fn monitors(&self) -> &[Monitor] {
         match self.state {
@@ -213,8 +192,7 @@ impl Capture for Play {
     }
 
     fn waker(&self) -> Waker {
-        let wake = Arc::clone(&self.wake);
-        Waker::new(move || wake.set())
+        Wake::waker(&self.wake)
     }
 
     /// Does nothing: there are no real windows.

@@ -12,8 +12,8 @@ use super::grab::{Grabber, Outcome};
 use super::kept::Source;
 use super::need::Need;
 use super::server::Server;
-use super::words;
 use crate::region::{Area, Region, merged};
+use crate::words;
 use crate::{CaptureError, Presence, WindowId};
 
 /// What a server must offer.

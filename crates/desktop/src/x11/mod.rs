@@ -48,7 +48,6 @@ mod strokes;
 mod terminal;
 mod tracks;
 mod windows;
-mod words;
 
 use std::time::{Duration, Instant};
 

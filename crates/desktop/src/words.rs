@@ -10,7 +10,7 @@ const SCALE: u32 = 3;
 const INK: [u8; 3] = [0xff, 0xff, 0xff];
 
 /// Writes a line of ASCII in the middle.
-pub(super) fn write(picture: &mut Picture, line: &str) {
+pub(crate) fn write(picture: &mut Picture, line: &str) {
     let small = synthetic::line(line, INK, CARD);
     let scale = if small.width() * SCALE < picture.width() {
         SCALE
