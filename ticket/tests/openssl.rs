@@ -1,4 +1,7 @@
 //! Another implementation agrees: the OpenSSL command line prints the certificate and verifies the signatures.
+
+// It is a program of Unix.
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod support;

@@ -18,3 +18,5 @@ pub mod peers;
 pub mod scenario;
 pub mod setup;
 pub mod stage;
+#[cfg(target_os = "linux")]
+pub mod windows;

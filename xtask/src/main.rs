@@ -45,6 +45,12 @@ enum Command {
     Package(xtask::package::Options),
     /// Installs what the other commands need
     Setup,
+    /// Builds for Windows, and tests under Wine
+    #[cfg(target_os = "linux")]
+    Windows {
+        #[command(subcommand)]
+        task: xtask::windows::Task,
+    },
 }
 
 #[derive(Subcommand)]
@@ -69,5 +75,7 @@ fn main() -> anyhow::Result<()> {
         Command::Install(options) => xtask::install::run(options),
         Command::Package(options) => xtask::package::run(&options),
         Command::Setup => xtask::setup::everything(),
+        #[cfg(target_os = "linux")]
+        Command::Windows { task } => xtask::windows::run(&task),
     }
 }

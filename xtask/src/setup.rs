@@ -79,6 +79,18 @@ const MAIL: &[&str] = &[
 /// The mail server itself, which is unpacked and not installed.
 const MAIL_SERVER: &str = "exim4-daemon-light";
 
+/// To build for Windows, and to run there what was built.
+const FOR_WINDOWS: &[&str] = &[
+    "g++-mingw-w64-x86-64-win32",
+    "gcc-mingw-w64-x86-64-win32",
+    "wine",
+    "wine64",
+];
+/// What Debian's compiler is linked with. It is unpacked and not installed: installed, it would take rustup's place.
+const COMPILER: &[&str] = &[
+    "libedit2", "libffi8", "libxml2", "libz3-4", "libzstd1", "zlib1g",
+];
+
 /// Tools that cargo brings, with the binary each one provides.
 const NEXTEST: (&str, &str) = ("cargo-nextest", "nextest");
 const DENY: (&str, &str) = ("cargo-deny", "deny");
@@ -161,7 +173,15 @@ pub fn for_fuzzing() -> Result<()> {
     tool(FUZZ)
 }
 
-/// What any command needs.
+/// What it takes to build for Windows on Linux, but for Rust's own libraries.
+///
+/// # Errors
+/// As [`for_demo`].
+pub fn for_windows() -> Result<()> {
+    packages(&[BUILD, FOR_WINDOWS, COMPILER, STAGE].concat())
+}
+
+/// What any command of every day needs.
 ///
 /// # Errors
 /// As [`for_demo`].
@@ -269,7 +289,7 @@ fn tool((package, subcommand): (&str, &str)) -> Result<()> {
 }
 
 /// What a command prints, trimmed; nothing when it fails or isn't there.
-fn quiet(command: &mut Command) -> Option<String> {
+pub(crate) fn quiet(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).output().ok()?;
     output
         .status
