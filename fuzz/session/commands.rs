@@ -5,7 +5,9 @@ use std::time::Duration;
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use session::{ClipContent, FileCommand, HelperCommand, NoviceCommand, Way};
 
-use crate::values::{Bytes, Deed, Drawing, Size, entries, file_why, refusal, right, starts, stop};
+use crate::values::{
+    Bytes, Deed, Drawing, Size, entries, file_why, monitors, refusal, right, starts, stop,
+};
 
 #[derive(Debug, Arbitrary)]
 pub(crate) enum NoviceDoes {
@@ -16,6 +18,7 @@ pub(crate) enum NoviceDoes {
     Decline,
     Chat(String),
     Screen(Vec<u8>),
+    Monitors(u8, u8, Vec<(u8, [u8; 4])>),
     Extend(u32),
     Allow(u8),
     Deny(u8),
@@ -77,6 +80,9 @@ impl From<NoviceDoes> for NoviceCommand {
                 packet.truncate(15_999);
                 packet.push(0);
                 Self::Screen(packet)
+            }
+            NoviceDoes::Monitors(width, height, list) => {
+                Self::Monitors(monitors(width, height, list))
             }
             NoviceDoes::Extend(seconds) => Self::Extend(Duration::from_secs(seconds.into())),
             NoviceDoes::Allow(question) => Self::Allow {

@@ -4,8 +4,8 @@ use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use wire::{Clip, ClipFormat, FileMessage, FromHelper, FromNovice, Kept};
 
 use crate::values::{
-    Bytes, Deed, Drawing, Size, answer, ending, entries, file_why, refusal, revoked, right, starts,
-    stop,
+    Bytes, Deed, Drawing, Size, answer, ending, entries, file_why, monitors, refusal, revoked,
+    right, starts, stop,
 };
 
 #[derive(Debug, Arbitrary)]
@@ -55,6 +55,7 @@ pub(crate) enum NoviceSays {
     Clip(ClipSays),
     File(FileSays),
     Pong,
+    Monitors(u8, u8, Vec<(u8, [u8; 4])>),
 }
 
 #[derive(Debug, Arbitrary)]
@@ -181,6 +182,9 @@ impl From<NoviceSays> for FromNovice {
             NoviceSays::Clip(says) => Self::Clip(says.into()),
             NoviceSays::File(says) => Self::File(says.into()),
             NoviceSays::Pong => Self::Pong,
+            NoviceSays::Monitors(width, height, list) => {
+                Self::Monitors(monitors(width, height, list))
+            }
         }
     }
 }

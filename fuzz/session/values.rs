@@ -2,8 +2,8 @@
 
 use libfuzzer_sys::arbitrary::{self, Arbitrary};
 use session::{
-    Answer, Button, EndingWhy, FileEntry, FileStart, FileWhy, InputEvent, Key, Mark, NamedKey,
-    Point, Refusal, RevokedWhy, Right, StopReason,
+    Answer, Button, EndingWhy, FileEntry, FileStart, FileWhy, InputEvent, Key, Mark, MonitorPlace,
+    Monitors, NamedKey, Point, Refusal, RevokedWhy, Right, StopReason,
 };
 
 fn one_of<T: Copy, const N: usize>(number: u8, all: [T; N]) -> T {
@@ -173,6 +173,25 @@ impl From<Deed> for InputEvent {
             }
             Deed::Text(text) => Self::Text(text),
         }
+    }
+}
+
+/// Some that can be, and some that can't.
+pub(crate) fn monitors(width: u8, height: u8, list: Vec<(u8, [u8; 4])>) -> Monitors {
+    let place = |(number, sides): (u8, [u8; 4])| {
+        let [x, y, width, height] = sides.map(u16::from);
+        MonitorPlace {
+            number: number.into(),
+            x,
+            y,
+            width,
+            height,
+        }
+    };
+    Monitors {
+        width: width.into(),
+        height: height.into(),
+        list: list.into_iter().map(place).collect(),
     }
 }
 

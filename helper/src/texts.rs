@@ -317,6 +317,9 @@ ui::texts! {
     zoom_out();
     zoom_percent(n: u64);
     view_menu();
+    all_screens();
+    one_screen(n: u64);
+    screens_hint(key: &str);
     whole_screen();
     full_screen_out();
     save_picture();

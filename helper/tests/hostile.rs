@@ -242,6 +242,15 @@ fn scraps() -> Vec<(&'static str, Vec<u8>)> {
             vec![0, 0, 0, 5, 0, 5, 0x80, 0, 0],
         ),
         ("neither yes nor no", vec![0, 0, 0, 3, 0, 15, 2]),
+        // In a picture of 2 × 1, the second of two.
+        (
+            "a monitor beside its picture",
+            vec![0, 0, 0, 15, 3, 20, 2, 1, 2, 1, 0, 0, 1, 1, 2, 2, 0, 1, 1],
+        ),
+        (
+            "a list of 2^32 monitors",
+            vec![0, 0, 0, 10, 3, 20, 2, 1, 0xff, 0xff, 0xff, 0xff, 15, 0],
+        ),
         ("no text", vec![0, 0, 0, 5, 2, 9, 2, 0xff, 0xfe]),
         (
             "a list of 2^32 files",

@@ -374,7 +374,7 @@ fn after_the_other_side_let_go_nothing_is_let_go_again_and_modifiers_are_found_a
     let place = helper::hands::Place {
         corner: egui::Pos2::ZERO,
         scale: 1.0,
-        size: egui::vec2(10.0, 10.0),
+        part: egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(10.0, 10.0)),
         seen: egui::Rect::EVERYTHING,
     };
     let mut handle = |events: &[Event], forget: bool| {

@@ -54,6 +54,12 @@ fn before_a_session() {
 #[test]
 fn in_a_session() {
     reaches("session", 1, || session(Bar::Shown), draw_session);
+    let of_two_monitors = || {
+        let mut session = session(Bar::Shown);
+        session.shows(viewing::two_monitors());
+        session
+    };
+    reaches("monitors", 1, of_two_monitors, draw_session);
     let pointing = || granted(&[Right::Point]);
     reaches("pointing", 1, pointing, draw_session);
     let talking = || {

@@ -108,6 +108,8 @@ pub struct Update {
     pub pointer_left: bool,
     /// Whether what is shared is there, if that is news. The first update says it.
     pub presence: Option<Presence>,
+    /// Whether [`Capture::monitors`] are others than before, or elsewhere in the picture.
+    pub monitors: bool,
 }
 
 impl Update {
@@ -119,12 +121,14 @@ impl Update {
             && self.pointer_at.is_none()
             && !self.pointer_left
             && self.presence.is_none()
+            && !self.monitors
     }
 }
 
 /// A running capture of a desktop.
 pub trait Capture: Send {
-    /// The monitors that the desktop has now, in the system's order.
+    /// The monitors that the picture shows as of the last [`next`](Self::next), in the system's order, with their places
+    /// in the picture. Of others nothing is told; where windows are shared, of none.
     fn monitors(&self) -> &[Monitor];
 
     /// Waits until something changed, then brings [`picture`](Capture::picture) up to date.

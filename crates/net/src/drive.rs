@@ -23,7 +23,7 @@ use wire::{FrameReader, Message, Phase, StopReason, WireError};
 
 use crate::clock;
 use crate::gate::Place;
-use crate::link::LinkEnd;
+use crate::link::{LinkEnd, Sight};
 use crate::secured::{Pulled, Secured, SecuredError};
 
 /// How long the last words may take to leave.
@@ -67,8 +67,8 @@ impl Side for Helper {
 
 /// The screen packets on the novice's side, and how they become commands.
 pub(crate) struct Feed<C> {
-    pub(crate) packets: mpsc::Receiver<Vec<u8>>,
-    pub(crate) command: fn(Vec<u8>) -> C,
+    pub(crate) packets: mpsc::Receiver<Sight>,
+    pub(crate) command: fn(Sight) -> C,
 }
 
 /// A connection that has not been let in yet: its place, and until when it may keep it.
@@ -103,7 +103,7 @@ enum Wake<C> {
     Told,
     Writable(io::Result<()>),
     Readable(io::Result<()>),
-    Packet(Vec<u8>),
+    Packet(Sight),
     NoMorePackets,
 }
 
@@ -371,7 +371,7 @@ async fn at(deadline: Option<Instant>) {
     }
 }
 
-async fn next_packet<C>(feed: &mut Option<Feed<C>>) -> Option<Vec<u8>> {
+async fn next_packet<C>(feed: &mut Option<Feed<C>>) -> Option<Sight> {
     match feed {
         Some(feed) => feed.packets.recv().await,
         None => pending().await,

@@ -39,7 +39,7 @@ pub use attempt::{Attempt, Failure};
 pub use dial::{ComeBackError, DialError, Verdict, come_back, dial};
 pub use endpoints::local_endpoints;
 pub use identity::{Identity, IdentityError};
-pub use link::Link;
+pub use link::{Link, Sight};
 pub use listener::{DEFAULT_PORT, Incoming, Limits, Listener, Offered, Tickets};
 pub use socket::BindError;
 pub use whence::{Whence, whence};

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use session::Machine;
+use session::{Machine, Monitors, NoviceCommand};
 use tokio::sync::mpsc;
 
 /// Commands that may wait for the driver. It takes them before anything else, so they hardly do.
@@ -12,6 +12,30 @@ const COMMANDS: usize = 16;
 /// Events that may wait for the app. When they do, the driver stops reading from the network until
 /// the app has caught up; commands, a stop above all, still take effect at once.
 const EVENTS: usize = 32;
+
+/// What is seen of the novice's screen, in its order.
+#[derive(Debug)]
+pub enum Sight {
+    /// Where the monitors are in the pictures that follow.
+    Monitors(Monitors),
+    /// A packet of the screen encoder, at most 16,000 bytes.
+    Packet(Vec<u8>),
+}
+
+impl From<Vec<u8>> for Sight {
+    fn from(packet: Vec<u8>) -> Self {
+        Self::Packet(packet)
+    }
+}
+
+impl From<Sight> for NoviceCommand {
+    fn from(sight: Sight) -> Self {
+        match sight {
+            Sight::Monitors(monitors) => Self::Monitors(monitors),
+            Sight::Packet(packet) => Self::Screen(packet),
+        }
+    }
+}
 
 /// Screen packets that may wait for the network: one being prepared while one leaves. More would only
 /// grow old.
@@ -56,6 +80,6 @@ pub(crate) fn link<M: Machine>() -> (Link<M>, LinkEnd<M>) {
 }
 
 /// The corridor for screen packets, beside the novice's link.
-pub(crate) fn screen() -> (mpsc::Sender<Vec<u8>>, mpsc::Receiver<Vec<u8>>) {
+pub(crate) fn screen() -> (mpsc::Sender<Sight>, mpsc::Receiver<Sight>) {
     mpsc::channel(PACKETS)
 }

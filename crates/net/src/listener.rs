@@ -17,7 +17,7 @@ use crate::clock;
 use crate::drive::{Door, Driver, Feed};
 use crate::gate::{Gate, Place};
 use crate::greeting::{Greeting, GreetingError};
-use crate::link::{Link, link, screen};
+use crate::link::{Link, Sight, link, screen};
 use crate::secured::{Secured, SecuredError};
 use crate::socket::{BindError, listen};
 use crate::tls::server_config;
@@ -90,9 +90,9 @@ pub struct Incoming {
     pub lasting: bool,
     /// To the session's machine.
     pub link: Link<Novice>,
-    /// Packets of the screen encoder, at most 16,000 bytes each. There is room for very few: a full
+    /// What is seen of the screen. There is room for very little: a full
     /// channel means that the network has not taken the last picture yet.
-    pub screen: mpsc::Sender<Vec<u8>>,
+    pub screen: mpsc::Sender<Sight>,
 }
 
 /// The open port. Dropping it closes it too, but only [`close`](Self::close) tells when that is done.
@@ -305,7 +305,7 @@ impl Reception {
             .map_err(|_| Unreceived::Unattended)?;
         let feed = Feed {
             packets,
-            command: NoviceCommand::Screen,
+            command: NoviceCommand::from,
         };
         let driver = Driver::new(machine, secured, end)
             .with_feed(feed)

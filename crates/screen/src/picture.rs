@@ -223,6 +223,19 @@ impl Picture {
         [span[0], span[1], span[2], span[3]]
     }
 
+    /// A part of it as a picture of its own; None if that is empty or not wholly inside.
+    pub fn cut(&self, rect: Rect) -> Option<Self> {
+        if rect.is_empty() || rect.right() > self.width || rect.bottom() > self.height {
+            return None;
+        }
+        let rows = (rect.y..rect.bottom()).flat_map(|y| self.span(rect.x, y, rect.width));
+        Some(Self {
+            width: rect.width,
+            height: rect.height,
+            pixels: rows.copied().collect(),
+        })
+    }
+
     /// Copies `rect` from a picture of the same size; what lies outside is left alone.
     ///
     /// # Panics
@@ -312,6 +325,29 @@ pub(crate) fn move_cells<T: Copy>(cells: &mut [T], width: usize, moves: &[(Rect,
             let (these, later) = rest.split_at(to.width as usize);
             cells[row(to, y)].copy_from_slice(these);
             rest = later;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_cut_out_with_its_own_pixels_or_not_at_all() {
+        let mut picture = Picture::new(5, 4);
+        picture.fill(Rect::new(2, 1, 3, 2), [1, 2, 3]);
+        let part = picture.cut(Rect::new(2, 1, 3, 2)).unwrap();
+        assert_eq!((part.width(), part.height()), (3, 2));
+        assert!(part.pixels().chunks(4).all(|pixel| pixel == [1, 2, 3, 255]));
+        assert_eq!(picture.cut(picture.rect()), Some(picture.clone()));
+        for wrong in [
+            Rect::new(2, 1, 4, 2),
+            Rect::new(2, 1, 3, 4),
+            Rect::new(u32::MAX, 0, 2, 2),
+            Rect::new(0, 0, 0, 4),
+        ] {
+            assert_eq!(picture.cut(wrong), None, "{wrong:?}");
         }
     }
 }

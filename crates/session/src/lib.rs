@@ -61,6 +61,6 @@ pub use novice::{GrantEnd, Novice, NoviceCommand, NoviceEvent, NoviceSetup, Ques
 pub use returning::{ReturnPass, Returning};
 pub use text::{ChatProblem, Name, check_chat};
 pub use wire::{
-    Answer, Button, EndingWhy, FileEntry, FileStart, FileWhy, InputEvent, Key, Mark, NamedKey,
-    Phase, Point, Refusal, RevokedWhy, Right, StopReason,
+    Answer, Button, EndingWhy, FileEntry, FileStart, FileWhy, InputEvent, Key, Mark, MonitorPlace,
+    Monitors, NamedKey, Phase, Point, Refusal, RevokedWhy, Right, StopReason,
 };

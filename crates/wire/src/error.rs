@@ -67,6 +67,9 @@ pub enum WireError {
         /// How many it may have.
         max: usize,
     },
+    /// A monitor is empty, not wholly in its picture, or has the number of another.
+    #[error("a monitor is not in its picture, or is there twice")]
+    BadMonitor,
     /// The fields don't parse.
     #[error("{message} does not parse")]
     Undecodable {

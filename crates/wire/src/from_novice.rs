@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize};
 use serde_big_array::BigArray;
 
-use crate::limits::{MAX_CHAT, MAX_GRANTS, MAX_MESSAGE, MAX_OFFERS, MAX_PIECE, MAX_SCREEN_PACKET};
+use crate::limits::{
+    MAX_CHAT, MAX_GRANTS, MAX_MESSAGE, MAX_MONITORS, MAX_OFFERS, MAX_PIECE, MAX_SCREEN_PACKET,
+};
 use crate::message::{Message, Shape, check_chars};
 use crate::{
-    Answer, Channel, Clip, EndingWhy, FileMessage, Kept, Phase, Refusal, RevokedWhy, StopReason,
-    WireError,
+    Answer, Channel, Clip, EndingWhy, FileMessage, Kept, Monitors, Phase, Refusal, RevokedWhy,
+    StopReason, WireError,
 };
 
 /// A message from the novice. The variants' order is their number on the wire.
@@ -106,6 +108,8 @@ pub enum FromNovice {
     File(FileMessage),
     /// The answer to a `Ping`, at once.
     Pong,
+    /// Where the monitors are in the pictures of this size, from the next `Screen` on.
+    Monitors(Monitors),
 }
 
 const ACTIVE: &[Phase] = &[Phase::Active];
@@ -168,6 +172,13 @@ impl Message for FromNovice {
         Shape::new("Clip", Channel::Files, ACTIVE, 4, 4 + MAX_PIECE),
         Shape::new("File", Channel::Files, ACTIVE, 4, MAX_MESSAGE),
         Shape::new("Pong", Channel::Session, ACTIVE, 1, 1),
+        Shape::new(
+            "Monitors",
+            Channel::Screen,
+            ACTIVE,
+            4,
+            8 + 17 * MAX_MONITORS,
+        ),
     ];
 
     fn tag(&self) -> usize {
@@ -192,6 +203,7 @@ impl Message for FromNovice {
             Self::Clip(_) => 17,
             Self::File(_) => 18,
             Self::Pong => 19,
+            Self::Monitors(_) => 20,
         }
     }
 
@@ -200,6 +212,7 @@ impl Message for FromNovice {
             Self::Chat(text) => check_chars("chat message", text, MAX_CHAT),
             Self::Clip(clip) => clip.check(),
             Self::File(file) => file.check(),
+            Self::Monitors(monitors) => monitors.check(),
             Self::WelcomeBack { grants, .. } if grants.len() > MAX_GRANTS => {
                 Err(WireError::Count {
                     list: "grants that are kept",

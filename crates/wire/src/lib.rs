@@ -26,6 +26,7 @@ mod input;
 pub mod limits;
 mod mark;
 mod message;
+mod monitors;
 mod reasons;
 mod rights;
 
@@ -39,6 +40,7 @@ pub use from_novice::FromNovice;
 pub use input::{Button, InputEvent, Key, NamedKey};
 pub use mark::{Mark, Point};
 pub use message::{Message, Shape, decode, encode};
+pub use monitors::{MonitorPlace, Monitors};
 pub use reasons::{EndingWhy, Refusal, StopReason};
 pub use rights::{Answer, Kept, RevokedWhy, Right};
 

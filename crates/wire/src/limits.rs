@@ -31,6 +31,9 @@ pub const MAX_POINTS: usize = 64;
 /// Most grants that come back after a break: one of each right.
 pub const MAX_GRANTS: usize = 6;
 
+/// Most monitors that a helper is told of.
+pub const MAX_MONITORS: usize = 16;
+
 /// Longest piece of a file or of a clipboard, in bytes.
 pub const MAX_PIECE: usize = 15 * 1024;
 

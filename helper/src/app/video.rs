@@ -10,7 +10,7 @@ use session::Right;
 use ui::Tone;
 
 use super::wishes::FASTEST_PERSON;
-use super::{App, Picked};
+use super::{App, Picked, Stage};
 use crate::engine::Command;
 use crate::problem::Problem;
 use crate::save_png::save_png;
@@ -60,11 +60,14 @@ impl App {
 }
 
 impl App {
-    /// Saves the picture as it is now among the person's own, in a file that was not there.
+    /// Saves what is looked at of the picture as it is now, among the person's own, in a file that was not there.
     pub(super) fn save_picture(&self, ctx: &Context) {
         let Some(picture) = self.engine.screen().picture() else {
             return;
         };
+        // Where that has become another one just now, all of it.
+        let part = self.looked_at().and_then(|part| picture.cut(part));
+        let picture = part.unwrap_or(picture);
         let (picked, ctx) = (self.picked.0.clone(), ctx.clone());
         let who = self.their_name();
         std::thread::spawn(move || {
@@ -76,6 +79,13 @@ impl App {
             let _ = picked.send(Picked::Saved(saved));
             ctx.request_repaint();
         });
+    }
+
+    fn looked_at(&self) -> Option<screen::Rect> {
+        match &self.stage {
+            Stage::Viewing(viewing) => Some(viewing.view.pixels()),
+            _ => None,
+        }
     }
 
     pub(super) fn picture_saved(&mut self, saved: Result<PathBuf, Problem>) {

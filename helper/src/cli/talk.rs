@@ -359,7 +359,7 @@ impl<'a> Talk<'a> {
         }
         self.engine
             .screen()
-            .look(|picture, _, _| save_png(path, picture))?;
+            .look(|picture, _, _, _| save_png(path, picture))?;
         Ok(Some(path.display().to_string()))
     }
 

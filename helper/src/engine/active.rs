@@ -322,6 +322,12 @@ impl<'a> Active<'a> {
                 return;
             }
             HelperEvent::Recording(on) => Event::Recording(on),
+            HelperEvent::Monitors(monitors) => {
+                if !self.run.screen.handle_monitors(monitors) {
+                    return;
+                }
+                Event::Picture
+            }
             HelperEvent::RoundTrip(time) => {
                 self.run.screen.measured(Some(time));
                 return;

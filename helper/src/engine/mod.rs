@@ -11,6 +11,7 @@
 mod active;
 mod comeback;
 mod files;
+mod layout;
 mod outcome;
 mod record;
 mod run;

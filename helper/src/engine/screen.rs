@@ -6,7 +6,9 @@ use std::time::Duration;
 use blit::PaneError;
 use recorder::Feed;
 use screen::{DecodeError, Decoder, DecoderLimits, Picture, Pointer, Rect};
+use session::{MonitorPlace, Monitors};
 
+use super::layout::Layout;
 use crate::direct::{Direct, Place};
 
 /// The most separate parts that are remembered as changed; beyond these, their bounds.
@@ -18,6 +20,7 @@ pub struct Screen(Mutex<State>);
 
 struct State {
     decoder: Decoder,
+    layout: Layout,
     changes: Changes,
     bytes: u64,
     packets: u64,
@@ -68,6 +71,7 @@ impl Default for State {
     fn default() -> Self {
         Self {
             decoder: Decoder::new(DecoderLimits::default()),
+            layout: Layout::default(),
             changes: Changes::default(),
             bytes: 0,
             packets: 0,
@@ -144,6 +148,10 @@ impl Screen {
         state.exact = change.picture_exact || (was_exact && same_picture);
         let now_exact = state.exact && !was_exact;
         let visible = change.pointer_changed || !same_picture || now_exact;
+        if change.resized {
+            let size = state.size();
+            state.layout.resize(size);
+        }
         state.changes.add(&change);
         if state.direct.is_some() {
             state.uncopied.add(&change);
@@ -168,13 +176,24 @@ impl Screen {
         self.handle_packet(packet).map(|arrived| arrived.ack)
     }
 
-    /// Looks at the picture and the pointer, and at what changed since the last call.
+    /// The novice's side says where the monitors are; whether that is about the picture that is there, and not one to come.
+    pub fn handle_monitors(&self, monitors: Monitors) -> bool {
+        let mut state = self.state();
+        let size = state.size();
+        state.layout.say(monitors, size)
+    }
+
+    /// Looks at the picture, the pointer and the monitors in it, if these are several, and at what changed since the last call.
     ///
     /// The engine waits meanwhile, so the look should be short.
-    pub fn look<R>(&self, look: impl FnOnce(&Picture, &Pointer, Changes) -> R) -> R {
+    pub fn look<R>(
+        &self,
+        look: impl FnOnce(&Picture, &Pointer, &[MonitorPlace], Changes) -> R,
+    ) -> R {
         let mut state = self.state();
         let changes = std::mem::take(&mut state.changes);
-        look(state.decoder.picture(), state.decoder.pointer(), changes)
+        let (picture, pointer) = (state.decoder.picture(), state.decoder.pointer());
+        look(picture, pointer, state.layout.list(), changes)
     }
 
     /// From now on the picture can be copied straight into a window.
@@ -207,9 +226,7 @@ impl Screen {
 
     /// The size of the picture in pixels; 0 × 0 before the first.
     pub fn size(&self) -> (u32, u32) {
-        let state = self.state();
-        let picture = state.decoder.picture();
-        (picture.width(), picture.height())
+        self.state().size()
     }
 
     /// A word there and back took so long.
@@ -251,6 +268,11 @@ impl Screen {
 }
 
 impl State {
+    fn size(&self) -> (u32, u32) {
+        let picture = self.decoder.picture();
+        (picture.width(), picture.height())
+    }
+
     /// Copies what changed since it was last.
     fn copy(&mut self) -> bool {
         let changes = std::mem::take(&mut self.uncopied);

@@ -1,10 +1,11 @@
 //! The novice's picture and pointer on the graphics card; only what changed is sent there.
 
 use egui::{
-    Color32, ColorImage, Context, CustomCursorImage, Pos2, Rect, TextureHandle, TextureOptions, Ui,
-    Vec2, pos2, vec2,
+    Color32, ColorImage, Context, CustomCursorImage, Painter, Pos2, Rect, TextureHandle,
+    TextureOptions, Vec2, pos2, vec2,
 };
 use screen::{Picture, Pointer, PointerShape};
+use session::MonitorPlace;
 
 use super::hidden::Hidden;
 use crate::engine::{Changes, Screen};
@@ -30,6 +31,7 @@ pub struct Canvas {
     pointer: Option<Drawn>,
     at: Option<(i32, i32)>,
     hidden: Hidden,
+    monitors: Vec<MonitorPlace>,
 }
 
 /// A part of the picture with a texture of its own.
@@ -49,7 +51,10 @@ impl Canvas {
     /// Takes over what changed since the last call; `smooth` where it is drawn larger than it is, and not evenly.
     pub fn update(&mut self, ctx: &Context, screen: &Screen, smooth: bool) {
         let is_other = std::mem::replace(&mut self.smooth, smooth) != smooth;
-        screen.look(|picture, pointer, changes| {
+        screen.look(|picture, pointer, monitors, changes| {
+            if self.monitors != monitors {
+                self.monitors = monitors.to_vec();
+            }
             self.take(ctx, picture, pointer, &changes);
             if is_other {
                 self.tiles = tiles(ctx, picture, self.options());
@@ -66,6 +71,11 @@ impl Canvas {
         vec2(self.size[0] as f32, self.size[1] as f32)
     }
 
+    /// Where the monitors are in the picture, if it shows several.
+    pub fn monitors(&self) -> &[MonitorPlace] {
+        &self.monitors
+    }
+
     /// The largest part of the picture, in its pixels, that a card hides.
     pub fn hidden(&self) -> Option<screen::Rect> {
         self.hidden.largest()
@@ -78,15 +88,14 @@ impl Canvas {
 
     /// Draws the picture with its top left corner at `at`, each of its pixels `scale` points wide,
     /// and the novice's pointer over it if it is wanted.
-    pub fn paint(&self, ui: &Ui, at: Pos2, scale: f32, pointer: bool) {
+    pub fn paint(&self, painter: &Painter, at: Pos2, scale: f32, pointer: bool) {
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         for tile in &self.tiles {
             let place = tile.place;
             let corner = at + vec2(place.x as f32, place.y as f32) * scale;
             let size = vec2(place.width as f32, place.height as f32) * scale;
             let rect = Rect::from_min_size(corner, size);
-            ui.painter()
-                .image(tile.texture.id(), rect, whole, Color32::WHITE);
+            painter.image(tile.texture.id(), rect, whole, Color32::WHITE);
         }
         let drawn = self.pointer.as_ref().filter(|_| pointer);
         if let (Some(pointer), Some((x, y))) = (drawn, self.at) {
@@ -95,8 +104,8 @@ impl Canvas {
             let size = pointer.texture.size_vec2() * scale;
             let rect = Rect::from_min_size(corner, size);
             let inside = Rect::from_min_size(at, self.size() * scale);
-            ui.painter()
-                .with_clip_rect(inside.intersect(ui.clip_rect()))
+            painter
+                .with_clip_rect(inside.intersect(painter.clip_rect()))
                 .image(pointer.texture.id(), rect, whole, Color32::WHITE);
         }
     }

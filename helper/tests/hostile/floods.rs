@@ -3,7 +3,7 @@
 use std::fs;
 
 use helper::engine::{Event, Way};
-use session::{EndingWhy, Right, StopReason};
+use session::{EndingWhy, Monitors, Right, StopReason};
 use wire::{Clip, ClipFormat, FileEntry, FileMessage, FromHelper, FromNovice, encode};
 
 use super::{ends, file, is_small_talk, offer};
@@ -15,6 +15,11 @@ pub(super) const MIB: usize = 1 << 20;
 fn each_kind_of_message_has_its_bound() {
     let why = EndingWhy::Idle;
     let chat = FromNovice::Chat("x".repeat(2_000));
+    let none = Monitors {
+        width: 0,
+        height: 0,
+        list: Vec::new(),
+    };
     let floods = [
         ("chat", vec![chat], 60),
         ("signs of life", vec![FromNovice::Alive], 20),
@@ -34,6 +39,7 @@ fn each_kind_of_message_has_its_bound() {
             vec![FromNovice::Paused(true), FromNovice::Paused(false)],
             2_000,
         ),
+        ("monitors", vec![FromNovice::Monitors(none)], 2_000),
     ];
     let house = House::open();
     for (what, words, most) in floods {

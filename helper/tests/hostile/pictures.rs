@@ -1,6 +1,7 @@
 //! Pictures that can't be right: none is shown, and the last one that was right stays.
 
 use helper::engine::Command;
+use session::{MonitorPlace, Monitors};
 use wire::FromNovice;
 
 use super::{ends, throws_out};
@@ -106,7 +107,7 @@ pub(super) fn shows(hand: &mut Hand, helper: &Helper) {
 pub(super) fn is_as_it_was(helper: &Helper, what: &str) {
     let screen = helper.engine.screen();
     assert_eq!(screen.size(), (128, 128), "{what}");
-    let corner = screen.look(|picture, _, _| picture.row(0)[..4].to_vec());
+    let corner = screen.look(|picture, _, _, _| picture.row(0)[..4].to_vec());
     assert_eq!(corner, [9, 9, 9, 255], "{what}");
 }
 
@@ -134,6 +135,57 @@ fn pictures_before_their_start_and_in_a_pause_are_not_shown() {
     let (_, why) = hand.hears_out();
     assert_eq!(why, Some(session::StopReason::Misbehaved));
     assert_eq!(helper.engine.screen().size(), (0, 0));
+    helper.engine.send(Command::Disconnect);
+}
+
+/// What a picture has to do with monitors: of one that is not there, nothing.
+#[test]
+fn monitors_are_those_of_the_picture_that_is_there() {
+    let house = House::open();
+    let (mut hand, helper) = house.visited();
+    let place = |number, x| MonitorPlace {
+        number,
+        x,
+        y: 0,
+        width: 64,
+        height: 128,
+    };
+    let monitors = |width| {
+        FromNovice::Monitors(Monitors {
+            width,
+            height: 128,
+            list: vec![place(1, 0), place(2, 64)],
+        })
+    };
+    // Before the first picture, and then of another size: that one does not come.
+    hand.says(&monitors(128));
+    shows(&mut hand, &helper);
+    let there = || {
+        let screen = helper.engine.screen();
+        screen.look(|_, _, monitors, _| monitors.to_vec())
+    };
+    assert_eq!(there(), [place(1, 0), place(2, 64)]);
+    hand.says(&monitors(200));
+    hand.says(&FromNovice::Monitors(Monitors {
+        width: 128,
+        height: 128,
+        list: Vec::new(),
+    }));
+    while !there().is_empty() {
+        helper.event();
+    }
+    hand.says(&monitors(128));
+    while there().is_empty() {
+        helper.event();
+    }
+    // A pause, and none in it.
+    hand.says(&FromNovice::Paused(true));
+    while !there().is_empty() {
+        helper.event();
+    }
+    hand.says(&monitors(128));
+    let (_, why) = hand.hears_out();
+    assert_eq!(why, Some(session::StopReason::Misbehaved));
     helper.engine.send(Command::Disconnect);
 }
 

@@ -383,7 +383,7 @@ impl<'a> Visit<'a> {
                 return;
             };
             match self.encoder.poll_packet(Instant::now(), &self.picture) {
-                Some(packet) => room.send(packet),
+                Some(packet) => room.send(packet.into()),
                 None => return,
             }
         }
@@ -487,7 +487,7 @@ impl<'a> Visit<'a> {
             Do::Stop => self.command(NoviceCommand::Stop(StopReason::Person)).await,
             Do::Extend(time) => self.command(NoviceCommand::Extend(time)).await,
             Do::Garbage => {
-                let sent = self.incoming.screen.send(vec![0xFF; 100]).await;
+                let sent = self.incoming.screen.send(vec![0xFF; 100].into()).await;
                 sent.expect("the link is open");
             }
             Do::Show(picture) => {

@@ -101,7 +101,11 @@ impl Helper {
     /// Waits until the picture is exactly this one.
     pub fn sees(&self, wanted: &screen::Picture) {
         let until = Instant::now() + PATIENCE;
-        while !self.engine.screen().look(|picture, _, _| picture == wanted) {
+        while !self
+            .engine
+            .screen()
+            .look(|picture, _, _, _| picture == wanted)
+        {
             assert!(Instant::now() < until, "the picture never became equal");
             self.engine.wait_event(Duration::from_millis(100));
         }

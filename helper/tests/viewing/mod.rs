@@ -16,7 +16,7 @@ use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use helper::engine::Screen;
 use helper::views::{Bar, Viewer, Wish};
 use screen::{Encoder, EncoderOptions, Picture, PointerShape};
-use session::{Answer, Right};
+use session::{Answer, MonitorPlace, Monitors, Right};
 use ticket::Offers;
 
 use crate::novice;
@@ -123,6 +123,41 @@ pub struct Session {
     pub view: Viewer,
     screen: Arc<Screen>,
     pub corner: egui::Pos2,
+}
+
+impl Session {
+    /// The picture that is there shows these monitors from now on.
+    pub fn shows(&mut self, monitors: Monitors) {
+        assert!(
+            self.screen.handle_monitors(monitors),
+            "it is about this picture"
+        );
+    }
+}
+
+/// One of so many columns and rows, from this column of the upper edge on.
+pub fn monitor(number: u32, x: u16, width: u16, height: u16) -> MonitorPlace {
+    MonitorPlace {
+        number,
+        x,
+        y: 0,
+        width,
+        height,
+    }
+}
+
+/// In the picture of 480 × 300.
+pub fn monitors(list: &[MonitorPlace]) -> Monitors {
+    Monitors {
+        width: 480,
+        height: 300,
+        list: list.to_vec(),
+    }
+}
+
+/// A large one on the left, a small one on the right.
+pub fn two_monitors() -> Monitors {
+    monitors(&[monitor(4, 0, 300, 300), monitor(7, 300, 180, 200)])
 }
 
 pub fn session(bar: Bar) -> Session {

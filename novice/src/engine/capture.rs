@@ -1,10 +1,12 @@
 //! The thread that looks at the screen: waits for changes, makes packets, hands them to the link
 //! as fast as it takes them.
 
+use super::monitors::{Layout, Numbers};
 use super::permit::Looking;
 use super::source::Source;
 use super::video::Slot;
 use desktop::{Capture, CaptureError, Permit as _, Presence, Selection, Waker};
+use net::Sight;
 use screen::{Encoder, EncoderOptions, Pointer};
 use session::Approval;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -68,10 +70,14 @@ impl CaptureThread {
         source: Source,
         approval: Approval,
         shared: Selection,
-        link: mpsc::Sender<Vec<u8>>,
-        slot: Slot,
-        held: Held,
+        link: mpsc::Sender<Sight>,
+        takers: For,
     ) -> Self {
+        let For {
+            slot,
+            held,
+            numbers,
+        } = takers;
         let (acks, acks_in) = sync::channel();
         let (tell, over) = oneshot::channel();
         let (tell_presence, presence) = watch::channel(Presence::default());
@@ -88,6 +94,7 @@ impl CaptureThread {
                 let outlet = Outlet { runtime, link };
                 let takers = Takers {
                     encoder: Encoder::new(EncoderOptions::default()),
+                    layout: Layout::new(numbers),
                     slot,
                     held,
                     pointer: Pointer::default(),
@@ -132,6 +139,15 @@ impl Drop for CaptureThread {
     }
 }
 
+/// What one capture has in common with the others of its session. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub(super) struct For {
+    /// A video of it, if one is kept.
+    pub(super) slot: Slot,
+    pub(super) held: Held,
+    pub(super) numbers: Numbers,
+}
+
 /// What is looked at leaves for nobody while this is on: a video that has to be kept begins with the first picture, and nothing
 /// is shown before it has. Cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -150,12 +166,12 @@ impl Held {
 
 struct Outlet {
     runtime: Handle,
-    link: mpsc::Sender<Vec<u8>>,
+    link: mpsc::Sender<Sight>,
 }
 
 impl Outlet {
     /// Waits for room for one packet; `None` when it was stopped or the link is gone.
-    fn room(&self, stop: &Stop) -> Option<mpsc::Permit<'_, Vec<u8>>> {
+    fn room(&self, stop: &Stop) -> Option<mpsc::Permit<'_, Sight>> {
         if let Ok(room) = self.link.try_reserve() {
             return Some(room);
         }
@@ -193,6 +209,7 @@ fn run(
 /// Who takes what was seen: the helper's picture, a video if one is kept, and the person.
 struct Takers {
     encoder: Encoder,
+    layout: Layout,
     slot: Slot,
     held: Held,
     pointer: Pointer,
@@ -234,11 +251,15 @@ fn step(
                 .handle_ack(Instant::now(), &ack)
                 .map_err(CaptureOver::Misbehaved)?;
         }
+        if let Some(monitors) = takers.layout.news() {
+            room.send(Sight::Monitors(monitors));
+            continue;
+        }
         match takers
             .encoder
             .poll_packet(Instant::now(), capture.picture())
         {
-            Some(packet) => room.send(packet),
+            Some(packet) => room.send(Sight::Packet(packet)),
             None => return Ok(()),
         }
         if !stop.permit.is_live() {
@@ -256,6 +277,7 @@ fn look(
     let update = capture.next(wait).map_err(CaptureOver::from)?;
     let Takers {
         encoder,
+        layout,
         slot,
         pointer,
         presence,
@@ -265,6 +287,9 @@ fn look(
         presence.send_replace(now);
     }
     let picture = capture.picture();
+    if update.monitors || update.resized {
+        layout.see(capture.monitors(), picture);
+    }
     if update.resized {
         encoder.handle_resize(picture.width(), picture.height());
     }

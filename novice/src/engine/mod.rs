@@ -30,6 +30,7 @@ mod door;
 mod files;
 mod frame;
 mod hands;
+mod monitors;
 mod notice;
 mod pace;
 mod permit;

@@ -2,10 +2,11 @@
 //! shared says the same to the person.
 
 use super::Source;
-use super::capture::{CaptureOver, CaptureThread, Held};
+use super::capture::{CaptureOver, CaptureThread, For};
 use super::frame::Around;
 use super::video::Slot;
 use desktop::{FrameLook, Presence, Selection};
+use net::Sight;
 use session::Approval;
 use tokio::sync::{mpsc, oneshot};
 
@@ -13,9 +14,8 @@ use tokio::sync::{mpsc, oneshot};
 pub(super) struct Picture {
     source: Source,
     approval: Approval,
-    link: mpsc::Sender<Vec<u8>>,
-    /// A video of it, if one is kept.
-    slot: Slot,
+    link: mpsc::Sender<Sight>,
+    takers: For,
     /// What the person lets be seen, if anything.
     view: Option<Selection>,
     /// Around that.
@@ -28,7 +28,6 @@ pub(super) struct Picture {
     pause: Pause,
     /// The helper has seen something of this picture.
     seen: bool,
-    held: Held,
     shown: Shown,
     /// Whether what is shared is there, as the person knows it.
     presence: Presence,
@@ -66,7 +65,7 @@ impl Picture {
     pub(super) fn new(
         source: Source,
         approval: Approval,
-        link: mpsc::Sender<Vec<u8>>,
+        link: mpsc::Sender<Sight>,
         slot: Slot,
         view: Option<Selection>,
     ) -> Self {
@@ -77,13 +76,15 @@ impl Picture {
             source,
             approval,
             link,
-            slot,
+            takers: For {
+                slot,
+                ..For::default()
+            },
             view,
             running: None,
             leaving: None,
             pause: Pause::No,
             seen: false,
-            held: Held::default(),
             shown: Shown::No,
             presence: Presence::default(),
         }
@@ -100,8 +101,7 @@ impl Picture {
                 approval,
                 shared,
                 self.link.clone(),
-                self.slot.clone(),
-                self.held.clone(),
+                self.takers.clone(),
             )
         });
         if self.running.is_some() && self.shown == Shown::No {
@@ -134,7 +134,7 @@ impl Picture {
     }
 
     /// There is another one. A pause that lasts goes on.
-    pub(super) fn resume(&mut self, approval: Approval, link: mpsc::Sender<Vec<u8>>) {
+    pub(super) fn resume(&mut self, approval: Approval, link: mpsc::Sender<Sight>) {
         (self.approval, self.link) = (approval, link);
         self.broken = false;
         match self.pause {
@@ -150,12 +150,12 @@ impl Picture {
 
     /// What is looked at goes into a video, and to nobody else before [`let_go`](Self::let_go).
     pub(super) fn hold(&self) {
-        self.held.set(true);
+        self.takers.held.set(true);
     }
 
     /// There is a video of it: it may be seen.
     pub(super) fn let_go(&self) {
-        self.held.set(false);
+        self.takers.held.set(false);
         self.look_again();
     }
 
@@ -181,7 +181,7 @@ impl Picture {
         }
         self.frame_looks(FrameLook::Paused);
         // In this order: what it has in its hand is not shown after the card.
-        self.slot.blank();
+        self.takers.slot.blank();
     }
 
     /// The helper takes it for paused. Where the person does not, their word was lost in a break.

@@ -2,7 +2,7 @@
 //! the same invitation, and the session's machine finds out who is the right one.
 
 use ledger::Row;
-use net::Link;
+use net::{Link, Sight};
 use session::{Approval, Novice, NoviceCommand, ReturnPass, Returning, StopReason};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -49,7 +49,7 @@ pub(super) struct Kept {
 pub(super) struct Back {
     pub(super) from: SocketAddr,
     pub(super) link: Link<Novice>,
-    pub(super) screen: mpsc::Sender<Vec<u8>>,
+    pub(super) screen: mpsc::Sender<Sight>,
     pub(super) approval: Approval,
 }
 

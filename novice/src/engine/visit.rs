@@ -13,7 +13,7 @@ use crate::{endings, texts};
 use chrono::Utc;
 use desktop::Shortcut;
 use ledger::{HelperKey, LedgerError, Row, SessionId, State, Why};
-use net::{Incoming, Link};
+use net::{Incoming, Link, Sight};
 use session::{
     Approval, Circumstances, Ending, Limits, Novice, NoviceCommand, Reached, Refusal, Side,
     StopReason,
@@ -105,7 +105,7 @@ pub(super) struct Visit {
     /// They say that they will show this key again.
     pub(super) lasting: bool,
     pub(super) link: Link<Novice>,
-    pub(super) screen: mpsc::Sender<Vec<u8>>,
+    pub(super) screen: mpsc::Sender<Sight>,
     pub(super) orders: mpsc::UnboundedReceiver<Order>,
     pub(super) reports: mpsc::UnboundedSender<Report>,
     pub(super) store: Store,

@@ -18,6 +18,9 @@ struct Painted {
     presence: Presence,
     /// It is to be told.
     presence_is_news: bool,
+    monitors: Vec<Monitor>,
+    /// They are others than before.
+    monitors_are_news: bool,
     /// How often it was opened, and whether nobody looks any more.
     opened: u32,
     over: bool,
@@ -33,6 +36,8 @@ impl Board {
             woken: false,
             presence: Presence::There,
             presence_is_news: false,
+            monitors: Vec::new(),
+            monitors_are_news: false,
             opened: 0,
             over: false,
             broken: false,
@@ -83,6 +88,14 @@ impl Board {
         });
     }
 
+    /// These are in the picture.
+    pub(crate) fn set_monitors(&self, monitors: &[Monitor]) {
+        self.change(|painted| {
+            painted.monitors = monitors.to_vec();
+            painted.monitors_are_news = true;
+        });
+    }
+
     pub(crate) fn break_down(&self) {
         self.change(|painted| painted.broken = true);
     }
@@ -115,11 +128,13 @@ impl Desktop for Board {
             painted.opened += 1;
             painted.resized = true;
             painted.presence_is_news = true;
+            painted.monitors_are_news = true;
             painted.over = false;
         });
         Ok(Box::new(Look {
             board: self.clone(),
             picture: self.picture(),
+            monitors: Vec::new(),
             permit,
         }))
     }
@@ -128,6 +143,7 @@ impl Desktop for Board {
 struct Look {
     board: Board,
     picture: Picture,
+    monitors: Vec<Monitor>,
     permit: Box<dyn Permit>,
 }
 
@@ -139,12 +155,13 @@ impl Drop for Look {
 
 impl Capture for Look {
     fn monitors(&self) -> &[Monitor] {
-        &[]
+        &self.monitors
     }
 
     fn next(&mut self, timeout: Option<Duration>) -> Result<Update, CaptureError> {
         let is_news = |p: &Painted| {
-            !p.damage.is_empty() || p.resized || p.presence_is_news || p.woken || p.broken
+            let is_seen = !p.damage.is_empty() || p.resized || p.monitors_are_news;
+            is_seen || p.presence_is_news || p.woken || p.broken
         };
         self.board.0.change_when(timeout, is_news, |painted| {
             painted.woken = false;
@@ -156,10 +173,12 @@ impl Capture for Look {
                 return Err(CaptureError::Lost { reason });
             }
             self.picture = painted.picture.clone();
+            self.monitors = painted.monitors.clone();
             Ok(Update {
                 damage: std::mem::take(&mut painted.damage),
                 resized: std::mem::take(&mut painted.resized),
                 presence: std::mem::take(&mut painted.presence_is_news).then_some(painted.presence),
+                monitors: std::mem::take(&mut painted.monitors_are_news),
                 ..Update::default()
             })
         })

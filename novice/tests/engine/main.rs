@@ -15,6 +15,7 @@ mod knocks;
 mod known;
 mod limits;
 mod lists;
+mod monitors;
 mod own_hand;
 mod presence;
 mod rights;

@@ -229,6 +229,7 @@ impl Play {
             pointer_at: Some(scene.pointer_at()),
             pointer_left: false,
             presence: Some(Presence::There),
+            monitors: true,
         };
         self.state = State::Playing(Box::new(Playing {
             pointer_at: scene.pointer_at(),
@@ -268,6 +269,7 @@ impl Playing {
             pointer_at: Some(at).filter(|at| *at != self.pointer_at),
             pointer_left: false,
             presence: None,
+            monitors: false,
         };
         (self.pointer_at, self.pointer_shape) = (at, shape);
         update

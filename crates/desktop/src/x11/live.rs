@@ -39,6 +39,8 @@ pub(super) struct Live {
     shape_is_old: bool,
     /// What was told of it.
     presence: Option<Presence>,
+    /// Those that the picture shows.
+    monitors: Vec<Monitor>,
     news: News,
 }
 
@@ -133,6 +135,7 @@ impl Live {
             pointer_at: None,
             shape_is_old: true,
             presence: None,
+            monitors: Vec::new(),
             news: News {
                 drawn: true,
                 layout: true,
@@ -144,7 +147,7 @@ impl Live {
     }
 
     pub(super) fn monitors(&self) -> &[Monitor] {
-        self.view.monitors()
+        &self.monitors
     }
 
     pub(super) fn waker(&self) -> Waker {
@@ -270,6 +273,7 @@ impl Live {
             view,
             scene,
             grabber,
+            monitors,
             news,
             ..
         } = self;
@@ -280,7 +284,13 @@ impl Live {
             Scene::Windows(composed) => composed.take_damage(server)?,
         };
         gather(server, news, scene)?;
-        let layout_changed = std::mem::take(&mut news.layout) && view.refresh(server)?;
+        let mut layout_changed = false;
+        if std::mem::take(&mut news.layout) {
+            layout_changed = view.refresh(server)?;
+            let seen = view.seen();
+            update.monitors |= seen != *monitors;
+            *monitors = seen;
+        }
         let everything = std::mem::take(&mut news.everything) || layout_changed;
         let Some(frame) = view.frame() else {
             if let Scene::Desktop { cover, .. } = scene {

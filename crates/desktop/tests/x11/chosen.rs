@@ -176,6 +176,7 @@ fn what_lies_over_and_under_a_window_is_not_seen() {
     let mut eye = eye(&xvfb, &["Shared"]);
     let update = eye.next();
     assert!(update.resized);
+    assert!(eye.capture.monitors().is_empty(), "nobody's business");
     nothing_else(&eye);
     eye.until("all of the window", |picture, _| {
         count(picture, GREEN) == 200 * 150

@@ -6,7 +6,7 @@ use x11rb::protocol::randr::{ConnectionExt as _, MonitorInfo};
 use x11rb::protocol::xproto::{ConnectionExt as _, MOTION_NOTIFY_EVENT};
 use x11rb::protocol::xtest::ConnectionExt as _;
 
-use crate::support::{Painter, Xvfb, cards, color, count};
+use crate::support::{Eye, Painter, Xvfb, cards, color, count};
 
 /// Divides the desktop: a monitor of that name at that place.
 pub(crate) fn set_monitor(painter: &Painter, name: &str, rect: Rect, primary: bool) {
@@ -90,18 +90,53 @@ pub(crate) fn two_monitors() -> (Xvfb, Painter) {
     (xvfb, painter)
 }
 
+/// The monitors that the picture shows.
+fn places(eye: &Eye) -> Vec<(&str, Rect)> {
+    let monitors = eye.capture.monitors().iter();
+    monitors.map(|m| (m.name.as_str(), m.rect)).collect()
+}
+
+#[test]
+fn monitors_that_change_are_told_also_where_the_picture_stays_as_large() {
+    let (xvfb, painter) = two_monitors();
+    let mut eye = xvfb.capture();
+    eye.settle();
+    delete_monitor(&painter, "right");
+    // The server tells nobody of that by itself; the next change of the layout does.
+    resize(&painter, 800, 299);
+    resize(&painter, 800, 300);
+    eye.until("one monitor", |_, update| update.monitors);
+    assert_eq!(places(&eye), [("left", Rect::new(0, 0, 500, 300))]);
+    painter.fill(painter.root, 0x00ff00, 0, 0, 800, 300);
+    painter.sync();
+    let mut told = false;
+    eye.until("green", |picture, update| {
+        told |= update.monitors;
+        count(picture, 0x00ff00) == 800 * 300
+    });
+    assert!(!told, "they are the same");
+}
+
+/// Where less than all is shared, nothing is told of the rest.
+#[test]
+fn of_monitors_that_are_not_shared_nothing_is_told() {
+    let (xvfb, _painter) = two_monitors();
+    let mut eye = xvfb.capture_what(Selection::Monitor("right".to_owned()));
+    eye.settle();
+    assert_eq!(places(&eye), [("right", Rect::new(0, 0, 300, 200))]);
+}
+
 #[test]
 fn monitors_have_names_and_places_and_one_is_primary() {
     let (xvfb, _painter) = two_monitors();
     let mut eye = xvfb.capture();
-    eye.next();
-    let monitors = eye.capture.monitors();
-    let places: Vec<_> = monitors.iter().map(|m| (m.name.as_str(), m.rect)).collect();
+    assert!(eye.next().monitors);
     let expected = [
         ("left", Rect::new(0, 0, 500, 300)),
         ("right", Rect::new(500, 0, 300, 200)),
     ];
-    assert_eq!(places, expected);
+    assert_eq!(places(&eye), expected);
+    assert!(eye.capture.monitors()[0].primary);
     assert_eq!((eye.picture().width(), eye.picture().height()), (800, 300));
 }
 

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use desktop::synthetic::{Scene, Script};
-use net::Link;
+use net::{Link, Sight};
 use screen::{Decoder, DecoderLimits, Encoder, EncoderOptions};
 use session::{
     ClipContent, FileCommand, FileEntry, FileEvent, Helper, HelperCommand, HelperEvent, InputEvent,
@@ -223,7 +223,7 @@ fn answer(event: FileEvent, counters: &Counters) -> Option<FileCommand> {
 }
 
 /// Shows a desktop on which everything moves, as the novice's program does.
-async fn show(link: mpsc::Sender<Vec<u8>>, mut acks: mpsc::UnboundedReceiver<Vec<u8>>) {
+async fn show(link: mpsc::Sender<Sight>, mut acks: mpsc::UnboundedReceiver<Vec<u8>>) {
     let size = (1280, 800);
     let mut scene = Scene::with_script(size, Script::everything());
     let mut encoder = Encoder::new(EncoderOptions::default());
@@ -250,7 +250,7 @@ async fn show(link: mpsc::Sender<Vec<u8>>, mut acks: mpsc::UnboundedReceiver<Vec
                 return;
             };
             match encoder.poll_packet(Instant::now(), scene.picture()) {
-                Some(packet) => room.send(packet),
+                Some(packet) => room.send(packet.into()),
                 None => break,
             }
         }

@@ -217,7 +217,7 @@ async fn pictures_overtake_a_file() {
     let (mut got, mut pictures) = (0, 0);
     while pictures < 50 {
         // As a screen that never rests.
-        let _ = novice.screen.try_send(vec![7; 16_000]);
+        let _ = novice.screen.try_send(vec![7; 16_000].into());
         tokio::select! {
             Some(event) = link.events.recv() => serve(&link.commands, event).await,
             Some(event) = helper.events.recv() => {

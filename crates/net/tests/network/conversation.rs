@@ -115,7 +115,7 @@ async fn screen_packets_arrive_whole_and_in_order() {
     let sent = packets.clone();
     let sending = async {
         for packet in sent {
-            novice.screen.send(packet).await.unwrap();
+            novice.screen.send(packet.into()).await.unwrap();
         }
     };
     let receiving = async {

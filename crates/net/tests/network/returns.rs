@@ -126,7 +126,12 @@ async fn a_cut_cable_is_not_the_end() {
     assert_eq!(novice.helper_key, cuttable.identity.key_hash());
     let session = go_on(novice, helper).await;
     // Pictures go on by the new connection.
-    session.novice.screen.send(vec![7; 16_000]).await.unwrap();
+    session
+        .novice
+        .screen
+        .send(vec![7; 16_000].into())
+        .await
+        .unwrap();
     let mut helper = session.helper;
     until(
         &mut helper,
@@ -254,7 +259,7 @@ async fn what_waits_in_a_pause_is_gone() {
     })
     .await;
     // As many as the corridor takes, of before the pause.
-    while novice.screen.try_send(vec![1]).is_ok() {}
+    while novice.screen.try_send(vec![1].into()).is_ok() {}
     link.commands
         .send(NoviceCommand::Pause(false))
         .await
@@ -263,7 +268,7 @@ async fn what_waits_in_a_pause_is_gone() {
         matches!(event, NoviceEvent::Paused(false))
     })
     .await;
-    novice.screen.send(vec![2]).await.unwrap();
+    novice.screen.send(vec![2].into()).await.unwrap();
     let shown = until(&mut helper, |event| matches!(event, HelperEvent::Screen(_))).await;
     assert!(matches!(shown, HelperEvent::Screen(packet) if packet == [2]));
 }

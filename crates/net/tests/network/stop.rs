@@ -32,7 +32,7 @@ async fn session_through_proxy(house: &mut House) -> (Session, Proxy) {
 async fn fill(session: &Session) {
     while timeout(
         Duration::from_millis(300),
-        session.novice.screen.send(packet()),
+        session.novice.screen.send(packet().into()),
     )
     .await
     .is_ok()
@@ -156,7 +156,7 @@ async fn it_takes_effect_while_the_novices_app_takes_no_events() {
     // Nobody takes the acknowledgements, so the channel fills up, and many more come.
     let room = novice.link.events.max_capacity();
     for _ in 0..room * 8 {
-        novice.screen.send(packet()).await.unwrap();
+        novice.screen.send(packet().into()).await.unwrap();
     }
     while novice.link.events.len() < room {
         tokio::task::yield_now().await;

@@ -105,13 +105,14 @@ impl Active {
         }
         match message {
             FromNovice::Chat(text) => self.chat_came(core, text)?,
-            FromNovice::Screen(_) if self.is_paused => {
+            FromNovice::Screen(_) | FromNovice::Monitors(_) if self.is_paused => {
                 return Err(Violation::OutOfTurn { message: name }.into());
             }
             FromNovice::Screen(packet) => {
                 self.unacknowledged += 1;
                 core.outbox.tell(HelperEvent::Screen(packet));
             }
+            FromNovice::Monitors(monitors) => core.outbox.tell(HelperEvent::Monitors(monitors)),
             FromNovice::Ending { in_s, why } => {
                 let left = time_left(name, in_s)?;
                 core.outbox.tell(HelperEvent::EndingSoon { left, why });
@@ -185,7 +186,8 @@ impl Active {
             | FromNovice::Extended { .. }
             | FromNovice::Paused(_)
             | FromNovice::ControlWaits(_)
-            | FromNovice::Recording(_) => self.peers_news.take(now),
+            | FromNovice::Recording(_)
+            | FromNovice::Monitors(_) => self.peers_news.take(now),
             _ => true,
         }
     }

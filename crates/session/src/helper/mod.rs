@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 
 use ticket::{Id, Invitation, Offers, Random, Unlocked};
 use wire::{
-    Answer, EndingWhy, FromHelper, FromNovice, InputEvent, Mark, Phase, Refusal, RevokedWhy, Right,
-    StopReason, WireError,
+    Answer, EndingWhy, FromHelper, FromNovice, InputEvent, Mark, Monitors, Phase, Refusal,
+    RevokedWhy, Right, StopReason, WireError,
 };
 
 use self::active::Active;
@@ -81,6 +81,9 @@ pub enum HelperEvent {
     ChatNotSent(ChatProblem),
     /// For the screen decoder: 1–16,000 bytes from the novice's encoder, not checked.
     Screen(Vec<u8>),
+    /// Where the monitors are in pictures of that size, from the next [`HelperEvent::Screen`] on; in place of what was
+    /// said before. Each lies wholly in such a picture.
+    Monitors(Monitors),
     /// The session will end by itself.
     EndingSoon {
         /// In how long.

@@ -162,6 +162,14 @@ impl Active {
         self.approved.approval().offers()
     }
 
+    /// Whether anything of the screen may leave, but for a pause. All offers have view. A machine that wakes may look at
+    /// the screen before it notices the break.
+    fn may_be_seen(&self, now: Instant, core: &Core) -> bool {
+        self.approved.approval().is_live()
+            && !self.line.is_dead(now)
+            && (self.novice_records || core.setup.limits.recording != Recording::Required)
+    }
+
     pub(super) fn command(
         mut self: Box<Self>,
         now: Instant,
@@ -175,12 +183,12 @@ impl Active {
                 }
             }
             NoviceCommand::Screen(packet) => {
-                // All offers have view. A machine that wakes may look at the screen before it
-                // notices the break.
-                let allowed = self.approved.approval().is_live()
-                    && !self.line.is_dead(now)
-                    && (self.novice_records || core.setup.limits.recording != Recording::Required);
+                let allowed = self.may_be_seen(now, core);
                 self.picture.packet(core, allowed, packet);
+            }
+            NoviceCommand::Monitors(monitors) => {
+                let allowed = self.may_be_seen(now, core);
+                self.picture.monitors(core, allowed, monitors);
             }
             NoviceCommand::Extend(more) => {
                 self.extend(now, core, more);

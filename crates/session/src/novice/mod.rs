@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 
 use ticket::{Keys, Offers, Random};
 use wire::{
-    EndingWhy, FromHelper, FromNovice, InputEvent, Mark, Phase, Refusal, RevokedWhy, Right,
-    StopReason, WireError,
+    EndingWhy, FromHelper, FromNovice, InputEvent, Mark, Monitors, Phase, Refusal, RevokedWhy,
+    Right, StopReason, WireError,
 };
 
 use self::active::Active;
@@ -218,6 +218,9 @@ pub enum NoviceCommand {
     /// A packet of the screen encoder, 1–16,000 bytes. Give the next one only
     /// when `poll_transmit` has nothing left: what waits grows old.
     Screen(Vec<u8>),
+    /// Where the monitors are in the pictures that follow, if these show several; again whenever that changes. Of
+    /// what is not shown, nothing.
+    Monitors(Monitors),
     /// The person gives the session this much more time.
     Extend(Duration),
     /// The person says yes to a question.

@@ -1,7 +1,7 @@
 //! What leaves of the screen, and what the helper may say about it.
 
-use wire::FromNovice;
 use wire::limits::MAX_SCREEN_PACKET;
+use wire::{FromNovice, Monitors};
 
 use super::{Core, NoviceEvent};
 use crate::Violation;
@@ -35,6 +35,17 @@ impl Picture {
         core.outbox.send(FromNovice::Screen(packet));
     }
 
+    /// Says where the monitors are in the pictures that follow; likewise.
+    pub(super) fn monitors(&mut self, core: &mut Core, allowed: bool, monitors: Monitors) {
+        let is_fine = monitors.check().is_ok();
+        if self.is_paused || !allowed || !is_fine {
+            let paused = self.is_paused;
+            tracing::warn!(allowed, paused, is_fine, "monitors not told");
+            return;
+        }
+        core.outbox.send(FromNovice::Monitors(monitors));
+    }
+
     /// Begins or ends a pause. What waits to be sent was captured before it and
     /// does not leave after it either; the pictures begin anew.
     pub(super) fn pause(&mut self, core: &mut Core, on: bool) {
@@ -43,8 +54,9 @@ impl Picture {
         }
         self.is_paused = on;
         if on {
-            let is_screen = |message: &FromNovice| matches!(message, FromNovice::Screen(_));
-            core.outbox.forget(is_screen);
+            core.outbox.forget(|message| {
+                matches!(message, FromNovice::Screen(_) | FromNovice::Monitors(_))
+            });
             self.stale += self.unacknowledged;
             self.unacknowledged = 0;
             self.unseen_pauses += 1;

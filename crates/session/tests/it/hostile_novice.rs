@@ -37,6 +37,7 @@ pub(crate) fn one_of_each() -> Vec<FromNovice> {
         FromNovice::Pong,
         FromNovice::Chat("hello".into()),
         FromNovice::Screen(vec![1; 100]),
+        FromNovice::Monitors(crate::pause::two_monitors()),
         FromNovice::Answered {
             question: 1,
             answer: Answer::Allowed,
@@ -86,6 +87,7 @@ fn welcome(stage: HelperStage) -> &'static [&'static str] {
             "Alive",
             "Chat",
             "Screen",
+            "Monitors",
             "Paused",
             "Recording",
             // Not offered: another violation.
@@ -296,6 +298,7 @@ fn floods_of_small_words() {
             FromNovice::ControlWaits(true),
             FromNovice::ControlWaits(false),
         ],
+        vec![FromNovice::Monitors(crate::pause::two_monitors())],
     ];
     let alive = (vec![FromNovice::Alive], 20);
     for (words, allowed) in news.into_iter().map(|words| (words, 2_000)).chain([alive]) {
@@ -439,7 +442,11 @@ fn answers_and_revocations_of_what_is_not_there() {
 
 #[test]
 fn a_pause_in_a_pause_and_pictures_in_one() {
-    for second in [FromNovice::Paused(true), FromNovice::Screen(vec![1])] {
+    for second in [
+        FromNovice::Paused(true),
+        FromNovice::Screen(vec![1]),
+        FromNovice::Monitors(crate::pause::two_monitors()),
+    ] {
         let mut pair = with_control();
         say(&mut pair, &FromNovice::Paused(true));
         pair.helper.flush(pair.now);

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use session::{
-    HelperCommand, HelperEvent, InputEvent, Machine, Mark, NoviceCommand, NoviceEvent, Right,
+    HelperCommand, HelperEvent, InputEvent, Machine, Mark, MonitorPlace, Monitors, NoviceCommand,
+    NoviceEvent, Right,
 };
 use wire::FromNovice;
 
@@ -135,6 +136,76 @@ fn a_pause_overtakes_the_pictures() {
         .handle_command(pair.now, NoviceCommand::Pause(true));
     let sent: Vec<_> = std::iter::from_fn(|| pair.novice.machine.poll_transmit()).collect();
     assert_eq!(sent, [FromNovice::Paused(true)]);
+}
+
+/// In a picture of 800 × 300.
+pub(crate) fn two_monitors() -> Monitors {
+    let place = |number, x| MonitorPlace {
+        number,
+        x,
+        y: 0,
+        width: 400,
+        height: 300,
+    };
+    Monitors {
+        width: 800,
+        height: 300,
+        list: vec![place(1, 0), place(2, 400)],
+    }
+}
+
+/// Of what was told, in its order: monitors by how many there are, pictures by their first byte.
+fn monitors_and_pictures(pair: &Pair) -> Vec<Result<usize, u8>> {
+    let events = pair.helper.events.iter();
+    events
+        .filter_map(|event| match event {
+            HelperEvent::Monitors(monitors) => Some(Ok(monitors.list.len())),
+            HelperEvent::Screen(packet) => Some(Err(packet[0])),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn monitors_come_between_the_pictures_where_they_were_told() {
+    let mut pair = at_desk();
+    let none = Monitors {
+        list: Vec::new(),
+        ..two_monitors()
+    };
+    for command in [
+        NoviceCommand::Monitors(two_monitors()),
+        NoviceCommand::Screen(vec![1]),
+        NoviceCommand::Monitors(none),
+        NoviceCommand::Screen(vec![2]),
+    ] {
+        pair.novice.machine.handle_command(pair.now, command);
+    }
+    pair.run_for(Duration::from_secs(1));
+    assert_eq!(monitors_and_pictures(&pair), [Ok(2), Err(1), Ok(0), Err(2)]);
+    assert_eq!(pair.endings(), (None, None));
+}
+
+#[test]
+fn monitors_are_not_told_in_a_pause_nor_without_a_yes_nor_where_there_is_one() {
+    let tell = || NoviceCommand::Monitors(two_monitors());
+    let mut pair = at_desk();
+    // Known before the pause, not yet sent: never leaves.
+    pair.novice.machine.handle_command(pair.now, tell());
+    let pause = NoviceCommand::Pause(true);
+    pair.novice.machine.handle_command(pair.now, pause);
+    pair.novice.machine.handle_command(pair.now, tell());
+    let sent: Vec<_> = std::iter::from_fn(|| pair.novice.machine.poll_transmit()).collect();
+    assert_eq!(sent, [FromNovice::Paused(true)]);
+
+    let mut pair = at_desk();
+    let mut one = two_monitors();
+    one.list.pop();
+    pair.novice_does(NoviceCommand::Monitors(one));
+    pair.novice.approval().unwrap().revoke();
+    pair.novice_does(tell());
+    pair.run_for(Duration::from_secs(1));
+    assert_eq!(monitors_and_pictures(&pair), []);
 }
 
 fn recordings(pair: &Pair) -> Vec<bool> {

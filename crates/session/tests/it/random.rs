@@ -35,6 +35,7 @@ enum Novices {
     Decline,
     Chat,
     Screen,
+    Monitors,
     Extend,
     Stop,
     Allow(u32),
@@ -47,7 +48,7 @@ enum Novices {
 }
 
 impl Novices {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::TryTaken,
         Self::Refuse,
         Self::Admit,
@@ -55,6 +56,7 @@ impl Novices {
         Self::Decline,
         Self::Chat,
         Self::Screen,
+        Self::Monitors,
         Self::Extend,
         Self::Stop,
     ];
@@ -68,6 +70,7 @@ impl Novices {
             Self::Decline => NoviceCommand::Decline,
             Self::Chat => NoviceCommand::Chat("hello".into()),
             Self::Screen => NoviceCommand::Screen(vec![1; 100]),
+            Self::Monitors => NoviceCommand::Monitors(crate::pause::two_monitors()),
             Self::Extend => NoviceCommand::Extend(Duration::from_secs(600)),
             Self::Stop => NoviceCommand::Stop(StopReason::Person),
             Self::Allow(question) => NoviceCommand::Allow { question },

@@ -61,7 +61,7 @@ impl Button {
     }
 
     /// How wide it will be, in points, unless it is as wide as the room.
-    pub(crate) fn width(&self, ui: &Ui) -> f32 {
+    pub fn width(&self, ui: &Ui) -> f32 {
         let font = TextStyle::Button.resolve(ui.style());
         let text = self.text.clone();
         let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text, font, Color32::BLACK));

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use wire::{
     Answer, Button, Clip, ClipFormat, EndingWhy, FileEntry, FileMessage, FileStart, FileWhy,
-    FromHelper, FromNovice, InputEvent, Kept, Key, Mark, Message, NamedKey, Point, Refusal,
-    RevokedWhy, Right, StopReason, encode,
+    FromHelper, FromNovice, InputEvent, Kept, Key, Mark, Message, MonitorPlace, Monitors, NamedKey,
+    Point, Refusal, RevokedWhy, Right, StopReason, encode,
 };
 
 use crate::samples::{ANSWERS, REVOKED, count};
@@ -431,6 +431,41 @@ snapshot!(
 );
 snapshot!(novice_8_alive, FromNovice::Alive, &[]);
 snapshot!(novice_19_pong, FromNovice::Pong, &[]);
+snapshot!(
+    novice_20_monitors,
+    FromNovice::Monitors(Monitors {
+        width: 3200,
+        height: 1080,
+        list: vec![
+            MonitorPlace {
+                number: 1,
+                x: 0,
+                y: 0,
+                width: 1920,
+                height: 1080
+            },
+            MonitorPlace {
+                number: 300,
+                x: 1920,
+                y: 56,
+                width: 1280,
+                height: 1024
+            }
+        ]
+    }),
+    &[
+        ("width: 3200", 2),
+        ("height: 1080", 2),
+        ("monitors: 2", 1),
+        ("number: 1; x: 0; y: 0", 3),
+        ("width: 1920", 2),
+        ("height: 1080", 2),
+        ("number: 300", 2),
+        ("x: 1920; y: 56", 3),
+        ("width: 1280", 2),
+        ("height: 1024", 2)
+    ]
+);
 snapshot!(
     novice_9_chat,
     FromNovice::Chat("Guten Tag".into()),

@@ -1,12 +1,13 @@
 //! What is refused, and why.
 
 use wire::limits::{
-    HEADER, MAX_CHAT, MAX_MESSAGE, MAX_NAME, MAX_PIECE, MAX_POINTS, MAX_SCREEN_ACK,
+    HEADER, MAX_CHAT, MAX_MESSAGE, MAX_MONITORS, MAX_NAME, MAX_PIECE, MAX_POINTS, MAX_SCREEN_ACK,
     MAX_SCREEN_PACKET, MAX_TYPED,
 };
 use wire::{
     Channel, Clip, FileEntry, FileMessage, FileStart, FromHelper, FromNovice, InputEvent, Kept,
-    Mark, Message, Phase, Point, Right, Shape, StopReason, WireError, decode, encode,
+    Mark, Message, MonitorPlace, Monitors, Phase, Point, Right, Shape, StopReason, WireError,
+    decode, encode,
 };
 
 const PHASES: [Phase; 3] = [Phase::Knocking, Phase::Waiting, Phase::Active];
@@ -318,6 +319,69 @@ fn no_more_grants_come_back_than_there_are_rights() {
     assert_eq!(
         refusal::<FromNovice>(phase, channel, &claimed),
         WireError::Undecodable { message }
+    );
+}
+
+/// So many monitors, each at its own place in a picture as large as there can be.
+fn monitors(count: usize) -> Monitors {
+    let place = |number| MonitorPlace {
+        number,
+        x: u16::MAX - 1,
+        y: u16::MAX - 1,
+        width: 1,
+        height: 1,
+    };
+    Monitors {
+        width: u16::MAX,
+        height: u16::MAX,
+        list: (0..count as u32).map(|n| place(u32::MAX - n)).collect(),
+    }
+}
+
+#[test]
+fn monitors_have_their_bounds() {
+    let is_fine = |monitors| encode(&FromNovice::Monitors(monitors)).map(|frame| frame.len());
+    // The longest numbers, but for the sizes of one pixel.
+    let most = MAX_MONITORS;
+    assert_eq!(is_fine(monitors(most)), Ok(HEADER + 8 + 13 * most));
+    assert_eq!(is_fine(monitors(0)), Ok(HEADER + 8));
+    for wrong in [1, most + 1] {
+        assert_eq!(
+            is_fine(monitors(wrong)),
+            Err(count("monitors", wrong, most))
+        );
+    }
+    let wrong: [fn(&mut MonitorPlace); 6] = [
+        |monitor| monitor.width = 0,
+        |monitor| monitor.height = 0,
+        |monitor| monitor.width = 2,
+        |monitor| monitor.height = 2,
+        |monitor| (monitor.x, monitor.width) = (u16::MAX, u16::MAX),
+        |monitor| monitor.number = u32::MAX,
+    ];
+    for change in wrong {
+        let mut two = monitors(2);
+        change(&mut two.list[1]);
+        assert_eq!(is_fine(two), Err(WireError::BadMonitor));
+    }
+    // The same from outside: a monitor of 3 × 1 in a picture of 2 × 1.
+    let (phase, channel) = (Phase::Active, Channel::Screen);
+    let bytes = [20, 2, 1, 2, 1, 0, 0, 1, 1, 2, 0, 0, 3, 1];
+    assert_eq!(
+        refusal::<FromNovice>(phase, channel, &bytes),
+        WireError::BadMonitor
+    );
+    // More than there are, and more than there may be.
+    let claims = [&[20, 2, 1][..], &[0xff, 0xff, 0xff, 0xff, 0x0f], &[0; 40]].concat();
+    let message = "Monitors";
+    assert_eq!(
+        refusal::<FromNovice>(phase, channel, &claims),
+        WireError::Undecodable { message }
+    );
+    let many = [&[20, 2, 1, 17][..], &[0, 0, 0, 1, 1].repeat(17)].concat();
+    assert_eq!(
+        refusal::<FromNovice>(phase, channel, &many),
+        count("monitors", 17, most)
     );
 }
 

@@ -3,13 +3,13 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use wire::limits::{
-    MAX_CHAT, MAX_GRANTS, MAX_HINT, MAX_NAME, MAX_OFFERS, MAX_PIECE, MAX_POINTS, MAX_SCREEN_ACK,
-    MAX_SCREEN_PACKET, MAX_TYPED,
+    MAX_CHAT, MAX_GRANTS, MAX_HINT, MAX_MONITORS, MAX_NAME, MAX_OFFERS, MAX_PIECE, MAX_POINTS,
+    MAX_SCREEN_ACK, MAX_SCREEN_PACKET, MAX_TYPED,
 };
 use wire::{
     Answer, Button, Clip, ClipFormat, EndingWhy, FileEntry, FileMessage, FileStart, FileWhy,
-    FromHelper, FromNovice, InputEvent, Kept, Key, Mark, NamedKey, Point, Refusal, RevokedWhy,
-    Right, StopReason,
+    FromHelper, FromNovice, InputEvent, Kept, Key, Mark, MonitorPlace, Monitors, NamedKey, Point,
+    Refusal, RevokedWhy, Right, StopReason,
 };
 
 /// `N` bytes that count up from `start`, so that a snapshot shows their order.
@@ -152,6 +152,36 @@ fn kept() -> impl Strategy<Value = Kept> {
         .prop_map(|(grant, right)| Kept { grant, right })
 }
 
+fn monitors() -> impl Strategy<Value = Monitors> {
+    let side = || (any::<u16>(), 1..u16::MAX);
+    let place = (side(), side()).prop_map(|((x, width), (y, height))| MonitorPlace {
+        number: 0,
+        x,
+        y,
+        width: width.min(u16::MAX - x).max(1),
+        height: height.min(u16::MAX - y).max(1),
+    });
+    let place = place.prop_filter("there is room", |place| {
+        place.x < u16::MAX && place.y < u16::MAX
+    });
+    let several = (any::<u32>(), vec(place, 2..=MAX_MONITORS)).prop_map(|(first, mut list)| {
+        for (at, place) in list.iter_mut().enumerate() {
+            place.number = first.wrapping_add(at as u32);
+        }
+        Monitors {
+            width: u16::MAX,
+            height: u16::MAX,
+            list,
+        }
+    });
+    let none = any::<(u16, u16)>().prop_map(|(width, height)| Monitors {
+        width,
+        height,
+        list: Vec::new(),
+    });
+    prop_oneof![several, none]
+}
+
 fn points() -> impl Strategy<Value = Point> {
     any::<(u16, u16)>().prop_map(|(x, y)| Point { x, y })
 }
@@ -242,5 +272,6 @@ pub(crate) fn from_novice() -> impl Strategy<Value = FromNovice> {
         clips().prop_map(FromNovice::Clip),
         files().prop_map(FromNovice::File),
         Just(FromNovice::Pong),
+        monitors().prop_map(FromNovice::Monitors),
     ]
 }

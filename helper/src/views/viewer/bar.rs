@@ -12,6 +12,14 @@ use crate::texts;
 /// Round what stands in it.
 pub(super) const MARGIN: Margin = Margin::symmetric(16, 8);
 
+/// Between the other buttons and the one that ends it, besides what is between any two.
+const BEFORE_DISCONNECT: f32 = 4.0;
+
+/// What that one takes, in points.
+pub(super) fn disconnect_width(ui: &Ui) -> f32 {
+    Button::danger(texts::disconnect()).width(ui) + BEFORE_DISCONNECT
+}
+
 impl Viewer {
     pub(super) fn show_bar(&mut self, ui: &mut Ui) -> Vec<Wish> {
         let palette = Palette::of(ui);
@@ -27,7 +35,7 @@ impl Viewer {
     pub(super) fn bar_content(&mut self, ui: &mut Ui) -> Vec<Wish> {
         let palette = Palette::of(ui);
         ui.spacing_mut().item_spacing.y = 8.0;
-        let mut wishes: Vec<Wish> = self.bar_row(ui, &palette).into_iter().collect();
+        let mut wishes = self.bar_row(ui, &palette);
         if !self.rights.is_empty() || self.files.is_offered() {
             wishes.extend(self.show_toolbar(ui));
         }
@@ -48,15 +56,16 @@ impl Viewer {
         })
     }
 
-    fn bar_row(&mut self, ui: &mut Ui, palette: &Palette) -> Option<Wish> {
+    fn bar_row(&mut self, ui: &mut Ui, palette: &Palette) -> Vec<Wish> {
         let width = ui.available_width();
         ui::ends(ui, |row| {
             row.rest(|ui| self.who(ui, palette));
             row.end(|ui| {
-                let wish = self.view_buttons(ui, width);
-                ui.add_space(4.0);
+                let mut wishes = self.view_buttons(ui, width);
+                ui.add_space(BEFORE_DISCONNECT);
                 let clicked = ui.add(Button::danger(texts::disconnect())).clicked();
-                clicked.then_some(Wish::Disconnect).or(wish)
+                wishes.extend(clicked.then_some(Wish::Disconnect));
+                wishes
             })
         })
     }

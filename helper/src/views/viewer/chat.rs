@@ -51,12 +51,22 @@ impl Chat {
         self.unread = 0;
     }
 
-    pub(super) fn button(&mut self, ui: &mut Ui) {
-        let (role, text) = if self.unread > 0 {
+    fn words(&self) -> (ui::Role, String) {
+        if self.unread > 0 {
             (ui::Role::Primary, texts::chat_unread(self.unread))
         } else {
             (ui::Role::Secondary, texts::chat())
-        };
+        }
+    }
+
+    /// How wide its button is, in points.
+    pub(super) fn width(&self, ui: &Ui) -> f32 {
+        let (role, text) = self.words();
+        Button::new(role, text).width(ui)
+    }
+
+    pub(super) fn button(&mut self, ui: &mut Ui) {
+        let (role, text) = self.words();
         if ui.add(Button::new(role, text)).clicked() {
             if self.open {
                 self.open = false;

@@ -6,6 +6,7 @@ mod chat;
 mod composing;
 mod files;
 mod mode;
+mod monitors;
 mod overlay;
 mod palette;
 mod picture;
@@ -29,6 +30,7 @@ use self::chat::Chat;
 use self::composing::Composing;
 use self::files::Files;
 use self::mode::Mode;
+use self::monitors::Monitors;
 use self::overlay::Overlay;
 use self::quality::Quality;
 use self::rights::Rights;
@@ -72,6 +74,7 @@ pub struct Viewer {
     broken: Option<Instant>,
     bar: Bar,
     canvas: Canvas,
+    monitors: Monitors,
     /// Where the picture can be copied into the window, as it was drawn last.
     direct: Option<Place>,
     zoom: Zoom,
@@ -103,6 +106,7 @@ impl Viewer {
             broken: None,
             bar,
             canvas: Canvas::default(),
+            monitors: Monitors::default(),
             direct: None,
             zoom: Zoom::new(Size::Fit),
             quality: Quality::default(),
@@ -263,6 +267,7 @@ impl Viewer {
             Size::Times(times) => times > 1.0 && !zoom::is_even(times),
         };
         self.canvas.update(ui.ctx(), screen, smooth);
+        self.follow_monitors(ui.ctx());
         wishes.extend(self.show_picture(ui, &events));
         wishes.extend(self.show_quality(ui.ctx(), screen));
         if self.full_screen {
@@ -274,7 +279,7 @@ impl Viewer {
     }
 
     /// The combinations that are ours even while all other keys are for the novice's side, as other
-    /// viewers have them: Shift+F11 fills the screen, Shift+F12 lets go.
+    /// viewers have them: Shift+F11 fills the screen, Shift+F12 lets go, Shift+F9 goes on to the next monitor.
     fn take_shortcuts(&mut self, events: &mut Vec<Event>, at: Option<Pos2>) -> Vec<Wish> {
         let mut wishes = Vec::new();
         events.retain(|event| {
@@ -293,6 +298,11 @@ impl Viewer {
                 Key::F11 if modifiers.shift_only() || !self.takes_keys => {
                     let full = Wish::FullScreen(!self.full_screen);
                     wishes.extend(first.then_some(full));
+                }
+                Key::F9 if modifiers.shift_only() && self.monitors.are_several() => {
+                    if first {
+                        wishes.extend(self.look_at_next());
+                    }
                 }
                 Key::F12 if modifiers.shift_only() => {
                     if first {

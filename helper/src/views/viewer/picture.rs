@@ -3,8 +3,8 @@
 use egui::scroll_area::ScrollSource;
 use egui::text::LayoutJob;
 use egui::{
-    Align, CentralPanel, Color32, CursorIcon, Event, EventFilter, Frame, Margin, Pos2, Rect,
-    Response, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Theme, Ui, Vec2, pos2, vec2,
+    Align, CentralPanel, Color32, CursorIcon, Event, EventFilter, Frame, Margin, Painter, Pos2,
+    Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Theme, Ui, Vec2, pos2, vec2,
 };
 use ui::Palette;
 
@@ -29,7 +29,7 @@ impl Viewer {
         CentralPanel::no_frame().frame(none).show(ui, |ui| {
             let dots = ui.pixels_per_point();
             let (corner, scale) = (ui.max_rect().min, 1.0 / dots);
-            self.canvas.paint(ui, corner, scale, false);
+            self.canvas.paint(ui.painter(), corner, scale, false);
             // Over the picture it would be among its pixels.
             ui.ctx().set_cursor_image(self.canvas.cursor());
             let rect = Rect::from_min_size(corner, self.canvas.size() * scale);
@@ -82,7 +82,7 @@ impl Viewer {
     }
 
     fn show_what_there_is(&mut self, ui: &mut Ui, events: &[Event]) -> Vec<Wish> {
-        let size = self.canvas.size();
+        let size = self.part().size();
         if self.paused && self.broken.is_none() {
             absent::show_paused(ui, &self.name);
         } else if size == Vec2::ZERO {
@@ -94,7 +94,7 @@ impl Viewer {
         } else {
             return match self.zoom.size {
                 Size::Fit => self.show_fitted(ui, size, events),
-                Size::Times(times) => self.show_scrolled(ui, size, times, events),
+                Size::Times(times) => self.show_scrolled(ui, times, events),
             };
         }
         self.zoom.place = None;
@@ -113,14 +113,10 @@ impl Viewer {
         self.place(ui, corner, scale, events)
     }
 
-    fn show_scrolled(
-        &mut self,
-        ui: &mut Ui,
-        size: Vec2,
-        times: f32,
-        events: &[Event],
-    ) -> Vec<Wish> {
+    fn show_scrolled(&mut self, ui: &mut Ui, times: f32, events: &[Event]) -> Vec<Wish> {
         let scale = times / ui.pixels_per_point();
+        let part = self.part();
+        let size = part.size();
         // Fading towards the edges would change the picture's pixels.
         ui.spacing_mut().scroll.fade.strength = 0.0;
         // A larger size is no scrolling beyond the edge of the smaller one.
@@ -135,7 +131,7 @@ impl Viewer {
         let mut area = ScrollArea::both()
             .auto_shrink([false, false])
             .scroll_source(source);
-        if let Some(offset) = self.zoom.scroll(ui, room, size * scale, scale, moves) {
+        if let Some(offset) = self.zoom.scroll(ui, room, part, scale, moves) {
             area = area.scroll_offset(offset);
         }
         let shown = area.show(ui, |ui| {
@@ -148,15 +144,16 @@ impl Viewer {
         shown.inner
     }
 
+    /// Shows what is looked at of the picture, from this corner on.
     fn place(&mut self, ui: &mut Ui, corner: Pos2, scale: f32, events: &[Event]) -> Vec<Wish> {
         // Between two pixels of this display, every pixel of the picture would be blurred.
         let dots = ui.pixels_per_point();
-        let size = self.canvas.size();
+        let part = self.part();
         let corner = pos2(
             (corner.x * dots).round() / dots,
             (corner.y * dots).round() / dots,
         );
-        let rect = Rect::from_min_size(corner, size * scale);
+        let rect = Rect::from_min_size(corner, part.size() * scale);
         let used = self.rights.is_allowed(session::Right::Control)
             || matches!(self.mode, Mode::Drawing(_));
         let sense = if used {
@@ -166,40 +163,51 @@ impl Viewer {
         };
         let response = ui.allocate_rect(rect, sense);
         let mut label = texts::picture_label(&self.name);
-        if self.canvas.hidden().is_some() {
+        if let Some(monitor) = self.monitors.name() {
+            label = format!("{label}. {monitor}");
+        }
+        if self.hidden().is_some() {
             label = format!("{label}. {}", texts::hidden());
         }
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &label));
-        let seen = ui.clip_rect();
+        // The picture's own corner: of another monitor, beside what is seen.
+        let corner = corner - part.min.to_vec2() * scale;
         let place = Place {
             corner,
             scale,
-            size,
-            seen,
+            part,
+            seen: ui.clip_rect(),
         };
+        let painter = ui.painter().with_clip_rect(ui.clip_rect().intersect(rect));
         self.zoom.drawn(place, dots);
         let wishes = self.act(ui, &response, &place, events);
         let own = self.control_acts() && response.contains_pointer();
-        self.canvas.paint(ui, corner, scale, !own);
+        self.canvas.paint(&painter, corner, scale, !own);
         let is_covered = !self.sketch.is_empty(self.now) || self.broken.is_some();
         if !is_covered && !matches!(self.mode, Mode::Drawing(_)) {
-            let place = directly(rect, seen, scale, dots, !own);
+            let whole = Rect::from_min_size(corner, self.canvas.size() * scale);
+            let place = directly(whole, painter.clip_rect(), scale, dots, !own);
             self.direct = place.map(|place| self.with_hole(place));
         }
-        self.explain_hidden(ui, corner, scale);
+        self.explain_hidden(&painter, ui, corner, scale);
         let preview = match &self.mode {
             Mode::Drawing(drawing) => drawing.preview(),
             Mode::Looking | Mode::Controlling => None,
         };
-        let painter = ui.painter().with_clip_rect(seen.intersect(rect));
         self.sketch.paint(&painter, &place, self.now, preview);
         self.set_cursor(ui, &response);
         wishes
     }
 
+    /// The largest part of what is looked at, in the picture's pixels, that a card hides.
+    fn hidden(&self) -> Option<screen::Rect> {
+        let card = self.canvas.hidden()?.intersection(&self.pixels());
+        (!card.is_empty()).then_some(card)
+    }
+
     /// The card with words on it is drawn.
     fn with_hole(&self, place: direct::Place) -> direct::Place {
-        let hole = self.canvas.hidden().map(|card| {
+        let hole = self.hidden().map(|card| {
             let (x, y) = (i32::from(place.corner.0), i32::from(place.corner.1));
             let [left, right] = [card.x, card.right()].map(|side| side.saturating_add_signed(x));
             let [top, bottom] = [card.y, card.bottom()].map(|side| side.saturating_add_signed(y));
@@ -210,13 +218,13 @@ impl Viewer {
 
     /// Says on a card what it is, where there is room: nothing else is to be seen there, and nothing of ours takes a
     /// click.
-    fn explain_hidden(&self, ui: &Ui, corner: Pos2, scale: f32) {
-        let Some(card) = self.canvas.hidden() else {
+    fn explain_hidden(&self, painter: &Painter, ui: &Ui, corner: Pos2, scale: f32) {
+        let Some(card) = self.hidden() else {
             return;
         };
         let [x, y, width, height] = [card.x, card.y, card.width, card.height].map(|n| n as f32);
         let place = Rect::from_min_size(corner + vec2(x, y) * scale, vec2(width, height) * scale);
-        let room = place.intersect(ui.clip_rect()).shrink(8.0);
+        let room = place.intersect(painter.clip_rect()).shrink(8.0);
         if room.width() < LEAST_WORDS {
             return;
         }
@@ -224,10 +232,10 @@ impl Viewer {
         let font = TextStyle::Body.resolve(ui.style());
         let mut job = LayoutJob::simple(words, font, Color32::WHITE, room.width().min(MOST_WORDS));
         job.halign = Align::Center;
-        let words = ui.painter().layout_job(job);
+        let words = painter.layout_job(job);
         if words.size().y <= room.height() {
             let at = room.center() - vec2(0.0, words.size().y / 2.0);
-            ui.painter().galley(at, words, Color32::WHITE);
+            painter.galley(at, words, Color32::WHITE);
         }
     }
 

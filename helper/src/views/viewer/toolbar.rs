@@ -3,14 +3,13 @@
 
 use std::time::Duration;
 
-use egui::{
-    Align, Button as Plain, Label, Layout, RichText, ScrollArea, TextStyle, Ui, WidgetInfo, vec2,
-};
+use egui::{Align, Button as Plain, Label, Layout, RichText, TextStyle, Ui, WidgetInfo, vec2};
 use session::Right;
 use ui::Palette;
 
 use super::mode::Mode;
 use super::rights::{Last, Standing, rest};
+use super::view_menu::scrolling;
 use super::{Viewer, Wish};
 use crate::hands::Combination;
 use crate::texts;
@@ -26,9 +25,6 @@ const LEAST: f32 = 56.0;
 
 /// How wide a menu's entries are, in points.
 const MENU: f32 = 220.0;
-
-/// How high it is at least, in points: in a low window it scrolls.
-const TARGETS: f32 = 3.0 * ui::theme::TARGET;
 
 /// What stands in the row.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -176,9 +172,7 @@ impl Viewer {
         egui::Popup::menu(&response).show(|ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             ui.set_min_width(MENU);
-            let most =
-                (ui.ctx().content_rect().bottom() - response.rect.bottom() - 40.0).max(TARGETS);
-            ScrollArea::vertical().max_height(most).show(ui, |ui| {
+            scrolling(ui, &response, |ui| {
                 for item in items {
                     match item {
                         Item::Keys => wishes.extend(self.key_entries(ui)),
@@ -186,7 +180,6 @@ impl Viewer {
                         item => wishes.extend(self.item(ui, *item, false)),
                     }
                 }
-                ui::focus_in_sight(ui);
             });
         });
         response.on_hover_text(texts::more_hint());
@@ -296,7 +289,7 @@ fn is_rare(item: &Item) -> bool {
     !matches!(right, Right::Control | Right::Point)
 }
 
-fn text_width(ui: &Ui, text: String, style: &TextStyle) -> f32 {
+pub(super) fn text_width(ui: &Ui, text: String, style: &TextStyle) -> f32 {
     let font = style.resolve(ui.style());
     let color = ui.visuals().text_color();
     let galley = ui.fonts_mut(|fonts| fonts.layout_no_wrap(text, font, color));
@@ -324,7 +317,7 @@ fn button_width(ui: &Ui, text: String) -> f32 {
 }
 
 /// A button that shows whether it is on, of these words and at least that width in points, with a name that says more.
-fn choice(
+pub(super) fn choice(
     ui: &mut Ui,
     enabled: bool,
     on: bool,

@@ -1,36 +1,66 @@
 //! How the picture is shown: its size, by buttons and keys, and what else there is to do with it.
 
-use egui::{Button as Plain, Event, Key, Label, Layout, Pos2, RichText, Ui, WidgetInfo, vec2};
+use egui::{
+    Button as Plain, Event, Key, Label, Layout, Pos2, Response, RichText, ScrollArea, TextStyle,
+    Ui, WidgetInfo, vec2,
+};
 use ui::{Button, Palette};
 
+use super::monitors::Form;
+use super::toolbar::text_width;
 use super::zoom::{self, Size};
-use super::{Viewer, Wish};
+use super::{Viewer, Wish, bar};
 use crate::texts;
 
 /// How wide the bar must be, in points, for the sizes to stand in it, and for full screen.
 const SIZES_FROM: f32 = 860.0;
 const FULL_SCREEN_FROM: f32 = 1000.0;
 
+/// How much of it is for whom it is and the time left, at least.
+const WHO: f32 = 130.0;
+
+/// How wide a button is at least, in points.
+const LEAST: f32 = 56.0;
+
 /// How wide a menu's entries are, in points.
-const MENU: f32 = 240.0;
+pub(super) const MENU: f32 = 240.0;
+
+/// How high one is at least, in points: in a low window it scrolls.
+const TARGETS: f32 = 3.0 * ui::theme::TARGET;
 
 impl Viewer {
     /// The part of the bar that is about the picture, from left to right, in a bar of this width.
-    pub(super) fn view_buttons(&mut self, ui: &mut Ui, width: f32) -> Option<Wish> {
+    pub(super) fn view_buttons(&mut self, ui: &mut Ui, width: f32) -> Vec<Wish> {
+        let actual = plain_width(ui, texts::real_size()) + ui.spacing().item_spacing.x;
+        let room = width - WHO - self.always_width(ui);
+        let (form, taken) = self.monitor_form(ui, room, actual);
+        let mut wishes = self.monitor_control(ui, form);
+        let width = width - taken;
         if width >= SIZES_FROM {
             self.size_buttons(ui);
         }
-        self.actual_size_button(ui);
-        let mut wish = self.view_menu(ui);
+        let has_actual = form != Form::MenuAlone;
+        if has_actual {
+            self.actual_size_button(ui);
+        }
+        wishes.extend(self.view_menu(ui, has_actual));
         if let Some(chat) = &mut self.chat {
             chat.button(ui);
         }
         if width >= FULL_SCREEN_FROM || self.full_screen {
             let (text, full) = self.full_screen_words();
             let button = ui.add(Button::secondary(text)).on_hover_text("Shift+F11");
-            wish = button.clicked().then_some(Wish::FullScreen(full)).or(wish);
+            wishes.extend(button.clicked().then_some(Wish::FullScreen(full)));
         }
-        wish
+        wishes
+    }
+
+    /// What the buttons take that are always there, in points.
+    fn always_width(&self, ui: &Ui) -> f32 {
+        let gap = ui.spacing().item_spacing.x;
+        let view = plain_width(ui, texts::view_menu()) + gap;
+        let chat = self.chat.as_ref().map_or(0.0, |chat| chat.width(ui) + gap);
+        view + chat + bar::disconnect_width(ui)
     }
 
     fn full_screen_words(&self) -> (String, bool) {
@@ -45,7 +75,7 @@ impl Viewer {
         let is_actual = self.zoom.is_actual();
         let button = Plain::selectable(is_actual, texts::real_size())
             .frame_when_inactive(true)
-            .min_size(vec2(56.0, ui::theme::TARGET));
+            .min_size(vec2(LEAST, ui::theme::TARGET));
         let hint = format!("{} (Ctrl+1, Ctrl+0)", texts::real_size_hint());
         if ui.add(button).on_hover_text(hint).clicked() {
             let size = if is_actual {
@@ -80,37 +110,52 @@ impl Viewer {
         });
     }
 
-    fn view_menu(&mut self, ui: &mut Ui) -> Option<Wish> {
-        let mut wish = None;
+    fn view_menu(&mut self, ui: &mut Ui, has_actual: bool) -> Vec<Wish> {
+        let mut wishes = Vec::new();
         let button = Plain::new(texts::view_menu())
             .frame(true)
-            .min_size(vec2(56.0, ui::theme::TARGET));
+            .min_size(vec2(LEAST, ui::theme::TARGET));
         let response = ui.add(button);
         egui::Popup::menu(&response).show(|ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             ui.set_min_width(MENU);
-            let is_fit = self.zoom.size == Size::Fit;
-            if entry(ui, is_fit, &texts::whole_screen(), "Ctrl+0") {
-                self.zoom.set(Size::Fit, None);
-            }
-            if entry(ui, false, &texts::zoom_in(), "Ctrl++") {
-                self.zoom.step(true, None);
-            }
-            if entry(ui, false, &texts::zoom_out(), "Ctrl+−") {
-                self.zoom.step(false, None);
-            }
-            let (text, full) = self.full_screen_words();
-            if entry(ui, self.full_screen, &text, "Shift+F11") {
-                wish = Some(Wish::FullScreen(full));
-            }
-            if entry(ui, false, &texts::save_picture(), "") {
-                wish = Some(Wish::SavePicture);
-            }
-            if entry(ui, self.quality.is_open(), &texts::quality(), "") {
-                self.quality.toggle();
-            }
+            scrolling(ui, &response, |ui| {
+                wishes = self.view_entries(ui, has_actual);
+            });
         });
-        wish
+        wishes
+    }
+
+    fn view_entries(&mut self, ui: &mut Ui, has_actual: bool) -> Vec<Wish> {
+        let mut wishes = Vec::new();
+        if self.monitors.are_several() {
+            wishes.extend(self.monitor_entries(ui));
+            ui.separator();
+        }
+        let is_fit = self.zoom.size == Size::Fit;
+        if entry(ui, is_fit, &texts::whole_screen(), "Ctrl+0") {
+            self.zoom.set(Size::Fit, None);
+        }
+        if !has_actual && entry(ui, self.zoom.is_actual(), &texts::real_size(), "Ctrl+1") {
+            self.zoom.set(Size::Times(1.0), None);
+        }
+        if entry(ui, false, &texts::zoom_in(), "Ctrl++") {
+            self.zoom.step(true, None);
+        }
+        if entry(ui, false, &texts::zoom_out(), "Ctrl+−") {
+            self.zoom.step(false, None);
+        }
+        let (text, full) = self.full_screen_words();
+        if entry(ui, self.full_screen, &text, "Shift+F11") {
+            wishes.push(Wish::FullScreen(full));
+        }
+        if entry(ui, false, &texts::save_picture(), "") {
+            wishes.push(Wish::SavePicture);
+        }
+        if entry(ui, self.quality.is_open(), &texts::quality(), "") {
+            self.quality.toggle();
+        }
+        wishes
     }
 
     /// Ctrl with the wheel: a size for what is under the pointer. While control acts it is for the novice's side.
@@ -147,7 +192,24 @@ fn small(ui: &mut Ui, sign: &str, name: &str, key: &str) -> bool {
     response.on_hover_text(format!("{name} ({key})")).clicked()
 }
 
-fn entry(ui: &mut Ui, on: bool, text: &str, key: &str) -> bool {
+/// How wide a button with these words is, in points.
+pub(super) fn plain_width(ui: &Ui, text: String) -> f32 {
+    let text = text_width(ui, text, &TextStyle::Button);
+    (text + 2.0 * ui.spacing().button_padding.x).max(LEAST)
+}
+
+/// What is in a menu that this opens: where the window is low it scrolls.
+pub(super) fn scrolling(ui: &mut Ui, opens: &Response, content: impl FnOnce(&mut Ui)) {
+    let most = (ui.ctx().content_rect().bottom() - opens.rect.bottom() - 40.0).max(TARGETS);
+    // A popup by itself is no higher than the toolkit's usual one.
+    let area = ScrollArea::vertical().max_height(most);
+    area.min_scrolled_height(most).show(ui, |ui| {
+        content(ui);
+        ui::focus_in_sight(ui);
+    });
+}
+
+pub(super) fn entry(ui: &mut Ui, on: bool, text: &str, key: &str) -> bool {
     let size = vec2(MENU, ui::theme::TARGET);
     let button = Plain::selectable(on, text)
         .shortcut_text(key)

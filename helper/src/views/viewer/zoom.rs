@@ -76,6 +76,12 @@ impl Zoom {
         self.size = size;
     }
 
+    /// Shows what begins at this point of the picture, in its pixels, from there on.
+    pub(super) fn go_to(&mut self, point: Pos2) {
+        let corner = self.place.map_or(Pos2::ZERO, |place| place.seen.min);
+        self.hold = Some((point.to_vec2(), corner));
+    }
+
     /// The next larger or smaller size.
     pub(super) fn step(&mut self, larger: bool, at: Option<Pos2>) {
         let now = self.times;
@@ -116,19 +122,21 @@ impl Zoom {
         Some(at)
     }
 
-    /// How far it is to be scrolled, if not as it was; `whole` is its size and `spare` the free room before it, in points.
+    /// How far it is to be scrolled, if not as it was; of the picture, this part is shown, in its pixels.
     pub(super) fn scroll(
         &mut self,
         ui: &Ui,
         room: Rect,
-        whole: Vec2,
+        part: Rect,
         scale: f32,
         moves: Moves,
     ) -> Option<Vec2> {
+        let whole = part.size() * scale;
         let spare = (room.size() - whole).max(Vec2::ZERO) / 2.0;
         let most = (whole - room.size()).max(Vec2::ZERO);
         let held = self.hold.take();
-        let held = held.map(|(point, at)| room.min + spare + point * scale - at);
+        let held =
+            held.map(|(point, at)| room.min + spare + (point - part.min.to_vec2()) * scale - at);
         let offset = match held {
             Some(held) => held,
             None => self.offset + self.moved(ui, room, most, moves)?,
