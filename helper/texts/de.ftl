@@ -220,7 +220,7 @@ restart_advice = Starten Sie das Programm noch einmal.
 
 end_locked = Die Einladung ist gesperrt: Zu viele falsche Kennwörter wurden versucht.
 end_locked_next = Bitten Sie um eine neue Einladung und am Telefon um das Kennwort dazu.
-end_busy = Dort ist schon jemand verbunden.
+end_busy = Dort ist schon jemand anderes.
 end_busy_next = Wenn Sie selbst das eben waren, versuchen Sie es in einer halben Minute noch einmal; sonst, wenn die andere Person fertig ist.
 end_declined = Ihr Gegenüber hat abgelehnt.
 end_declined_next = Rufen Sie an, vergleichen Sie die drei Wörter, wenn sie zu sehen waren, und versuchen Sie es noch einmal, wenn man Sie erwartet.

@@ -221,7 +221,7 @@ restart_advice = Start the program again.
 
 end_locked = The invitation is locked: too many wrong passwords were tried.
 end_locked_next = Ask for a new invitation, and for its password by telephone.
-end_busy = Somebody is connected there already.
+end_busy = Somebody else is there already.
 end_busy_next = If that was you a moment ago, try again in half a minute. Else try again when they are done.
 end_declined = The other person said no.
 end_declined_next = Call them, compare the three words if they were shown, and try again when they expect you.

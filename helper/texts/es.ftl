@@ -227,7 +227,7 @@ restart_advice = Inicie el programa otra vez.
 
 end_locked = La invitación está bloqueada: se probaron demasiadas contraseñas equivocadas.
 end_locked_next = Pida una invitación nueva, y su contraseña por teléfono.
-end_busy = Allí ya hay alguien conectado.
+end_busy = Allí ya hay alguien.
 end_busy_next = Si era usted hace un momento, inténtelo otra vez en medio minuto; si no, cuando la otra persona haya terminado.
 end_declined = La otra persona dijo que no.
 end_declined_next = Llámela por teléfono, comparen las tres palabras si se mostraron, e inténtelo otra vez cuando le esté esperando.

@@ -229,7 +229,7 @@ restart_advice = Relancez le programme.
 
 end_locked = L’invitation est bloquée : trop de mauvais mots de passe ont été essayés.
 end_locked_next = Demandez une nouvelle invitation, et son mot de passe par téléphone.
-end_busy = Quelqu’un est déjà connecté là-bas.
+end_busy = Quelqu’un est déjà là-bas.
 end_busy_next = Si c’était vous à l’instant, réessayez dans une demi-minute ; sinon, quand ce sera fini.
 end_declined = L’autre personne a refusé.
 end_declined_next = Appelez-la, comparez les trois mots s’ils ont été montrés, et réessayez quand elle vous attend.

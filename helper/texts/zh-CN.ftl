@@ -220,7 +220,7 @@ restart_advice = 请重新启动程序。
 
 end_locked = 邀请已锁定：密码输错次数太多。
 end_locked_next = 请对方给您一个新邀请，并打电话告诉您密码。
-end_busy = 那台电脑已经有人连接。
+end_busy = 那边已经有人在了。
 end_busy_next = 如果刚才就是您，请半分钟后再试；否则请等对方结束后再试。
 end_declined = 对方拒绝了。
 end_declined_next = 请打电话给对方；如果显示过三个词，请一起核对。等对方准备好了再试。

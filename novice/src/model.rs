@@ -17,7 +17,7 @@ use crate::views::{
 use chrono::TimeDelta;
 use desktop::Glimpses;
 use egui::Ui;
-use ledger::{Row, State, Why};
+use ledger::{Row, State};
 pub use people::command;
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -244,7 +244,7 @@ impl Model {
                     question.picker.update(choices);
                 }
             }
-            Notice::KnockOver { why, .. } => self.knock_over(why, now),
+            Notice::KnockOver { why, again, .. } => self.knock_over(why, again, now),
             Notice::Sharing(sharing) => {
                 // Of what happened before, only warnings still matter, where they could not be read elsewhere.
                 match self.only_bar {
@@ -257,9 +257,6 @@ impl Model {
             Notice::Ended(ended) => {
                 self.news.asked_again();
                 self.news.went_on();
-                if ended.why == Why::Anew {
-                    self.news.add(News::of_anew(&ended.name), now);
-                }
                 self.ended(ended);
                 self.spread(now);
             }

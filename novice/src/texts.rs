@@ -352,7 +352,7 @@ ui::texts! {
     knock_left();
     knock_left_body();
     knock_unanswered();
-    knock_unanswered_body();
+    knock_unanswered_body(); knock_used_up();
     knock_declined(name: &str);
     knock_declined_body();
     failed_invite();

@@ -8,8 +8,8 @@ use std::net::SocketAddr;
 use ticket::{Capability, Kind, Uses};
 use ui::Tone;
 
-/// The most files of a session that are listed; `--json` has all.
-const LISTED_FILES: usize = 50;
+/// The most files, and the most breaks, of a session that are listed; `--json` has all.
+const LISTED: usize = 50;
 
 /// Now, and where: how times are told.
 #[derive(Clone, Copy, Debug)]
@@ -303,21 +303,21 @@ pub fn kept(session: &ledger::Session, today: Today) -> Vec<(String, String)> {
             None => format!("{what} {from}–"),
         }
     });
-    let files = session.files.iter().take(LISTED_FILES).map(|file| {
+    let files = session.files.iter().take(LISTED).map(|file| {
         let (at, size) = (moment(file.at, today), ui::language::bytes(file.size));
         match file.way {
             FileWay::Sent => texts::file_sent(&at, &file.name, &size),
             FileWay::Received => texts::file_received(&at, &file.name, &size),
         }
     });
-    let breaks = session.breaks.iter().map(|line| {
+    let breaks = session.breaks.iter().take(LISTED).map(|line| {
         let at = moment(line.at, today);
         match line.back {
             Some(back) => texts::line_broke_and_back(&at, &moment(back, today)),
             None => texts::line_broke(&at),
         }
     });
-    let more = session.files.len().saturating_sub(LISTED_FILES);
+    let more = session.files.len().saturating_sub(LISTED);
     let more = (more > 0).then(|| texts::more_files(more));
     let files: Vec<_> = files.chain(more).collect();
     let all = [

@@ -8,7 +8,7 @@ use ticket::Id;
 
 use crate::core::Change;
 use crate::time::Moment;
-use crate::{Allowed, AttemptId, Ledger, LedgerError, Number, Outcome, State, Why};
+use crate::{Allowed, AttemptId, Ledger, LedgerError, Number, Outcome, Row, State, Why};
 
 /// A session's number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -72,27 +72,48 @@ impl Ledger {
             // With the lock held, whoever ran one before is gone.
             change.close_dead_session()?;
             match change.knockable(id)? {
-                Ok(row) => {
-                    let ticket = change.conclude(attempt, Outcome::Proved, Outcome::Admitted)?;
-                    if ticket != row.number {
-                        return Err(LedgerError::AlreadyOver);
-                    }
-                    Ok(Ok(change.begin_session(
-                        ticket,
-                        attempt,
-                        helper_key,
-                        helper_name,
-                    )?))
-                }
-                Err(state) => {
-                    change.conclude(attempt, Outcome::Proved, Outcome::TooLate)?;
-                    Ok(Err(AdmitError::Over(state)))
-                }
+                Ok(row) => change.admit(&row, attempt, helper_key, helper_name).map(Ok),
+                Err(state) => change.too_late(attempt, state),
             }
         });
         let session = admitted??;
         *self.running.borrow_mut() = lock.map(|lock| (session, lock));
         Ok(session)
+    }
+
+    /// Likewise, in the place of the session that this [`Ledger`] runs on the ticket, whose helper's line broke and who
+    /// knocks anew: that one is over ([`Why::Anew`]), and the ticket stays in use. Where this fails, it runs on.
+    ///
+    /// # Errors
+    /// See [`AdmitError`]; [`LedgerError::AlreadyOver`] if it does not run.
+    pub fn admit_anew(
+        &self,
+        before: SessionId,
+        id: &Id,
+        attempt: AttemptId,
+        now: DateTime<Utc>,
+        helper_key: &[u8; 32],
+        helper_name: &str,
+    ) -> Result<SessionId, AdmitError> {
+        let mut running = self.running.borrow_mut();
+        let Some((running, _)) = running.as_mut().filter(|(ours, _)| *ours == before) else {
+            return Err(LedgerError::AlreadyOver.into());
+        };
+        let admitted = self.change(now, |change| match change.knockable(id)? {
+            // What is in use outlasts its time, for who is there alone.
+            Ok(row) if Moment::from(row.expires) < change.now => {
+                change.too_late(attempt, State::Expired)
+            }
+            Ok(row) => {
+                if change.end_row(before, Why::Anew)?.0 != row.number {
+                    return Err(LedgerError::AlreadyOver);
+                }
+                change.admit(&row, attempt, helper_key, helper_name).map(Ok)
+            }
+            Err(state) => change.too_late(attempt, state),
+        });
+        *running = admitted??;
+        Ok(*running)
     }
 
     /// Keeps the name that the helper gave: 64 characters of it.
@@ -161,8 +182,8 @@ impl Ledger {
 
     /// Ends the session. An approved one uses up a ticket for one session, and its keys are
     /// destroyed; otherwise the ticket is open again, if its time is not over. A session that was
-    /// admitted but never approved leaves the ticket open likewise, unless one was approved before it. After
-    /// [`Why::Anew`] it is open for that one more knock. Returns the ticket's state after it.
+    /// admitted but never approved leaves the ticket open likewise, unless one was approved before it. Returns the
+    /// ticket's state after it.
     ///
     /// # Errors
     /// [`LedgerError::AlreadyOver`]; database errors, after which it still runs.
@@ -210,6 +231,30 @@ impl Ledger {
 }
 
 impl Change<'_> {
+    /// The knock on this ticket is before the person.
+    fn admit(
+        &self,
+        row: &Row,
+        attempt: AttemptId,
+        helper_key: &[u8; 32],
+        helper_name: &str,
+    ) -> Result<SessionId, LedgerError> {
+        let ticket = self.conclude(attempt, Outcome::Proved, Outcome::Admitted)?;
+        if ticket != row.number {
+            return Err(LedgerError::AlreadyOver);
+        }
+        self.begin_session(ticket, attempt, helper_key, helper_name)
+    }
+
+    fn too_late<T>(
+        &self,
+        attempt: AttemptId,
+        state: State,
+    ) -> Result<Result<T, AdmitError>, LedgerError> {
+        self.conclude(attempt, Outcome::Proved, Outcome::TooLate)?;
+        Ok(Err(AdmitError::Over(state)))
+    }
+
     fn begin_session(
         &self,
         ticket: Number,
@@ -257,6 +302,12 @@ impl Change<'_> {
     }
 
     fn close_session(&self, session: SessionId, why: Why) -> Result<State, LedgerError> {
+        let (ticket, approved) = self.end_row(session, why)?;
+        self.leave_ticket(ticket, approved, why)
+    }
+
+    /// Ends the session, and nothing of its ticket, which this is, with whether the person had said yes.
+    fn end_row(&self, session: SessionId, why: Why) -> Result<(Number, bool), LedgerError> {
         let sql = "UPDATE session SET ended = ?2, why = ?3 WHERE number = ?1 AND ended IS NULL \
                    RETURNING ticket, approved IS NOT NULL";
         let closed = self
@@ -265,11 +316,10 @@ impl Change<'_> {
             .query_row((session.0, self.now, why), |row| {
                 Ok((Number(row.get(0)?), row.get(1)?))
             });
-        let (ticket, approved): (Number, bool) =
-            closed.optional()?.ok_or(LedgerError::AlreadyOver)?;
+        let closed = closed.optional()?.ok_or(LedgerError::AlreadyOver)?;
         let open_grants = "UPDATE granted SET until = ?2 WHERE session = ?1 AND until IS NULL";
         self.run(open_grants, (session.0, self.now))?;
-        self.leave_ticket(ticket, approved, why)
+        Ok(closed)
     }
 
     /// What becomes of a ticket whose session is over. Stop uses it up, also one for many sessions: who is stopped
@@ -283,7 +333,7 @@ impl Change<'_> {
         });
         let (state, once, expires, had_one): (State, bool, Moment, bool) = found?;
         let next = match state {
-            State::InUse if once && had_one && why != Why::Anew => State::Used,
+            State::InUse if once && had_one => State::Used,
             State::InUse if approved && why == Why::StoppedByNovice => State::Used,
             State::InUse if expires < self.now => State::Expired,
             State::InUse => State::Open,

@@ -15,8 +15,8 @@ use crate::{rights, texts};
 /// The fewest signs of a number that are shown.
 const SHORT: usize = 6;
 
-/// The most files of a session that are listed; `--json` has all.
-const LISTED_FILES: usize = 50;
+/// The most files, and the most breaks, of a session that are listed; `--json` has all.
+const LISTED: usize = 50;
 
 impl History {
     pub(super) fn run(&self, data: &DataDir) -> anyhow::Result<Exit> {
@@ -60,11 +60,12 @@ fn kept(entry: &Entry) -> Vec<(String, String)> {
     let now = entry.start;
     let granted = entry.granted.iter();
     let granted = granted.flat_map(|one| granted_as(entry, *one, now));
-    let files = entry.files.iter().take(LISTED_FILES);
+    let files = entry.files.iter().take(LISTED);
     let files = files.map(|file| moved(file, now));
-    let more = entry.files.len().saturating_sub(LISTED_FILES);
+    let more = entry.files.len().saturating_sub(LISTED);
     let files = files.chain((more > 0).then(|| texts::history_more(more)));
-    let breaks = entry.breaks.iter().map(|line| broke(line, now));
+    let breaks = entry.breaks.iter().take(LISTED);
+    let breaks = breaks.map(|line| broke(line, now));
     let videos = entry.videos.iter().map(|video| recorded(video, now));
     let all = [
         (texts::history_granted(), joined(granted, "\n")),

@@ -102,6 +102,7 @@ pub(super) fn event(notice: &Notice) -> Option<Value> {
             "offers": knock.offers.iter().map(ticket::Capability::as_str).collect::<Vec<_>>(),
             "from": knock.from,
             "helped_before": helped_before(knock.acquaintance),
+            "after_break_of": knock.anew,
             "answer_within_s": seconds(knock.answer_by),
         }),
         Notice::KnockOver { why, .. } => json!({ "event": "knock-over", "why": knock_over(*why) }),

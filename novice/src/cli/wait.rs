@@ -262,7 +262,7 @@ impl Terminal {
         match notice {
             Notice::Listening(how) => out.person(listening(how)),
             Notice::Attempt(attempt) => out.news(&News::of_attempt(attempt)),
-            Notice::KnockOver { why, .. } => self.knock_over(*why),
+            Notice::KnockOver { why, again, .. } => self.knock_over(*why, *again),
             Notice::Sharing(sharing) => out.person(connected(sharing)),
             Notice::PictureSeen => self.connected(|to| to.seen().map(str::to_owned)),
             Notice::Presence(presence) => self.connected(|to| to.presence(*presence)),
@@ -342,8 +342,8 @@ impl Terminal {
         }
     }
 
-    fn knock_over(&self, why: KnockOver) {
-        match (News::of_knock_over(why), why) {
+    fn knock_over(&self, why: KnockOver, again: bool) {
+        match (News::of_knock_over(why, again), why) {
             (Some(news), _) => self.out.news(&news),
             (None, KnockOver::Declined) => self.out.person("Declined. They were not let in."),
             (None, KnockOver::Over) => self

@@ -4,7 +4,7 @@
 use super::SessionCommand;
 use super::desk::Report;
 use super::notice::{Notice, Task};
-use super::returns::{Back, Comes, Waiting};
+use super::returns::{Back, Before, Comes, Waiting};
 use super::sharing::{self, Session};
 use super::signal::Signal;
 use super::visit::{Order, Visit};
@@ -23,7 +23,7 @@ pub(super) enum Absence {
     /// The session is over.
     Over(Ending),
     /// The session is over, and who may be its helper waits for that to knock anew.
-    Anew(oneshot::Sender<()>),
+    Anew(oneshot::Sender<Before>),
 }
 
 /// Waits for the helper, for as long as they may come back.

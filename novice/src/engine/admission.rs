@@ -3,7 +3,7 @@
 use super::notice::{AttemptOutcome, Task};
 use super::visit::Visit;
 use chrono::Utc;
-use ledger::{AdmitError, AttemptId, LedgerError, Outcome, SessionId, State, Try, TryError};
+use ledger::{AdmitError, AttemptId, LedgerError, Outcome, SessionId, State, Try, TryError, Why};
 use session::{Approval, Ending, NoviceCommand, NoviceEvent, Refusal, StopReason};
 
 /// What a connection came to before anybody was asked.
@@ -42,7 +42,11 @@ async fn heard(visit: &mut Visit) -> Option<Admitted> {
         match event {
             Some(NoviceEvent::TryWanted) => taken = take_try(visit).await,
             Some(NoviceEvent::PasswordProved) => {
-                let session = proved(visit, taken.take()?.attempt).await;
+                let attempt = taken.take()?.attempt;
+                let before = visit.returns.end_for(&visit.row, visit.who()).await;
+                visit.anew = before.as_ref().map(|before| before.name.clone());
+                let before = before.map(|before| before.session);
+                let session = proved(visit, attempt, before).await;
                 return session.map(Admitted::Knocks);
             }
             Some(NoviceEvent::Returned(approval)) => return Some(Admitted::IsBack(approval)),
@@ -80,15 +84,26 @@ async fn take_try(visit: &Visit) -> Option<Try> {
     None
 }
 
-async fn proved(visit: &Visit, attempt: AttemptId) -> Option<SessionId> {
+/// `before` is the session in whose place it comes.
+async fn proved(visit: &Visit, attempt: AttemptId, before: Option<SessionId>) -> Option<SessionId> {
     let (id, key) = (visit.row.id, visit.helper_key);
-    visit.returns.end_for(&visit.row, visit.who()).await;
     let admitted = visit
         .store
         .run(move |ledger| {
             let now = Utc::now();
-            ledger.return_try(attempt, now)?;
-            ledger.admit(&id, attempt, now, &key, "")
+            let returned = ledger.return_try(attempt, now);
+            let Some(before) = before else {
+                returned?;
+                return ledger.admit(&id, attempt, now, &key, "");
+            };
+            let admitted = returned
+                .map_err(AdmitError::from)
+                .and_then(|()| ledger.admit_anew(before, &id, attempt, now, &key, ""));
+            if admitted.is_err() {
+                // Nobody is there any more for whom it could run on.
+                ledger.end_session(before, now, Why::Lost)?;
+            }
+            admitted
         })
         .await;
     match admitted {

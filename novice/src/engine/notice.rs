@@ -57,6 +57,8 @@ pub enum Notice {
         knock: KnockId,
         /// Why.
         why: KnockOver,
+        /// Whether the invitation can be knocked with again.
+        again: bool,
     },
     /// The session began.
     Sharing(Sharing),
@@ -264,6 +266,8 @@ pub struct Knock {
     pub name: String,
     /// What the person knows of them by their key; what they call themselves is not that.
     pub known: Option<KnownHelper>,
+    /// Whose connection broke off, for whom they may be: that session is over.
+    pub anew: Option<String>,
     /// Both sides show these.
     pub words: [&'static str; 3],
     /// What the invitation offers.

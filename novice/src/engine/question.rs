@@ -143,7 +143,11 @@ async fn heard(
         (Some(NoviceEvent::Approved(approval)), Step::Allowed { name, view }) => {
             let knock = visit.id;
             let why = KnockOver::Allowed;
-            visit.outbox.tell(Notice::KnockOver { knock, why });
+            visit.outbox.tell(Notice::KnockOver {
+                knock,
+                why,
+                again: true,
+            });
             Err(Asked::Allowed {
                 approval,
                 name,
@@ -180,6 +184,7 @@ async fn wanted(visit: &Visit, session: SessionId, name: String, words: [&'stati
         kind: visit.row.kind,
         name: name.clone(),
         known,
+        anew: visit.anew.clone(),
         words,
         offers: visit.row.offers,
         acquaintance,

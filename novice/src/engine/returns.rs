@@ -1,7 +1,8 @@
 //! The place that is kept for a helper whose connection broke: the door offers it to whoever comes for
 //! the same invitation, and the session's machine finds out who is the right one.
 
-use ledger::Row;
+use chrono::Utc;
+use ledger::{Row, SessionId};
 use net::{Link, Sight};
 use session::{Approval, Novice, NoviceCommand, ReturnPass, Returning, StopReason};
 use std::net::SocketAddr;
@@ -33,8 +34,15 @@ pub(super) enum Comes {
     /// Its helper is back.
     Back(Box<Back>),
     /// Whoever may be its helper, on a program started anew, has proved the password and is going to be asked about.
-    /// Dropped when the session is over.
-    Anew(oneshot::Sender<()>),
+    /// Told what it was when it is over here, for the list to end it.
+    Anew(oneshot::Sender<Before>),
+}
+
+/// A session that is over for somebody to knock anew.
+pub(super) struct Before {
+    pub(super) session: SessionId,
+    /// What its helper was called.
+    pub(super) name: String,
 }
 
 /// What the door needs to answer for a session that waits: its invitation may be over for everybody else, and the keys gone.
@@ -105,20 +113,18 @@ impl Returns {
         }
     }
 
-    /// Ends the session that waits, if this may be its helper, who has proved the password anew: the person is going to
-    /// be asked.
-    pub(super) async fn end_for(&self, row: &Row, who: Who) {
+    /// Ends the session that waits, if this may be its helper, who has proved the password anew while the invitation is
+    /// good. Gives back what it was: the list has it running yet.
+    pub(super) async fn end_for(&self, row: &Row, who: Who) -> Option<Before> {
         let is_them = |place: &mut Place| {
-            place.kept.keys.id == row.id && place.who.may_be(who, row.uses == Uses::Once)
+            place.kept.keys.id == row.id
+                && row.expires > Utc::now()
+                && place.who.may_be(who, row.uses == Uses::Once)
         };
-        let Some(place) = self.place().take_if(is_them) else {
-            return;
-        };
+        let place = self.place().take_if(is_them)?;
         let (ends, ended) = oneshot::channel();
-        if place.comes.send(Comes::Anew(ends)).is_ok() {
-            // Nobody sends: it is dropped.
-            let _ = ended.await;
-        }
+        place.comes.send(Comes::Anew(ends)).ok()?;
+        ended.await.ok()
     }
 
     /// Nobody comes back any more, if the helper was refused for good.

@@ -6,7 +6,7 @@ use super::desk::Report;
 use super::notice::{Attempt, AttemptOutcome, Ended, KnockOver, Notice, Task};
 use super::question::Asked;
 use super::quiet::Watched;
-use super::returns::{Back, Returns, Who};
+use super::returns::{Back, Before, Returns, Who};
 use super::store::Store;
 use super::{Outbox, SessionCommand, Source, admission, question, sharing};
 use crate::{endings, texts};
@@ -80,6 +80,7 @@ impl Arrival {
             from: self.incoming.from,
             helper_key: self.incoming.helper_key,
             lasting: self.incoming.lasting,
+            anew: None,
             link: self.incoming.link,
             screen: self.incoming.screen,
             orders: self.orders,
@@ -104,6 +105,8 @@ pub(super) struct Visit {
     pub(super) helper_key: [u8; 32],
     /// They say that they will show this key again.
     pub(super) lasting: bool,
+    /// Whose session ended for them to knock anew.
+    pub(super) anew: Option<String>,
     pub(super) link: Link<Novice>,
     pub(super) screen: mpsc::Sender<Sight>,
     pub(super) orders: mpsc::UnboundedReceiver<Order>,
@@ -128,7 +131,7 @@ pub(super) enum Over {
         began: Instant,
         ending: Ending,
         /// Who may be the helper waits for the end to knock anew.
-        anew: Option<oneshot::Sender<()>>,
+        anew: Option<oneshot::Sender<Before>>,
         /// The screen was shown.
         view: bool,
     },
@@ -182,40 +185,53 @@ impl Visit {
             Over::Session { anew: Some(_), .. } => Why::Anew,
             Over::Session { ending, .. } => self::why(ending),
         };
+        // Then the one who knocks ends it, in one step with their own beginning.
+        let again = why != Why::Anew && self.record_end(session, why).await;
+        let stranger = self.stranger().await;
+        match over {
+            Over::Question(why, _) => self.outbox.tell(Notice::KnockOver {
+                knock: self.id,
+                why,
+                again,
+            }),
+            Over::Session {
+                name,
+                began,
+                ending,
+                view,
+                anew,
+            } => {
+                self.outbox.tell(Notice::Ended(Ended {
+                    ticket: self.row.id,
+                    name: name.clone(),
+                    why,
+                    lasted: began.elapsed(),
+                    message: message(&ending, why, view, again),
+                    stranger,
+                }));
+                // Who knocks may have gone meanwhile; the end is recorded by them, or here.
+                let before = Before { session, name };
+                if let Some(Err(before)) = anew.map(|knocks| knocks.send(before)) {
+                    self.record_end(before.session, Why::Lost).await;
+                }
+            }
+        }
+    }
+
+    /// Whether the invitation can be used again after it.
+    async fn record_end(&self, session: SessionId, why: Why) -> bool {
         let ended = self
             .store
             .run(move |ledger| ledger.end_session(session, Utc::now(), why))
             .await;
-        let again = match ended {
+        match ended {
             Ok(state) => state == State::Open,
             Err(LedgerError::AlreadyOver) => false,
             Err(error) => {
                 self.outbox.failed(Task::Record, &error);
                 false
             }
-        };
-        let stranger = self.stranger().await;
-        self.outbox.tell(match over {
-            Over::Question(why, _) => Notice::KnockOver {
-                knock: self.id,
-                why,
-            },
-            Over::Session {
-                name,
-                began,
-                ending,
-                view,
-                // Let go of, which lets them knock.
-                anew: _,
-            } => Notice::Ended(Ended {
-                ticket: self.row.id,
-                name,
-                why,
-                lasted: began.elapsed(),
-                message: message(&ending, why, view, again),
-                stranger,
-            }),
-        });
+        }
     }
 
     /// Who is at the other end.

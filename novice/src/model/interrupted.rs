@@ -52,13 +52,13 @@ impl Model {
         self.spread(Now::read());
     }
 
-    pub(super) fn knock_over(&mut self, why: KnockOver, now: Now) {
+    pub(super) fn knock_over(&mut self, why: KnockOver, again: bool, now: Now) {
         if why == KnockOver::Allowed {
             return;
         }
         let declined = self.knock().filter(|_| why == KnockOver::Declined);
-        let declined = declined.map(|knock| News::of_declined(&knock.name));
-        if let Some(item) = declined.or_else(|| News::of_knock_over(why)) {
+        let declined = declined.map(|knock| News::of_declined(&knock.name, again));
+        if let Some(item) = declined.or_else(|| News::of_knock_over(why, again)) {
             self.news.add(item, now);
         }
         if matches!(self.screen, Screen::Knock(_)) {

@@ -10,7 +10,7 @@ use crate::{texts, words};
 use egui::{Align, Panel, Rect, Ui, Vec2};
 use std::time::Instant;
 use ticket::{Capability, Kind};
-use ui::Button;
+use ui::{Button, Tone};
 
 /// The question, and what the person has chosen so far.
 #[derive(Clone, Debug)]
@@ -138,6 +138,14 @@ fn read(
 ) -> Option<Action> {
     let who = ui.scope(|ui| {
         ui::title(ui, texts::knock_title());
+        if let Some(name) = &knock.anew {
+            ui::notice(
+                ui,
+                Tone::Warning,
+                &texts::anew(name),
+                &texts::anew_body(name),
+            );
+        }
         match &knock.known {
             // Whose key it is has been checked; the name that comes with it may be another.
             Some(known) => {

@@ -65,27 +65,26 @@ impl News {
     }
 
     /// About a question that nobody answered here; none when the person did.
-    pub fn of_knock_over(why: KnockOver) -> Option<Self> {
+    /// `again`: the invitation is still good.
+    pub fn of_knock_over(why: KnockOver, again: bool) -> Option<Self> {
         let (head, body) = match why {
             KnockOver::Left => (texts::knock_left(), texts::knock_left_body()),
             KnockOver::Unanswered => (texts::knock_unanswered(), texts::knock_unanswered_body()),
             KnockOver::Allowed | KnockOver::Declined | KnockOver::Over => return None,
         };
-        Some(Self::calm(head, body))
-    }
-
-    /// About a connection that broke, whose helper may be who knocks now.
-    pub fn of_anew(name: &str) -> Self {
-        Self {
-            head: texts::anew(name),
-            body: texts::anew_body(name),
-            tone: Tone::Warning,
-        }
+        Some(Self::calm(
+            head,
+            if again { body } else { texts::knock_used_up() },
+        ))
     }
 
     /// About somebody of this name whom the person did not let in.
-    pub fn of_declined(name: &str) -> Self {
-        Self::calm(texts::knock_declined(name), texts::knock_declined_body())
+    pub fn of_declined(name: &str, again: bool) -> Self {
+        let body = match again {
+            true => texts::knock_declined_body(),
+            false => texts::knock_used_up(),
+        };
+        Self::calm(texts::knock_declined(name), body)
     }
 
     /// About a setting that was not kept.

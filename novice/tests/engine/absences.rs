@@ -426,6 +426,7 @@ async fn who_knocks_anew_meanwhile_is_asked_about() {
     assert_eq!(ended.why, Why::Anew, "{ended:?}");
     let knock = on.novice.knock().await;
     assert_eq!(knock.ticket, on.made.id);
+    assert_eq!(knock.anew.as_deref(), Some(ended.name.as_str()));
     on.novice.shows(knock.id, View::WholeScreen);
     anew.approved().await;
     anew.sees(&on.board).await;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::made_up::question;
 use ledger::Why;
-use novice::engine::Ended;
+use novice::engine::{Ended, Knock};
 use session::{EndingWhy, Right};
 
 /// The bar, a quarter of a minute after a break in the middle of everything.
@@ -58,10 +58,23 @@ fn who_knocks_anew_meanwhile_is_asked_about_and_that_the_line_broke_is_told() {
     let mut window = away();
     let why = Why::Anew;
     tell(&mut window, Notice::Ended(Ended { why, ..ended() }));
-    tell(&mut window, Notice::Knock(knock()));
+    let anew = Some("Ann".to_owned());
+    tell(&mut window, Notice::Knock(Knock { anew, ..knock() }));
     window.set_size(ASKING);
     pass(&mut window, Duration::from_secs(2));
     window.get_by_label_contains("The connection to Ann broke");
     looks(&mut window, "knock_anew");
     is_sent(click(&mut window, "Allow"), "view: WholeScreen");
+    // Nobody is told that they can try again who can't.
+    let (knock, why) = (knock().id, KnockOver::Unanswered);
+    tell(
+        &mut window,
+        Notice::KnockOver {
+            knock,
+            why,
+            again: false,
+        },
+    );
+    window.get_by_label_contains("To be helped, make a new one");
+    assert!(window.query_by_label_contains("can knock again").is_none());
 }

@@ -175,7 +175,14 @@ fn where_somebody_comes_from_is_said_in_plain_words() {
 fn who_was_declined_is_said_until_it_is_read() {
     let mut window = knocked(knock());
     let (knock, why) = (KnockId(7), KnockOver::Declined);
-    tell(&mut window, Notice::KnockOver { knock, why });
+    tell(
+        &mut window,
+        Notice::KnockOver {
+            knock,
+            why,
+            again: true,
+        },
+    );
     assert!(matches!(window.state().model.screen(), Screen::Home));
     window.get_by_label("You declined “Ann”");
     window.get_by_label_contains("see nothing of your computer");
@@ -229,6 +236,7 @@ fn each_knock_is_read_from_its_beginning() {
     let over = Notice::KnockOver {
         knock: KnockId(7),
         why: KnockOver::Left,
+        again: true,
     };
     tell(&mut window, over);
     let second = Knock {

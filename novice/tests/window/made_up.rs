@@ -229,6 +229,7 @@ pub(crate) fn knock() -> Knock {
         kind: Kind::Sealed,
         name: "Ann".to_owned(),
         known: None,
+        anew: None,
         words: ["harbor", "velvet", "canyon"],
         offers: "view,chat,point,control,files".parse().expect("offers"),
         acquaintance: Acquaintance::Known {

@@ -313,6 +313,7 @@ fn a_knock_gives_back_what_it_interrupted() {
         Notice::KnockOver {
             knock: KnockId(7),
             why,
+            again: true,
         },
     );
     assert!(matches!(window.state().model.screen(), Screen::Make(_)));

@@ -313,7 +313,14 @@ fn who_does_not_want_to_remember_a_helper_is_not_asked_again() {
 fn comes_and_goes(window: &mut Window, stranger: Option<HelperKey>) {
     tell(window, Notice::Knock(knock()));
     let (knock, why) = (knock().id, KnockOver::Allowed);
-    tell(window, Notice::KnockOver { knock, why });
+    tell(
+        window,
+        Notice::KnockOver {
+            knock,
+            why,
+            again: true,
+        },
+    );
     tell(window, Notice::Sharing(sharing(View::WholeScreen)));
     tell(window, ended_by(stranger));
 }
@@ -358,7 +365,14 @@ fn what_was_begun_about_a_helper_is_there_again_after_a_knock() {
     // Whether they are turned away or let in; and however many come.
     tell(&mut window, Notice::Knock(knock()));
     let (knock, why) = (knock().id, KnockOver::Declined);
-    tell(&mut window, Notice::KnockOver { knock, why });
+    tell(
+        &mut window,
+        Notice::KnockOver {
+            knock,
+            why,
+            again: true,
+        },
+    );
     there(&window);
     comes_and_goes(&mut window, None);
     assert!(!sees(&window, "What you call them"));

@@ -1,8 +1,8 @@
 //! Sessions: one at a time, a ticket for one session is used up by it, and what is kept of it.
 
 use crate::support::{add, admitted, approved, at, open, proved, somebody};
-use ledger::{AdmitError, Allowed, LedgerError, Outcome, State, Why};
-use ticket::Uses;
+use ledger::{AdmitError, Allowed, Ledger, LedgerError, Outcome, SessionId, State, Why};
+use ticket::{Id, Uses};
 
 #[test]
 fn a_session_uses_up_a_ticket_for_one_session() {
@@ -112,19 +112,31 @@ fn who_knocks_anew_after_a_break_does_so_with_the_same_ticket_and_then_it_is_use
     for why in [Why::Declined, Why::GaveUp, Why::StoppedByHelper] {
         let id = add(&ledger, 0, Uses::Once).keys.id;
         let first = approved(&ledger, &id, 1);
-        let after = ledger.end_session(first, at(2), Why::Anew).unwrap();
-        assert_eq!(after, State::Open);
-        let second = match why {
-            Why::StoppedByHelper => approved(&ledger, &id, 3),
-            _ => admitted(&ledger, &id, 3),
-        };
+        let second = anew(&ledger, first, &id, 3).unwrap();
+        assert!(ledger.end_session(first, at(3), Why::Lost).is_err());
+        if why == Why::StoppedByHelper {
+            ledger
+                .approve_session(second, at(3), &[Allowed::View])
+                .unwrap();
+        }
         let after = ledger.end_session(second, at(4), why).unwrap();
         assert_eq!(after, State::Used, "{why}");
     }
     let id = add(&ledger, 0, Uses::Once).keys.id;
     let late = approved(&ledger, &id, 3599);
-    let after = ledger.end_session(late, at(3601), Why::Anew).unwrap();
-    assert_eq!(after, State::Expired);
+    let over = anew(&ledger, late, &id, 3601);
+    assert!(
+        matches!(over, Err(AdmitError::Over(State::Expired))),
+        "{over:?}"
+    );
+    let after = ledger.end_session(late, at(3602), Why::Lost).unwrap();
+    assert_eq!(after, State::Used, "the first ran on");
+}
+
+/// A knock that proves the password while this session waits for its helper.
+fn anew(ledger: &Ledger, before: SessionId, id: &Id, second: i64) -> Result<SessionId, AdmitError> {
+    let attempt = proved(ledger, id, second);
+    ledger.admit_anew(before, id, attempt, at(second), &[7; 32], "Anna")
 }
 
 #[test]

@@ -98,7 +98,9 @@ impl Viewer {
             return whole;
         };
         let [x, y, width, height] = [place.x, place.y, place.width, place.height].map(f32::from);
-        Rect::from_min_size(pos2(x, y), vec2(width, height)).intersect(whole)
+        let part = Rect::from_min_size(pos2(x, y), vec2(width, height)).intersect(whole);
+        // Between two pictures, as after a pause, there is nothing of any.
+        if part.is_positive() { part } else { whole }
     }
 
     /// Takes over what the picture shows.
@@ -207,9 +209,13 @@ impl Viewer {
     /// As entries of a menu.
     pub(super) fn monitor_entries(&mut self, ui: &mut Ui) -> Vec<Wish> {
         let mut chosen = None;
-        for (on, _, at) in self.monitors.choices() {
+        let choices = self.monitors.choices();
+        let now = choices.iter().position(|(on, ..)| *on).unwrap_or(0);
+        let next = (now + 1) % choices.len();
+        for (place, (on, _, at)) in choices.into_iter().enumerate() {
             let name = at.map_or_else(texts::all_screens, name);
-            if entry(ui, on, &name, "") {
+            let key = if place == next { KEY } else { "" };
+            if entry(ui, on, &name, key) {
                 chosen = Some(at);
             }
         }
