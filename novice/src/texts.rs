@@ -207,6 +207,7 @@ ui::texts! {
     sharing_title(name: &str);
     sharing_view();
     sharing_monitor(name: &str);
+    sharing_chosen();
     sharing_windows(titles: &str);
     sharing_window_gone();
     sharing_windows_gone();

@@ -225,6 +225,7 @@ knock_decline = Ablehnen
 sharing_title = { $name } ist verbunden
 sharing_view = Ihr Helfer sieht Ihren Bildschirm
 sharing_monitor = Ihr Helfer sieht den Bildschirm { $name }
+sharing_chosen = Ihr Helfer sieht nur, was Sie gewählt haben
 sharing_windows = Ihr Helfer sieht nur: { $titles }
 sharing_window_gone = Das gezeigte Fenster ist geschlossen: Ihr Helfer sieht nichts
 sharing_windows_gone = Die gezeigten Fenster sind geschlossen: Ihr Helfer sieht nichts

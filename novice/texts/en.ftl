@@ -225,6 +225,7 @@ knock_decline = Decline
 sharing_title = { $name } is connected
 sharing_view = They see your screen
 sharing_monitor = They see the screen { $name }
+sharing_chosen = They see only what you chose
 sharing_windows = They see only: { $titles }
 sharing_window_gone = The window you shared is closed: they see nothing
 sharing_windows_gone = The windows you shared are closed: they see nothing

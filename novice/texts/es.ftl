@@ -229,6 +229,7 @@ knock_decline = Rechazar
 sharing_title = Conexión con { $name }
 sharing_view = Su ayudante ve la pantalla de usted
 sharing_monitor = Su ayudante ve la pantalla { $name }
+sharing_chosen = Su ayudante solo ve lo que usted eligió
 sharing_windows = Su ayudante solo ve: { $titles }
 sharing_window_gone = La ventana que usted compartía está cerrada: su ayudante no ve nada
 sharing_windows_gone = Las ventanas que usted compartía están cerradas: su ayudante no ve nada

@@ -228,6 +228,7 @@ knock_decline = Refuser
 sharing_title = { $name } est là
 sharing_view = Votre aidant voit votre écran
 sharing_monitor = Votre aidant voit l’écran { $name }
+sharing_chosen = Votre aidant voit seulement ce que vous avez choisi
 sharing_windows = Votre aidant voit seulement : { $titles }
 sharing_window_gone = La fenêtre partagée est fermée : votre aidant ne voit rien
 sharing_windows_gone = Les fenêtres partagées sont fermées : votre aidant ne voit rien

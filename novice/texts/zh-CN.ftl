@@ -225,6 +225,7 @@ knock_decline = 拒绝
 sharing_title = { $name } 已连接
 sharing_view = 对方能看到您的屏幕
 sharing_monitor = 对方能看到屏幕 { $name }
+sharing_chosen = 对方只能看到您选择的内容
 sharing_windows = 对方只能看到：{ $titles }
 sharing_window_gone = 您共享的窗口已经关闭：对方什么也看不到
 sharing_windows_gone = 您共享的窗口都已关闭：对方什么也看不到

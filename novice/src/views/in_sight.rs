@@ -26,8 +26,8 @@ pub(super) fn show(ui: &mut Ui, page: &mut Page, now: Now) -> Option<Action> {
     if let Some((closed, next)) = &gone {
         ui::label(ui, closed);
         ui::hint(ui, next);
-    } else if let Some(sees) = sees(page) {
-        ui::label(ui, sees);
+    } else {
+        ui::label(ui, sees(page));
     }
     wish = wish.or(video(ui, page));
     let asked = !page.asked.is_empty();
@@ -63,20 +63,20 @@ fn gone(page: &Page) -> Option<(String, String)> {
     gone::words(&page.sharing.view, &texts::sharing_press_stop())
 }
 
-/// What the helper sees; none where that takes more than a line, which stands among what can be scrolled.
-fn sees(page: &Page) -> Option<String> {
-    Some(match (&page.sharing.view, page.seen) {
+/// What the helper sees, in a line.
+fn sees(page: &Page) -> String {
+    match (&page.sharing.view, page.seen) {
         (_, _) if page.wants_pause() => texts::sharing_paused(),
         (_, _) if page.quiet.dialog => texts::sharing_choosing(),
         (View::Nothing, _) => texts::sharing_no_view(),
         (_, false) => texts::sharing_starting(),
         (View::WholeScreen, true) => texts::sharing_view(),
         (View::Monitor(name), true) => texts::sharing_monitor(name),
-        (View::Windows(_), true) => return None,
-    })
+        (View::Windows(_), true) => texts::sharing_chosen(),
+    }
 }
 
-/// The windows that the helper sees, if it is those.
+/// The windows that the helper sees, if it is those: more than a line, which can be scrolled.
 pub(super) fn windows(page: &Page) -> Option<String> {
     match &page.sharing.view {
         View::Windows(_) if page.presence == Presence::Gone => None,

@@ -332,11 +332,11 @@ fn how_it_stands(
     let mut action = newest(ui, true);
     action = action.or(page.asked.show(ui, top, answers, now));
     ending(ui, page, now);
+    if let Some(windows) = in_sight::windows(page) {
+        ui::hint(ui, windows);
+    }
     action = action.or(newest(ui, false));
     action = action.or(page.transfers.show(ui, now));
-    if let Some(windows) = in_sight::windows(page) {
-        ui::label(ui, windows);
-    }
     let wish = page
         .allowed
         .show(ui, page.records, page.standstill())

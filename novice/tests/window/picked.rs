@@ -1,7 +1,7 @@
 //! What the helper gets to see, as it is chosen with the yes.
 
 use super::*;
-use crate::made_up::{choices, glimpses, window as one};
+use crate::made_up::{choices, glimpses, question, window as one};
 use desktop::{Choices, Presence};
 use session::Right;
 
@@ -149,6 +149,9 @@ fn the_bar_says_what_is_seen() {
     let mut window = window(BAR, Theme::Light, seen);
     window.get_by_label("They see only: Printer settings, Photos 2026");
     looks(&mut window, "sharing_windows");
+    // Also while something is asked.
+    tell(&mut window, Notice::Asked(question(3, Right::Control)));
+    window.get_by_label("They see only what you chose");
 }
 
 /// The bar while of some windows, as many, nothing is there any more.
