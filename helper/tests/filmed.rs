@@ -11,6 +11,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use helper::engine::Video;
 use helper::views::Viewer;
 use session::{Answer, Right};
+use ui::Tone;
 use viewing::{Session, Window, draw_session, generous, looks, picture_rect, window};
 
 /// Allowed all that can be.
@@ -49,6 +50,17 @@ fn both_sides_videos_look_right() {
 }
 
 #[test]
+fn what_is_said_of_a_picture_looks_right() {
+    let said = || {
+        let mut session = busy();
+        let text = "The picture is in Pictures/heron.png".to_owned();
+        session.view.say(Tone::Calm, text, String::new());
+        session
+    };
+    looks("said", said, draw_session);
+}
+
+#[test]
 fn the_mark_moves_no_button_and_not_the_picture() {
     let mut window = window(busy());
     let before = (buttons(&window), picture_rect(&window));
@@ -67,4 +79,26 @@ fn the_mark_moves_no_button_and_not_the_picture() {
         let now = (buttons(&window), picture_rect(&window));
         assert_eq!(now, before, "{mark}");
     }
+}
+
+#[test]
+fn what_is_said_of_a_picture_or_a_video_moves_nothing_and_goes_when_it_is_clicked() {
+    let mut window = window(busy());
+    let before = (buttons(&window), picture_rect(&window));
+    let advice = String::new();
+    window
+        .state_mut()
+        .state
+        .view
+        .say(Tone::Calm, "The picture is in heron.png".to_owned(), advice);
+    window.run_steps(3);
+    let said = window.get_by_label("The picture is in heron.png");
+    assert_eq!((buttons(&window), picture_rect(&window)), before);
+    said.click();
+    window.run_steps(3);
+    assert!(
+        window
+            .query_by_label("The picture is in heron.png")
+            .is_none()
+    );
 }

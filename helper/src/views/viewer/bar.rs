@@ -39,7 +39,9 @@ impl Viewer {
         if !self.rights.is_empty() || self.files.is_offered() {
             wishes.extend(self.show_toolbar(ui));
         }
-        self.video_notice(ui);
+        if self.full_screen {
+            self.video_notice(ui);
+        }
         if let Some(ending) = self.ending() {
             ui::notice(ui, Tone::Warning, &ending, "");
         }

@@ -268,8 +268,12 @@ impl Viewer {
         };
         self.canvas.update(ui.ctx(), screen, smooth);
         self.follow_monitors(ui.ctx());
+        let room = ui.available_rect_before_wrap();
         wishes.extend(self.show_picture(ui, &events));
         wishes.extend(self.show_quality(ui.ctx(), screen));
+        if !self.full_screen {
+            self.show_video_notice(ui.ctx(), room);
+        }
         if self.full_screen {
             wishes.extend(self.show_overlay(ui.ctx(), window));
         }

@@ -2,13 +2,17 @@
 
 use std::time::{Duration, Instant};
 
-use egui::{Label, RichText, Ui};
+use egui::{Area, Context, Id, Label, Order, Rect, RichText, Sense, Ui, pos2};
 use session::Right;
 use ui::{Palette, Tone};
 
 use super::Viewer;
 use crate::engine;
 use crate::texts;
+
+/// The widest that lies over the picture, and how far from its edge, in points.
+const WIDEST: f32 = 620.0;
+const MARGIN: f32 = 12.0;
 
 /// How long it is said what became of a video.
 const SAID_FOR: Duration = Duration::from_secs(20);
@@ -59,6 +63,25 @@ impl Viewer {
         let text = text.small().strong().color(palette.error);
         // Where it is narrow the mark itself stays.
         ui.add(Label::new(text).truncate());
+    }
+
+    /// Over the picture, which stays where it is: somebody may be clicking in it.
+    pub(super) fn show_video_notice(&mut self, ctx: &Context, room: Rect) {
+        if !self.has_video_notice() {
+            return;
+        }
+        let width = (room.width() - 2.0 * MARGIN).min(WIDEST);
+        let place = pos2(room.center().x - width / 2.0, room.top() + MARGIN);
+        let area = Area::new(Id::unique("what became of a video"))
+            .order(Order::Foreground)
+            .sense(Sense::click());
+        let shown = area.fixed_pos(place).show(ctx, |ui| {
+            ui.set_width(width);
+            self.video_notice(ui);
+        });
+        if shown.response.clicked() {
+            self.video.last = None;
+        }
     }
 
     /// What is said of the last video, for a while.
