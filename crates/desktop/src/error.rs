@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::Key;
+use crate::{Key, Monitor};
 
 /// Why there is no picture. The text says what happened and what to do next.
 #[derive(Debug, thiserror::Error)]
@@ -97,6 +97,17 @@ pub enum CaptureError {
         /// Its answer.
         source: io::Error,
     },
+}
+
+impl CaptureError {
+    /// For a monitor that isn't there, but these are.
+    pub(crate) fn no_such_monitor(name: &str, monitors: &[Monitor]) -> Self {
+        let names: Vec<_> = monitors.iter().map(|one| one.name.as_str()).collect();
+        Self::NoSuchMonitor {
+            name: name.to_owned(),
+            available: names.join(", "),
+        }
+    }
 }
 
 /// Why nothing can be typed or clicked, or why what is done on mouse and keyboard can't be seen.

@@ -42,6 +42,8 @@ mod compare;
 mod error;
 mod frame;
 mod glimpse;
+#[cfg(any(target_os = "linux", windows))]
+mod held;
 mod input;
 mod overlay;
 mod own_input;

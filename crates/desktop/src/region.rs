@@ -1,6 +1,8 @@
 //! Rectangles that may reach beyond the desktop's edges, and sets of them.
 
-use screen::Rect;
+use screen::{Picture, Rect};
+
+use crate::CaptureError;
 
 /// What one more grab costs, in pixels that could be copied in that time: rectangles are merged
 /// when the pixels thereby grabbed in vain are fewer.
@@ -28,6 +30,18 @@ impl From<Rect> for Area {
 }
 
 impl Area {
+    /// Whether a picture can show it.
+    ///
+    /// # Errors
+    ///
+    /// [`CaptureError::TooLarge`].
+    pub(crate) fn check_size(self) -> Result<(), CaptureError> {
+        Picture::check_size(self.width(), self.height()).map_err(|e| CaptureError::TooLarge {
+            width: e.width,
+            height: e.height,
+        })
+    }
+
     pub(crate) fn new(left: i32, top: i32, width: u32, height: u32) -> Self {
         Area {
             left,

@@ -1,6 +1,6 @@
 //! The monitors, and which part of the desktop is to be seen.
 
-use screen::{MAX_SIDE, Picture, Rect};
+use screen::{MAX_SIDE, Rect};
 
 use crate::region::Area;
 use crate::{CaptureError, Monitor, Selection};
@@ -56,30 +56,12 @@ impl Layout {
             Selection::Windows(_) => return Err(CaptureError::NoSuchWindows),
         };
         let frame = frame.filter(|frame| !frame.is_empty());
-        if let Some((width, height)) = frame.map(|frame| (frame.width(), frame.height())) {
-            Picture::check_size(width, height).map_err(|e| CaptureError::TooLarge {
-                width: e.width,
-                height: e.height,
-            })?;
-        }
+        frame.map_or(Ok(()), Area::check_size)?;
         Ok(frame)
     }
 
     fn on_desktop(&self, rect: Rect) -> Area {
         Area::from(rect).moved(self.desktop.left, self.desktop.top)
-    }
-
-    /// The error for a monitor that isn't there.
-    pub(super) fn no_such_monitor(&self, name: &str) -> CaptureError {
-        let names: Vec<_> = self
-            .monitors
-            .iter()
-            .map(|monitor| monitor.name.as_str())
-            .collect();
-        CaptureError::NoSuchMonitor {
-            name: name.to_owned(),
-            available: names.join(", "),
-        }
     }
 }
 
@@ -130,7 +112,7 @@ mod tests {
         assert_eq!(frame(Selection::Monitor("three".to_owned())), None);
         let none = Layout::of(Vec::new());
         assert_eq!(none.frame(&Selection::WholeDesktop).unwrap(), None);
-        let error = layout.no_such_monitor("three").to_string();
+        let error = CaptureError::no_such_monitor("three", &layout.monitors).to_string();
         assert!(error.contains("one, two"), "{error}");
     }
 

@@ -1,5 +1,6 @@
 //! A capture at work: looks, compares, covers.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use screen::{CARD, Picture};
@@ -9,10 +10,11 @@ use super::cover::Cover;
 use super::layout::Layout;
 use super::shape::to_shape;
 use crate::compare::changed;
+use crate::held;
 use crate::region::Area;
 use crate::waker::Wake;
 use crate::words;
-use crate::{CaptureError, Exclude, Monitor, Permit, Presence, Selection, Update};
+use crate::{CaptureError, Exclude, Monitor, Permit, Presence, Selection, Update, Waker};
 
 /// From one look to the next while something changes.
 const OFTEN: Duration = Duration::from_millis(33);
@@ -26,9 +28,10 @@ const REST: u32 = 2;
 /// Shown while there is nothing to grab.
 const NOT_NOW: &str = "Windows shows something now that only this computer may see";
 
-/// All of a capture that can see the screen. Dropping it wipes what it holds of the screen.
+/// Dropping it wipes what it holds of the screen.
 pub(super) struct Live {
     permit: Box<dyn Permit>,
+    wake: Arc<Wake>,
     what: Selection,
     layout: Layout,
     cover: Cover,
@@ -56,10 +59,11 @@ impl Live {
         let what = permit.shared();
         let layout = Layout::query()?;
         if let (None, Selection::Monitor(name)) = (layout.frame(&what)?, &what) {
-            return Err(layout.no_such_monitor(name));
+            return Err(CaptureError::no_such_monitor(name, &layout.monitors));
         }
         Ok(Self {
             permit,
+            wake: Arc::default(),
             what,
             layout,
             cover: Cover::new(),
@@ -70,56 +74,6 @@ impl Live {
             due: None,
             still: 0,
         })
-    }
-
-    pub(super) fn monitors(&self) -> &[Monitor] {
-        &self.layout.monitors
-    }
-
-    pub(super) fn exclude(&mut self, windows: Exclude) {
-        self.cover.set_exclude(windows);
-        self.due = None;
-    }
-
-    /// Waits until something changed and brings `picture` up to date.
-    pub(super) fn next(
-        &mut self,
-        until: Option<Instant>,
-        wake: &Wake,
-        picture: &mut Picture,
-    ) -> Result<Update, CaptureError> {
-        loop {
-            self.check_permit()?;
-            let now = Instant::now();
-            let due = self.due.unwrap_or(now);
-            if wake.wait(Some(until.map_or(due, |until| until.min(due)))) {
-                self.check_permit()?;
-                return Ok(Update::default());
-            }
-            self.check_permit()?;
-            let began = Instant::now();
-            let mut update = Update::default();
-            if due <= began {
-                update = self.look(began, picture)?;
-                self.still = if update.is_empty() { self.still + 1 } else { 0 };
-                let pause = if self.still < STILL { OFTEN } else { SELDOM };
-                let took = began.elapsed();
-                self.due = Some(began + pause.max(took * (1 + REST)));
-                // It may have died while we looked.
-                self.check_permit()?;
-            }
-            if !update.is_empty() || until.is_some_and(|until| until <= Instant::now()) {
-                return Ok(update);
-            }
-        }
-    }
-
-    fn check_permit(&self) -> Result<(), CaptureError> {
-        if self.permit.is_live() {
-            Ok(())
-        } else {
-            Err(CaptureError::NotPermitted)
-        }
     }
 
     /// Looks at everything.
@@ -211,6 +165,55 @@ impl Live {
             self.shape = pointer.shape;
             let image = pointer.shape.and_then(|shape| shape.image().ok());
             update.pointer_shape = image.as_ref().and_then(to_shape);
+        }
+    }
+}
+
+impl held::Live for Live {
+    fn monitors(&self) -> &[Monitor] {
+        &self.layout.monitors
+    }
+
+    fn waker(&self) -> Waker {
+        Wake::waker(&self.wake)
+    }
+
+    fn exclude(&mut self, windows: Exclude) {
+        self.cover.set_exclude(windows);
+        self.due = None;
+    }
+
+    fn next(
+        &mut self,
+        until: Option<Instant>,
+        picture: &mut Picture,
+    ) -> Result<Update, CaptureError> {
+        loop {
+            held::check(&*self.permit)?;
+            let now = Instant::now();
+            let due = self.due.unwrap_or(now);
+            if self
+                .wake
+                .wait(Some(until.map_or(due, |until| until.min(due))))
+            {
+                held::check(&*self.permit)?;
+                return Ok(Update::default());
+            }
+            held::check(&*self.permit)?;
+            let began = Instant::now();
+            let mut update = Update::default();
+            if due <= began {
+                update = self.look(began, picture)?;
+                self.still = if update.is_empty() { self.still + 1 } else { 0 };
+                let pause = if self.still < STILL { OFTEN } else { SELDOM };
+                let took = began.elapsed();
+                self.due = Some(began + pause.max(took * (1 + REST)));
+                // It may have died while we looked.
+                held::check(&*self.permit)?;
+            }
+            if !update.is_empty() || until.is_some_and(|until| until <= Instant::now()) {
+                return Ok(update);
+            }
         }
     }
 }

@@ -1,6 +1,5 @@
 //! The desktop's size, its monitors, and which part of it is to be seen.
 
-use screen::Picture;
 use x11rb::protocol::randr::{ConnectionExt as _, NotifyMask};
 use x11rb::protocol::xproto::ConnectionExt as _;
 
@@ -26,9 +25,9 @@ impl View {
         let layout = Layout::query(server)?;
         let frame = layout.area_of(&what);
         if let (None, Selection::Monitor(name)) = (frame, &what) {
-            return Err(layout.no_such_monitor(name));
+            return Err(CaptureError::no_such_monitor(name, &layout.monitors));
         }
-        frame.map_or(Ok(()), check_size)?;
+        frame.map_or(Ok(()), Area::check_size)?;
         Ok(View {
             what,
             layout,
@@ -44,7 +43,7 @@ impl View {
     pub(super) fn refresh(&mut self, server: &Server) -> Result<bool, CaptureError> {
         self.layout = Layout::query(server)?;
         let frame = self.layout.area_of(&self.what);
-        frame.map_or(Ok(()), check_size)?;
+        frame.map_or(Ok(()), Area::check_size)?;
         let changed = frame != self.frame;
         self.frame = frame;
         Ok(changed)
@@ -93,13 +92,6 @@ pub(super) fn watch(server: &Server) -> Result<(), CaptureError> {
         .connection
         .randr_select_input(server.root(), changes)?;
     Ok(())
-}
-
-fn check_size(frame: Area) -> Result<(), CaptureError> {
-    Picture::check_size(frame.width(), frame.height()).map_err(|e| CaptureError::TooLarge {
-        width: e.width,
-        height: e.height,
-    })
 }
 
 /// How the desktop is laid out at one moment.
@@ -151,18 +143,5 @@ impl Layout {
         };
         let monitor = self.monitors.iter().find(|monitor| monitor.name == *name)?;
         Some(monitor.rect.into())
-    }
-
-    /// The error for a monitor that isn't there.
-    fn no_such_monitor(&self, name: &str) -> CaptureError {
-        let names: Vec<_> = self
-            .monitors
-            .iter()
-            .map(|monitor| monitor.name.as_str())
-            .collect();
-        CaptureError::NoSuchMonitor {
-            name: name.to_owned(),
-            available: names.join(", "),
-        }
     }
 }

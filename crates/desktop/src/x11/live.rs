@@ -16,6 +16,7 @@ use super::layout::View;
 use super::need::Need;
 use super::pointer;
 use super::server::{Server, Stillness, Woken};
+use crate::held;
 use crate::region::{Area, Region, merged};
 use crate::{CaptureError, Exclude, Monitor, Permit, Presence, Selection, Update, Waker};
 
@@ -26,8 +27,7 @@ const TRIES: usize = 5;
 /// What a server must offer to be captured.
 const NEEDS: [Need; 4] = [Need::Fixes, Need::Damage, Need::Randr, Need::Movements];
 
-/// All of a capture that can see the screen. Dropping it closes the connection and wipes the
-/// memory shared with the server.
+/// Dropping it closes the connection and wipes the memory shared with the server.
 pub(super) struct Live {
     server: Server,
     permit: Box<dyn Permit>,
@@ -146,64 +146,6 @@ impl Live {
         })
     }
 
-    pub(super) fn monitors(&self) -> &[Monitor] {
-        &self.monitors
-    }
-
-    pub(super) fn waker(&self) -> Waker {
-        self.server.waker()
-    }
-
-    pub(super) fn exclude(&mut self, windows: Exclude) {
-        match &mut self.scene {
-            Scene::Desktop { cover, .. } => cover.set_exclude(windows),
-            // None but those that were chosen are ever seen.
-            Scene::Windows(_) => {}
-        }
-    }
-
-    /// Waits until something changed and brings `picture` up to date.
-    pub(super) fn next(
-        &mut self,
-        until: Option<Instant>,
-        picture: &mut Picture,
-    ) -> Result<Update, CaptureError> {
-        loop {
-            self.check_permit()?;
-            gather(&self.server, &mut self.news, &mut self.scene)?;
-            let now = Instant::now();
-            let work = self.news.any() || self.scene.is_due(now);
-            let wait_until = if work {
-                Some(now)
-            } else {
-                until.into_iter().chain(self.scene.expires()).min()
-            };
-            let woken = self.server.wait(wait_until)?;
-            self.check_permit()?;
-            if woken == Woken::Waker {
-                return Ok(Update::default());
-            }
-            let update = if work {
-                self.look(picture)?
-            } else {
-                Update::default()
-            };
-            // It may have died while we looked.
-            self.check_permit()?;
-            if !update.is_empty() || until.is_some_and(|until| until <= Instant::now()) {
-                return Ok(update);
-            }
-        }
-    }
-
-    fn check_permit(&self) -> Result<(), CaptureError> {
-        if self.permit.is_live() {
-            Ok(())
-        } else {
-            Err(CaptureError::NotPermitted)
-        }
-    }
-
     /// Looks at all that there is news of.
     fn look(&mut self, picture: &mut Picture) -> Result<Update, CaptureError> {
         let mut update = Update::default();
@@ -267,7 +209,7 @@ impl Live {
         picture: &mut Picture,
         update: &mut Update,
     ) -> Result<Outcome, CaptureError> {
-        self.check_permit()?;
+        held::check(&*self.permit)?;
         let Live {
             server,
             view,
@@ -328,6 +270,57 @@ impl Live {
             .filter_map(|area| area.within(frame))
             .collect();
         Ok(outcome)
+    }
+}
+
+impl held::Live for Live {
+    fn monitors(&self) -> &[Monitor] {
+        &self.monitors
+    }
+
+    fn waker(&self) -> Waker {
+        self.server.waker()
+    }
+
+    fn exclude(&mut self, windows: Exclude) {
+        match &mut self.scene {
+            Scene::Desktop { cover, .. } => cover.set_exclude(windows),
+            // None but those that were chosen are ever seen.
+            Scene::Windows(_) => {}
+        }
+    }
+
+    fn next(
+        &mut self,
+        until: Option<Instant>,
+        picture: &mut Picture,
+    ) -> Result<Update, CaptureError> {
+        loop {
+            held::check(&*self.permit)?;
+            gather(&self.server, &mut self.news, &mut self.scene)?;
+            let now = Instant::now();
+            let work = self.news.any() || self.scene.is_due(now);
+            let wait_until = if work {
+                Some(now)
+            } else {
+                until.into_iter().chain(self.scene.expires()).min()
+            };
+            let woken = self.server.wait(wait_until)?;
+            held::check(&*self.permit)?;
+            if woken == Woken::Waker {
+                return Ok(Update::default());
+            }
+            let update = if work {
+                self.look(picture)?
+            } else {
+                Update::default()
+            };
+            // It may have died while we looked.
+            held::check(&*self.permit)?;
+            if !update.is_empty() || until.is_some_and(|until| until <= Instant::now()) {
+                return Ok(update);
+            }
+        }
     }
 }
 

@@ -49,11 +49,8 @@ mod terminal;
 mod tracks;
 mod windows;
 
-use std::time::{Duration, Instant};
-
-use screen::Picture;
-
-use crate::{Capture, CaptureError, Exclude, Monitor, Permit, Update, Waker};
+use crate::held::{self, Held};
+use crate::{Capture, CaptureError, Permit};
 pub use choices::choices;
 pub use clipboard::open_clipboard;
 pub use drag::{Dragged, drag_file};
@@ -81,84 +78,6 @@ pub fn open(
     display: Option<&str>,
     permit: Box<dyn Permit>,
 ) -> Result<Box<dyn Capture>, CaptureError> {
-    if !permit.is_live() {
-        return Err(CaptureError::NotPermitted);
-    }
-    let live = Live::open(display, permit)?;
-    Ok(Box::new(X11Capture {
-        waker: live.waker(),
-        state: State::Live(Box::new(live)),
-        picture: Picture::new(0, 0),
-    }))
-}
-
-struct X11Capture {
-    state: State,
-    picture: Picture,
-    waker: Waker,
-}
-
-enum State {
-    Live(Box<Live>),
-    /// The permit died.
-    NotPermitted,
-    /// An error made it impossible to go on.
-    Failed,
-}
-
-impl X11Capture {
-    /// Closes the connection and wipes the picture.
-    fn end(&mut self, state: State) {
-        self.state = state;
-        self.picture.fill(self.picture.rect(), [0, 0, 0]);
-    }
-}
-
-impl Capture for X11Capture {
-    fn monitors(&self) -> &[Monitor] {
-        match &self.state {
-            State::Live(live) => live.monitors(),
-            State::NotPermitted | State::Failed => &[],
-        }
-    }
-
-    fn next(&mut self, timeout: Option<Duration>) -> Result<Update, CaptureError> {
-        let live = match &mut self.state {
-            State::Live(live) => live,
-            State::NotPermitted => return Err(CaptureError::NotPermitted),
-            State::Failed => {
-                let reason = "capturing it has failed before".to_owned();
-                return Err(CaptureError::Lost { reason });
-            }
-        };
-        // A time too far away to be expressed is as good as none.
-        let until = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
-        let outcome = live.next(until, &mut self.picture);
-        match outcome {
-            Ok(_) => {}
-            Err(CaptureError::NotPermitted) => self.end(State::NotPermitted),
-            Err(_) => self.end(State::Failed),
-        }
-        outcome
-    }
-
-    fn picture(&self) -> &Picture {
-        &self.picture
-    }
-
-    fn waker(&self) -> Waker {
-        self.waker.clone()
-    }
-
-    fn exclude(&mut self, windows: Exclude) {
-        if let State::Live(live) = &mut self.state {
-            live.exclude(windows);
-        }
-    }
-}
-
-impl Drop for X11Capture {
-    fn drop(&mut self) {
-        self.end(State::NotPermitted);
-    }
+    held::check(&*permit)?;
+    Ok(Box::new(Held::new(Live::open(display, permit)?)))
 }
