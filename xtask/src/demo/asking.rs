@@ -44,7 +44,7 @@ impl Play {
         person.points_at(Spot { x: 1, y: 1 })?;
         self.album.take(novice, "novice-waits")?;
         say("and cancels, for this demo");
-        person.clicks_until("Cancel the invitation", "End this invitation now")?;
+        person.clicks_until("Cancel the invitation", "Nobody can knock with it")?;
         person.click_button("the button to end it", DANGER)?;
         person.waits_to_read("Ask for help")?;
         Ok(())
