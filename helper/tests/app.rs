@@ -4,6 +4,7 @@ mod novice;
 
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
+use windowing::ByCard;
 
 use egui::accesskit::Role as Kind;
 use egui::{Key, vec2};
@@ -19,7 +20,7 @@ use ticket::identity::{Card, Role, card, generate, key_hash, lock};
 
 /// The window, and a way to wait until it wants to be drawn anew.
 struct Window {
-    harness: Harness<'static, App>,
+    harness: Harness<'static, ByCard<App>>,
     wanted: Receiver<()>,
 }
 
@@ -38,7 +39,7 @@ impl Window {
                     source,
                     ..Start::default()
                 };
-                App::new(&creation.egui_ctx, data, start).expect("an engine")
+                ByCard(App::new(&creation.egui_ctx, data, start).expect("an engine"))
             });
         Self { harness, wanted }
     }

@@ -6,6 +6,7 @@ mod viewing;
 use std::path::PathBuf;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
+use windowing::ByCard;
 
 use chrono::{TimeDelta, Utc};
 use egui::accesskit::Role as Kind;
@@ -30,7 +31,7 @@ fn data(novice: &Novice) -> DataDir {
     DataDir::new(Some(novice.folder.path().join("data"))).expect("given")
 }
 
-fn open(novice: &Novice, source: Option<Source>) -> Harness<'static, App> {
+fn open(novice: &Novice, source: Option<Source>) -> Harness<'static, ByCard<App>> {
     let data = data(novice);
     Harness::builder()
         .with_size(vec2(900.0, 700.0))
@@ -39,12 +40,12 @@ fn open(novice: &Novice, source: Option<Source>) -> Harness<'static, App> {
                 source,
                 ..Start::default()
             };
-            App::new(&creation.egui_ctx, data, start).expect("an engine")
+            ByCard(App::new(&creation.egui_ctx, data, start).expect("an engine"))
         })
 }
 
 /// Draws until something of this name is seen.
-fn until(window: &mut Harness<'static, App>, label: &str) {
+fn until(window: &mut Harness<'static, ByCard<App>>, label: &str) {
     let (want, wanted) = channel();
     window.ctx.set_request_repaint_callback(move |_| {
         // The test may be over.
@@ -62,15 +63,15 @@ fn until(window: &mut Harness<'static, App>, label: &str) {
     }
 }
 
-fn press(window: &mut Harness<'static, App>, label: &str) {
+fn press(window: &mut Harness<'static, ByCard<App>>, label: &str) {
     window.get_by_role_and_label(Kind::Button, label).click();
     window.run_steps(2);
 }
 
 /// What another program is told that asks for this.
-fn hand(window: &mut Harness<'static, App>, handed: Handed) -> bool {
+fn hand(window: &mut Harness<'static, ByCard<App>>, handed: Handed) -> bool {
     let (request, answered) = Request::new(handed);
-    window.state().requests().send(request).expect("heard");
+    window.state().0.requests().send(request).expect("heard");
     let (tell, told) = channel();
     std::thread::spawn(move || {
         let answer = answered.recv_timeout(PATIENCE).expect("an answer");

@@ -1,6 +1,7 @@
 //! What can be set: what it looks like, that it is kept, and that it holds at once and at the next start.
 
 use std::path::Path;
+use windowing::ByCard;
 
 use egui::accesskit::Role as Kind;
 use egui::{Key, Theme, vec2};
@@ -87,19 +88,19 @@ fn a_name_is_kept_when_it_is_one() {
 }
 
 /// The window of the whole program, with its data in this folder.
-fn program(folder: &Path) -> Harness<'static, App> {
+fn program(folder: &Path) -> Harness<'static, ByCard<App>> {
     let data = DataDir::new(Some(folder.to_owned())).expect("given");
     let mut harness = Harness::builder()
         .with_size(vec2(900.0, 900.0))
         .with_theme(Theme::Light)
         .build_eframe(|creation| {
-            App::new(&creation.egui_ctx, data, Start::default()).expect("an engine")
+            ByCard(App::new(&creation.egui_ctx, data, Start::default()).expect("an engine"))
         });
     harness.run_steps(2);
     harness
 }
 
-fn press(harness: &mut Harness<'_, App>, kind: Kind, label: &str) {
+fn press(harness: &mut Harness<'_, ByCard<App>>, kind: Kind, label: &str) {
     harness.run_steps(3);
     harness.get_by_role_and_label(kind, label).click();
     harness.run_steps(3);

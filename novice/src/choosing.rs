@@ -3,7 +3,7 @@
 use crate::engine::{Dialog, Notice, QuestionId, Task};
 use crate::file_dialog::{self, Answer, Purpose};
 use crate::texts;
-use eframe::egui::Context;
+use egui::Context;
 use std::path::PathBuf;
 use std::sync::mpsc;
 use std::thread;

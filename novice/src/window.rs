@@ -22,8 +22,8 @@ use crate::{choosing, texts};
 pub use bar::bar;
 use chrono::Utc;
 use desktop::x11::{self, Keeper};
-use eframe::egui::{
-    Context, UserAttentionType, Vec2, ViewportBuilder, ViewportCommand, WindowLevel,
+use egui::{
+    Context, RawInput, Ui, UserAttentionType, Vec2, ViewportBuilder, ViewportCommand, WindowLevel,
 };
 use identity::Kept;
 use ledger::Ledger;
@@ -68,23 +68,23 @@ pub fn run(
         .with_icon(ui::icon::window_icon())
         .with_inner_size(look.size.of(PLAIN))
         .with_min_inner_size(LEAST);
-    let options = eframe::NativeOptions {
-        viewport,
-        ..Default::default()
-    };
-    let made = eframe::run_native(
-        APP_ID,
-        options,
-        Box::new(move |creation| {
-            ui::theme::set(&creation.egui_ctx, look);
-            Ok(Box::new(Program::new(folder, Box::new(start), creation)))
-        }),
-    );
+    let made = windowing::run(options(viewport), move |opening| {
+        ui::theme::set(opening.ctx, look);
+        Ok(Box::new(Program::new(folder, Box::new(start), opening)))
+    });
     made.map_err(|error| {
         anyhow::anyhow!(
             "no window can be opened ({error}). Start this in a graphical session, or use the command line: novice --help"
         )
     })
+}
+
+fn options(viewport: ViewportBuilder) -> windowing::Options {
+    windowing::Options {
+        app_id: APP_ID,
+        viewport,
+        clipboard_shortcuts: true,
+    }
 }
 
 /// What a window works with.
@@ -125,8 +125,8 @@ enum Face {
 }
 
 impl Program {
-    fn new(folder: PathBuf, start: Start, creation: &eframe::CreationContext<'_>) -> Self {
-        let (ctx, drags) = (&creation.egui_ctx, dragging::is_possible(creation));
+    fn new(folder: PathBuf, start: Start, opening: &windowing::Opening<'_>) -> Self {
+        let (ctx, drags) = (opening.ctx, dragging::is_possible(opening));
         let face = Face::of(start(ctx.clone()), ctx, drags);
         Self {
             folder,
@@ -182,8 +182,8 @@ impl Face {
     }
 }
 
-impl eframe::App for Program {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+impl windowing::App for Program {
+    fn logic(&mut self, ctx: &Context) {
         if !self.is_bar() {
             ui::fit::keep(ctx);
         }
@@ -200,13 +200,13 @@ impl eframe::App for Program {
         }
     }
 
-    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut eframe::egui::RawInput) {
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
         if let Face::Running { window, .. } = &self.face {
             window.dragged.tell(input);
         }
     }
 
-    fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui) {
         match &mut self.face {
             Face::Running { window, .. } => window.ui(ui),
             Face::Trouble(trouble) => {
@@ -444,7 +444,7 @@ impl Window {
         self.stance(ctx)
     }
 
-    fn ui(&mut self, ui: &mut eframe::egui::Ui) {
+    fn ui(&mut self, ui: &mut Ui) {
         if let Some(action) = self.model.ui(ui, Now::read()) {
             self.act(action, &ui.ctx().clone());
         }

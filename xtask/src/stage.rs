@@ -29,6 +29,7 @@ use std::{
 /// A virtual display of its own; gone when dropped.
 pub struct Display {
     name: String,
+    drawn_by: &'static str,
     _server: Program,
     window_manager: Option<Program>,
 }
@@ -78,6 +79,7 @@ impl Display {
         }
         Ok(Self {
             name: format!(":{}", number.trim()),
+            drawn_by: "processor",
             window_manager: None,
             _server: server,
         })
@@ -88,11 +90,17 @@ impl Display {
         &self.name
     }
 
+    /// From now on windows are drawn here by OpenGL; at first the processor draws them.
+    pub fn draws_by_card(&mut self) {
+        self.drawn_by = "card";
+    }
+
     /// A command that will run on this display, whatever display there is outside.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
         command
             .env("DISPLAY", &self.name)
+            .env("BECKON_DRAWN_BY", self.drawn_by)
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("DBUS_SESSION_BUS_ADDRESS");

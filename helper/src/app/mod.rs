@@ -288,8 +288,8 @@ impl App {
     }
 }
 
-impl eframe::App for App {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+impl windowing::App for App {
+    fn logic(&mut self, ctx: &Context) {
         if !self.bare {
             ui::fit::keep(ctx);
         }
@@ -308,7 +308,7 @@ impl eframe::App for App {
         self.show_time(ctx);
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui) {
         if self.show_who(ui) {
             return;
         }

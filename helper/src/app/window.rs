@@ -2,7 +2,6 @@
 
 use std::time::{Duration, Instant};
 
-use eframe::{NativeOptions, Renderer};
 use egui::{Context, Pos2, ViewportBuilder, ViewportCommand, vec2};
 use ui::Tone;
 
@@ -32,30 +31,23 @@ pub fn open_window(data: DataDir, start: Start) -> anyhow::Result<()> {
     } else {
         viewport
     };
-    let options = NativeOptions {
+    let options = windowing::Options {
+        app_id: APP_ID,
         viewport,
-        renderer: Renderer::Glow,
-        // It would change the picture's pixels.
-        dithering: false,
         // In the picture they are keys like all others; elsewhere the app recognises them.
         clipboard_shortcuts: false,
-        ..NativeOptions::default()
     };
-    eframe::run_native(
-        APP_ID,
-        options,
-        Box::new(|creation| {
-            let takes_over = !start.bare;
-            let mut app = App::new(&creation.egui_ctx, data, start)?;
-            if let Some(direct) = Direct::open(creation) {
-                app.engine.screen().set_direct(direct);
-            }
-            if takes_over {
-                app.take_over(&creation.egui_ctx);
-            }
-            Ok(Box::new(app))
-        }),
-    )
+    windowing::run(options, |opening| {
+        let takes_over = !start.bare;
+        let mut app = App::new(opening.ctx, data, start)?;
+        if let Some(direct) = Direct::open(opening) {
+            app.engine.screen().set_direct(direct);
+        }
+        if takes_over {
+            app.take_over(opening.ctx);
+        }
+        Ok(Box::new(app))
+    })
     .map_err(|error| {
         anyhow::anyhow!(
             "The window could not be opened.\n\

@@ -4,7 +4,7 @@
 use super::terminal::{Follower, Input};
 use crate::engine::{Handle, Notice, Notices, SessionCommand};
 use crate::window;
-use eframe::egui::Context;
+use egui::Context;
 use std::sync::mpsc as sync;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;

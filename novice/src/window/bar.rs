@@ -6,7 +6,7 @@ use crate::model::{Model, Stance};
 use crate::settings::Settings;
 use crate::texts;
 use desktop::x11;
-use eframe::egui::{Context, ViewportBuilder, ViewportCommand};
+use egui::{Context, Ui, ViewportBuilder, ViewportCommand};
 use std::time::Duration;
 
 /// Opens the bar for a session that is told in `notices`, and keeps it for those that come after it until nobody is
@@ -20,7 +20,7 @@ pub fn bar(
     notices: Notices,
     more: Duration,
     ready: impl FnOnce(Context) + 'static,
-) -> Result<(), eframe::Error> {
+) -> Result<(), windowing::OpenError> {
     let look = Settings::look(engine.folder());
     let viewport = ViewportBuilder::default()
         .with_title(texts::program())
@@ -29,31 +29,23 @@ pub fn bar(
         .with_inner_size(look.size.of(BAR))
         .with_min_inner_size(LEAST)
         .with_always_on_top();
-    let options = eframe::NativeOptions {
-        viewport,
-        ..Default::default()
-    };
-    eframe::run_native(
-        APP_ID,
-        options,
-        Box::new(move |creation| {
-            ui::theme::set(&creation.egui_ctx, look);
-            // The window is not to be seen yet. Whoever is typing goes on typing where they are.
-            if let Err(error) = x11::leave_keyboard(None) {
-                tracing::warn!(%error, "the bar may take the keyboard");
-            }
-            ready(creation.egui_ctx.clone());
-            let model = Model::of_bar(more);
-            Ok(Box::new(Bar(Window::new(engine, notices, model, None))))
-        }),
-    )
+    windowing::run(super::options(viewport), move |opening| {
+        ui::theme::set(opening.ctx, look);
+        // The window is not to be seen yet. Whoever is typing goes on typing where they are.
+        if let Err(error) = x11::leave_keyboard(None) {
+            tracing::warn!(%error, "the bar may take the keyboard");
+        }
+        ready(opening.ctx.clone());
+        let model = Model::of_bar(more);
+        Ok(Box::new(Bar(Window::new(engine, notices, model, None))))
+    })
 }
 
 /// One window for all sessions: the display is listened to by the same connection all the time.
 struct Bar(Window);
 
-impl eframe::App for Bar {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+impl windowing::App for Bar {
+    fn logic(&mut self, ctx: &Context) {
         if let Some(stance) = self.0.logic(ctx) {
             let visible = stance == Stance::Bar;
             ctx.send_viewport_cmd(ViewportCommand::Visible(visible));
@@ -70,7 +62,7 @@ impl eframe::App for Bar {
         }
     }
 
-    fn ui(&mut self, ui: &mut eframe::egui::Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui) {
         self.0.ui(ui);
     }
 }

@@ -2,7 +2,7 @@
 //! time. They go from the display to this window and nowhere else; the engine, which has the line, never gets them.
 
 use desktop::{Glimpses, x11};
-use eframe::egui::Context;
+use egui::Context;
 use std::sync::mpsc;
 
 /// Whoever looks, and what was seen.

@@ -9,7 +9,7 @@ use crate::settings::Settings;
 use crate::told::Told as _;
 use crate::views::{HandOver, HandedOver, How};
 use crate::{choosing, folders, texts};
-use eframe::egui::Context;
+use egui::Context;
 use ledger::Way;
 use std::path::Path;
 use std::thread;

@@ -4,7 +4,7 @@ use crate::announce::Announcement;
 use crate::engine::KnockId;
 use crate::model::Model;
 use crate::tray::{Pressed, TrayIcon};
-use eframe::egui::{Context, ViewportCommand};
+use egui::{Context, ViewportCommand};
 
 /// The icon, and the notification of the knock that the person is asked about.
 pub(super) struct Outside {

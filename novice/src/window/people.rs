@@ -6,7 +6,7 @@ use crate::file_dialog::{self, Purpose};
 use crate::folders;
 use crate::model::command;
 use crate::views::{Action, Now, Place};
-use eframe::egui::Context;
+use egui::Context;
 use std::path::PathBuf;
 use std::sync::mpsc;
 use std::thread;

@@ -9,7 +9,7 @@ use crate::settings::Settings;
 use crate::texts;
 use crate::told::Told as _;
 use crate::views::{Action, Now};
-use eframe::egui::Context;
+use egui::Context;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;

@@ -82,6 +82,22 @@ impl Image {
         }
     }
 
+    /// How many pixels are not those of another image of the same size, by more than so much in red, green or blue.
+    pub fn differs(&self, other: &Self, tolerance: u8) -> usize {
+        let pixels = self
+            .pixels
+            .chunks_exact(3)
+            .zip(other.pixels.chunks_exact(3));
+        pixels
+            .filter(|(one, other)| {
+                let channels = one.iter().zip(*other);
+                channels
+                    .map(|(a, b)| a.abs_diff(*b))
+                    .any(|off| off > tolerance)
+            })
+            .count()
+    }
+
     /// How many pixels have a colour, give or take so much in each of red, green and blue.
     pub fn count(&self, colour: Colour, tolerance: u8) -> usize {
         let pixels = self.pixels.chunks_exact(3);
