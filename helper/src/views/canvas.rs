@@ -1,4 +1,4 @@
-//! The novice's picture and pointer on the graphics card; only what changed is sent there.
+//! The novice’s picture and pointer as textures; only what changed is sent to whoever draws them.
 
 use egui::{
     Color32, ColorImage, Context, CustomCursorImage, Painter, Pos2, Rect, TextureHandle,
