@@ -164,7 +164,11 @@ impl ApplicationHandler<UserEvent> for Program {
         }
     }
 
-    fn window_event(&mut self, events: &ActiveEventLoop, _window: WindowId, event: WindowEvent) {
+    fn window_event(&mut self, events: &ActiveEventLoop, window: WindowId, event: WindowEvent) {
+        // A window that was given up is heard of once more, when it is gone.
+        if self.running.as_ref().map(Running::id) != Some(window) {
+            return;
+        }
         match event {
             WindowEvent::RedrawRequested => {
                 let is_lost = self

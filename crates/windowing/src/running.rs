@@ -11,7 +11,7 @@ use egui_winit::accesskit_winit;
 use egui_winit::winit::dpi::PhysicalSize;
 use egui_winit::winit::event::WindowEvent;
 use egui_winit::winit::event_loop::{ActiveEventLoop, EventLoopProxy};
-use egui_winit::winit::window::Window;
+use egui_winit::winit::window::{Window, WindowId};
 use egui_winit::{ActionRequested, State};
 use paint::{Area, Frame, Painter};
 use raw_window_handle::{HasDisplayHandle as _, RawDisplayHandle};
@@ -100,6 +100,11 @@ impl Running {
             surface,
             window,
         })
+    }
+
+    /// The name that the system has for it.
+    pub(crate) fn id(&self) -> WindowId {
+        self.window.id()
     }
 
     /// Whether nobody can see it.
