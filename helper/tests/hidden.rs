@@ -33,6 +33,20 @@ fn a_card_says_what_it_is() {
     assert!(shown.query_by_label_contains(WORDS).is_none());
 }
 
+/// Of one window on a wide desktop, the window is what is looked at.
+#[test]
+fn its_own_size_shows_what_is_shared_rather_than_a_card() {
+    let mut picture = novice::picture(4000, 300, 5);
+    picture.fill(Rect::new(400, 0, 3600, 300), CARD);
+    let mut window = window(session_of(&picture, Bar::Shown, Offers::default()));
+    window.get_by_label("Actual size").click();
+    window.run();
+    window.run();
+    let picture = window.get_by_label_contains(WORDS).rect();
+    assert_eq!(picture.width(), 4000.0);
+    assert!(picture.min.x > -200.0, "{picture:?}");
+}
+
 /// Words that would hang over the card's edge are left out.
 #[test]
 fn a_card_without_room_for_words_has_none() {

@@ -31,6 +31,7 @@ pub fn for_saving() -> PathBuf {
 /// program takes is left of the pseudonym, and of letters with marks the letters.
 pub fn file_name(pseudonym: &str) -> String {
     let plain: String = pseudonym
+        .replace('ß', "ss")
         .nfd()
         .filter(|c| !is_combining_mark(*c))
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
@@ -64,6 +65,7 @@ mod tests {
         assert_eq!(file_name("../../etc/passwd"), "etc-passwd.invite");
         assert_eq!(file_name("  ¿?  "), "invitation.invite");
         assert_eq!(file_name("Fröhliche Möwe"), "Frohliche-Mowe.invite");
+        assert_eq!(file_name("Größe"), "Grosse.invite");
         assert_eq!(file_name("蓝色苍鹭"), "invitation.invite");
     }
 

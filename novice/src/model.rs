@@ -188,6 +188,7 @@ impl Model {
             Screen::Knock(_) | Screen::Sharing(_) => None,
             _ => news.foot(ui, now),
         };
+        ui::page_is(ui.ctx(), self.page());
         // Each screen has widgets of its own: the keyboard does not stay with one of the screen before.
         let id = std::mem::discriminant(&self.screen);
         let action = ui.push_id(id, |ui| match &mut self.screen {
@@ -208,6 +209,24 @@ impl Model {
             Screen::Helpers(page) => page.show(ui, WIDTH).map(Action::People),
         });
         read.or(action.inner)
+    }
+
+    /// Where Stop was drawn last, in points, while there is one.
+    pub fn stop_place(&self) -> Option<egui::Rect> {
+        match &self.screen {
+            Screen::Sharing(page) => page.stop,
+            _ => None,
+        }
+    }
+
+    /// Which page it is: of those that are gone through one after the other, each is one.
+    fn page(&self) -> impl std::hash::Hash {
+        let (form, made) = match &self.screen {
+            Screen::Make(form) => (Some(form.step), None),
+            Screen::Made(page) => (None, Some(page.stage)),
+            _ => (None, None),
+        };
+        (std::mem::discriminant(&self.screen), form, made)
     }
 
     /// Takes in what the engine tells. Gives back what has to be asked of it for that.
@@ -246,12 +265,14 @@ impl Model {
             }
             Notice::KnockOver { why, again, .. } => self.knock_over(why, again, now),
             Notice::Sharing(sharing) => {
-                // Of what happened before, only warnings still matter, where they could not be read elsewhere.
+                // Of what happened before, only warnings still matter, once it is over; and where there is only the
+                // bar, they were read elsewhere.
                 match self.only_bar {
                     true => self.news = Board::default(),
                     false => self.news.keep_warnings(),
                 }
-                let page = sharing::Page::new(sharing, self.settings.time_limit.duration());
+                let more = self.settings.time_limit.duration();
+                let page = sharing::Page::new(sharing, more, now);
                 self.screen = Screen::Sharing(Box::new(page));
             }
             Notice::Ended(ended) => {

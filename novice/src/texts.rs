@@ -288,6 +288,7 @@ ui::texts! {
     ask_point_body();
     ask_control(name: &str);
     ask_control_body();
+    ask_control_windows(windows: &str);
     ask_read_clipboard(name: &str);
     ask_read_clipboard_body();
     ask_write_clipboard(name: &str);

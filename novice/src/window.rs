@@ -21,7 +21,7 @@ use crate::views::{Action, HandedOver, Now};
 use crate::{choosing, texts};
 pub use bar::bar;
 use chrono::Utc;
-use desktop::x11::{self, Keeper};
+use desktop::x11::{self, Keeper, KeeperEvent};
 use egui::{
     Context, RawInput, Ui, UserAttentionType, Vec2, ViewportBuilder, ViewportCommand, WindowLevel,
 };
@@ -70,6 +70,9 @@ pub fn run(
         .with_min_inner_size(LEAST);
     let made = windowing::run(options(viewport), move |opening| {
         ui::theme::set(opening.ctx, look);
+        // In the language that was chosen, which is known only now.
+        let title = ViewportCommand::Title(texts::program());
+        opening.ctx.send_viewport_cmd(title);
         Ok(Box::new(Program::new(folder, Box::new(start), opening)))
     });
     made.map_err(|error| {
@@ -237,9 +240,9 @@ struct Window {
     looking: glimpses::Looking,
     /// Keeps the bar in sight, while there is one.
     keeper: Option<Keeper>,
-    /// Whether the bar is in sight, when that changes.
-    sight: mpsc::Receiver<bool>,
-    sight_in: mpsc::Sender<bool>,
+    /// What that tells.
+    sight: mpsc::Receiver<KeeperEvent>,
+    sight_in: mpsc::Sender<KeeperEvent>,
     /// Keeps settings, where they can be changed.
     settling: Option<Settling>,
 }
@@ -271,9 +274,9 @@ impl Window {
     /// Begins to keep the bar in sight, whatever other programs do.
     fn keep_bar(&self, ctx: &Context) -> Option<Keeper> {
         let (tell, ctx) = (self.sight_in.clone(), ctx.clone());
-        let kept = x11::keep_in_sight(None, move |in_sight| {
+        let kept = x11::keep_in_sight(None, move |kept| {
             // The receiver is this very window's.
-            let _ = tell.send(in_sight);
+            let _ = tell.send(kept);
             ctx.request_repaint();
         });
         // Where there is no X display nothing can be shown either.
@@ -392,6 +395,13 @@ fn is_too_large(ctx: &Context) -> bool {
     })
 }
 
+/// A place of the window in its pixels.
+fn in_pixels(ui: &Ui, place: egui::Rect) -> screen::Rect {
+    let place = place * ui.pixels_per_point();
+    let [x, y] = [place.min.x, place.min.y].map(|n| n as u32);
+    screen::Rect::new(x, y, place.width() as u32, place.height() as u32)
+}
+
 /// Makes the window stand so.
 fn stand(ctx: &Context, stance: Stance) {
     let (level, size) = match stance {
@@ -430,10 +440,15 @@ impl Window {
             self.settled(done, ctx, now);
         }
         self.take_cards(ctx, now);
-        while let Ok(in_sight) = self.sight.try_recv() {
-            if !in_sight {
-                let command = self.model.bar_covered();
-                self.ask(command);
+        while let Ok(kept) = self.sight.try_recv() {
+            match kept {
+                KeeperEvent::InSight(false) => {
+                    let command = self.model.bar_covered();
+                    self.ask(command);
+                }
+                KeeperEvent::InSight(true) => {}
+                // A click would not come here while another program has the mouse.
+                KeeperEvent::Pressed => self.engine.send(SessionCommand::Stop),
             }
         }
         let is_asked = self.model.stance() == Stance::Calling;
@@ -447,6 +462,9 @@ impl Window {
     fn ui(&mut self, ui: &mut Ui) {
         if let Some(action) = self.model.ui(ui, Now::read()) {
             self.act(action, &ui.ctx().clone());
+        }
+        if let Some(keeper) = &self.keeper {
+            keeper.watch(self.model.stop_place().map(|place| in_pixels(ui, place)));
         }
         ui.ctx().request_repaint_after(self.model.refresh());
     }

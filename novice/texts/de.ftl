@@ -308,6 +308,7 @@ ask_point = { $name } möchte auf Ihrem Bildschirm zeichnen
 ask_point_body = Pfeile, Rahmen und Linien, die Ihnen zeigen, wo etwas ist, und von selbst verblassen. Klicken und tippen kann Ihr Helfer damit nicht.
 ask_control = { $name } möchte Ihren Computer steuern
 ask_control_body = Ihr Helfer könnte klicken und tippen, als säße er hier. Wenn Sie Ihre Maus bewegen, wartet er. Esc nimmt es zurück.
+ask_control_windows = Das geht nur in dem, was geteilt wird: { $windows }.
 ask_read_clipboard = { $name } möchte bekommen, was Sie kopieren
 ask_read_clipboard_body = Texte und Bilder, die Sie von jetzt an kopieren, gehen auch an Ihren Helfer. Kopieren Sie so lange keine Kennwörter.
 ask_write_clipboard = { $name } möchte Ihnen etwas zum Einfügen geben

@@ -308,6 +308,7 @@ ask_point = { $name } wants to draw on your screen
 ask_point_body = Arrows, boxes and lines that show you where, and fade by themselves. Drawing neither clicks nor types.
 ask_control = { $name } wants to control your computer
 ask_control_body = They could click and type, as if they sat here. When you move your mouse they wait. Esc takes it back.
+ask_control_windows = This works in what is shared only: { $windows }.
 ask_read_clipboard = { $name } wants to get what you copy
 ask_read_clipboard_body = Text and pictures that you copy from now on go to them too. Copy no passwords while they may.
 ask_write_clipboard = { $name } wants to give you things to paste

@@ -315,6 +315,7 @@ ask_point = { $name } quiere dibujar en la pantalla de usted
 ask_point_body = Flechas, recuadros y líneas que le indican dónde, y que se borran solos. Con eso no puede hacer clic ni escribir.
 ask_control = { $name } quiere controlar el equipo de usted
 ask_control_body = Podría hacer clic y escribir como si se sentara aquí. Cuando usted mueve su ratón, su ayudante espera. Con Esc le retira el control.
+ask_control_windows = Solo funciona en lo que se comparte: { $windows }.
 ask_read_clipboard = { $name } quiere recibir lo que usted copie
 ask_read_clipboard_body = El texto y las imágenes que usted copie a partir de ahora le llegarán también a su ayudante. Mientras tanto, no copie contraseñas.
 ask_write_clipboard = { $name } quiere darle cosas para pegar

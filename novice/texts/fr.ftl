@@ -314,6 +314,7 @@ ask_point = { $name } veut dessiner sur votre écran
 ask_point_body = Des flèches, des cadres et des lignes qui vous montrent où regarder et s’effacent d’eux-mêmes. Votre aidant ne peut ni cliquer ni taper avec cela.
 ask_control = { $name } veut prendre la main sur votre ordinateur
 ask_control_body = Votre aidant pourrait cliquer et taper, comme s’il était assis ici. Quand vous bougez votre souris, il attend. Échap vous rend la main.
+ask_control_windows = Cela ne vaut que pour ce qui est partagé : { $windows }.
 ask_read_clipboard = { $name } veut recevoir ce que vous copiez
 ask_read_clipboard_body = Le texte et les images que vous copiez à partir de maintenant vont aussi chez votre aidant. Ne copiez aucun mot de passe pendant ce temps.
 ask_write_clipboard = { $name } veut vous donner des choses à coller

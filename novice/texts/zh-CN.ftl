@@ -308,6 +308,7 @@ ask_point = { $name } 想在您的屏幕上画图
 ask_point_body = 画箭头、方框和线条给您指位置，过一会儿会自己消失。这样不能点击，也不能打字。
 ask_control = { $name } 想控制您的电脑
 ask_control_body = 允许后，对方可以点击和打字，就像坐在这里一样。您动鼠标时，对方就得等着。按 Esc 就能收回。
+ask_control_windows = 只在共享的内容里有效：{ $windows }。
 ask_read_clipboard = { $name } 想得到您复制的内容
 ask_read_clipboard_body = 从现在起，您复制的文字和图片也会发给对方。允许期间，请不要复制密码。
 ask_write_clipboard = { $name } 想发内容给您粘贴

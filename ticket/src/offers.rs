@@ -39,6 +39,11 @@ impl Capability {
         Self::Record,
     ];
 
+    /// The names of all, for who wrote another.
+    fn list() -> String {
+        Self::ALL.map(Self::as_str).join(", ")
+    }
+
     /// Its name in an invitation.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -75,7 +80,7 @@ pub enum OffersError {
     #[error("nothing is offered")]
     Empty,
     /// Not the name of a capability (of what was there, what may be shown).
-    #[error("“{0}” is nothing that can be offered")]
+    #[error("“{0}” is nothing that can be offered; there is {list}", list = Capability::list())]
     Unknown(String),
     /// Listed twice.
     #[error("“{0}” is offered twice")]

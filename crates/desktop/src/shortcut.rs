@@ -92,9 +92,9 @@ pub enum ShortcutError {
         /// The key.
         key: String,
     },
-    /// The key alone is used for typing.
-    #[error("{key} is needed for typing; add Ctrl, Alt or Super")]
-    Typed {
+    /// The key alone is used for typing, or means something in many programs.
+    #[error("{key} is needed for typing or by other programs; add Ctrl, Alt or Super")]
+    Needed {
         /// The shortcut as it was understood.
         key: String,
     },
@@ -134,8 +134,8 @@ impl FromStr for Shortcut {
             .modifiers
             .iter()
             .any(|held| *held != NamedKey::Shift);
-        if !is_held && is_for_typing(key) {
-            return Err(ShortcutError::Typed {
+        if !is_held && is_needed(key) {
+            return Err(ShortcutError::Needed {
                 key: shortcut.to_string(),
             });
         }
@@ -171,7 +171,7 @@ fn is_modifier(key: NamedKey) -> bool {
 }
 
 /// Whether people need the key, alone or with Shift, for anything else.
-fn is_for_typing(key: Key) -> bool {
+fn is_needed(key: Key) -> bool {
     use NamedKey as N;
     match key {
         Key::Char(_) => true,
@@ -192,6 +192,18 @@ fn is_for_typing(key: Key) -> bool {
                 | N::Up
                 | N::Down
                 | N::Menu
+                | N::F1
+                | N::F2
+                | N::F3
+                | N::F4
+                | N::F5
+                | N::F6
+                | N::F7
+                | N::F8
+                | N::F9
+                | N::F10
+                | N::F11
+                | N::F12
         ),
     }
 }
@@ -208,7 +220,7 @@ mod tests {
             "Ctrl+Alt+Shift+Super+Q",
             "Alt+Plus",
             "Ctrl+Space",
-            "Shift+F1",
+            "Shift+Pause",
             "Super+Esc",
             "Ctrl+Ä",
         ] {
@@ -245,11 +257,15 @@ mod tests {
         );
         assert_eq!(
             error("shift+q"),
-            "Shift+Q is needed for typing; add Ctrl, Alt or Super"
+            "Shift+Q is needed for typing or by other programs; add Ctrl, Alt or Super"
         );
         assert_eq!(
             error("esc"),
-            "Esc is needed for typing; add Ctrl, Alt or Super"
+            "Esc is needed for typing or by other programs; add Ctrl, Alt or Super"
+        );
+        assert_eq!(
+            error("F12"),
+            "F12 is needed for typing or by other programs; add Ctrl, Alt or Super"
         );
     }
 }

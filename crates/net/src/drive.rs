@@ -41,8 +41,8 @@ pub(crate) trait Side: Machine<In: Message, Out: Message> {
     /// What to tell the machine when the app has let go of the link.
     fn abandoned() -> Self::Command;
 
-    /// Whether it takes packets of the feed.
-    fn takes_packets(&self) -> bool;
+    /// Whether it takes what is in the feed.
+    fn takes_sights(&self) -> bool;
 }
 
 impl Side for Novice {
@@ -50,7 +50,7 @@ impl Side for Novice {
         NoviceCommand::Stop(StopReason::Closing)
     }
 
-    fn takes_packets(&self) -> bool {
+    fn takes_sights(&self) -> bool {
         self.takes_pictures()
     }
 }
@@ -60,14 +60,14 @@ impl Side for Helper {
         HelperCommand::Stop(StopReason::Closing)
     }
 
-    fn takes_packets(&self) -> bool {
+    fn takes_sights(&self) -> bool {
         false
     }
 }
 
-/// The screen packets on the novice's side, and how they become commands.
+/// What the helper is to see, on the novice's side, and how they become commands.
 pub(crate) struct Feed<C> {
-    pub(crate) packets: mpsc::Receiver<Sight>,
+    pub(crate) sights: mpsc::Receiver<Sight>,
     pub(crate) command: fn(Sight) -> C,
 }
 
@@ -103,8 +103,8 @@ enum Wake<C> {
     Told,
     Writable(io::Result<()>),
     Readable(io::Result<()>),
-    Packet(Sight),
-    NoMorePackets,
+    Sight(Sight),
+    NoMoreSights,
 }
 
 pub(crate) struct Driver<M: Side> {
@@ -228,11 +228,11 @@ impl<M: Side> Driver<M> {
         if let Some(message) = self.machine.poll_transmit() {
             return Some(message);
         }
-        let takes_packets = self.machine.takes_packets();
-        let feed = self.feed.as_mut().filter(|_| takes_packets);
-        let packet = feed.and_then(|feed| Some((feed.packets.try_recv().ok()?, feed.command)));
-        if let Some((packet, command)) = packet {
-            self.machine.handle_command(clock::now(), command(packet));
+        let takes_sights = self.machine.takes_sights();
+        let feed = self.feed.as_mut().filter(|_| takes_sights);
+        let sight = feed.and_then(|feed| Some((feed.sights.try_recv().ok()?, feed.command)));
+        if let Some((sight, command)) = sight {
+            self.machine.handle_command(clock::now(), command(sight));
             if let Some(message) = self.machine.poll_transmit() {
                 return Some(message);
             }
@@ -268,8 +268,8 @@ impl<M: Side> Driver<M> {
             }
             ready = secured.writable(), if sending => Wake::Writable(ready),
             ready = secured.readable(), if told_all => Wake::Readable(ready),
-            packet = next_packet(feed), if !sending && machine.takes_packets() => {
-                packet.map_or(Wake::NoMorePackets, Wake::Packet)
+            sight = next_sight(feed), if !sending && machine.takes_sights() => {
+                sight.map_or(Wake::NoMoreSights, Wake::Sight)
             }
         }
     }
@@ -295,13 +295,13 @@ impl<M: Side> Driver<M> {
                 ready?;
                 self.read(now)?;
             }
-            Wake::Packet(packet) => {
+            Wake::Sight(sight) => {
                 if let Some(feed) = &self.feed {
-                    let command = (feed.command)(packet);
+                    let command = (feed.command)(sight);
                     self.machine.handle_command(now, command);
                 }
             }
-            Wake::NoMorePackets => self.feed = None,
+            Wake::NoMoreSights => self.feed = None,
         }
         Ok(())
     }
@@ -309,13 +309,13 @@ impl<M: Side> Driver<M> {
     /// What waits in the feed when a pause ends was captured before it: it is gone
     /// before the app hears that the pause is over.
     fn command(&mut self, now: Instant, command: M::Command) {
-        let took = self.machine.takes_packets();
+        let took = self.machine.takes_sights();
         self.machine.handle_command(now, command);
         if let Some(feed) = &mut self.feed
             && !took
-            && self.machine.takes_packets()
+            && self.machine.takes_sights()
         {
-            while feed.packets.try_recv().is_ok() {}
+            while feed.sights.try_recv().is_ok() {}
         }
     }
 
@@ -371,9 +371,9 @@ async fn at(deadline: Option<Instant>) {
     }
 }
 
-async fn next_packet<C>(feed: &mut Option<Feed<C>>) -> Option<Sight> {
+async fn next_sight<C>(feed: &mut Option<Feed<C>>) -> Option<Sight> {
     match feed {
-        Some(feed) => feed.packets.recv().await,
+        Some(feed) => feed.sights.recv().await,
         None => pending().await,
     }
 }

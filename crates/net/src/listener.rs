@@ -291,7 +291,7 @@ impl Reception {
             },
         );
         let (link, end) = link();
-        let (screen, packets) = screen();
+        let (screen, sights) = screen();
         let incoming = Incoming {
             from,
             ticket,
@@ -304,7 +304,7 @@ impl Reception {
             .try_send(incoming)
             .map_err(|_| Unreceived::Unattended)?;
         let feed = Feed {
-            packets,
+            sights,
             command: NoviceCommand::from,
         };
         let driver = Driver::new(machine, secured, end)

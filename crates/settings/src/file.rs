@@ -1,6 +1,7 @@
 //! A TOML file that a person has written: read whole, with mistakes named by line or key.
 
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::ops::Range;
@@ -137,7 +138,7 @@ impl SettingsFile {
         let (line, written) = line_of(span, &self.text);
         SettingsError::Malformed {
             path: self.path.clone(),
-            message: format!("line {line}, {written}: {message}"),
+            message: format!("line {line}, {written}: {}", plain(message)),
             line: Some((line, written)),
         }
     }
@@ -199,6 +200,23 @@ fn place(key: &str, line: Option<&(usize, String)>) -> String {
         Some((line, _)) => format!("{key} (line {line})"),
         None => key.to_owned(),
     }
+}
+
+/// What the parser says of a value of the wrong kind, as who writes the file would say it.
+fn plain(message: &str) -> Cow<'_, str> {
+    let is_kind = ["invalid type: ", "invalid value: "]
+        .iter()
+        .any(|kind| message.starts_with(kind));
+    let expected = message.rsplit_once(", expected ").filter(|_| is_kind);
+    let right = match expected.map(|(_, expected)| expected.trim_end()) {
+        Some("a string" | "path string") => "a text in quotes, as in \"1h\"",
+        Some("a boolean") => "true or false, without quotes",
+        Some("a sequence") => "a list, as in [\"view\", \"chat\"]",
+        Some("u8") => "a whole number from 0 to 255, without quotes",
+        Some("u16") => "a whole number from 0 to 65535, without quotes",
+        _ => return message.into(),
+    };
+    format!("must be {right}").into()
 }
 
 /// Which line that is, counted from 1, and what is written there.

@@ -12,6 +12,7 @@
 //! ```
 
 pub mod book;
+mod double;
 pub mod fit;
 mod fonts;
 pub mod icon;
@@ -22,6 +23,7 @@ pub mod theme;
 pub mod widgets;
 
 pub use book::Book;
+pub use double::page_is;
 pub use language::Language;
 pub use look::Look;
 pub use theme::Palette;

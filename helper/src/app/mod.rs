@@ -149,6 +149,8 @@ impl App {
             look.size = Size::default();
         }
         ui::theme::set(ctx, look);
+        // In the language that was chosen, which is known only now.
+        set_title(ctx, texts::app_name());
         let drawn = ctx.clone();
         let wake = Arc::new(move || drawn.request_repaint());
         let engine = Engine::start(data.history(), transfers::inbox(), wake)?;
@@ -181,11 +183,12 @@ impl App {
     }
 
     fn show_stage(&mut self, ui: &mut Ui) -> Vec<views::Wish> {
+        let screen = std::mem::discriminant(&self.stage);
+        ui::page_is(ui.ctx(), screen);
         if let Stage::Viewing(viewing) = &mut self.stage {
             return viewing.view.show(ui, self.engine.screen());
         }
         // Each screen has widgets of its own: the keyboard does not stay with one of the screen before.
-        let screen = std::mem::discriminant(&self.stage);
         let wish = ui.push_id(screen, |ui| match &mut self.stage {
             Stage::Viewing(_) | Stage::Me(_) | Stage::People(_) => None,
             Stage::Welcome(view) => view.show(ui),

@@ -81,6 +81,15 @@ impl Canvas {
         self.hidden.largest()
     }
 
+    /// The middle of what is shown of this part of the picture, if there is a card at this point of it.
+    pub fn shown_instead(&self, at: Vec2, part: screen::Rect) -> Option<Vec2> {
+        let shown = self
+            .hidden
+            .shown_instead((at.x as u32, at.y as u32), part)?;
+        let [x, y, width, height] = [shown.x, shown.y, shown.width, shown.height].map(|n| n as f32);
+        Some(vec2(x + width / 2.0, y + height / 2.0))
+    }
+
     /// The pointer's shape, for the pointer of this computer.
     pub fn cursor(&self) -> Option<CustomCursorImage> {
         self.pointer.as_ref()?.cursor.clone()

@@ -44,6 +44,24 @@ impl Hidden {
         }
     }
 
+    /// The largest rectangle of this part of the picture without a card, if that is at a card.
+    pub(super) fn shown_instead(&self, at: (u32, u32), part: Rect) -> Option<Rect> {
+        let (column, row) = ((at.0 / CELL) as usize, (at.1 / CELL) as usize);
+        let cell = self.cells.chunks(self.columns.max(1)).nth(row);
+        if cell.and_then(|cells| cells.get(column)) != Some(&true) {
+            return None;
+        }
+        let place = |index: usize| {
+            let [x, y] = [index % self.columns, index / self.columns].map(|n| n as u32 * CELL);
+            Rect::new(x, y, CELL, CELL)
+        };
+        let is_shown = |(index, card): (usize, &bool)| {
+            !card && place(index).intersection(&part) == place(index)
+        };
+        let shown: Vec<_> = self.cells.iter().enumerate().map(is_shown).collect();
+        largest(&shown, self.columns)
+    }
+
     /// The largest rectangle within a card.
     pub(super) fn largest(&self) -> Option<Rect> {
         self.largest
@@ -134,6 +152,25 @@ mod tests {
         picture.fill(card, [1, 2, 3]);
         hidden.update(&picture, &[card]);
         assert_eq!(hidden.largest(), None);
+    }
+
+    #[test]
+    fn what_is_shown_beside_a_card_is_found() {
+        let mut picture = Picture::new(320, 160);
+        picture.fill(picture.rect(), CARD);
+        let window = Rect::new(32, 48, 64, 32);
+        picture.fill(window, [1, 2, 3]);
+        let mut hidden = Hidden::default();
+        hidden.restart(&picture);
+        assert_eq!(
+            hidden.shown_instead((200, 80), picture.rect()),
+            Some(window)
+        );
+        // It is seen there already; it is on another monitor; it is no place of the picture.
+        assert_eq!(hidden.shown_instead((40, 60), picture.rect()), None);
+        let other = Rect::new(160, 0, 160, 160);
+        assert_eq!(hidden.shown_instead((200, 80), other), None);
+        assert_eq!(hidden.shown_instead((4000, 80), picture.rect()), None);
     }
 
     #[test]

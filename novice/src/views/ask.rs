@@ -26,6 +26,8 @@ pub struct Queue {
     place: Option<Pos2>,
     /// How high it and all above it was when its answers were last drawn below it, in points.
     height: Option<f32>,
+    /// Since when nothing is asked any more.
+    emptied: Option<Instant>,
     /// It comes before the person and was not drawn yet.
     comes: bool,
     /// The keyboard was at its yes when that was last drawn.
@@ -59,6 +61,12 @@ impl Queue {
         self.waiting.is_empty()
     }
 
+    /// Whether nothing is asked, and no click can be meant for answers that were there a moment ago.
+    pub(super) fn rests(&self, now: Now) -> bool {
+        let rested = |since| deliberate::settled(since, now);
+        self.is_empty() && self.emptied.is_none_or(rested)
+    }
+
     /// Whether this one is open.
     pub fn has(&self, id: QuestionId) -> bool {
         self.waiting.iter().any(|question| question.id == id)
@@ -75,6 +83,7 @@ impl Queue {
         let first = self.waiting.front().map(|question| question.id);
         if self.shown.map(|(id, _)| id) != first {
             self.shown = first.map(|id| (id, now.clock));
+            self.emptied = first.is_none().then_some(now.clock);
             self.place = None;
             self.height = None;
             self.comes = true;
@@ -116,11 +125,13 @@ impl Queue {
         }
     }
 
-    /// Draws the first, if there is one. What is above it begins at `top`.
+    /// Draws the first, if there is one. What is above it begins at `top`. Where only some windows are shared, `only`
+    /// names them.
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
         top: f32,
+        only: Option<&str>,
         answers: Answers,
         now: Now,
     ) -> Option<Action> {
@@ -135,6 +146,9 @@ impl Queue {
                     ui::notice(ui, Tone::Warning, &head, &body);
                 }
                 ui::lead(ui, body);
+                if let (Wanted::Right(Right::Control), Some(windows)) = (&first.what, only) {
+                    ui::label(ui, texts::ask_control_windows(windows));
+                }
                 if let Wanted::Send(offered) = &first.what {
                     files(ui, offered);
                 }
@@ -186,12 +200,12 @@ impl Queue {
             deliberate::yes(ui, button, settled, now)
         };
         let (no, yes) = match at {
-            Answers::InCard => (no(ui, settled), allow(ui)),
+            Answers::InCard => (no(ui, settled, now), allow(ui)),
             Answers::AtFoot => {
                 ui.horizontal(|ui| {
                     let both = ui.available_width() - ui.spacing().item_spacing.x;
                     // The yes may need more words.
-                    let no = |ui: &mut Ui| no(ui, settled);
+                    let no = |ui: &mut Ui| no(ui, settled, now);
                     let declined = ui.allocate_ui(vec2(both * 0.4, TARGET), no).inner;
                     (declined, allow(ui))
                 })
@@ -248,10 +262,9 @@ fn files(ui: &mut Ui, offered: &Offered) {
 }
 
 /// A click says no at once; a key that was meant for what was there before says nothing.
-fn no(ui: &mut Ui, settled: bool) -> Option<bool> {
+fn no(ui: &mut Ui, settled: bool, now: Now) -> Option<bool> {
     let no = ui.add(Button::primary(texts::knock_decline()).wide());
-    let by_key = settled && no.clicked();
-    (by_key || deliberate::clicked(ui, &no)).then_some(false)
+    deliberate::no(ui, &no, settled, now).then_some(false)
 }
 
 pub(crate) fn words(question: &Question) -> (String, String) {

@@ -1,10 +1,10 @@
 //! The one button of a screen that nobody can miss.
 
-use egui::{Atom, RichText, Ui, vec2};
+use egui::{Atom, Response, RichText, Ui, vec2};
 use ui::{Palette, Role};
 
-/// Draws it as wide as the room there is; true when it was clicked.
-pub(super) fn button(ui: &mut Ui, role: Role, text: String, height: f32) -> bool {
+/// Draws it as wide as the room there is.
+pub(super) fn button(ui: &mut Ui, role: Role, text: String, height: f32) -> Response {
     let palette = Palette::of(ui);
     let (fill, color) = match role {
         Role::Primary => (palette.accent, palette.on_accent),
@@ -24,7 +24,7 @@ pub(super) fn button(ui: &mut Ui, role: Role, text: String, height: f32) -> bool
         let button = egui::Button::new(content).gap(0.0).min_size(size);
         let button = ui.add(button);
         ui::focus_ring(ui, &button);
-        button.clicked()
+        button
     })
     .inner
 }

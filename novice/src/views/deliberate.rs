@@ -63,6 +63,56 @@ pub(super) fn yes(ui: &mut Ui, button: Button, may: bool, now: Now) -> Yes {
     Yes { said, by_key }
 }
 
+/// Whether a button that says no was pressed. A key says it only where nothing was typed just before, and not too soon
+/// after the window got the keyboard: what is typed on for another program, while this comes up, answers nothing.
+pub(super) fn no(ui: &Ui, response: &Response, settled: bool, now: Now) -> bool {
+    let id = response.id.with("typed");
+    let mut typed: Typed = ui.data(|data| data.get_temp(id).unwrap_or_default());
+    let is_quiet = typed.follow(ui, now);
+    ui.data_mut(|data| data.insert_temp(id, typed));
+    clicked(ui, response) || settled && is_quiet && response.clicked()
+}
+
+/// What was typed last, whatever for.
+#[derive(Clone, Copy, Debug, Default)]
+struct Typed {
+    /// Since when the window has the keyboard.
+    window: Option<Instant>,
+    /// When something was typed.
+    last: Option<Instant>,
+}
+
+impl Typed {
+    /// Takes in what was typed since the last time. Gives back whether there was nothing for a while before.
+    fn follow(&mut self, ui: &Ui, now: Now) -> bool {
+        let has_window = ui.input(|input| input.focused);
+        self.window = has_window.then(|| self.window.unwrap_or(now.clock));
+        let is_settled = |since: Option<Instant>| since.is_none_or(|since| settled(since, now));
+        let is_quiet = has_window && is_settled(self.window) && is_settled(self.last);
+        if ui.input(|input| input.events.iter().any(is_typing)) {
+            self.last = Some(now.clock);
+        }
+        is_quiet
+    }
+}
+
+/// Whether somebody types. Keys that go from one button to the next are none of it.
+fn is_typing(event: &Event) -> bool {
+    match event {
+        Event::Text(_) | Event::Ime(_) => true,
+        Event::Key { key, pressed, .. } => {
+            let arrows = [
+                Key::ArrowUp,
+                Key::ArrowDown,
+                Key::ArrowLeft,
+                Key::ArrowRight,
+            ];
+            *pressed && *key != Key::Tab && !arrows.contains(key)
+        }
+        _ => false,
+    }
+}
+
 /// Whether it was clicked with the pointer, or by a person's screen reader.
 pub(super) fn clicked(ui: &Ui, response: &Response) -> bool {
     let by_reader = ui.input(|i| i.has_accesskit_action_request(response.id, Action::Click));

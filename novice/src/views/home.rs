@@ -21,7 +21,7 @@ pub fn show(
 ) -> Option<Action> {
     ui::page(ui, WIDTH, |ui| {
         let mut action = None;
-        if big::button(ui, Role::Primary, texts::invite_someone(), 88.0) {
+        if big::button(ui, Role::Primary, texts::invite_someone(), 88.0).clicked() {
             action = Some(Action::Go(Place::Make));
         }
         if roll.rows().is_empty() {

@@ -14,9 +14,10 @@ use ui::{Button, Palette, Role};
 const STOP: f32 = 54.0;
 
 /// Draws Stop, which is there whatever happens to the connection.
-pub(super) fn stop(ui: &mut Ui) -> Option<Action> {
-    let clicked = big::button(ui, Role::Danger, texts::sharing_stop(), STOP);
-    clicked.then(|| sent(SessionCommand::Stop))
+pub(super) fn stop(ui: &mut Ui, page: &mut Page) -> Option<Action> {
+    let button = big::button(ui, Role::Danger, texts::sharing_stop(), STOP);
+    page.stop = Some(button.rect);
+    button.clicked().then(|| sent(SessionCommand::Stop))
 }
 
 /// Draws all else.

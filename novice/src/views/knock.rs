@@ -79,6 +79,14 @@ impl Question {
         }
     }
 
+    /// Somebody else knocked, or something else is to be known first: what was decided may be wrong now.
+    fn warned(&mut self, at: Instant) {
+        if at > self.shown {
+            self.shown = at;
+            self.who = Sight::Not;
+        }
+    }
+
     fn settled(&self, now: Now) -> bool {
         deliberate::settled(self.shown, now)
     }
@@ -109,6 +117,9 @@ impl Question {
 /// Draws it.
 pub fn show(ui: &mut Ui, question: &mut Question, news: &Board, now: Now) -> Option<Action> {
     let knock = question.knock.clone();
+    if let Some(at) = news.last_warning() {
+        question.warned(at);
+    }
     // At the window's foot: in sight, however long what is above gets.
     let frame = foot_frame(ui);
     let foot = Panel::bottom("answers").resizable(false).frame(frame);
@@ -136,8 +147,10 @@ fn read(
     news: &Board,
     now: Now,
 ) -> Option<Action> {
+    let mut read = None;
     let who = ui.scope(|ui| {
         ui::title(ui, texts::knock_title());
+        read = news.warnings(ui, now);
         if let Some(name) = &knock.anew {
             ui::notice(
                 ui,
@@ -181,7 +194,7 @@ fn read(
     if let Some(list) = later(knock) {
         ui::hint(ui, texts::knock_later(&list));
     }
-    news.all(ui, now)
+    read.or(news.others(ui, now))
 }
 
 /// What may be asked for in the session, in words.
@@ -206,9 +219,7 @@ fn answers(ui: &mut Ui, question: &mut Question, now: Now) -> (Option<SessionCom
         if !std::mem::replace(&mut question.has_keyboard, true) {
             decline.request_focus();
         }
-        // A key that was meant for what was there before answers nothing, either.
-        let stroke = question.settled(now) && decline.clicked();
-        if stroke || deliberate::clicked(no, &decline) {
+        if deliberate::no(no, &decline, question.settled(now), now) {
             answer = Some(SessionCommand::Decline { knock });
         }
         let allow = Button::secondary(texts::knock_allow()).wide();

@@ -253,16 +253,27 @@ impl Board {
                 .show(ui, |ui| {
                     // The scroll bar lies in the margin.
                     ui.set_width(width);
-                    self.show(ui, 0, now)
+                    self.show(ui, |_| true, now)
                 })
                 .inner
         });
         shown.inner
     }
 
-    /// Shows all, newest first, each with a button to put it away.
-    pub(super) fn all(&self, ui: &mut Ui, now: Now) -> Option<Action> {
-        self.show(ui, 0, now)
+    /// When the newest warning appeared.
+    pub(super) fn last_warning(&self) -> Option<Instant> {
+        let warnings = self.0.iter().filter(|(item, _)| item.tone != Tone::Calm);
+        warnings.map(|(_, shown)| *shown).max()
+    }
+
+    /// Shows the warnings, newest first, each with a button to put it away.
+    pub(super) fn warnings(&self, ui: &mut Ui, now: Now) -> Option<Action> {
+        self.show(ui, |(item, _)| item.tone != Tone::Calm, now)
+    }
+
+    /// Shows all else in the same way.
+    pub(super) fn others(&self, ui: &mut Ui, now: Now) -> Option<Action> {
+        self.show(ui, |(item, _)| item.tone == Tone::Calm, now)
     }
 
     /// Whether the newest is that something failed.
@@ -272,14 +283,24 @@ impl Board {
             .is_some_and(|(item, _)| item.tone == Tone::Error)
     }
 
-    /// Shows the newest alone.
-    pub(super) fn newest(&self, ui: &mut Ui, now: Now) -> Option<Action> {
-        self.show(ui, self.0.len().saturating_sub(1), now)
+    /// Shows the newest alone, if it is from since then.
+    pub(super) fn newest(&self, ui: &mut Ui, since: Instant, now: Now) -> Option<Action> {
+        let newest = self.0.last().filter(|(_, shown)| *shown >= since)?;
+        self.show(ui, |item| std::ptr::eq(item, newest), now)
     }
 
-    fn show(&self, ui: &mut Ui, first: usize, now: Now) -> Option<Action> {
+    fn show(
+        &self,
+        ui: &mut Ui,
+        which: impl Fn(&(News, Instant)) -> bool,
+        now: Now,
+    ) -> Option<Action> {
         let mut read = None;
-        for (index, (item, shown)) in self.0.iter().enumerate().skip(first).rev() {
+        for (index, piece_of) in self.0.iter().enumerate().rev() {
+            if !which(piece_of) {
+                continue;
+            }
+            let (item, shown) = piece_of;
             // A click that was meant for what was there before must not put away what nobody has read.
             let settled = deliberate::settled(*shown, now);
             let id = ("news", index);

@@ -5,11 +5,11 @@ use super::ask::{Answers, Queue};
 use super::news::Board;
 use super::talk::Talk;
 use super::transfers::Transfers;
-use super::{Action, Now, in_sight};
-use crate::engine::{Quiet, SessionCommand, Sharing};
+use super::{Action, Now, in_sight, picker};
+use crate::engine::{Quiet, SessionCommand, Sharing, View};
 use crate::texts;
 use desktop::Presence;
-use egui::{Align, CentralPanel, Frame, Layout, Margin, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, vec2};
 use session::{EndingWhy, Right};
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -57,6 +57,10 @@ pub struct Page {
     pub records: bool,
     /// The keys that stop everything, where they work.
     pub stop_keys: Option<String>,
+    /// Where Stop was drawn last, in points.
+    pub stop: Option<Rect>,
+    /// When it began: the bar tells of nothing from before.
+    began: Instant,
     talk: Talk,
     /// How high all would be that can be scrolled, when it was last drawn, in points.
     height: Option<f32>,
@@ -66,7 +70,7 @@ pub struct Page {
 
 impl Page {
     /// A session that begins.
-    pub fn new(sharing: Sharing, more: Duration) -> Self {
+    pub fn new(sharing: Sharing, more: Duration, now: Now) -> Self {
         Self {
             sharing,
             more,
@@ -83,6 +87,8 @@ impl Page {
             broken: None,
             records: false,
             stop_keys: None,
+            stop: None,
+            began: now.clock,
             talk: Talk::default(),
             height: None,
             fixed: 0.0,
@@ -160,7 +166,7 @@ pub fn show(ui: &mut Ui, page: &mut Page, news: &Board, now: Now) -> Option<Acti
     let mut action = None;
     CentralPanel::no_frame().frame(ground).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = GAP;
-        action = in_sight::stop(ui);
+        action = in_sight::stop(ui, page);
         if let Some((since, until)) = page.broken {
             let left = until.saturating_duration_since(now.clock);
             away(ui, page, left, until - since);
@@ -324,13 +330,18 @@ fn how_it_stands(
     now: Now,
 ) -> Option<Action> {
     let top = ui.cursor().top();
+    let began = page.began;
     // The newest alone, so that the bar stays a bar; the rest waits until afterwards.
     let newest = |ui: &mut Ui, if_failed: bool| {
         let is_it = news.has_just_failed() == if_failed;
-        is_it.then(|| news.newest(ui, now)).flatten()
+        is_it.then(|| news.newest(ui, began, now)).flatten()
     };
     let mut action = newest(ui, true);
-    action = action.or(page.asked.show(ui, top, answers, now));
+    let only = match &page.sharing.view {
+        View::Windows(windows) => Some(picker::titles(windows)),
+        View::Nothing | View::WholeScreen | View::Monitor(_) => None,
+    };
+    action = action.or(page.asked.show(ui, top, only.as_deref(), answers, now));
     ending(ui, page, now);
     if let Some(windows) = in_sight::windows(page) {
         ui::hint(ui, windows);
@@ -340,7 +351,7 @@ fn how_it_stands(
     let wish = page
         .allowed
         .show(ui, page.records, page.standstill())
-        .or(record(ui, page));
+        .or(record(ui, page, now));
     action = action.or(wish.map(sent));
     if let Some(keys) = &page.stop_keys {
         ui::hint(ui, texts::sharing_stop_keys(keys));
@@ -353,12 +364,13 @@ pub(super) fn sent(command: SessionCommand) -> Action {
 }
 
 /// The button for a video of the person's own, where there is something to be seen.
-fn record(ui: &mut Ui, page: &Page) -> Option<SessionCommand> {
+fn record(ui: &mut Ui, page: &Page, now: Now) -> Option<SessionCommand> {
     let asked = !page.asked.is_empty() || page.allowed.has(Right::RecordForNovice);
     if page.records || !page.sharing.view.is_something() || asked {
         return None;
     }
-    let button = ui.add(Button::secondary(texts::record_begin()).wide());
+    let begin = Button::secondary(texts::record_begin()).wide();
+    let button = ui.add_enabled(page.asked.rests(now), begin);
     button.clicked().then_some(SessionCommand::Record(true))
 }
 

@@ -93,6 +93,19 @@ fn nothing_can_be_allowed_in_the_first_second_but_declined_at_once() {
     assert!(is_answer(&click(&mut window, "Decline"), 3, false));
 }
 
+#[test]
+fn a_late_click_at_a_question_begins_no_video() {
+    let begin = "Keep a video for me";
+    let mut window = bar(vec![asked(Right::Control)]);
+    assert!(window.query_by_label(begin).is_none());
+    pass(&mut window, A_MOMENT);
+    let (id, why) = (id(3), QuestionOver::Unanswered);
+    tell(&mut window, Notice::QuestionOver { id, why });
+    assert!(click(&mut window, begin).is_none());
+    pass(&mut window, A_MOMENT);
+    is_sent(click(&mut window, begin), "Record(true)");
+}
+
 fn answers(window: &Window) -> Vec<&Action> {
     let answer = |action: &&Action| {
         matches!(

@@ -289,6 +289,42 @@ fn the_keyboard_is_on_no_and_a_key_answers_nothing_in_the_first_second() {
     is_sent(window.state_mut().actions.pop(), "Decline");
 }
 
+#[test]
+fn what_is_typed_on_for_another_program_declines_nobody() {
+    let mut window = knocked(knock());
+    window.run();
+    for c in "a letter to the bank. ".repeat(8).chars() {
+        pass(&mut window, Duration::from_millis(60));
+        window.event(egui::Event::Text(c.to_string()));
+        match c {
+            ' ' => window.key_press(egui::Key::Space),
+            '.' => window.key_press(egui::Key::Enter),
+            _ => {}
+        }
+        window.run();
+        let answer = window.state().actions.first();
+        assert!(answer.is_none(), "{answer:?}");
+    }
+    pass(&mut window, Duration::from_millis(1001));
+    window.key_press(egui::Key::Enter);
+    window.run();
+    is_sent(window.state_mut().actions.pop(), "Decline");
+}
+
+#[test]
+fn somebody_else_who_knocks_meanwhile_is_told_first_and_nobody_is_let_in_at_once() {
+    let mut window = knocked(knock());
+    pass(&mut window, Duration::from_secs(5));
+    tell(&mut window, second_knock());
+    looks(&mut window, "knock_second");
+    let warning = window.get_by_label_contains("you are busy").rect();
+    let name = window.get_by_label_contains("Nobody has checked that");
+    assert!(warning.bottom() < name.rect().top());
+    assert!(click(&mut window, "Allow").is_none(), "too soon");
+    pass(&mut window, Duration::from_millis(1001));
+    is_sent(click(&mut window, "Allow"), "view: WholeScreen");
+}
+
 const WARNING: &str = "Did they call you?";
 
 #[test]

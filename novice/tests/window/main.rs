@@ -352,15 +352,22 @@ fn second_knock() -> Notice {
 }
 
 #[test]
-fn where_there_is_only_a_bar_each_session_begins_without_the_warnings_before_it() {
+fn each_session_begins_without_the_warnings_before_it_which_come_again_afterwards() {
     let begins = || Notice::Sharing(sharing(View::WholeScreen));
     for (model, stays) in [(Model::new(HOUR), true), (Model::of_bar(HOUR), false)] {
         let notices = vec![begins(), second_knock()];
         let mut window = window_of(model, BAR, Theme::Light, notices);
         window.get_by_label_contains("Blue Heron");
+        window.state_mut().now.clock += Duration::from_secs(1);
         tell(&mut window, begins());
+        assert!(window.query_by_label_contains("Blue Heron").is_none());
+        tell(&mut window, Notice::Ended(ended()));
         let warning = window.query_by_label_contains("Blue Heron");
-        assert_eq!(warning.is_some(), stays);
+        assert_eq!(
+            warning.is_some(),
+            stays,
+            "only a bar is not where it is read"
+        );
     }
 }
 

@@ -152,6 +152,8 @@ fn the_bar_says_what_is_seen() {
     // Also while something is asked.
     tell(&mut window, Notice::Asked(question(3, Right::Control)));
     window.get_by_label("They see only what you chose");
+    let only = "This works in what is shared only: Printer settings, Photos 2026.";
+    window.get_by_label(only);
 }
 
 /// The bar while of some windows, as many, nothing is there any more.

@@ -6,14 +6,15 @@
 //! wants to be on top as much, like a screen locker, is not fought for long: then it is told that
 //! the windows are out of sight, and they are left where they are until they are seen again.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
 use x11rb::protocol::shape::{ConnectionExt as _, SK};
+use x11rb::protocol::xinput::{ConnectionExt as _, EventMask as InputMask, XIEventMask};
 use x11rb::protocol::xproto::{
     Atom, AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ConfigureWindowAux,
     ConnectionExt as _, EventMask, MapState, StackMode, Window, WindowClass,
@@ -25,13 +26,15 @@ use super::guard;
 use super::layout;
 use super::marks::Wanted;
 use super::need::Need;
+use super::pointer::ALL_MASTER_DEVICES;
 use super::server::{Server, existing};
 use super::shown::Shown;
 use crate::region::{Area, Region};
 use crate::{CaptureError, Waker};
+use screen::Rect;
 
 /// What a server must offer.
-const NEEDS: [Need; 3] = [Need::Fixes, Need::Shape, Need::Randr];
+const NEEDS: [Need; 4] = [Need::Fixes, Need::Shape, Need::Randr, Need::RawInput];
 /// How long to leave things alone after putting them right: who wants to be on top as well is fought
 /// at this pace.
 const REST: Duration = Duration::from_millis(30);
@@ -46,29 +49,41 @@ const ALL_WORKSPACES: u32 = 0xffff_ffff;
 /// `WM_STATE` of a window that is minimised (ICCCM, 4.1.3.1).
 const ICONIC: u32 = 3;
 
+/// How a pointer's raw events number the button that presses (X Input Extension 2.2, section 4.4).
+const MAIN_BUTTON: u32 = 1;
+
+/// What a [`Keeper`] tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeeperEvent {
+    /// Whether the windows are in sight, when that changes; at first they count as such.
+    InSight(bool),
+    /// The place that is [watched](Keeper::watch) was pressed.
+    Pressed,
+}
+
 /// Keeps the windows of this process in sight until it is dropped.
 #[derive(Debug)]
 pub struct Keeper {
     over: Arc<AtomicBool>,
+    watched: Arc<Mutex<Option<Rect>>>,
     waker: Waker,
     thread: Option<JoinHandle<()>>,
 }
 
 /// Puts the windows that this process has on the display (`None`: the one that `DISPLAY` names) at the right edge of
-/// their monitor, from where a person can move them, and keeps them in sight. Menus are left alone. `tell` hears whether they are in sight whenever that
-/// changes; at first they count as such. It must not block.
+/// their monitor, from where a person can move them, and keeps them in sight. Menus are left alone. `tell` must not block.
 ///
 /// # Errors
 ///
 /// Why the display can't be used.
 pub fn keep_in_sight(
     display: Option<&str>,
-    tell: impl Fn(bool) + Send + 'static,
+    tell: impl Fn(KeeperEvent) + Send + 'static,
 ) -> Result<Keeper, CaptureError> {
     let mut sight = Sight::open(display, Box::new(tell))?;
     let over = Arc::new(AtomicBool::new(false));
     let waker = sight.server.waker();
-    let thread_over = Arc::clone(&over);
+    let (thread_over, watched) = (Arc::clone(&over), Arc::clone(&sight.watched));
     let thread = std::thread::Builder::new()
         .name("keeper".to_owned())
         .spawn(move || {
@@ -83,9 +98,18 @@ pub fn keep_in_sight(
         })?;
     Ok(Keeper {
         over,
+        watched,
         waker,
         thread: Some(thread),
     })
+}
+
+impl Keeper {
+    /// A place of each window, in its pixels, of which a press is told although another program has the mouse: while a
+    /// menu is open, its program gets all that is pressed, wherever that is.
+    pub fn watch(&self, place: Option<Rect>) {
+        *self.watched.lock().unwrap_or_else(PoisonError::into_inner) = place;
+    }
 }
 
 impl Drop for Keeper {
@@ -109,7 +133,8 @@ struct Sight {
     /// Those that were put on all workspaces.
     everywhere: Vec<Window>,
     dock: Dock,
-    tell: Box<dyn Fn(bool) + Send>,
+    watched: Arc<Mutex<Option<Rect>>>,
+    tell: Box<dyn Fn(KeeperEvent) + Send>,
     in_sight: bool,
     /// How often in a row something was put right, and when last.
     rounds: u32,
@@ -134,12 +159,20 @@ enum Stand {
 }
 
 impl Sight {
-    fn open(display: Option<&str>, tell: Box<dyn Fn(bool) + Send>) -> Result<Self, CaptureError> {
+    fn open(
+        display: Option<&str>,
+        tell: Box<dyn Fn(KeeperEvent) + Send>,
+    ) -> Result<Self, CaptureError> {
         let server = Server::connect(display, &NEEDS)?;
         let connection = &server.connection;
         let events = EventMask::SUBSTRUCTURE_NOTIFY;
         let attributes = ChangeWindowAttributesAux::new().event_mask(events);
         connection.change_window_attributes(server.root(), &attributes)?;
+        let presses = InputMask {
+            deviceid: ALL_MASTER_DEVICES,
+            mask: vec![XIEventMask::RAW_BUTTON_PRESS],
+        };
+        connection.xinput_xi_select_events(server.root(), &[presses])?;
         layout::watch(&server)?;
         let state = connection.intern_atom(false, b"WM_STATE")?;
         let workspace = connection.intern_atom(false, b"_NET_WM_DESKTOP")?;
@@ -153,6 +186,7 @@ impl Sight {
             dock: Dock::new(&server)?,
             server,
             everywhere: Vec::new(),
+            watched: Arc::default(),
             tell,
             in_sight: true,
             rounds: 0,
@@ -165,6 +199,12 @@ impl Sight {
         let mut due = Some(Instant::now());
         while !over.load(Ordering::SeqCst) {
             while let Some(event) = self.server.connection.poll_for_event()? {
+                if let Event::XinputRawButtonPress(press) = &event {
+                    if press.detail == MAIN_BUTTON {
+                        self.pressed()?;
+                    }
+                    continue;
+                }
                 let matters = !matches!(event, Event::Error(_));
                 // At its own pace, however much happens.
                 due = due.or_else(|| matters.then(|| self.last + REST));
@@ -208,8 +248,35 @@ impl Sight {
 
     fn tell_that(&mut self, in_sight: bool) {
         if in_sight != std::mem::replace(&mut self.in_sight, in_sight) {
-            (self.tell)(in_sight);
+            (self.tell)(KeeperEvent::InSight(in_sight));
         }
+    }
+
+    /// Tells of it if that was at the watched place of a window which is to be seen there.
+    fn pressed(&self) -> Result<(), CaptureError> {
+        let watched = *self.watched.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(place) = watched else {
+            return Ok(());
+        };
+        let c = &self.server.connection;
+        let pointer = c.query_pointer(self.server.root())?.reply()?;
+        let ours = self.find()?;
+        let Some(under) = ours.iter().find(|ours| ours.top == pointer.child) else {
+            return Ok(());
+        };
+        let (x, y) = (pointer.root_x, pointer.root_y);
+        let asked = c.translate_coordinates(self.server.root(), under.window, x, y)?;
+        let at = existing(asked.reply())?.map(|at| (at.dst_x, at.dst_y));
+        let is_in = |(x, y): (i16, i16)| {
+            let at = u32::try_from(x).ok().zip(u32::try_from(y).ok());
+            at.is_some_and(|(x, y)| {
+                (place.x..place.right()).contains(&x) && (place.y..place.bottom()).contains(&y)
+            })
+        };
+        if at.is_some_and(is_in) {
+            (self.tell)(KeeperEvent::Pressed);
+        }
+        Ok(())
     }
 
     /// Looks for our windows: those that a window manager knows, or all where there is none.

@@ -58,7 +58,7 @@ pub use frame::open_frame;
 pub use glimpses::{Watching, watch_for_person};
 pub use injected::Injected;
 pub use input::open_input;
-pub use keep::{Keeper, keep_in_sight};
+pub use keep::{Keeper, KeeperEvent, keep_in_sight};
 use live::Live;
 pub use modest::leave_keyboard;
 pub use overlay::open_overlay;

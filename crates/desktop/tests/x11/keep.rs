@@ -5,13 +5,13 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
-use desktop::x11::{Keeper, keep_in_sight};
+use desktop::x11::{Keeper, KeeperEvent, keep_in_sight};
 use screen::Rect;
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{
     AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ConfigureWindowAux,
-    ConnectionExt as _, EventMask, MapState, PropMode, StackMode, Window,
+    ConnectionExt as _, EventMask, GrabMode, GrabStatus, MapState, PropMode, StackMode, Window,
 };
 use x11rb::wrapper::ConnectionExt as _;
 
@@ -374,7 +374,7 @@ fn what_is_higher_than_the_screen_is_made_to_fit() {
 fn who_wants_to_be_on_top_as_much_is_not_fought_for_long() {
     let desk = Desk::bare();
     let (tell, told) = mpsc::channel();
-    let tell = move |in_sight| tell.send(in_sight).unwrap();
+    let tell = move |kept| tell.send(kept).unwrap();
     let _keeper = keep_in_sight(Some(&desk.xvfb.display()), tell).unwrap();
     let over = desk.other.window(0xff0000, 0, 0, 640, 480);
     desk.other.sync();
@@ -396,7 +396,7 @@ fn who_wants_to_be_on_top_as_much_is_not_fought_for_long() {
             raised.fetch_add(u32::from(is_ours), Ordering::SeqCst);
         }
         done.store(true, Ordering::SeqCst);
-        assert!(!in_sight.unwrap());
+        assert_eq!(in_sight, Ok(KeeperEvent::InSight(false)));
     });
     // Once it was put at the edge.
     let raised = raised.into_inner() - 1;
@@ -404,7 +404,52 @@ fn who_wants_to_be_on_top_as_much_is_not_fought_for_long() {
     // It is told when the other one has gone.
     desk.other.connection.unmap_window(over).unwrap();
     desk.other.sync();
-    assert!(told.recv_timeout(PATIENCE).unwrap());
+    assert_eq!(told.recv_timeout(PATIENCE), Ok(KeeperEvent::InSight(true)));
+}
+
+/// While a menu is open, its program gets every press.
+#[test]
+fn a_press_on_the_watched_place_is_told_whoever_has_the_mouse() {
+    let desk = Desk::managed();
+    let (tell, told) = mpsc::channel();
+    let tell = move |kept| tell.send(kept).unwrap();
+    let keeper = keep_in_sight(Some(&desk.xvfb.display()), tell).unwrap();
+    keeper.watch(Some(Rect::new(10, 100, 50, 20)));
+    until("at the edge", &desk.painter, |painter| {
+        frame(painter, desk.ours)[2] == 640
+    });
+    let c = &desk.other.connection;
+    let grab = c.grab_pointer(
+        false,
+        desk.other.root,
+        EventMask::BUTTON_PRESS,
+        GrabMode::ASYNC,
+        GrabMode::ASYNC,
+        x11rb::NONE,
+        x11rb::NONE,
+        x11rb::CURRENT_TIME,
+    );
+    assert_eq!(grab.unwrap().reply().unwrap().status, GrabStatus::SUCCESS);
+    let at = desk
+        .painter
+        .connection
+        .translate_coordinates(desk.ours, desk.painter.root, 0, 0)
+        .unwrap()
+        .reply()
+        .unwrap();
+    let press = |x: i16, y: i16| {
+        let (x, y) = ((at.dst_x + x).to_string(), (at.dst_y + y).to_string());
+        person(&desk.xvfb, &["mousemove", &x, &y, "click", "1"]);
+    };
+    // Beside it first: of that nothing is told.
+    press(30, 90);
+    press(70, 110);
+    press(30, 110);
+    assert_eq!(told.recv_timeout(PATIENCE), Ok(KeeperEvent::Pressed));
+    keeper.watch(None);
+    press(30, 110);
+    drop(keeper);
+    assert!(told.recv().is_err(), "nothing else was told");
 }
 
 #[test]

@@ -78,12 +78,10 @@ impl Viewer {
             .min_size(vec2(LEAST, ui::theme::TARGET));
         let hint = format!("{} (Ctrl+1, Ctrl+0)", texts::real_size_hint());
         if ui.add(button).on_hover_text(hint).clicked() {
-            let size = if is_actual {
-                Size::Fit
-            } else {
-                Size::Times(1.0)
-            };
-            self.zoom.set(size, None);
+            match is_actual {
+                true => self.zoom.set(Size::Fit, None),
+                false => self.set_actual(None),
+            }
         }
     }
 
@@ -137,7 +135,7 @@ impl Viewer {
             self.zoom.set(Size::Fit, None);
         }
         if !has_actual && entry(ui, self.zoom.is_actual(), &texts::real_size(), "Ctrl+1") {
-            self.zoom.set(Size::Times(1.0), None);
+            self.set_actual(None);
         }
         if entry(ui, false, &texts::zoom_in(), "Ctrl++") {
             self.zoom.step(true, None);
@@ -156,6 +154,17 @@ impl Viewer {
             self.quality.toggle();
         }
         wishes
+    }
+
+    /// Shows it pixel by pixel; where that would be a card and nothing else, what is shared instead.
+    fn set_actual(&mut self, at: Option<Pos2>) {
+        self.zoom.set(Size::Times(1.0), at);
+        let part = self.pixels();
+        if let Some((point, _)) = &mut self.zoom.hold
+            && let Some(shown) = self.canvas.shown_instead(*point, part)
+        {
+            *point = shown;
+        }
     }
 
     /// Ctrl with the wheel: a size for what is under the pointer. While control acts it is for the novice's side.
@@ -178,7 +187,7 @@ impl Viewer {
             Key::Plus | Key::Equals => self.zoom.step(true, at),
             Key::Minus => self.zoom.step(false, at),
             Key::Num0 => self.zoom.set(Size::Fit, None),
-            Key::Num1 => self.zoom.set(Size::Times(1.0), at),
+            Key::Num1 => self.set_actual(at),
             _ => return false,
         }
         true

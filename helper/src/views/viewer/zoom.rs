@@ -36,7 +36,7 @@ pub(super) struct Zoom {
     /// How many pixels of this display were one of its own then.
     times: f32,
     /// This point of the picture, in its pixels, goes to this place of the window.
-    hold: Option<(Vec2, Pos2)>,
+    pub(super) hold: Option<(Vec2, Pos2)>,
     /// How far it was scrolled when it was drawn last, in points.
     pub(super) offset: Vec2,
     /// Since when the pointer has been at an edge, in egui's time.

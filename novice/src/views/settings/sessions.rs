@@ -124,7 +124,7 @@ fn correction(error: ShortcutError) -> String {
         ShortcutError::UnknownKey { part } => texts::keys_unknown(&part),
         ShortcutError::NoKey => texts::keys_none(),
         ShortcutError::NotHeld { key } => texts::keys_not_held(&key),
-        ShortcutError::Typed { key } => texts::keys_for_typing(&key),
+        ShortcutError::Needed { key } => texts::keys_for_typing(&key),
         other => ui::language::sentence(&other.to_string()),
     }
 }
