@@ -214,19 +214,21 @@ impl Model {
     /// Where Stop was drawn last, in points, while there is one.
     pub fn stop_place(&self) -> Option<egui::Rect> {
         match &self.screen {
-            Screen::Sharing(page) => page.stop,
+            // What is asked over everything else comes first.
+            Screen::Sharing(page) if !page.invitation_over => page.stop,
             _ => None,
         }
     }
 
     /// Which page it is: of those that are gone through one after the other, each is one.
     fn page(&self) -> impl std::hash::Hash {
-        let (form, made) = match &self.screen {
-            Screen::Make(form) => (Some(form.step), None),
-            Screen::Made(page) => (None, Some(page.stage)),
-            _ => (None, None),
+        let (form, made, knock) = match &self.screen {
+            Screen::Make(form) => (Some(form.step), None, None),
+            Screen::Made(page) => (None, Some(page.stage), None),
+            Screen::Knock(question) => (None, None, Some(question.knock.id)),
+            _ => (None, None, None),
         };
-        (std::mem::discriminant(&self.screen), form, made)
+        (std::mem::discriminant(&self.screen), form, made, knock)
     }
 
     /// Takes in what the engine tells. Gives back what has to be asked of it for that.

@@ -36,6 +36,8 @@ pub(crate) struct Running {
     painter: Painter,
     began: Instant,
     is_shown: bool,
+    /// The system may have lost what was drawn, and nothing was drawn since.
+    is_lost: bool,
     closes: bool,
     /// Before the window that it is on.
     surface: softbuffer::Surface<Arc<Window>, Arc<Window>>,
@@ -96,6 +98,7 @@ impl Running {
             painter: Painter::default(),
             began: Instant::now(),
             is_shown: false,
+            is_lost: false,
             closes: false,
             surface,
             window,
@@ -168,6 +171,7 @@ impl Running {
     /// # Errors
     /// When the window is gone.
     pub(crate) fn draw(&mut self, events: &ActiveEventLoop, is_lost: bool) -> Result<()> {
+        self.is_lost |= is_lost;
         egui_winit::update_viewport_info(&mut self.info, &self.ctx, &self.window, false);
         if self.is_shown && self.info.visible() == Some(false) {
             self.tick(events);
@@ -181,7 +185,7 @@ impl Running {
         });
         self.textures.append(output.textures_delta);
         let primitives = self.ctx.tessellate(output.shapes, output.pixels_per_point);
-        self.show(primitives, output.pixels_per_point, is_lost)?;
+        self.show(primitives, output.pixels_per_point)?;
         let roots = output.viewport_output.into_iter();
         let commands = roots.flat_map(|(_, root)| root.commands).collect();
         self.obey(events, output.platform_output, commands, closes);
@@ -252,12 +256,7 @@ impl Running {
     }
 
     /// Draws what differs from what is there.
-    fn show(
-        &mut self,
-        primitives: Vec<ClippedPrimitive>,
-        pixels_per_point: f32,
-        is_lost: bool,
-    ) -> Result<()> {
+    fn show(&mut self, primitives: Vec<ClippedPrimitive>, pixels_per_point: f32) -> Result<()> {
         let PhysicalSize { width, height } = self.window.inner_size();
         let (Some(wide), Some(high)) = (NonZeroU32::new(width), NonZeroU32::new(height)) else {
             return Ok(());
@@ -278,7 +277,7 @@ impl Running {
             self.window.set_visible(true);
         }
         let damage: Vec<Rect> = changed.into_iter().filter_map(rect).collect();
-        let shown = match (is_lost, damage.is_empty()) {
+        let shown = match (std::mem::take(&mut self.is_lost), damage.is_empty()) {
             (true, _) => {
                 self.window.pre_present_notify();
                 pixels.present()

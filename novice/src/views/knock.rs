@@ -1,7 +1,7 @@
 //! The question: somebody knocks. Saying no is always safe and easy; saying yes takes a moment, a
 //! deliberate click or a long press, and a look at what it is about.
 
-use super::news::{Board, foot_frame};
+use super::news::{self, Board, News, foot_frame};
 use super::picker::Picker;
 use super::{Action, Now, WIDTH, deliberate};
 use crate::caution::Caution;
@@ -19,7 +19,11 @@ pub struct Question {
     pub knock: Knock,
     /// What is to be shown.
     pub picker: Picker,
+    opened: Instant,
+    /// Since when it can be read as it is.
     shown: Instant,
+    /// The warnings that came since it was opened.
+    heeded: Vec<News>,
     /// The keyboard was put on the button that says no.
     has_keyboard: bool,
     /// From where, in words.
@@ -70,7 +74,9 @@ impl Question {
             from: words::from(knock.from, knock.whence),
             knock,
             picker: Picker::default(),
+            opened: now.clock,
             shown: now.clock,
+            heeded: Vec::new(),
             has_keyboard: false,
             who: Sight::Not,
             words: Sight::Not,
@@ -79,11 +85,16 @@ impl Question {
         }
     }
 
-    /// Somebody else knocked, or something else is to be known first: what was decided may be wrong now.
-    fn warned(&mut self, at: Instant) {
-        if at > self.shown {
-            self.shown = at;
-            self.who = Sight::Not;
+    /// Somebody else knocked, or something else is to be known first: what was decided may be wrong now. What was said
+    /// before says nothing new: who knocks again and again must not keep the other one out.
+    fn heeds(&mut self, news: &Board) {
+        for (warning, at) in news.all_warnings() {
+            let is_new = *at > self.opened && !self.heeded.contains(warning);
+            if is_new && self.heeded.len() < news::MOST {
+                self.heeded.push(warning.clone());
+                self.shown = self.shown.max(*at);
+                self.who = Sight::Not;
+            }
         }
     }
 
@@ -117,9 +128,7 @@ impl Question {
 /// Draws it.
 pub fn show(ui: &mut Ui, question: &mut Question, news: &Board, now: Now) -> Option<Action> {
     let knock = question.knock.clone();
-    if let Some(at) = news.last_warning() {
-        question.warned(at);
-    }
+    question.heeds(news);
     // At the window's foot: in sight, however long what is above gets.
     let frame = foot_frame(ui);
     let foot = Panel::bottom("answers").resizable(false).frame(frame);

@@ -260,10 +260,9 @@ impl Board {
         shown.inner
     }
 
-    /// When the newest warning appeared.
-    pub(super) fn last_warning(&self) -> Option<Instant> {
-        let warnings = self.0.iter().filter(|(item, _)| item.tone != Tone::Calm);
-        warnings.map(|(_, shown)| *shown).max()
+    /// The warnings, with when each appeared.
+    pub(super) fn all_warnings(&self) -> impl Iterator<Item = &(News, Instant)> {
+        self.0.iter().filter(|(item, _)| item.tone != Tone::Calm)
     }
 
     /// Shows the warnings, newest first, each with a button to put it away.

@@ -105,8 +105,8 @@ pub fn keep_in_sight(
 }
 
 impl Keeper {
-    /// A place of each window, in its pixels, of which a press is told although another program has the mouse: while a
-    /// menu is open, its program gets all that is pressed, wherever that is.
+    /// A place of each window, in its pixels, of which each press is told, also when another program has the mouse: while
+    /// a menu is open, its program gets all that is pressed, wherever that is.
     pub fn watch(&self, place: Option<Rect>) {
         *self.watched.lock().unwrap_or_else(PoisonError::into_inner) = place;
     }
@@ -133,6 +133,8 @@ struct Sight {
     /// Those that were put on all workspaces.
     everywhere: Vec<Window>,
     dock: Dock,
+    /// Our windows, when they were last looked for.
+    ours: Vec<Ours>,
     watched: Arc<Mutex<Option<Rect>>>,
     tell: Box<dyn Fn(KeeperEvent) + Send>,
     in_sight: bool,
@@ -186,6 +188,7 @@ impl Sight {
             dock: Dock::new(&server)?,
             server,
             everywhere: Vec::new(),
+            ours: Vec::new(),
             watched: Arc::default(),
             tell,
             in_sight: true,
@@ -198,16 +201,19 @@ impl Sight {
     fn run(&mut self, over: &AtomicBool) -> Result<(), CaptureError> {
         let mut due = Some(Instant::now());
         while !over.load(Ordering::SeqCst) {
+            let mut is_pressed = false;
             while let Some(event) = self.server.connection.poll_for_event()? {
                 if let Event::XinputRawButtonPress(press) = &event {
-                    if press.detail == MAIN_BUTTON {
-                        self.pressed()?;
-                    }
+                    is_pressed |= press.detail == MAIN_BUTTON;
                     continue;
                 }
                 let matters = !matches!(event, Event::Error(_));
                 // At its own pace, however much happens.
                 due = due.or_else(|| matters.then(|| self.last + REST));
+            }
+            // Once for all of them: who presses fast must not keep it from its rounds.
+            if is_pressed {
+                self.pressed()?;
             }
             if due.is_some_and(|at| at <= Instant::now()) {
                 due = self.round()?;
@@ -260,8 +266,8 @@ impl Sight {
         };
         let c = &self.server.connection;
         let pointer = c.query_pointer(self.server.root())?.reply()?;
-        let ours = self.find()?;
-        let Some(under) = ours.iter().find(|ours| ours.top == pointer.child) else {
+        let under = self.ours.iter().find(|ours| ours.top == pointer.child);
+        let Some(under) = under else {
             return Ok(());
         };
         let (x, y) = (pointer.root_x, pointer.root_y);
@@ -306,6 +312,7 @@ impl Sight {
         let mut stand = Stand::InSight;
         let mut hanging = None;
         let ours = self.find()?;
+        self.ours.clone_from(&ours);
         let shown = Shown::query(&self.server)?;
         if !ours.is_empty() && self.shows_desktop()? {
             stand = Stand::Wrong;
