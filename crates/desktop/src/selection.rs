@@ -2,6 +2,8 @@
 
 use screen::Rect;
 
+use crate::region::Area;
+
 /// One monitor of the desktop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Monitor {
@@ -24,6 +26,26 @@ pub enum Selection {
     /// These windows, with their menus and dialogs, where they are on the desktop; in place of all
     /// else is a plain ground. Nothing that lies over or under them is ever in the picture.
     Windows(Vec<WindowId>),
+}
+
+impl Selection {
+    /// The monitors that are seen of these, with their places in the picture; `frame` is the part of the desktop that the
+    /// picture shows. Windows are seen, not what they lie on.
+    pub(crate) fn seen(&self, monitors: &[Monitor], frame: Option<Area>) -> Vec<Monitor> {
+        let is_seen = |monitor: &&Monitor| match self {
+            Self::WholeDesktop => true,
+            Self::Monitor(name) => monitor.name == *name,
+            Self::Windows(_) => false,
+        };
+        let placed = |monitor: &Monitor| {
+            let rect = Area::from(monitor.rect).within(frame?)?;
+            Some(Monitor {
+                rect,
+                ..monitor.clone()
+            })
+        };
+        monitors.iter().filter(is_seen).filter_map(placed).collect()
+    }
 }
 
 /// A window for as long as it lives: its number may be another window's later, its mark never is.

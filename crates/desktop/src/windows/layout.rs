@@ -60,6 +60,12 @@ impl Layout {
         Ok(frame)
     }
 
+    /// As of [`Selection::seen`].
+    pub(super) fn seen(&self, what: &Selection, frame: Option<Area>) -> Vec<Monitor> {
+        let from_corner = |frame: Area| frame.moved(-self.desktop.left, -self.desktop.top);
+        what.seen(&self.monitors, frame.map(from_corner))
+    }
+
     fn on_desktop(&self, rect: Rect) -> Area {
         Area::from(rect).moved(self.desktop.left, self.desktop.top)
     }
@@ -110,6 +116,13 @@ mod tests {
         let two = Area::new(0, 0, 1280, 1024).moved(-1280, 56);
         assert_eq!(frame(Selection::Monitor("two".to_owned())), Some(two));
         assert_eq!(frame(Selection::Monitor("three".to_owned())), None);
+        let seen = |what| {
+            let seen = layout.seen(&what, frame(what.clone())).into_iter();
+            seen.map(|monitor| monitor.rect).collect::<Vec<_>>()
+        };
+        assert_eq!(seen(Selection::WholeDesktop), rects);
+        let two = Selection::Monitor("two".to_owned());
+        assert_eq!(seen(two), [Rect::new(0, 0, 1280, 1024)]);
         let none = Layout::of(Vec::new());
         assert_eq!(none.frame(&Selection::WholeDesktop).unwrap(), None);
         let error = CaptureError::no_such_monitor("three", &layout.monitors).to_string();

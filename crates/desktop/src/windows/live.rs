@@ -34,6 +34,8 @@ pub(super) struct Live {
     wake: Arc<Wake>,
     what: Selection,
     layout: Layout,
+    /// What was told of those in the picture.
+    monitors: Vec<Monitor>,
     cover: Cover,
     view: Option<View>,
     pointer_at: Option<(i32, i32)>,
@@ -66,6 +68,7 @@ impl Live {
             wake: Arc::default(),
             what,
             layout,
+            monitors: Vec::new(),
             cover: Cover::new(),
             view: None,
             pointer_at: None,
@@ -85,6 +88,9 @@ impl Live {
             self.layout = layout;
         }
         let frame = self.layout.frame(&self.what)?;
+        let monitors = self.layout.seen(&self.what, frame);
+        update.monitors = monitors != self.monitors;
+        self.monitors = monitors;
         let presence = match frame {
             Some(_) => Presence::There,
             None => Presence::Gone,
@@ -171,7 +177,7 @@ impl Live {
 
 impl held::Live for Live {
     fn monitors(&self) -> &[Monitor] {
-        &self.layout.monitors
+        &self.monitors
     }
 
     fn waker(&self) -> Waker {

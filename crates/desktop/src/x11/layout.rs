@@ -54,25 +54,9 @@ impl View {
         self.frame
     }
 
-    /// The monitors that are seen, with their places in the picture. Windows are seen, not what they lie on.
+    /// As of [`Selection::seen`].
     pub(super) fn seen(&self) -> Vec<Monitor> {
-        let Some(frame) = self.frame else {
-            return Vec::new();
-        };
-        let is_seen = |monitor: &&Monitor| match &self.what {
-            Selection::WholeDesktop => true,
-            Selection::Monitor(name) => monitor.name == *name,
-            Selection::Windows(_) => false,
-        };
-        let seen = self.layout.monitors.iter().filter(is_seen);
-        let placed = seen.filter_map(|monitor| {
-            let rect = Area::from(monitor.rect).within(frame)?;
-            Some(Monitor {
-                rect,
-                ..monitor.clone()
-            })
-        });
-        placed.collect()
+        self.what.seen(&self.layout.monitors, self.frame)
     }
 
     pub(super) fn monitors(&self) -> &[Monitor] {
