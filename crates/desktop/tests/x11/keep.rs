@@ -344,6 +344,7 @@ fn it_stands_at_the_right_edge_below_a_panel_until_somebody_moves_it() {
     });
     // What is covered is looked at in the same round as where it is: after that, its being moved is known.
     let over = desk.other.window(0xff0000, 0, 0, 640, 480);
+    desk.other.sync();
     until("ours on top", &desk.painter, |painter| {
         is_over(painter, desk.ours, over)
     });
