@@ -297,6 +297,8 @@ mod tests {
             ("port = 0", "port"),
             ("port = 70000", "port"),
             ("port = \"a\"", "port"),
+            ("port = \"a\"", "must be a whole number from 0 to 65535"),
+            ("time_limit = 5", "must be a text in quotes"),
             ("time_limit = \"soon\"", "time_limit"),
             ("time_limit = \"2d\"", "out of range"),
             ("endpoints = [\"nowhere\"]", "nowhere"),

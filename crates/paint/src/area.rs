@@ -63,24 +63,20 @@ impl Area {
 
 /// The pixels within a clip rectangle, which is in points.
 pub(crate) fn of_clip(rect: Rect, pixels_per_point: f32) -> Area {
-    // A float as an integer is bounded: what is negative, or not a number, is zero.
-    let pixel = |at: f32| (at * pixels_per_point).round() as usize;
-    Area {
-        left: pixel(rect.left()),
-        top: pixel(rect.top()),
-        right: pixel(rect.right()),
-        bottom: pixel(rect.bottom()),
-    }
+    pixels(rect * pixels_per_point, f32::round, f32::round)
 }
 
 /// All pixels that a part, in points, can touch.
 pub(crate) fn around(rect: Rect, pixels_per_point: f32) -> Area {
-    let low = |at: f32| (at * pixels_per_point).floor() as usize;
-    let high = |at: f32| (at * pixels_per_point).ceil() as usize;
+    pixels(rect * pixels_per_point, f32::floor, f32::ceil)
+}
+
+fn pixels(rect: Rect, low: fn(f32) -> f32, high: fn(f32) -> f32) -> Area {
+    // A float as an integer is bounded: what is negative, or not a number, is zero.
     Area {
-        left: low(rect.left()),
-        top: low(rect.top()),
-        right: high(rect.right()),
-        bottom: high(rect.bottom()),
+        left: low(rect.left()) as usize,
+        top: low(rect.top()) as usize,
+        right: high(rect.right()) as usize,
+        bottom: high(rect.bottom()) as usize,
     }
 }

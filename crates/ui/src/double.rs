@@ -11,7 +11,7 @@ const REACH: f32 = 12.0;
 
 /// Follows which page is shown and what is clicked.
 #[derive(Default)]
-pub(crate) struct OneClick {
+struct OneClick {
     page: u64,
     /// The last press, and whether the page is still the one that it was meant for.
     last: Option<Press>,
@@ -74,13 +74,13 @@ pub fn page_is(ctx: &Context, page: impl Hash) {
     let mut hasher = DefaultHasher::new();
     page.hash(&mut hasher);
     let page = hasher.finish();
-    ctx.with_plugin(|clicks: &mut OneClick| {
-        if std::mem::replace(&mut clicks.page, page) != page
-            && let Some(last) = &mut clicks.last
-        {
-            last.turned = true;
-        }
-    });
+    let clicks = ctx.plugin_or_default::<OneClick>();
+    let mut clicks = clicks.lock();
+    if std::mem::replace(&mut clicks.page, page) != page
+        && let Some(last) = &mut clicks.last
+    {
+        last.turned = true;
+    }
 }
 
 #[cfg(test)]
@@ -95,9 +95,8 @@ mod tests {
 
     impl Hand {
         fn new() -> Self {
-            let ctx = Context::default();
-            ctx.add_plugin(OneClick::default());
-            let hand = Self { ctx, page: 0 };
+            let (ctx, page) = (Context::default(), 0);
+            let hand = Self { ctx, page };
             page_is(&hand.ctx, hand.page);
             hand
         }

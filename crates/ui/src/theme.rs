@@ -146,7 +146,6 @@ pub fn strong_style() -> TextStyle {
 
 /// Sets fonts, sizes and colours of a window as the system has them, in the language of this process. To be called when it is made.
 pub fn install(ctx: &Context) {
-    ctx.add_plugin(crate::double::OneClick::default());
     let language = Some(Language::current());
     set(
         ctx,

@@ -1,8 +1,8 @@
 //! What a helper asks for during a session: what it means in plain words, a big no, and a yes that takes
 //! a moment and a deliberate click or a long press. One at a time, the oldest first.
 
-use super::{Action, Now, deliberate};
-use crate::engine::{Question, QuestionId, QuestionOf, SessionCommand, Wanted};
+use super::{Action, Now, deliberate, picker};
+use crate::engine::{Question, QuestionId, QuestionOf, SessionCommand, View, Wanted};
 use crate::texts;
 use egui::{Align, Label, Pos2, ScrollArea, TextStyle, Ui, vec2};
 use session::Right;
@@ -125,13 +125,12 @@ impl Queue {
         }
     }
 
-    /// Draws the first, if there is one. What is above it begins at `top`. Where only some windows are shared, `only`
-    /// names them.
+    /// Draws the first, if there is one. What is above it begins at `top`; `view` is what is shared.
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
         top: f32,
-        only: Option<&str>,
+        view: &View,
         answers: Answers,
         now: Now,
     ) -> Option<Action> {
@@ -146,8 +145,10 @@ impl Queue {
                     ui::notice(ui, Tone::Warning, &head, &body);
                 }
                 ui::lead(ui, body);
-                if let (Wanted::Right(Right::Control), Some(windows)) = (&first.what, only) {
-                    ui::label(ui, texts::ask_control_windows(windows));
+                if let (Wanted::Right(Right::Control), View::Windows(windows)) = (&first.what, view)
+                {
+                    let windows = picker::titles(windows);
+                    ui::label(ui, texts::ask_control_windows(&windows));
                 }
                 if let Wanted::Send(offered) = &first.what {
                     files(ui, offered);

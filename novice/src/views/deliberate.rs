@@ -73,11 +73,23 @@ pub(super) fn no(ui: &Ui, response: &Response, settled: bool, now: Now) -> bool 
     clicked(ui, response) || settled && is_quiet && response.clicked()
 }
 
+/// Since when the window has the keyboard.
+#[derive(Clone, Copy, Debug, Default)]
+struct Keyboard(Option<Instant>);
+
+impl Keyboard {
+    /// Whether it has had it for a while.
+    fn follow(&mut self, ui: &Ui, now: Now) -> bool {
+        let has_window = ui.input(|input| input.focused);
+        self.0 = has_window.then(|| self.0.unwrap_or(now.clock));
+        self.0.is_some_and(|since| settled(since, now))
+    }
+}
+
 /// What was typed last, whatever for.
 #[derive(Clone, Copy, Debug, Default)]
 struct Typed {
-    /// Since when the window has the keyboard.
-    window: Option<Instant>,
+    window: Keyboard,
     /// When something was typed.
     last: Option<Instant>,
 }
@@ -85,10 +97,8 @@ struct Typed {
 impl Typed {
     /// Takes in what was typed since the last time. Gives back whether there was nothing for a while before.
     fn follow(&mut self, ui: &Ui, now: Now) -> bool {
-        let has_window = ui.input(|input| input.focused);
-        self.window = has_window.then(|| self.window.unwrap_or(now.clock));
-        let is_settled = |since: Option<Instant>| since.is_none_or(|since| settled(since, now));
-        let is_quiet = has_window && is_settled(self.window) && is_settled(self.last);
+        let rested = self.window.follow(ui, now);
+        let is_quiet = rested && self.last.is_none_or(|last| settled(last, now));
         if ui.input(|input| input.events.iter().any(is_typing)) {
             self.last = Some(now.clock);
         }
@@ -122,8 +132,7 @@ pub(super) fn clicked(ui: &Ui, response: &Response) -> bool {
 /// The space bar on one button.
 #[derive(Clone, Copy, Debug, Default)]
 struct Hold {
-    /// Since when the window has the keyboard.
-    window: Option<Instant>,
+    window: Keyboard,
     /// The button had it when it was last drawn.
     button: bool,
     /// Since when the space bar is down.
@@ -134,9 +143,7 @@ impl Hold {
     /// Takes in what the keyboard did since the last time. Gives back how much of the hold is done, 0 to 1; none where
     /// nothing is held. What is done in full is over: the next yes needs another press.
     fn follow(&mut self, ui: &Ui, response: &Response, now: Now) -> Option<f32> {
-        let has_window = ui.input(|input| input.focused);
-        self.window = has_window.then(|| self.window.unwrap_or(now.clock));
-        let rested = self.window.is_some_and(|since| settled(since, now));
+        let rested = self.window.follow(ui, now);
         let has_button = response.enabled() && response.has_focus();
         // Who presses it on the way to the button means something else.
         let counts = rested && has_button && self.button;

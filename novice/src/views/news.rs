@@ -161,6 +161,10 @@ impl News {
         }
     }
 
+    fn is_warning(&self) -> bool {
+        self.tone != Tone::Calm
+    }
+
     fn calm(head: String, body: String) -> Self {
         let tone = Tone::Calm;
         Self { head, body, tone }
@@ -234,7 +238,7 @@ impl Board {
 
     /// Puts away what is no warning.
     pub fn keep_warnings(&mut self) {
-        self.0.retain(|(item, _)| item.tone != Tone::Calm);
+        self.0.retain(|(item, _)| item.is_warning());
     }
 
     /// At the window's foot: what appears there moves nothing of what is above it.
@@ -253,7 +257,7 @@ impl Board {
                 .show(ui, |ui| {
                     // The scroll bar lies in the margin.
                     ui.set_width(width);
-                    self.show(ui, |_| true, now)
+                    self.show(ui, |_, _| true, now)
                 })
                 .inner
         });
@@ -262,17 +266,17 @@ impl Board {
 
     /// The warnings, with when each appeared.
     pub(super) fn all_warnings(&self) -> impl Iterator<Item = &(News, Instant)> {
-        self.0.iter().filter(|(item, _)| item.tone != Tone::Calm)
+        self.0.iter().filter(|(item, _)| item.is_warning())
     }
 
     /// Shows the warnings, newest first, each with a button to put it away.
     pub(super) fn warnings(&self, ui: &mut Ui, now: Now) -> Option<Action> {
-        self.show(ui, |(item, _)| item.tone != Tone::Calm, now)
+        self.show(ui, |_, item| item.is_warning(), now)
     }
 
     /// Shows all else in the same way.
     pub(super) fn others(&self, ui: &mut Ui, now: Now) -> Option<Action> {
-        self.show(ui, |(item, _)| item.tone == Tone::Calm, now)
+        self.show(ui, |_, item| !item.is_warning(), now)
     }
 
     /// Whether the newest is that something failed.
@@ -284,22 +288,17 @@ impl Board {
 
     /// Shows the newest alone, if it is from since then.
     pub(super) fn newest(&self, ui: &mut Ui, since: Instant, now: Now) -> Option<Action> {
-        let newest = self.0.last().filter(|(_, shown)| *shown >= since)?;
-        self.show(ui, |item| std::ptr::eq(item, newest), now)
+        self.0.last().filter(|(_, shown)| *shown >= since)?;
+        let newest = self.0.len() - 1;
+        self.show(ui, |index, _| index == newest, now)
     }
 
-    fn show(
-        &self,
-        ui: &mut Ui,
-        which: impl Fn(&(News, Instant)) -> bool,
-        now: Now,
-    ) -> Option<Action> {
+    fn show(&self, ui: &mut Ui, which: impl Fn(usize, &News) -> bool, now: Now) -> Option<Action> {
         let mut read = None;
-        for (index, piece_of) in self.0.iter().enumerate().rev() {
-            if !which(piece_of) {
+        for (index, (item, shown)) in self.0.iter().enumerate().rev() {
+            if !which(index, item) {
                 continue;
             }
-            let (item, shown) = piece_of;
             // A click that was meant for what was there before must not put away what nobody has read.
             let settled = deliberate::settled(*shown, now);
             let id = ("news", index);

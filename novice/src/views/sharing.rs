@@ -5,8 +5,8 @@ use super::ask::{Answers, Queue};
 use super::news::Board;
 use super::talk::Talk;
 use super::transfers::Transfers;
-use super::{Action, Now, in_sight, picker};
-use crate::engine::{Quiet, SessionCommand, Sharing, View};
+use super::{Action, Now, in_sight};
+use crate::engine::{Quiet, SessionCommand, Sharing};
 use crate::texts;
 use desktop::Presence;
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, vec2};
@@ -337,11 +337,7 @@ fn how_it_stands(
         is_it.then(|| news.newest(ui, began, now)).flatten()
     };
     let mut action = newest(ui, true);
-    let only = match &page.sharing.view {
-        View::Windows(windows) => Some(picker::titles(windows)),
-        View::Nothing | View::WholeScreen | View::Monitor(_) => None,
-    };
-    action = action.or(page.asked.show(ui, top, only.as_deref(), answers, now));
+    action = action.or(page.asked.show(ui, top, &page.sharing.view, answers, now));
     ending(ui, page, now);
     if let Some(windows) = in_sight::windows(page) {
         ui::hint(ui, windows);

@@ -45,6 +45,39 @@ impl Person {
     }
 }
 
+/// A press of the pointer's main button, seconds after the window was opened; whether the page feels it.
+fn is_felt(window: &mut Window, at: egui::Pos2, seconds: f64) -> bool {
+    let event = |pressed| egui::Event::PointerButton {
+        pos: at,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: egui::Modifiers::default(),
+    };
+    window.input_mut().time = Some(seconds);
+    window.event(egui::Event::PointerMoved(at));
+    window.event(event(true));
+    window.step();
+    let felt = window.ctx.input(|input| input.pointer.primary_down());
+    window.event(event(false));
+    window.step();
+    felt
+}
+
+/// Set up as the program does it.
+#[test]
+fn a_double_click_goes_one_step_further_and_not_two() {
+    let set_up = |ctx: &egui::Context| ui::theme::set(ctx, ui::Look::default());
+    let mut window = crate::staged(Model::new(crate::HOUR), PLAIN, Theme::Light, set_up);
+    window.run();
+    let ask = window.get_by_role_and_label(Role::Button, "Ask for help");
+    let at = ask.rect().center();
+    assert!(is_felt(&mut window, at, 100.0));
+    go(&mut window, Place::Make);
+    window.step();
+    assert!(!is_felt(&mut window, at, 100.3), "the second click");
+    assert!(is_felt(&mut window, at, 102.0), "another one");
+}
+
 fn done(window: &mut Window, way: Way, to: &str) -> Option<ListCommand> {
     let id = made(ToTell::Own).id;
     let to = to.to_owned();

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use screen::Rect;
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;
 use x11rb::protocol::shape::{ConnectionExt as _, SK};
@@ -31,7 +32,6 @@ use super::server::{Server, existing};
 use super::shown::Shown;
 use crate::region::{Area, Region};
 use crate::{CaptureError, Waker};
-use screen::Rect;
 
 /// What a server must offer.
 const NEEDS: [Need; 4] = [Need::Fixes, Need::Shape, Need::Randr, Need::RawInput];
