@@ -21,7 +21,7 @@ use crate::views::{Action, HandedOver, Now};
 use crate::{choosing, texts};
 pub use bar::bar;
 use chrono::Utc;
-use desktop::x11::{self, Keeper, KeeperEvent};
+use desktop::{KeeperEvent, here};
 use egui::{
     Context, RawInput, Ui, UserAttentionType, Vec2, ViewportBuilder, ViewportCommand, WindowLevel,
 };
@@ -239,7 +239,7 @@ struct Window {
     /// Pictures of what can be shared, while somebody is asked.
     looking: glimpses::Looking,
     /// Keeps the bar in sight, while there is one.
-    keeper: Option<Keeper>,
+    keeper: Option<here::Keeper>,
     /// What that tells.
     sight: mpsc::Receiver<KeeperEvent>,
     sight_in: mpsc::Sender<KeeperEvent>,
@@ -272,9 +272,9 @@ impl Window {
     }
 
     /// Begins to keep the bar in sight, whatever other programs do.
-    fn keep_bar(&self, ctx: &Context) -> Option<Keeper> {
+    fn keep_bar(&self, ctx: &Context) -> Option<here::Keeper> {
         let (tell, ctx) = (self.sight_in.clone(), ctx.clone());
-        let kept = x11::keep_in_sight(None, move |kept| {
+        let kept = here::keep_in_sight(None, move |kept| {
             // The receiver is this very window's.
             let _ = tell.send(kept);
             ctx.request_repaint();

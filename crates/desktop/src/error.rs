@@ -19,6 +19,22 @@ pub enum CaptureError {
     )]
     NoDisplay,
 
+    /// A display was named where there is but one.
+    #[error(
+        "there is no display {display}: Windows has one desktop, which needs no name; leave it out"
+    )]
+    NoSuchDisplay {
+        /// The display's name as given.
+        display: String,
+    },
+
+    /// What this program can't do on this system.
+    #[error("{what} can't be done on Windows yet; do it another way, or use a computer with Linux")]
+    NotHere {
+        /// What was wanted.
+        what: &'static str,
+    },
+
     /// The X server named can't be talked to.
     #[error(
         "can't connect to the display {display}: {reason}; check that it is running and that \

@@ -20,7 +20,8 @@
 //! The windows named by [`Exclude`] (by default all windows of this process) are never in a picture,
 //! and where a person chose some windows to be shared, nothing else is.
 //!
-//! A file that a person drags out of a window of ours goes to whoever they drop it on (`x11::drag_file`).
+//! Programs use the real desktop as [`here`], by one face on every system. A file that a person drags out of a window of ours
+//! goes to whoever they drop it on (`here::drag_file`).
 //!
 //! What a person may choose from is shown to them in small pictures ([`Glimpses`]) before anything is approved: those are
 //! for their own eyes, and of another kind than what can be sent.
@@ -39,12 +40,14 @@ mod capture;
 mod clipboard;
 #[cfg(any(windows, test))]
 mod compare;
+mod drag;
 mod error;
 mod frame;
 mod glimpse;
 #[cfg(any(target_os = "linux", windows))]
 mod held;
 mod input;
+mod keeper;
 mod overlay;
 mod own_input;
 mod region;
@@ -61,12 +64,21 @@ pub mod x11;
 
 pub use capture::{Capture, Exclude, Permit, Presence, Update};
 pub use clipboard::{Clipboard, Content};
+pub use drag::Dragged;
 pub use error::{CaptureError, ClipboardError, InputError};
 pub use frame::{Frame, FrameLook};
 pub use glimpse::{Glimpse, Glimpses};
 pub use input::{Button, Input, InputEvent, Key, NamedKey, Outcome};
+pub use keeper::KeeperEvent;
 pub use overlay::{Drawn, Overlay, Place, Shape};
 pub use own_input::{OwnEvent, OwnInput};
 pub use selection::{Choices, Monitor, Selection, WindowId, WindowInfo};
 pub use shortcut::{Shortcut, ShortcutError};
 pub use waker::Waker;
+
+/// The real desktop of the system that this is built for: one face, whichever it is.
+#[cfg(windows)]
+pub use windows as here;
+/// The real desktop of the system that this is built for: one face, whichever it is.
+#[cfg(target_os = "linux")]
+pub use x11 as here;

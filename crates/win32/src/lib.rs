@@ -6,6 +6,8 @@
 #[cfg(windows)]
 mod access;
 #[cfg(windows)]
+mod console;
+#[cfg(windows)]
 mod folder;
 #[cfg(windows)]
 mod languages;
@@ -22,6 +24,8 @@ mod windows;
 
 #[cfg(windows)]
 pub use access::{Access, new_file, new_folder};
+#[cfg(windows)]
+pub use console::console_owner;
 #[cfg(windows)]
 pub use folder::{KnownFolder, known_folder};
 #[cfg(windows)]

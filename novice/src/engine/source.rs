@@ -2,7 +2,7 @@
 
 use desktop::{
     Capture, CaptureError, Choices, Clipboard, ClipboardError, Exclude, Frame, Input, InputError,
-    Overlay, OwnInput, Permit, Selection, Shortcut, synthetic, x11,
+    Overlay, OwnInput, Permit, Selection, Shortcut, here, synthetic,
 };
 use std::fmt;
 use std::sync::Arc;
@@ -79,7 +79,7 @@ impl Source {
     pub fn display(display: Option<String>) -> Self {
         Self::new(Display {
             name: display,
-            injected: x11::Injected::default(),
+            injected: here::Injected::default(),
             exclude: Exclude::own_windows(),
             terminal_is_known: true,
         })
@@ -89,11 +89,11 @@ impl Source {
     /// Where nobody can tell which one it is, there is no control.
     pub fn display_around_terminal(display: Option<String>) -> Self {
         // A display that can't be used is told when it is needed.
-        let terminal = x11::terminal(display.as_deref()).unwrap_or_default();
+        let terminal = here::terminal(display.as_deref()).unwrap_or_default();
         let own = Exclude::own_windows();
         Self::new(Display {
             name: display,
-            injected: x11::Injected::default(),
+            injected: here::Injected::default(),
             terminal_is_known: terminal.is_some(),
             exclude: match terminal {
                 Some(process) => own.and_process(process),
@@ -130,7 +130,7 @@ impl fmt::Debug for Source {
 struct Display {
     name: Option<String>,
     /// What the helper does, so that it is not taken for the person's own doing.
-    injected: x11::Injected,
+    injected: here::Injected,
     /// Where the person is asked and answers.
     exclude: Exclude,
     terminal_is_known: bool,
@@ -138,11 +138,11 @@ struct Display {
 
 impl Desktop for Display {
     fn choices(&self) -> Result<Choices, CaptureError> {
-        x11::choices(self.name.as_deref(), self.exclude.clone())
+        here::choices(self.name.as_deref(), self.exclude.clone())
     }
 
     fn capture(&self, permit: Box<dyn Permit>) -> Result<Box<dyn Capture>, CaptureError> {
-        let mut capture = x11::open(self.name.as_deref(), permit)?;
+        let mut capture = here::open(self.name.as_deref(), permit)?;
         capture.exclude(self.exclude.clone());
         Ok(capture)
     }
@@ -151,25 +151,25 @@ impl Desktop for Display {
         if !self.terminal_is_known {
             return Err(InputError::UnknownTerminal);
         }
-        let mut input = x11::open_input(self.name.as_deref(), permit, &self.injected)?;
+        let mut input = here::open_input(self.name.as_deref(), permit, &self.injected)?;
         input.exclude(self.exclude.clone());
         Ok(input)
     }
 
     fn own_input(&self, stop: &Shortcut) -> Result<Box<dyn OwnInput>, InputError> {
-        x11::open_own_input(self.name.as_deref(), stop.clone(), &self.injected)
+        here::open_own_input(self.name.as_deref(), stop.clone(), &self.injected)
     }
 
     fn overlay(&self, shared: Selection) -> Result<Box<dyn Overlay>, CaptureError> {
-        x11::open_overlay(self.name.as_deref(), shared, self.exclude.clone())
+        here::open_overlay(self.name.as_deref(), shared, self.exclude.clone())
     }
 
     fn frame(&self, shared: Selection) -> Result<Box<dyn Frame>, CaptureError> {
-        x11::open_frame(self.name.as_deref(), shared)
+        here::open_frame(self.name.as_deref(), shared)
     }
 
     fn clipboard(&self) -> Result<Box<dyn Clipboard>, ClipboardError> {
-        x11::open_clipboard(self.name.as_deref())
+        here::open_clipboard(self.name.as_deref())
     }
 }
 

@@ -5,7 +5,7 @@ use crate::engine::{Handle, Notices, SessionCommand};
 use crate::model::{Model, Stance};
 use crate::settings::Settings;
 use crate::texts;
-use desktop::x11;
+use desktop::here;
 use egui::{Context, Ui, ViewportBuilder, ViewportCommand};
 use std::time::Duration;
 
@@ -32,7 +32,7 @@ pub fn bar(
     windowing::run(super::options(viewport), move |opening| {
         ui::theme::set(opening.ctx, look);
         // The window is not to be seen yet. Whoever is typing goes on typing where they are.
-        if let Err(error) = x11::leave_keyboard(None) {
+        if let Err(error) = here::leave_keyboard(None) {
             tracing::warn!(%error, "the bar may take the keyboard");
         }
         ready(opening.ctx.clone());

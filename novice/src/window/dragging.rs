@@ -6,7 +6,7 @@ use crate::told::Told as _;
 use crate::views::{HandOver, HandedOver};
 use crate::{folders, texts};
 use chrono::{DateTime, Utc};
-use desktop::x11::{self, Dragged};
+use desktop::{Dragged, here};
 use egui::viewport::CursorGrab;
 use egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, ViewportCommand};
 use ledger::Way;
@@ -69,7 +69,7 @@ pub(super) fn drag_out(data: &Path, what: &HandOver, over: &Over) -> HandedOver 
         }
     };
     let icon = ui::icon::sized(SIDE);
-    let dragged = x11::drag_file(
+    let dragged = here::drag_file(
         None,
         &file,
         &PointerShape {

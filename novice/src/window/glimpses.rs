@@ -1,7 +1,7 @@
 //! Pictures of what can be shared, for the person who is being asked: taken while the question is in sight, and at no other
 //! time. They go from the display to this window and nowhere else; the engine, which has the line, never gets them.
 
-use desktop::{Glimpses, x11};
+use desktop::{Glimpses, here};
 use egui::Context;
 use std::sync::mpsc;
 
@@ -14,7 +14,7 @@ pub(super) enum Looking {
     /// Somebody is asked, and it is shown what they can choose from.
     Yes {
         shown: mpsc::Receiver<Glimpses>,
-        _watching: x11::Watching,
+        _watching: here::Watching,
     },
     /// It can't be shown; the choice can be made by names.
     Unable,
@@ -33,7 +33,7 @@ impl Looking {
     fn begin(ctx: &Context) -> Self {
         let (show, shown) = mpsc::channel();
         let ctx = ctx.clone();
-        let watching = x11::watch_for_person(None, move |glimpses| {
+        let watching = here::watch_for_person(None, move |glimpses| {
             // The question may be over by now.
             if show.send(glimpses).is_ok() {
                 ctx.request_repaint();

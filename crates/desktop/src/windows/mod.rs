@@ -9,34 +9,60 @@
 //! While Windows asks for an administrator, and while the screen is locked, there is nothing to grab: a card says so.
 
 mod cover;
+mod later;
 mod layout;
 mod live;
 mod shape;
+mod terminal;
 
 use crate::held::{self, Held};
-use crate::{Capture, CaptureError, Choices, Permit};
+use crate::{Capture, CaptureError, Choices, Exclude, Permit};
+pub use later::{
+    Injected, Keeper, Watching, drag_file, keep_in_sight, leave_keyboard, open_clipboard,
+    open_frame, open_input, open_overlay, open_own_input, watch_for_person,
+};
 use live::Live;
+pub use terminal::terminal;
 
-/// Starts to capture what the permit says is shared. Nothing is grabbed before the first [`Capture::next`].
+/// Starts to capture what the permit says is shared of the desktop (Windows has but one, so `display` is `None`). Nothing is grabbed before the first [`Capture::next`].
 ///
 /// If a monitor was chosen and goes away later, a plain card is shown until it comes back.
 ///
 /// # Errors
 ///
 /// Any [`CaptureError`], each of which says what to do about it: [`CaptureError::NoSuchWindows`] where windows were chosen.
-pub fn open(permit: Box<dyn Permit>) -> Result<Box<dyn Capture>, CaptureError> {
+pub fn open(
+    display: Option<&str>,
+    permit: Box<dyn Permit>,
+) -> Result<Box<dyn Capture>, CaptureError> {
     held::check(&*permit)?;
+    only_one(display)?;
     Ok(Box::new(Held::new(Live::open(permit)?)))
 }
 
-/// What there is that can be shared. Nothing is grabbed.
+/// What there is that can be shared, but for the windows of `exclude`. Nothing is grabbed.
 ///
 /// # Errors
 ///
 /// Why the desktop can't be used.
-pub fn choices() -> Result<Choices, CaptureError> {
+pub fn choices(display: Option<&str>, _exclude: Exclude) -> Result<Choices, CaptureError> {
+    only_one(display)?;
     Ok(Choices {
         monitors: layout::Layout::query()?.monitors,
         windows: Err(CaptureError::NoSuchWindows.to_string()),
     })
+}
+
+/// Whether no other desktop is meant than the one that there is.
+///
+/// # Errors
+///
+/// [`CaptureError::NoSuchDisplay`].
+fn only_one(display: Option<&str>) -> Result<(), CaptureError> {
+    match display {
+        None => Ok(()),
+        Some(display) => Err(CaptureError::NoSuchDisplay {
+            display: display.to_owned(),
+        }),
+    }
 }

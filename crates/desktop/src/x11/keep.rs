@@ -31,7 +31,7 @@ use super::pointer::ALL_MASTER_DEVICES;
 use super::server::{Server, existing};
 use super::shown::Shown;
 use crate::region::{Area, Region};
-use crate::{CaptureError, Waker};
+use crate::{CaptureError, KeeperEvent, Waker};
 
 /// What a server must offer.
 const NEEDS: [Need; 4] = [Need::Fixes, Need::Shape, Need::Randr, Need::RawInput];
@@ -51,15 +51,6 @@ const ICONIC: u32 = 3;
 
 /// How a pointer's raw events number the button that presses (X Input Extension 2.2, section 4.4).
 const MAIN_BUTTON: u32 = 1;
-
-/// What a [`Keeper`] tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KeeperEvent {
-    /// Whether the windows are in sight, when that changes; at first they count as such.
-    InSight(bool),
-    /// The place that is [watched](Keeper::watch) was pressed.
-    Pressed,
-}
 
 /// Keeps the windows of this process in sight until it is dropped.
 #[derive(Debug)]

@@ -45,12 +45,12 @@ fn open(what: Selection) -> (Box<dyn Capture>, Arc<AtomicBool>) {
         live: Arc::clone(&live),
         what,
     };
-    (windows::open(Box::new(permit)).unwrap(), live)
+    (windows::open(None, Box::new(permit)).unwrap(), live)
 }
 
 fn refused(what: Selection, live: bool) -> CaptureError {
     let live = Arc::new(AtomicBool::new(live));
-    match windows::open(Box::new(Approval { live, what })) {
+    match windows::open(None, Box::new(Approval { live, what })) {
         Ok(_) => panic!("it was opened"),
         Err(error) => error,
     }
@@ -126,7 +126,7 @@ fn without_an_approval_nothing_is_opened_and_nothing_stays() {
 #[test]
 fn the_first_look_tells_everything_and_a_monitor_is_chosen_by_name() {
     let _alone = alone();
-    let choices = windows::choices().unwrap();
+    let choices = windows::choices(None, Exclude::own_windows()).unwrap();
     let primary = choices.monitors.iter().find(|monitor| monitor.primary);
     let primary = primary.unwrap().clone();
     let (mut capture, _live) = open(Selection::Monitor(primary.name.clone()));

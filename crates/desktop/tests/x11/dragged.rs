@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::thread::JoinHandle;
 
-use desktop::CaptureError;
-use desktop::x11::{Dragged, drag_file};
+use desktop::x11::drag_file;
+use desktop::{CaptureError, Dragged};
 use screen::PointerShape;
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;

@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
-use desktop::x11::{Keeper, KeeperEvent, keep_in_sight};
+use desktop::KeeperEvent;
+use desktop::x11::{Keeper, keep_in_sight};
 use screen::Rect;
 use x11rb::connection::Connection as _;
 use x11rb::protocol::Event;

@@ -25,7 +25,7 @@ use super::input::{Keymap, USE_CORE_KEYBOARD, of_named};
 use super::marks::Wanted;
 use super::need::Need;
 use super::server::{Server, Woken};
-use crate::{CaptureError, NamedKey};
+use crate::{CaptureError, Dragged, NamedKey};
 use atoms::Atoms;
 use look::Look;
 use target::Target;
@@ -51,15 +51,6 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
-
-/// What became of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dragged {
-    /// Another program has it.
-    Taken,
-    /// It was let go of where nobody takes it, or the person thought better of it.
-    NotTaken,
-}
 
 /// Lets the person drag a file, whose path is absolute, from where the pointer is, while they hold its first button. Blocks
 /// until they let go and the other program has fetched it, at most so many seconds after. Our own windows take nothing.
