@@ -36,6 +36,8 @@
     )
 )]
 
+#[cfg(any(target_os = "linux", windows))]
+mod board;
 mod capture;
 mod clipboard;
 #[cfg(any(windows, test))]
@@ -44,6 +46,8 @@ mod drag;
 mod error;
 mod frame;
 mod glimpse;
+#[cfg(any(target_os = "linux", windows))]
+mod hands;
 #[cfg(any(target_os = "linux", windows))]
 mod held;
 mod input;

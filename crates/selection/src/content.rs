@@ -1,5 +1,6 @@
 //! What is read, and how it was written.
 
+#[cfg(target_os = "linux")]
 use crate::reading::Failure;
 
 /// What was copied.
@@ -21,6 +22,7 @@ pub struct Most {
 }
 
 /// How content is written.
+#[cfg(target_os = "linux")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Encoding {
     Utf8,
@@ -28,6 +30,7 @@ pub(crate) enum Encoding {
     Png,
 }
 
+#[cfg(target_os = "linux")]
 impl Encoding {
     pub(crate) fn most(self, most: Most) -> usize {
         match self {
@@ -57,6 +60,7 @@ impl Encoding {
     }
 }
 
+#[cfg(target_os = "linux")]
 /// Some programs send the zero that ends their strings.
 fn trimmed(mut bytes: Vec<u8>) -> Vec<u8> {
     while bytes.last() == Some(&0) {
@@ -65,7 +69,7 @@ fn trimmed(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
-#[cfg(test)]
+#[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
 

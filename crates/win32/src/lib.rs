@@ -6,9 +6,15 @@
 #[cfg(windows)]
 mod access;
 #[cfg(windows)]
+mod clipboard;
+#[cfg(windows)]
 mod console;
 #[cfg(windows)]
 mod folder;
+#[cfg(windows)]
+mod hooks;
+#[cfg(windows)]
+mod keys;
 #[cfg(windows)]
 mod languages;
 #[cfg(windows)]
@@ -16,7 +22,13 @@ mod path;
 #[cfg(windows)]
 mod pointer;
 #[cfg(windows)]
+mod pump;
+#[cfg(windows)]
+mod reach;
+#[cfg(windows)]
 mod screen;
+#[cfg(windows)]
+mod send;
 #[cfg(windows)]
 mod wide;
 #[cfg(windows)]
@@ -25,9 +37,15 @@ mod windows;
 #[cfg(windows)]
 pub use access::{Access, new_file, new_folder};
 #[cfg(windows)]
+pub use clipboard::{ClipboardWindow, Format, OpenBoard, clipboard_owner};
+#[cfg(windows)]
 pub use console::console_owner;
 #[cfg(windows)]
 pub use folder::{KnownFolder, known_folder};
+#[cfg(windows)]
+pub use hooks::{HotKey, InputWatch, MOD_ALT, MOD_CONTROL, MOD_SHIFT, MOD_WIN, Seen};
+#[cfg(windows)]
+pub use keys::{Layout, Typist, caps_lock, is_down};
 #[cfg(windows)]
 pub use languages::languages;
 #[cfg(windows)]
@@ -35,6 +53,10 @@ pub use path::{free_space, path_of, rename_new, write_stream};
 #[cfg(windows)]
 pub use pointer::{Image, Pointer, Shape, pointer};
 #[cfg(windows)]
+pub use reach::{Reached, reached_at, reached_by_keys};
+#[cfg(windows)]
 pub use screen::{Grabber, Monitor, Place, TruePixels, monitors};
+#[cfg(windows)]
+pub use send::{Deed, KeyCode, MouseButton, send};
 #[cfg(windows)]
 pub use windows::{Window, WindowId, windows};

@@ -53,13 +53,18 @@ unsafe extern "system" fn list(window: HWND, found: LPARAM) -> BOOL {
 
 /// What is known of a window; None if it has gone or isn't to be seen.
 fn describe(window: HWND) -> Option<Window> {
+    // SAFETY: of a window that is no more each of them says so.
+    let seen = unsafe { IsWindowVisible(window) != 0 && IsIconic(window) == 0 };
+    if seen { known(window) } else { None }
+}
+
+/// What is known of a window; None if it has gone.
+pub(crate) fn known(window: HWND) -> Option<Window> {
     let (mut process, mut rect) = (0, RECT::default());
     let mut class = [0_u16; MOST_CLASS];
     // SAFETY: of a window that is no more each of them says so; what they write has a place of ours, as large as is said.
     let length = unsafe {
-        let seen = IsWindowVisible(window) != 0 && IsIconic(window) == 0;
-        if !seen
-            || GetWindowThreadProcessId(window, &raw mut process) == 0
+        if GetWindowThreadProcessId(window, &raw mut process) == 0
             || GetWindowRect(window, &raw mut rect) == 0
         {
             return None;

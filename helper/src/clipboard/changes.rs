@@ -1,5 +1,6 @@
 //! Whether somebody copied something, and what it is.
 
+use selection::Most;
 use session::ClipContent;
 
 use super::ClipboardError;
@@ -7,8 +8,8 @@ use super::ClipboardError;
 #[cfg(target_os = "linux")]
 pub(super) use x11::Changes;
 
-#[cfg(not(target_os = "linux"))]
-pub(super) use elsewhere::Changes;
+#[cfg(windows)]
+pub(super) use windows::Changes;
 
 /// What a look at the clipboard found.
 pub(super) enum Found {
@@ -20,12 +21,18 @@ pub(super) enum Found {
     Overtaken,
 }
 
+/// How much is sent.
+const MOST: Most = Most {
+    text: ClipContent::MOST_TEXT,
+    png: ClipContent::MOST_PNG,
+};
+
 /// X11: the extension XFIXES tells of each new owner of the selection CLIPBOARD (ICCCM 2.0, chapter 2).
 #[cfg(target_os = "linux")]
 mod x11 {
     use std::time::{Duration, Instant};
 
-    use selection::{Atoms, Copied, Failure, Host, Most};
+    use selection::{Atoms, Copied, Failure, Host};
     use session::ClipContent;
     use x11rb::connection::Connection as _;
     use x11rb::errors::{ConnectError, ReplyOrIdError};
@@ -33,17 +40,11 @@ mod x11 {
     use x11rb::protocol::xfixes::{ConnectionExt as _, SelectionEventMask};
     use x11rb::rust_connection::RustConnection;
 
-    use super::{ClipboardError, Found};
+    use super::{ClipboardError, Found, MOST};
     use crate::clipboard::content;
 
     /// Between two looks for what the other program does.
     const GLANCE: Duration = Duration::from_millis(1);
-
-    /// How much is sent.
-    const MOST: Most = Most {
-        text: ClipContent::MOST_TEXT,
-        png: ClipContent::MOST_PNG,
-    };
 
     /// A connection that is told of each new owner of the clipboard.
     pub(in crate::clipboard) struct Changes {
@@ -159,28 +160,60 @@ mod x11 {
     }
 }
 
-#[cfg(not(target_os = "linux"))]
-mod elsewhere {
-    use super::{ClipboardError, Found};
+/// Windows tells a window that nobody sees (Microsoft, `AddClipboardFormatListener`).
+#[cfg(windows)]
+mod windows {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
 
-    /// Not known on this system yet.
-    pub(in crate::clipboard) struct Changes;
+    use selection::{Clips, Copied, Failure};
+    use session::ClipContent;
+
+    use super::{ClipboardError, Found, MOST};
+    use crate::clipboard::content;
+
+    /// The clipboard, and whether there is anything in it that nobody has heard of yet.
+    pub(in crate::clipboard) struct Changes {
+        clips: Clips,
+        any: Arc<AtomicBool>,
+    }
 
     impl Changes {
         pub(in crate::clipboard) fn open() -> Result<Self, ClipboardError> {
-            let why = "not on this system yet".to_owned();
-            Err(ClipboardError::NoClipboard(why))
+            let any = Arc::new(AtomicBool::new(false));
+            let told = Arc::clone(&any);
+            let clips = Clips::open(move || told.store(true, Ordering::SeqCst));
+            let clips = clips.map_err(|error| ClipboardError::NoClipboard(error.to_string()))?;
+            Ok(Self { clips, any })
         }
 
+        /// Whether anything was copied since the last call. Costs no look at it.
+        #[expect(
+            clippy::unnecessary_wraps,
+            reason = "on other systems the display can be lost"
+        )]
         pub(in crate::clipboard) fn any(&mut self) -> Result<bool, ClipboardError> {
-            Ok(false)
+            Ok(self.any.swap(false, Ordering::SeqCst))
         }
 
+        /// What was copied last; not begun with when `is_over`. It takes as long as the program that offers it.
         pub(in crate::clipboard) fn read(
             &mut self,
-            _is_over: &mut dyn FnMut() -> bool,
+            is_over: &mut dyn FnMut() -> bool,
         ) -> Result<Found, ClipboardError> {
-            Ok(Found::Nothing)
+            if is_over() {
+                return Ok(Found::Overtaken);
+            }
+            match self.clips.read(MOST, || true) {
+                Ok(None) => Ok(Found::Nothing),
+                Ok(Some(Copied::Text(text))) => Ok(Found::Content(ClipContent::Text(text))),
+                Ok(Some(Copied::Png(png))) => {
+                    content::checked(png).map(|png| Found::Content(ClipContent::Png(png)))
+                }
+                Err(Failure::NoAnswer) => Err(ClipboardError::NoAnswer),
+                Err(Failure::TooLarge { most }) => Err(ClipboardError::TooLarge { most }),
+                Err(Failure::Lost(error)) => Err(ClipboardError::NoClipboard(error.to_string())),
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ use std::time::Instant;
 use screen::{CARD, Picture};
 use win32::{Window, WindowId};
 
+use super::guard::is_excluded;
 use super::layout::area;
 use crate::Exclude;
 use crate::region::Area;
@@ -85,10 +86,6 @@ impl Drop for Cover {
     fn drop(&mut self) {
         self.let_in();
     }
-}
-
-fn is_excluded(exclude: &Exclude, window: &Window) -> bool {
-    exclude.processes.contains(&window.process) || exclude.classes.contains(&window.class)
 }
 
 /// Keeps covered what is there now, and what was there until not long ago.

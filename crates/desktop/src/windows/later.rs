@@ -5,14 +5,7 @@ use std::path::Path;
 use screen::{PointerShape, Rect};
 
 use super::only_one;
-use crate::{
-    CaptureError, Clipboard, ClipboardError, Dragged, Exclude, Frame, Glimpses, Input, InputError,
-    KeeperEvent, Overlay, OwnInput, Permit, Selection, Shortcut,
-};
-
-/// What is done by [`open_input`], for [`open_own_input`].
-#[derive(Clone, Debug, Default)]
-pub struct Injected(());
+use crate::{CaptureError, Dragged, Exclude, Frame, Glimpses, KeeperEvent, Overlay, Selection};
 
 /// Nobody: nothing is looked at yet.
 #[derive(Debug)]
@@ -30,35 +23,6 @@ impl Keeper {
 fn not_here<T>(display: Option<&str>, what: &'static str) -> Result<T, CaptureError> {
     only_one(display)?;
     Err(CaptureError::NotHere { what })
-}
-
-/// Hands on mouse and keyboard.
-///
-/// # Errors
-///
-/// [`CaptureError::NotHere`].
-pub fn open_input(
-    display: Option<&str>,
-    _permit: Box<dyn Permit>,
-    _injected: &Injected,
-) -> Result<Box<dyn Input>, InputError> {
-    Ok(not_here(
-        display,
-        "using mouse and keyboard from elsewhere",
-    )?)
-}
-
-/// Watches what the person does themselves.
-///
-/// # Errors
-///
-/// [`CaptureError::NotHere`].
-pub fn open_own_input(
-    display: Option<&str>,
-    _stop: Shortcut,
-    _injected: &Injected,
-) -> Result<Box<dyn OwnInput>, InputError> {
-    Ok(not_here(display, "knowing your own mouse and keyboard")?)
 }
 
 /// A sheet of glass to draw on.
@@ -84,15 +48,6 @@ pub fn open_frame(
     _shared: Selection,
 ) -> Result<Box<dyn Frame>, CaptureError> {
     not_here(display, "a frame around what is shared")
-}
-
-/// The clipboard.
-///
-/// # Errors
-///
-/// [`CaptureError::NotHere`].
-pub fn open_clipboard(display: Option<&str>) -> Result<Box<dyn Clipboard>, ClipboardError> {
-    Ok(not_here(display, "sharing the clipboard")?)
 }
 
 /// Small pictures of what can be shared.

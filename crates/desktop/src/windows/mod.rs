@@ -8,20 +8,29 @@
 //!
 //! While Windows asks for an administrator, and while the screen is locked, there is nothing to grab: a card says so.
 
+mod clipboard;
 mod cover;
+mod guard;
+mod injected;
+mod input;
 mod later;
 mod layout;
 mod live;
+mod own_input;
 mod shape;
 mod terminal;
 
 use crate::held::{self, Held};
 use crate::{Capture, CaptureError, Choices, Exclude, Permit};
+pub use clipboard::open_clipboard;
+pub use injected::Injected;
+pub use input::open_input;
 pub use later::{
-    Injected, Keeper, Watching, drag_file, keep_in_sight, leave_keyboard, open_clipboard,
-    open_frame, open_input, open_overlay, open_own_input, watch_for_person,
+    Keeper, Watching, drag_file, keep_in_sight, leave_keyboard, open_frame, open_overlay,
+    watch_for_person,
 };
 use live::Live;
+pub use own_input::open_own_input;
 pub use terminal::terminal;
 
 /// Starts to capture what the permit says is shared of the desktop (Windows has but one, so `display` is `None`). Nothing is grabbed before the first [`Capture::next`].

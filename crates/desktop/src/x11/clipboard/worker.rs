@@ -1,7 +1,7 @@
 //! The thread that owns the connection: does as it is told and answers other programs.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use std::time::Instant;
 
@@ -13,31 +13,12 @@ use x11rb::protocol::xproto::{
     ConnectionExt as _, CreateWindowAux, EventMask, Window, WindowClass,
 };
 
-use super::News;
 use super::outgoing::Outgoing;
+use crate::board::{Command, News};
 use crate::x11::marks::Wanted;
 use crate::x11::need::Need;
 use crate::x11::server::Server;
-use crate::{CaptureError, ClipboardError, Content, Exclude, Waker};
-
-/// What the thread is told to do. What is cancelled must not be handed out or done any more.
-pub(super) enum Command {
-    Read {
-        limit: usize,
-        reply: Sender<Result<Option<Content>, ClipboardError>>,
-        cancelled: Arc<AtomicBool>,
-    },
-    Write {
-        content: Content,
-        reply: Sender<Result<(), ClipboardError>>,
-        cancelled: Arc<AtomicBool>,
-    },
-    Exclude {
-        programs: Exclude,
-        reply: Sender<()>,
-    },
-    End,
-}
+use crate::{CaptureError, ClipboardError, Content, Waker};
 
 pub(super) struct Worker {
     pub(super) server: Server,

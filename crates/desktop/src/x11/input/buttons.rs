@@ -4,16 +4,12 @@ use x11rb::protocol::xproto::ConnectionExt as _;
 
 use super::xtest::Fake;
 use crate::x11::server::Server;
-use crate::{Button, CaptureError, InputEvent};
+use crate::{Button, CaptureError};
 
-/// A notch of the wheel, in the unit of [`InputEvent::Wheel`].
-const NOTCH: i32 = 120;
-
-/// What is held, and what is left of the wheel's last turn.
+/// What is held.
 #[derive(Default)]
 pub(super) struct Buttons {
     held: Vec<(Button, u8)>,
-    rest: (i32, i32),
 }
 
 impl Buttons {
@@ -48,17 +44,6 @@ impl Buttons {
             down: false,
         })
     }
-
-    /// How many whole notches the wheel has been turned.
-    pub(super) fn notches(&mut self, dx: i32, dy: i32) -> (i32, i32) {
-        let whole = |rest: &mut i32, turned: i32| {
-            let turned = rest.saturating_add(turned);
-            *rest = turned % NOTCH;
-            let most = InputEvent::MOST_NOTCHES;
-            (turned / NOTCH).clamp(-most, most)
-        };
-        (whole(&mut self.rest.0, dx), whole(&mut self.rest.1, dy))
-    }
 }
 
 /// The button of the mouse that means this: people may have swapped them.
@@ -91,19 +76,4 @@ fn physical(server: &Server, meaning: u8) -> Result<u8, CaptureError> {
     let map = server.connection.get_pointer_mapping()?.reply()?.map;
     let number = (1..=u8::MAX).zip(map).find(|(_, means)| *means == meaning);
     Ok(number.map_or(meaning, |(number, _)| number))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn parts_of_a_notch_add_up_and_no_turn_is_endless() {
-        let mut buttons = Buttons::default();
-        assert_eq!(buttons.notches(0, 60), (0, 0));
-        assert_eq!(buttons.notches(-119, 60), (0, 1));
-        assert_eq!(buttons.notches(-1, -240), (-1, -2));
-        assert_eq!(buttons.notches(i32::MAX, i32::MIN), (64, -64));
-        assert_eq!(buttons.notches(i32::MIN, i32::MAX), (-64, 64));
-    }
 }

@@ -9,6 +9,7 @@ use x11rb::protocol::xproto::{ConnectionExt as _, Keycode};
 use super::keymap::{KeyboardState, Keymap, Mods, Stroke, USE_CORE_KEYBOARD};
 use super::keysyms;
 use super::xtest::Fake;
+use crate::hands::{is_alike, meant};
 use crate::x11::server::Server;
 use crate::{CaptureError, InputError, Key};
 
@@ -203,11 +204,7 @@ impl Keyboard {
     /// What lets a key go; nothing if it isn't held.
     pub(super) fn let_go(&mut self, key: Key) -> Option<Fake> {
         let key = meant(key);
-        // Shift may have been let go since: then the same key means another character.
-        let alike = |held: &Held| match (held.key, key) {
-            (Key::Char(one), Key::Char(other)) => one.to_lowercase().eq(other.to_lowercase()),
-            _ => false,
-        };
+        let alike = |held: &Held| is_alike(held.key, key);
         let held = &self.held;
         let index = held.iter().position(|held| held.key == key);
         let index = index.or_else(|| held.iter().position(alike))?;
@@ -272,14 +269,6 @@ fn state(server: &Server) -> Result<(u8, Mods), CaptureError> {
     let asked = server.connection.xkb_get_state(USE_CORE_KEYBOARD)?;
     let state = asked.reply()?;
     Ok((state.group.into(), (u16::from(state.mods) & 0xff) as Mods))
-}
-
-/// Control characters mean keys.
-fn meant(key: Key) -> Key {
-    match key {
-        Key::Char(c) => keysyms::control_key(c).map_or(key, Key::Named),
-        Key::Named(_) => key,
-    }
 }
 
 fn stroke(map: &Keymap, key: Key, typing: Typing, state: KeyboardState) -> Option<Stroke> {

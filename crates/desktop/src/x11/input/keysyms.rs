@@ -96,18 +96,6 @@ fn single(mut cased: impl ExactSizeIterator<Item = char>, otherwise: char) -> ch
     }
 }
 
-/// A control character that is the same as a key.
-pub(crate) fn control_key(c: char) -> Option<NamedKey> {
-    Some(match c {
-        '\n' | '\r' => NamedKey::Enter,
-        '\t' => NamedKey::Tab,
-        '\u{8}' => NamedKey::Backspace,
-        '\u{1b}' => NamedKey::Escape,
-        '\u{7f}' => NamedKey::Delete,
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

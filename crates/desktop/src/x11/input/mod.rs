@@ -24,10 +24,9 @@ use super::injected::Injected;
 use super::layout::View;
 use super::need::Need;
 use super::server::{Server, Stillness};
+use crate::hands::{self, Bound, Hands, Wheel};
 use crate::region::Area;
-use crate::{
-    Button, CaptureError, Exclude, Input, InputError, InputEvent, Key, NamedKey, Outcome, Permit,
-};
+use crate::{Button, CaptureError, Exclude, Input, InputError, InputEvent, Key, Outcome, Permit};
 use buttons::Buttons;
 use keyboard::{Keyboard, Plan, Typing};
 pub(super) use keymap::{Keymap, USE_CORE_KEYBOARD};
@@ -60,61 +59,13 @@ pub fn open_input(
     permit: Box<dyn Permit>,
     injected: &Injected,
 ) -> Result<Box<dyn Input>, InputError> {
-    if !permit.is_live() {
-        return Err(InputError::NotPermitted);
-    }
-    let hands = Hands::open(display, permit, injected.clone())?;
-    Ok(Box::new(X11Input::Live(Box::new(hands))))
-}
-
-enum X11Input {
-    Live(Box<Hands>),
-    /// The permit died.
-    NotPermitted,
-    /// An error made it impossible to go on.
-    Failed,
-}
-
-impl Input for X11Input {
-    fn inject(&mut self, event: &InputEvent) -> Result<Outcome, InputError> {
-        let hands = match self {
-            X11Input::Live(hands) => hands,
-            X11Input::NotPermitted => return Err(InputError::NotPermitted),
-            X11Input::Failed => return Err(failed().into()),
-        };
-        let outcome = hands.inject(event);
-        match outcome {
-            Err(InputError::NotPermitted) => *self = X11Input::NotPermitted,
-            Err(InputError::Display(_)) => *self = X11Input::Failed,
-            Ok(_) | Err(_) => {}
-        }
-        outcome
-    }
-
-    fn release_all(&mut self) -> Result<(), InputError> {
-        match self {
-            X11Input::Live(hands) => Ok(hands.release_all()?),
-            // Was done when it came to that.
-            X11Input::NotPermitted => Ok(()),
-            X11Input::Failed => Err(failed().into()),
-        }
-    }
-
-    fn exclude(&mut self, windows: Exclude) {
-        if let X11Input::Live(hands) = self {
-            hands.guard.set_exclude(windows);
-        }
-    }
-}
-
-fn failed() -> CaptureError {
-    CaptureError::Lost {
-        reason: "using it has failed before".to_owned(),
-    }
+    hands::check(&*permit)?;
+    let hands = X11Hands::open(display, permit, injected.clone())?;
+    Ok(Box::new(Bound::new(hands)))
 }
 
 /// All that can act.
-struct Hands {
+struct X11Hands {
     server: Arc<Server>,
     permit: Box<dyn Permit>,
     injected: Injected,
@@ -124,9 +75,10 @@ struct Hands {
     view_is_stale: bool,
     keyboard: Keyboard,
     buttons: Buttons,
+    wheel: Wheel,
 }
 
-impl Hands {
+impl X11Hands {
     fn open(
         display: Option<&str>,
         permit: Box<dyn Permit>,
@@ -141,7 +93,7 @@ impl Hands {
         server
             .connection
             .xkb_select_events(devices.keyboard, none, changes, all, all, &details)?;
-        Ok(Hands {
+        Ok(X11Hands {
             guard: Guard::new(&server, &shared)?,
             view: View::open(&server, shared)?,
             view_is_stale: true,
@@ -151,37 +103,8 @@ impl Hands {
             injected,
             keyboard: Keyboard::default(),
             buttons: Buttons::default(),
+            wheel: Wheel::default(),
         })
-    }
-
-    fn inject(&mut self, event: &InputEvent) -> Result<Outcome, InputError> {
-        self.check_permit()?;
-        match event {
-            InputEvent::PointerTo { x, y } => self.point(*x, *y),
-            InputEvent::Button { button, down: true } => self.press(*button),
-            InputEvent::Button {
-                button,
-                down: false,
-            } => {
-                let up = self.buttons.let_go(*button);
-                self.let_go(up.as_slice())
-            }
-            InputEvent::Wheel { dx, dy } => self.turn(*dx, *dy),
-            InputEvent::Key { key, down: true } => self.type_key(*key, Typing::Down),
-            InputEvent::Key { key, down: false } => {
-                let up = self.keyboard.let_go(*key);
-                self.let_go(up.as_slice())
-            }
-            InputEvent::Text(text) => self.type_text(text),
-        }
-    }
-
-    fn check_permit(&self) -> Result<(), InputError> {
-        if self.permit.is_live() {
-            Ok(())
-        } else {
-            Err(InputError::NotPermitted)
-        }
     }
 
     /// What is shared, as of now.
@@ -195,7 +118,7 @@ impl Hands {
 
     /// Does this while the server is held still, if the permit still lives.
     fn send(&self, still: Stillness<'_>, fakes: &[Fake]) -> Result<Outcome, InputError> {
-        self.check_permit()?;
+        hands::check(&*self.permit)?;
         self.devices.send(&self.server, &self.injected, fakes)?;
         drop(still);
         Ok(Outcome::Done)
@@ -249,7 +172,7 @@ impl Hands {
     }
 
     fn turn(&mut self, dx: i32, dy: i32) -> Result<Outcome, InputError> {
-        let notches = self.buttons.notches(dx, dy);
+        let notches = self.wheel.notches(dx, dy);
         let frame = self.frame()?;
         let still = self.server.hold_still()?;
         if !self.may_click(frame)? {
@@ -284,7 +207,7 @@ impl Hands {
     /// Waits for as long as the permit lives.
     fn wait(&self, until: Instant) -> Result<(), InputError> {
         loop {
-            self.check_permit()?;
+            hands::check(&*self.permit)?;
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 return Ok(());
@@ -294,22 +217,36 @@ impl Hands {
     }
 
     fn type_text(&mut self, text: &str) -> Result<Outcome, InputError> {
-        let (len, most) = (text.len(), InputEvent::MOST_TEXT);
-        if len > most {
-            return Err(InputError::TextTooLong { len, most });
-        }
-        for c in text.chars() {
-            let key = match c {
-                '\n' => Key::Named(NamedKey::Enter),
-                '\t' => Key::Named(NamedKey::Tab),
-                c if c.is_control() => continue,
-                c => Key::Char(c),
-            };
+        for key in hands::typed(text)? {
             if self.type_key(key, Typing::Stroke)? == Outcome::Dropped {
                 return Ok(Outcome::Dropped);
             }
         }
         Ok(Outcome::Done)
+    }
+}
+
+impl Hands for X11Hands {
+    fn inject(&mut self, event: &InputEvent) -> Result<Outcome, InputError> {
+        hands::check(&*self.permit)?;
+        match event {
+            InputEvent::PointerTo { x, y } => self.point(*x, *y),
+            InputEvent::Button { button, down: true } => self.press(*button),
+            InputEvent::Button {
+                button,
+                down: false,
+            } => {
+                let up = self.buttons.let_go(*button);
+                self.let_go(up.as_slice())
+            }
+            InputEvent::Wheel { dx, dy } => self.turn(*dx, *dy),
+            InputEvent::Key { key, down: true } => self.type_key(*key, Typing::Down),
+            InputEvent::Key { key, down: false } => {
+                let up = self.keyboard.let_go(*key);
+                self.let_go(up.as_slice())
+            }
+            InputEvent::Text(text) => self.type_text(text),
+        }
     }
 
     fn release_all(&mut self) -> Result<(), CaptureError> {
@@ -317,9 +254,13 @@ impl Hands {
         fakes.extend(self.buttons.let_all_go());
         self.devices.send(&self.server, &self.injected, &fakes)
     }
+
+    fn exclude(&mut self, windows: Exclude) {
+        self.guard.set_exclude(windows);
+    }
 }
 
-impl Drop for Hands {
+impl Drop for X11Hands {
     /// Leaves mouse and keyboard as they were before. Nothing is held any more when this returns;
     /// the meaning of spare keys lasts a little longer, and nobody need wait for that.
     fn drop(&mut self) {
