@@ -42,6 +42,8 @@ mod capture;
 mod clipboard;
 #[cfg(any(windows, test))]
 mod compare;
+#[cfg(any(target_os = "linux", windows))]
+mod dock;
 mod drag;
 mod error;
 mod frame;
@@ -57,6 +59,10 @@ mod own_input;
 mod region;
 mod selection;
 mod shortcut;
+#[cfg(any(target_os = "linux", windows))]
+mod shown;
+#[cfg(any(target_os = "linux", windows))]
+mod strokes;
 pub mod synthetic;
 mod waker;
 #[cfg(windows)]

@@ -12,11 +12,15 @@ mod console;
 #[cfg(windows)]
 mod folder;
 #[cfg(windows)]
+mod glass;
+#[cfg(windows)]
 mod hooks;
 #[cfg(windows)]
 mod keys;
 #[cfg(windows)]
 mod languages;
+#[cfg(windows)]
+mod own;
 #[cfg(windows)]
 mod path;
 #[cfg(windows)]
@@ -43,11 +47,15 @@ pub use console::console_owner;
 #[cfg(windows)]
 pub use folder::{KnownFolder, known_folder};
 #[cfg(windows)]
+pub use glass::Glass;
+#[cfg(windows)]
 pub use hooks::{HotKey, InputWatch, MOD_ALT, MOD_CONTROL, MOD_SHIFT, MOD_WIN, Seen};
 #[cfg(windows)]
 pub use keys::{Layout, Typist, caps_lock, is_down};
 #[cfg(windows)]
 pub use languages::languages;
+#[cfg(windows)]
+pub use own::{OwnWindow, own_windows};
 #[cfg(windows)]
 pub use path::{free_space, path_of, rename_new, write_stream};
 #[cfg(windows)]

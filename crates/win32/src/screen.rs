@@ -219,6 +219,20 @@ impl Grabber {
     }
 }
 
+impl Grabber {
+    /// The bitmap's bytes, to write to.
+    pub(crate) fn pixels_mut(&mut self) -> &mut [u8] {
+        let length = 4 * self.width as usize * self.height as usize;
+        // SAFETY: the bitmap has 32 bits a pixel, so that its rows have no padding; nothing else reads or writes it meanwhile.
+        unsafe { std::slice::from_raw_parts_mut(self.pixels, length) }
+    }
+
+    /// What the bitmap is selected in.
+    pub(crate) fn memory(&self) -> HDC {
+        self.memory
+    }
+}
+
 impl Drop for Grabber {
     fn drop(&mut self) {
         // SAFETY: each was made here, or is null, which these take for nothing to do; with its context gone nothing uses the

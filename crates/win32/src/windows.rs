@@ -36,12 +36,17 @@ pub struct Window {
 /// # Errors
 /// When they can't be listed, as while the screen is locked.
 pub fn windows() -> io::Result<Vec<Window>> {
+    Ok(all()?.into_iter().filter_map(describe).collect())
+}
+
+/// All that lie directly on the desktop, the topmost first.
+pub(crate) fn all() -> io::Result<Vec<HWND>> {
     let mut found: Vec<HWND> = Vec::new();
     // SAFETY: `list` gets the address of `found`, which lives until it returns, and is called by this thread alone.
     if unsafe { EnumWindows(Some(list), (&raw mut found) as LPARAM) } == 0 {
         return Err(io::Error::last_os_error());
     }
-    Ok(found.into_iter().filter_map(describe).collect())
+    Ok(found)
 }
 
 /// Called for each window.
@@ -81,6 +86,10 @@ pub(crate) fn known(window: HWND) -> Option<Window> {
 }
 
 impl WindowId {
+    pub(crate) fn handle(self) -> HWND {
+        self.0 as HWND
+    }
+
     /// Keeps a window of this process out of every picture of the screen, whoever takes it, or no longer does so (from Windows 10
     /// version 2004 on).
     ///

@@ -45,7 +45,7 @@ impl Cover {
         }
         let windows = win32::windows()?;
         let own = |window: &&Window| {
-            window.process == process::id() && self.exclude.processes.contains(&window.process)
+            window.process == process::id() && is_excluded(&self.exclude, window)
         };
         for window in windows.iter().filter(own) {
             // Where Windows doesn't do that yet, the cards alone do it.

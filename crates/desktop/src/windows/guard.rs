@@ -1,8 +1,12 @@
 //! Keeps what others do away from windows that are none of their business.
 
+use std::process;
+
 use win32::{Reached, Window};
 
+use super::frame;
 use super::layout::area;
+use super::overlay;
 use crate::region::Area;
 use crate::{Exclude, Selection};
 
@@ -56,7 +60,15 @@ impl Guard {
     }
 }
 
-/// Whether a window is one of those.
+/// Whether a window is one of those. What is drawn over the desktop is there to be seen, although the windows are our own.
 pub(super) fn is_excluded(exclude: &Exclude, window: &Window) -> bool {
+    let is_drawn = || {
+        window.process == process::id() && [overlay::CLASS, frame::CLASS].contains(&&*window.class)
+    };
+    !is_drawn() && names(exclude, window)
+}
+
+/// Whether it is named by its process or class.
+fn names(exclude: &Exclude, window: &Window) -> bool {
     exclude.processes.contains(&window.process) || exclude.classes.contains(&window.class)
 }

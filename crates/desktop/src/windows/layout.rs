@@ -60,6 +60,12 @@ impl Layout {
         Ok(frame)
     }
 
+    /// Where the monitors are on the desktop.
+    pub(super) fn places(&self) -> Vec<Area> {
+        let rects = self.monitors.iter().map(|monitor| monitor.rect);
+        rects.map(|rect| self.on_desktop(rect)).collect()
+    }
+
     /// As of [`Selection::seen`].
     pub(super) fn seen(&self, what: &Selection, frame: Option<Area>) -> Vec<Monitor> {
         let from_corner = |frame: Area| frame.moved(-self.desktop.left, -self.desktop.top);

@@ -1,5 +1,6 @@
 //! A capture at work: looks, compares, covers.
 
+use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -50,10 +51,10 @@ pub(super) struct Live {
 }
 
 /// What is looked at, and a second picture of the same size.
-struct View {
-    frame: Area,
+pub(super) struct View {
+    pub(super) frame: Area,
     grabber: Grabber,
-    fresh: Picture,
+    pub(super) fresh: Picture,
 }
 
 impl Live {
@@ -128,19 +129,10 @@ impl Live {
             *picture = Picture::new(frame.width(), frame.height());
             update.resized = true;
         }
-        let seen = self
-            .cover
-            .look(now)
-            .and_then(|()| view.grabber.grab(frame.left, frame.top))
-            .map(|pixels| copy(pixels, &mut view.fresh))
-            .and_then(|()| self.cover.look(Instant::now()));
-        match seen {
-            Ok(()) => self.cover.paint(frame, &mut view.fresh),
-            Err(error) => {
-                tracing::debug!(%error, "nothing to grab");
-                view.fresh.fill(view.fresh.rect(), CARD);
-                words::write(&mut view.fresh, NOT_NOW);
-            }
+        if let Err(error) = view.look(&mut self.cover, now) {
+            tracing::debug!(%error, "nothing to grab");
+            view.fresh.fill(view.fresh.rect(), CARD);
+            words::write(&mut view.fresh, NOT_NOW);
         }
         let damage = if update.resized {
             vec![view.fresh.rect()]
@@ -225,7 +217,17 @@ impl held::Live for Live {
 }
 
 impl View {
-    fn new(frame: Area) -> Result<Self, CaptureError> {
+    /// Takes a picture without what is covered. After an error there is an old one, or a part of a new one.
+    pub(super) fn look(&mut self, cover: &mut Cover, now: Instant) -> io::Result<()> {
+        cover.look(now)?;
+        let pixels = self.grabber.grab(self.frame.left, self.frame.top)?;
+        copy(pixels, &mut self.fresh);
+        cover.look(Instant::now())?;
+        cover.paint(self.frame, &mut self.fresh);
+        Ok(())
+    }
+
+    pub(super) fn new(frame: Area) -> Result<Self, CaptureError> {
         let (width, height) = (frame.width(), frame.height());
         let grabber = Grabber::new(width, height).map_err(|source| CaptureError::System {
             what: "memory for a picture of the screen",

@@ -10,26 +10,32 @@
 
 mod clipboard;
 mod cover;
+mod frame;
+mod glimpses;
 mod guard;
 mod injected;
 mod input;
+mod keep;
 mod later;
 mod layout;
 mod live;
+mod overlay;
 mod own_input;
+mod paint;
 mod shape;
 mod terminal;
 
 use crate::held::{self, Held};
 use crate::{Capture, CaptureError, Choices, Exclude, Permit};
 pub use clipboard::open_clipboard;
+pub use frame::open_frame;
+pub use glimpses::{Watching, watch_for_person};
 pub use injected::Injected;
 pub use input::open_input;
-pub use later::{
-    Keeper, Watching, drag_file, keep_in_sight, leave_keyboard, open_frame, open_overlay,
-    watch_for_person,
-};
+pub use keep::{Keeper, keep_in_sight};
+pub use later::{drag_file, leave_keyboard};
 use live::Live;
+pub use overlay::open_overlay;
 pub use own_input::open_own_input;
 pub use terminal::terminal;
 

@@ -22,26 +22,21 @@ use x11rb::protocol::xproto::{
 };
 
 use super::clients::{Client, Clients, Kind};
-use super::dock::Dock;
 use super::guard;
 use super::layout;
 use super::marks::Wanted;
 use super::need::Need;
 use super::pointer::ALL_MASTER_DEVICES;
+use super::room::Room;
 use super::server::{Server, existing};
-use super::shown::Shown;
+use crate::dock::Dock;
+use crate::keeper::{Rounds, Stand};
 use crate::region::{Area, Region};
+use crate::shown::Shown;
 use crate::{CaptureError, KeeperEvent, Waker};
 
 /// What a server must offer.
 const NEEDS: [Need; 4] = [Need::Fixes, Need::Shape, Need::Randr, Need::RawInput];
-/// How long to leave things alone after putting them right: who wants to be on top as well is fought
-/// at this pace.
-const REST: Duration = Duration::from_millis(30);
-/// How often in a row things are put right before they count as beyond that.
-const MOST_ROUNDS: u32 = 20;
-/// After so long without anything to be put right, what comes then is a new row.
-const PEACE: Duration = Duration::from_millis(500);
 /// How often at most a window is moved back that lacks some of that: a person may be moving it.
 const NUDGE: Duration = Duration::from_secs(1);
 /// `_NET_WM_DESKTOP` of a window that is on all of them (EWMH).
@@ -80,7 +75,7 @@ pub fn keep_in_sight(
         .spawn(move || {
             if let Err(e) = sight.run(&thread_over) {
                 tracing::warn!(error = %e, "windows are no longer kept in sight");
-                sight.tell_that(false);
+                sight.tell_lost();
             }
         })
         .map_err(|source| CaptureError::System {
@@ -123,15 +118,13 @@ struct Sight {
     shows_desktop: Atom,
     /// Those that were put on all workspaces.
     everywhere: Vec<Window>,
-    dock: Dock,
+    dock: Dock<Window>,
+    room: Room,
     /// Our windows, when they were last looked for.
     ours: Vec<Ours>,
     watched: Arc<Mutex<Option<Rect>>>,
     tell: Box<dyn Fn(KeeperEvent) + Send>,
-    in_sight: bool,
-    /// How often in a row something was put right, and when last.
-    rounds: u32,
-    last: Instant,
+    rounds: Rounds,
     /// Since when one of them hangs over the edge of the screen, or was last moved back from there.
     hangs_since: Option<Instant>,
 }
@@ -141,14 +134,6 @@ struct Sight {
 struct Ours {
     window: Window,
     top: Window,
-}
-
-/// How it stands with our windows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stand {
-    InSight,
-    /// Something is wrong, and was put right if that was wanted.
-    Wrong,
 }
 
 impl Sight {
@@ -176,15 +161,14 @@ impl Sight {
             shows_desktop: shows_desktop.reply()?.atom,
             wanted: Wanted::own_windows(&server)?,
             clients: Clients::new(&server)?,
-            dock: Dock::new(&server)?,
+            dock: Dock::new(),
+            room: Room::new(&server)?,
             server,
             everywhere: Vec::new(),
             ours: Vec::new(),
             watched: Arc::default(),
             tell,
-            in_sight: true,
-            rounds: 0,
-            last: Instant::now(),
+            rounds: Rounds::new(),
             hangs_since: None,
         })
     }
@@ -200,7 +184,7 @@ impl Sight {
                 }
                 let matters = !matches!(event, Event::Error(_));
                 // At its own pace, however much happens.
-                due = due.or_else(|| matters.then(|| self.last + REST));
+                due = due.or_else(|| matters.then(|| self.rounds.not_before()));
             }
             // Once for all of them: who presses fast must not keep it from its rounds.
             if is_pressed {
@@ -219,32 +203,18 @@ impl Sight {
     /// Puts right what is wrong, if that is not in vain. Tells when to look again by itself.
     fn round(&mut self) -> Result<Option<Instant>, CaptureError> {
         let now = Instant::now();
-        if now.saturating_duration_since(self.last) >= PEACE {
-            self.rounds = 0;
+        let acts = self.rounds.begin(now);
+        let stand = self.settle(acts, now)?;
+        let (news, due) = self.rounds.end(now, acts, stand);
+        if let Some(in_sight) = news {
+            (self.tell)(KeeperEvent::InSight(in_sight));
         }
-        let gives_up = self.rounds >= MOST_ROUNDS;
-        let stand = self.settle(!gives_up, now)?;
-        match (stand, gives_up) {
-            (Stand::InSight, _) => {
-                self.tell_that(true);
-                Ok(self.hangs_since.map(|since| since + NUDGE))
-            }
-            (Stand::Wrong, false) => {
-                self.rounds += 1;
-                self.last = now;
-                Ok(Some(now + REST))
-            }
-            (Stand::Wrong, true) => {
-                self.tell_that(false);
-                // The row goes on until they are seen by themselves.
-                self.last = now;
-                Ok(Some(now + PEACE / 2))
-            }
-        }
+        let hangs = self.hangs_since.filter(|_| stand == Stand::InSight);
+        Ok(due.or(hangs.map(|since| since + NUDGE)))
     }
 
-    fn tell_that(&mut self, in_sight: bool) {
-        if in_sight != std::mem::replace(&mut self.in_sight, in_sight) {
+    fn tell_lost(&mut self) {
+        if let Some(in_sight) = self.rounds.news(false) {
             (self.tell)(KeeperEvent::InSight(in_sight));
         }
     }
@@ -304,7 +274,7 @@ impl Sight {
         let mut hanging = None;
         let ours = self.find()?;
         self.ours.clone_from(&ours);
-        let shown = Shown::query(&self.server)?;
+        let shown = layout::shown(&self.server)?;
         if !ours.is_empty() && self.shows_desktop()? {
             stand = Stand::Wrong;
             if act {
@@ -413,7 +383,9 @@ impl Sight {
         let (Some(frame), Some(inner)) = (self.area(each.top)?, self.area(each.window)?) else {
             return Ok(());
         };
-        if let Some(target) = self.dock.target(&self.server, shown, each.window, frame)? {
+        let (server, room) = (&self.server, &self.room);
+        let room = || room.of(server, shown.monitor_of(frame));
+        if let Some(target) = self.dock.target(each.window, frame, room)? {
             let around = frame.height().saturating_sub(inner.height());
             let place = ConfigureWindowAux::new()
                 .x(target.left)

@@ -5,6 +5,7 @@ use x11rb::protocol::xproto::ConnectionExt as _;
 
 use super::server::Server;
 use crate::region::Area;
+use crate::shown::Shown;
 use crate::{CaptureError, Monitor, Selection};
 
 /// The part of the desktop that is to be seen.
@@ -128,4 +129,18 @@ impl Layout {
         let monitor = self.monitors.iter().find(|monitor| monitor.name == *name)?;
         Some(monitor.rect.into())
     }
+}
+
+/// What the monitors show of the desktop. Where no monitor is known, that is all of it.
+pub(super) fn shown(server: &Server) -> Result<Shown, CaptureError> {
+    let areas: Vec<Area> = monitors(server)?
+        .iter()
+        .map(|monitor| monitor.rect.into())
+        .collect();
+    if !areas.is_empty() {
+        return Ok(Shown::new(areas));
+    }
+    let root = server.connection.get_geometry(server.root())?.reply()?;
+    let desktop = Area::new(0, 0, root.width.into(), root.height.into());
+    Ok(Shown::new(vec![desktop]))
 }

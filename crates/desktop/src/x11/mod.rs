@@ -14,6 +14,7 @@
 //! Others move the pointer and type through XTEST; what the person does themselves is known from
 //! raw events of XInput2.
 
+mod brush;
 mod choices;
 mod chosen;
 mod clients;
@@ -21,7 +22,6 @@ mod clipboard;
 mod composed;
 mod cover;
 mod damage;
-mod dock;
 mod drag;
 mod frame;
 mod glass;
@@ -42,9 +42,8 @@ mod overlay;
 mod own_input;
 mod pixels;
 mod pointer;
+mod room;
 mod server;
-mod shown;
-mod strokes;
 mod terminal;
 mod tracks;
 mod windows;

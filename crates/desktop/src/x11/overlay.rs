@@ -11,15 +11,16 @@ use x11rb::protocol::xproto::{
     ChangeWindowAttributesAux, ConfigureWindowAux, ConnectionExt as _, EventMask, StackMode, Window,
 };
 
+use super::brush::Brush;
 use super::chosen::Chosen;
 use super::glass;
 use super::layout::View;
 use super::need::Need;
 use super::server::Server;
-use super::strokes::{Brush, Stroke, line_width, within};
 use super::windows::Finder;
 use crate::overlay::{Drawn, Overlay, Place};
 use crate::region::{Area, Region};
+use crate::strokes::{Stroke, line_width, within};
 use crate::{CaptureError, Exclude, Selection};
 
 /// What a server must offer.
@@ -234,7 +235,7 @@ impl Overlay for X11Overlay {
         self.cut(self.strokes, area, |brush, more| {
             strokes
                 .iter()
-                .try_for_each(|stroke| stroke.paint(brush, more))
+                .try_for_each(|stroke| brush.stroke(stroke, more))
         })
     }
 

@@ -9,7 +9,7 @@ use desktop::{Capture, CaptureError, Exclude, Monitor, Presence, Selection, Upda
 
 use crate::support::{Approval, PATIENCE, Program, alone};
 
-fn open(what: Selection) -> (Box<dyn Capture>, Arc<AtomicBool>) {
+pub(crate) fn open(what: Selection) -> (Box<dyn Capture>, Arc<AtomicBool>) {
     let live = Arc::new(AtomicBool::new(true));
     let permit = Approval {
         live: Arc::clone(&live),
@@ -35,7 +35,7 @@ fn cards(capture: &dyn Capture) -> usize {
 }
 
 /// Looks until the capture shows what is wanted.
-fn until(
+pub(crate) fn until(
     capture: &mut dyn Capture,
     what: &str,
     mut wanted: impl FnMut(&Update, &dyn Capture) -> bool,

@@ -5,5 +5,6 @@
 
 mod capture;
 mod clipboard;
+mod drawn;
 mod input;
 mod support;

@@ -2,19 +2,13 @@
 //! moves elsewhere.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
-use x11rb::protocol::xproto::{Atom, AtomEnum, ConnectionExt as _, Window};
-
-use super::server::Server;
-use super::shown::Shown;
-use crate::CaptureError;
 use crate::region::Area;
 
 /// What has been done with which window.
-pub(super) struct Dock {
-    docked: HashMap<Window, Docked>,
-    work_area: Atom,
-    workspace: Atom,
+pub(crate) struct Dock<W> {
+    docked: HashMap<W, Docked>,
 }
 
 /// A window that was put at the edge, with its frame.
@@ -34,27 +28,21 @@ enum Standing {
     Elsewhere,
 }
 
-impl Dock {
-    pub(super) fn new(server: &Server) -> Result<Self, CaptureError> {
-        let connection = &server.connection;
-        let work_area = connection.intern_atom(false, b"_NET_WORKAREA")?;
-        let workspace = connection.intern_atom(false, b"_NET_CURRENT_DESKTOP")?;
-        Ok(Self {
+impl<W: Eq + Hash> Dock<W> {
+    pub(crate) fn new() -> Self {
+        Self {
             docked: HashMap::new(),
-            work_area: work_area.reply()?.atom,
-            workspace: workspace.reply()?.atom,
-        })
+        }
     }
 
     /// Where a window should go, whose frame is there now; none where it can stay. A window that gets another size
-    /// goes back to the edge, unless somebody has moved it.
-    pub(super) fn target(
+    /// goes back to the edge, unless somebody has moved it. `room` is the part of its monitor that panels leave free.
+    pub(crate) fn target<E>(
         &mut self,
-        server: &Server,
-        shown: &Shown,
-        window: Window,
+        window: W,
         frame: Area,
-    ) -> Result<Option<Area>, CaptureError> {
+        room: impl FnOnce() -> Result<Area, E>,
+    ) -> Result<Option<Area>, E> {
         let size = (frame.width(), frame.height());
         if let Some(docked) = self.docked.get_mut(&window)
             && docked.size == size
@@ -62,7 +50,7 @@ impl Dock {
             docked.follow(frame);
             return Ok(None);
         }
-        let room = self.room(server, shown.monitor_of(frame))?;
+        let room = room()?;
         if frame.width() >= room.width() && frame.height() >= room.height() {
             // Maximised: it has no place of its own until it is smaller again.
             self.docked.remove(&window);
@@ -88,36 +76,6 @@ impl Dock {
             },
         );
         Ok((standing == Standing::OnItsWay).then_some(target))
-    }
-
-    /// The part of a monitor that panels leave free, where a window manager tells (EWMH, `_NET_WORKAREA`).
-    fn room(&self, server: &Server, monitor: Area) -> Result<Area, CaptureError> {
-        let left_free = self
-            .work_area(server)?
-            .map(|area| area.intersection(monitor));
-        Ok(left_free.filter(|area| !area.is_empty()).unwrap_or(monitor))
-    }
-
-    /// That of the workspace in use.
-    fn work_area(&self, server: &Server) -> Result<Option<Area>, CaptureError> {
-        let numbers = |property, most| -> Result<Vec<u32>, CaptureError> {
-            let connection = &server.connection;
-            let kind = AtomEnum::CARDINAL;
-            let asked = connection.get_property(false, server.root(), property, kind, 0, most)?;
-            let reply = asked.reply()?;
-            Ok(reply.value32().map(Iterator::collect).unwrap_or_default())
-        };
-        let workspace = numbers(self.workspace, 1)?.first().copied().unwrap_or(0);
-        // More workspaces than that share the first one's.
-        let areas = numbers(self.work_area, 4 * 64)?;
-        let at = usize::try_from(workspace).unwrap_or(usize::MAX);
-        let chosen = areas.chunks_exact(4).nth(at);
-        let area = chosen.or_else(|| areas.chunks_exact(4).next());
-        Ok(area.and_then(|area| {
-            let left = i32::try_from(area[0]).ok()?;
-            let top = i32::try_from(area[1]).ok()?;
-            Some(Area::new(left, top, area[2], area[3]))
-        }))
     }
 }
 

@@ -1,11 +1,6 @@
 //! Where on the desktop anything is seen: on its monitors. Beside a monitor that is lower than its neighbour, and where one was
 //! unplugged, the desktop has room for windows that nobody sees.
 
-use x11rb::protocol::xproto::ConnectionExt as _;
-
-use super::layout;
-use super::server::Server;
-use crate::CaptureError;
 use crate::region::{Area, Region};
 
 /// How many pixels of a window must be on a monitor in each direction at any time.
@@ -14,23 +9,16 @@ const IN_SIGHT: u32 = 64;
 const HEAD: u32 = 320;
 
 /// What the monitors show of the desktop.
-pub(super) struct Shown(Vec<Area>);
+pub(crate) struct Shown(Vec<Area>);
 
 impl Shown {
-    /// What it is now. Where no monitor is known, that is the whole desktop.
-    pub(super) fn query(server: &Server) -> Result<Self, CaptureError> {
-        let monitors = layout::monitors(server)?;
-        let areas: Vec<Area> = monitors.iter().map(|monitor| monitor.rect.into()).collect();
-        if !areas.is_empty() {
-            return Ok(Self(areas));
-        }
-        let root = server.connection.get_geometry(server.root())?.reply()?;
-        let desktop = Area::new(0, 0, root.width.into(), root.height.into());
-        Ok(Self(vec![desktop]))
+    /// By these monitors.
+    pub(crate) fn new(monitors: Vec<Area>) -> Self {
+        Self(monitors)
     }
 
     /// Whether of this window hardly anything is seen.
-    pub(super) fn has_lost(&self, window: Area) -> bool {
+    pub(crate) fn has_lost(&self, window: Area) -> bool {
         let enough = |seen: u32, whole: u32| seen >= whole.min(IN_SIGHT);
         !self.0.iter().any(|monitor| {
             let seen = window.intersection(*monitor);
@@ -41,7 +29,7 @@ impl Shown {
     }
 
     /// The monitor that has most of a window, or is nearest to it.
-    pub(super) fn monitor_of(&self, window: Area) -> Area {
+    pub(crate) fn monitor_of(&self, window: Area) -> Area {
         let fit = |monitor: &&Area| {
             let on_it = window.intersection(**monitor).pixels();
             (on_it, -distance(window, **monitor))
@@ -50,7 +38,7 @@ impl Shown {
     }
 
     /// The nearest place for a window where its whole width and its head are seen, as far as they fit; none if it is there.
-    pub(super) fn place_for(&self, window: Area) -> Option<(i32, i32)> {
+    pub(crate) fn place_for(&self, window: Area) -> Option<(i32, i32)> {
         let head = window.height().min(HEAD);
         let needed = Area::new(0, 0, window.width(), head).moved(window.left, window.top);
         let seen: Region = self.0.iter().copied().collect();
