@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 use identity::Kept;
+use private::Others;
 use session::Name;
 use ticket::identity::Role;
 
@@ -33,8 +34,10 @@ impl DataDir {
         };
         let data = Self(folder);
         for path in [&data.0, &data.history()] {
-            if is_exposed(path) {
-                let text = texts::data_dir_exposed(&path.display().to_string());
+            // One that isn't there is nobody's.
+            if let Ok(others @ Others::Change) = Others::of(path) {
+                let how = private::how_to_close(path, others);
+                let text = texts::data_dir_exposed(&path.display().to_string(), &how);
                 return Err(io::Error::other(text));
             }
         }
@@ -142,20 +145,6 @@ fn name_of(account: &str) -> Option<String> {
     let mut letters = account.chars();
     let first = letters.next()?;
     Some(format!("{}{}", first.to_uppercase(), letters.as_str()))
-}
-
-/// Whether others on this computer can change the folder or file.
-fn is_exposed(path: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o022 != 0)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = path;
-        false
-    }
 }
 
 #[cfg(test)]

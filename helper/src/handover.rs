@@ -7,10 +7,8 @@
 
 use std::path::PathBuf;
 
-#[cfg(unix)]
 mod door;
 
-#[cfg(unix)]
 pub use door::{Door, listen, offer};
 
 /// The most bytes of what is handed over.
@@ -52,29 +50,5 @@ impl Request {
     pub fn refuse(self) {
         // Whoever asked may be gone.
         let _ = self.answer.send(false);
-    }
-}
-
-#[cfg(not(unix))]
-pub use nowhere::{Door, listen, offer};
-
-/// Where there are no such sockets, each program opens a window.
-#[cfg(not(unix))]
-mod nowhere {
-    use super::{Handed, Request};
-    use crate::data_dir::DataDir;
-
-    /// Nothing.
-    #[derive(Debug)]
-    pub struct Door;
-
-    /// Nobody can be heard.
-    pub fn listen(_: &DataDir, _: impl Fn(Request) + Send + 'static) -> Option<Door> {
-        None
-    }
-
-    /// Nobody takes it.
-    pub fn offer(_: &DataDir, _: &Handed) -> bool {
-        false
     }
 }

@@ -194,7 +194,7 @@ ui::texts! {
     file_unreadable_advice();
     not_a_file(file: &str);
     not_a_file_advice();
-    data_dir_exposed(path: &str);
+    data_dir_exposed(path: &str, how: &str);
     history_line(at: &str, name: &str, lasted: &str, ended: &str);
     history_line_refused(at: &str, name: &str, ended: &str);
     history_granted();

@@ -1,7 +1,10 @@
 //! Where files go on this computer: folders as the person's system names them.
 
-use std::path::{Path, PathBuf};
+#[cfg(any(not(windows), test))]
+use std::path::Path;
+use std::path::PathBuf;
 
+#[cfg(not(windows))]
 use etcetera::BaseStrategy as _;
 
 /// A folder that most systems have.
@@ -13,6 +16,7 @@ pub enum UserFolder {
     Downloads,
 }
 
+#[cfg(any(not(windows), test))]
 impl UserFolder {
     /// Its key in `user-dirs.dirs`, and its English name.
     fn names(self) -> (&'static str, &'static str) {
@@ -28,7 +32,22 @@ pub fn inbox() -> PathBuf {
     user_folder(UserFolder::Downloads).join("Beckon")
 }
 
+/// A folder where Windows has it: people move theirs to other disks, and companies to other computers.
+#[cfg(windows)]
+pub fn user_folder(which: UserFolder) -> PathBuf {
+    use win32::{KnownFolder, known_folder};
+    let (known, english) = match which {
+        UserFolder::Desktop => (KnownFolder::Desktop, "Desktop"),
+        UserFolder::Downloads => (KnownFolder::Downloads, "Downloads"),
+    };
+    known_folder(known).unwrap_or_else(|_| {
+        let home = etcetera::home_dir().unwrap_or_else(|_| PathBuf::from("."));
+        home.join(english)
+    })
+}
+
 /// A folder as `user-dirs.dirs` names it (xdg-user-dirs), or by its English name in the person's home.
+#[cfg(not(windows))]
 pub fn user_folder(which: UserFolder) -> PathBuf {
     let home = etcetera::home_dir().unwrap_or_else(|_| PathBuf::from("."));
     let config = etcetera::choose_base_strategy().map(|s| s.config_dir().join("user-dirs.dirs"));
@@ -38,6 +57,7 @@ pub fn user_folder(which: UserFolder) -> PathBuf {
     named(&set.unwrap_or_default(), which, &home)
 }
 
+#[cfg(any(not(windows), test))]
 fn named(set: &str, which: UserFolder, home: &Path) -> PathBuf {
     let (key, english) = which.names();
     let value = set

@@ -1,7 +1,11 @@
 //! Copying a password: marked as secret, so that clipboard managers keep no history of it, and so that this program gives
 //! it to no helper.
 
-use arboard::{Clipboard, SetExtLinux as _};
+use arboard::Clipboard;
+#[cfg(target_os = "linux")]
+use arboard::SetExtLinux as _;
+#[cfg(windows)]
+use arboard::SetExtWindows as _;
 use egui::Context;
 use secrecy::{ExposeSecret as _, SecretString};
 

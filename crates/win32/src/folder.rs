@@ -6,7 +6,7 @@ use std::ptr::null_mut;
 
 use windows_sys::Win32::System::Com::CoTaskMemFree;
 use windows_sys::Win32::UI::Shell::{
-    FOLDERID_Documents, FOLDERID_Pictures, FOLDERID_Videos, SHGetKnownFolderPath,
+    FOLDERID_Desktop, FOLDERID_Documents, FOLDERID_Downloads, FOLDERID_Pictures, FOLDERID_Videos, SHGetKnownFolderPath,
 };
 
 use crate::wide::text_at;
@@ -14,8 +14,12 @@ use crate::wide::text_at;
 /// One that every person has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KnownFolder {
+    /// What lies on the screen.
+    Desktop,
     /// For documents.
     Documents,
+    /// For what comes from elsewhere.
+    Downloads,
     /// For pictures.
     Pictures,
     /// For videos.
@@ -28,6 +32,8 @@ pub enum KnownFolder {
 /// When the person has none.
 pub fn known_folder(which: KnownFolder) -> io::Result<PathBuf> {
     let id = match which {
+        KnownFolder::Desktop => FOLDERID_Desktop,
+        KnownFolder::Downloads => FOLDERID_Downloads,
         KnownFolder::Documents => FOLDERID_Documents,
         KnownFolder::Pictures => FOLDERID_Pictures,
         KnownFolder::Videos => FOLDERID_Videos,
@@ -54,13 +60,15 @@ pub fn known_folder(which: KnownFolder) -> io::Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn each_is_a_folder_of_its_own() {
-        use KnownFolder::{Documents, Pictures, Videos};
-        let [documents, pictures, videos] =
-            [Documents, Pictures, Videos].map(|which| known_folder(which).unwrap());
-        assert!(videos.is_absolute());
-        assert!(videos != pictures && pictures != documents);
+        use KnownFolder::{Desktop, Documents, Downloads, Pictures, Videos};
+        let all = [Desktop, Documents, Downloads, Pictures, Videos];
+        let folders = all.map(|which| known_folder(which).unwrap());
+        assert!(folders.iter().all(|folder| folder.is_absolute()));
+        let different: BTreeSet<_> = folders.iter().collect();
+        assert_eq!(different.len(), all.len());
     }
 }

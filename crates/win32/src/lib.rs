@@ -30,6 +30,8 @@ mod pump;
 #[cfg(windows)]
 mod reach;
 #[cfg(windows)]
+mod process;
+#[cfg(windows)]
 mod screen;
 #[cfg(windows)]
 mod send;
@@ -60,6 +62,8 @@ pub use own::{OwnWindow, own_windows};
 pub use path::{free_space, path_of, rename_new, write_stream};
 #[cfg(windows)]
 pub use pointer::{Image, Pointer, Shape, pointer};
+#[cfg(windows)]
+pub use process::{let_come_forward, signed_in};
 #[cfg(windows)]
 pub use reach::{Reached, reached_at, reached_by_keys};
 #[cfg(windows)]

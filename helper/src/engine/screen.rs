@@ -3,13 +3,12 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use blit::PaneError;
 use recorder::Feed;
 use screen::{DecodeError, Decoder, DecoderLimits, Picture, Pointer, Rect};
 use session::{MonitorPlace, Monitors};
 
 use super::layout::Layout;
-use crate::direct::{Direct, Place};
+use crate::direct::{Direct, Lost, Place};
 
 /// The most separate parts that are remembered as changed; beyond these, their bounds.
 const MOST_PARTS: usize = 64;
@@ -286,7 +285,7 @@ impl State {
     }
 
     /// Does something with the window. Where that fails, the picture is drawn as all else is.
-    fn directly(&mut self, what: impl FnOnce(&mut Direct) -> Result<(), PaneError>) -> bool {
+    fn directly(&mut self, what: impl FnOnce(&mut Direct) -> Result<(), Lost>) -> bool {
         let done = self.direct.as_mut().map(what);
         if let Some(Err(error)) = &done {
             tracing::warn!(%error, "the picture can't be copied into the window");

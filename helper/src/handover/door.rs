@@ -1,17 +1,24 @@
 //! The sockets by which windows of one person on one display find each other.
 
-use std::ffi::OsString;
+#[cfg(any(not(unix), test))]
+mod loopback;
+#[cfg(unix)]
+mod unix;
+
 use std::fs;
 use std::io::{self, Read as _, Write as _};
 use std::net::Shutdown;
-use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
-use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+#[cfg(not(unix))]
+use loopback as system;
+#[cfg(unix)]
+use unix as system;
+
 use super::{Handed, LIMIT, Request};
-use crate::data_dir::{self, DataDir};
+use crate::data_dir::DataDir;
+use system::{Listener, Stream};
 
 /// How long a window may take to say whether it takes what it is handed. One that hangs takes nothing.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -35,7 +42,7 @@ impl Drop for Door {
 
 /// Hands it to the first window that takes it; `false` where none does.
 pub fn offer(data: &DataDir, handed: &Handed) -> bool {
-    let Some(folder) = folder(data) else {
+    let Some(folder) = system::folder(data) else {
         return false;
     };
     let Ok(sockets) = fs::read_dir(folder) else {
@@ -59,11 +66,12 @@ pub fn offer(data: &DataDir, handed: &Handed) -> bool {
 }
 
 fn ask(socket: &Path, handed: &Handed) -> io::Result<bool> {
-    let mut stream = UnixStream::connect(socket)?;
+    let mut stream = system::connect(socket)?;
     stream.set_write_timeout(Some(PATIENCE))?;
     // A little longer than the window has: its no counts, too.
     stream.set_read_timeout(Some(PATIENCE + Duration::from_secs(1)))?;
-    stream.write_all(&encode(handed))?;
+    let encoded = encode(handed).ok_or(io::ErrorKind::InvalidInput)?;
+    stream.write_all(&encoded)?;
     stream.shutdown(Shutdown::Write)?;
     let mut answer = [0];
     stream.read_exact(&mut answer)?;
@@ -73,7 +81,7 @@ fn ask(socket: &Path, handed: &Handed) -> io::Result<bool> {
 /// Listens for what other programs hand over, on a thread of its own; each request is given to `ask`. `None` where that is
 /// not possible: then each program opens a window of its own.
 pub fn listen(data: &DataDir, ask: impl Fn(Request) + Send + 'static) -> Option<Door> {
-    let bound = folder(data)
+    let bound = system::folder(data)
         .ok_or_else(|| io::Error::other("there is no private folder for it"))
         .and_then(|folder| bind(&folder));
     let (door, listener) = match bound {
@@ -84,8 +92,8 @@ pub fn listen(data: &DataDir, ask: impl Fn(Request) + Send + 'static) -> Option<
         }
     };
     let heard = move || {
-        for stream in listener.incoming() {
-            let answered = stream.and_then(|stream| answer(stream, &ask));
+        loop {
+            let answered = listener.next().and_then(|stream| answer(stream, &ask));
             if let Err(error) = answered {
                 tracing::debug!(%error, "what another program handed over did not arrive");
             }
@@ -95,17 +103,15 @@ pub fn listen(data: &DataDir, ask: impl Fn(Request) + Send + 'static) -> Option<
     thread.spawn(heard).ok().map(|_| door)
 }
 
-fn bind(folder: &Path) -> io::Result<(Door, UnixListener)> {
+fn bind(folder: &Path) -> io::Result<(Door, Listener)> {
     let path = folder.join(std::process::id().to_string());
     // Another program had the number before, and ended without a word.
     let _ = fs::remove_file(&path);
-    let listener = UnixListener::bind(&path)?;
-    let door = Door(path);
-    fs::set_permissions(&door.0, fs::Permissions::from_mode(0o600))?;
-    Ok((door, listener))
+    let listener = Listener::bind(&path)?;
+    Ok((Door(path), listener))
 }
 
-fn answer(mut stream: UnixStream, ask: &impl Fn(Request)) -> io::Result<()> {
+fn answer(mut stream: Stream, ask: &impl Fn(Request)) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     let mut bytes = Vec::new();
@@ -119,13 +125,14 @@ fn answer(mut stream: UnixStream, ask: &impl Fn(Request)) -> io::Result<()> {
     stream.write_all(&[if taken { TAKEN } else { REFUSED }])
 }
 
-fn encode(handed: &Handed) -> Vec<u8> {
+/// None of a path that can't be handed over.
+fn encode(handed: &Handed) -> Option<Vec<u8>> {
     let (kind, bytes) = match handed {
         Handed::Show => (b'S', &b""[..]),
-        Handed::File(path) => (b'F', path.as_os_str().as_bytes()),
+        Handed::File(path) => (b'F', system::bytes_of(path)?),
         Handed::Text(text) => (b'T', text.as_bytes()),
     };
-    [&[kind], bytes].concat()
+    Some([&[kind], bytes].concat())
 }
 
 fn decode(mut bytes: Vec<u8>) -> Option<Handed> {
@@ -136,7 +143,7 @@ fn decode(mut bytes: Vec<u8>) -> Option<Handed> {
     match bytes[0] {
         b'S' if rest.is_empty() => Some(Handed::Show),
         b'F' => {
-            let path = PathBuf::from(OsString::from_vec(rest));
+            let path = system::path_of(rest)?;
             path.is_absolute().then_some(Handed::File(path))
         }
         b'T' => Some(Handed::Text(String::from_utf8(rest).ok()?)),
@@ -144,33 +151,10 @@ fn decode(mut bytes: Vec<u8>) -> Option<Handed> {
     }
 }
 
-/// The folder of the sockets, which nobody else can look into: among what the system keeps for this person while they
-/// are there, or else in the data folder. None without a display.
-fn folder(data: &DataDir) -> Option<PathBuf> {
-    let display = ["WAYLAND_DISPLAY", "DISPLAY"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|text| !text.is_empty()))?;
-    let sign = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
-    let display: String = display.chars().take(40).map(sign).collect();
-    private::make_folder(data.path()).ok()?;
-    let kept = fs::metadata(data.path()).ok()?;
-    let name = format!("{display}-{:x}-{:x}", kept.dev(), kept.ino());
-    let base = match data_dir::runtime_dir() {
-        Some(base) => base.join("beckon-helper"),
-        None => data.path().join("windows"),
-    };
-    let folder = base.join(name);
-    private::make_folder(&folder).ok()?;
-    (is_private(&base) && is_private(&folder)).then_some(folder)
-}
-
-fn is_private(folder: &Path) -> bool {
-    fs::symlink_metadata(folder).is_ok_and(|found| found.is_dir() && found.mode() & 0o077 == 0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use private::Others;
     use std::sync::mpsc::channel;
 
     fn place() -> (tempfile::TempDir, PathBuf) {
@@ -195,8 +179,8 @@ mod tests {
             });
         };
         std::thread::spawn(move || {
-            for stream in listener.incoming() {
-                let _ = answer(stream.expect("a stream"), &ask);
+            loop {
+                let _ = answer(listener.next().expect("a stream"), &ask);
             }
         });
         (door, told)
@@ -206,11 +190,11 @@ mod tests {
     fn what_is_taken_arrives_as_it_was_and_only_its_owner_can_ask() {
         let (folder, socket) = place();
         let (door, told) = window(folder.path(), true);
-        let mode = fs::metadata(&socket).expect("there").mode();
-        assert_eq!(mode & 0o777, 0o600);
+        let others = Others::of(&socket).expect("there");
+        assert_eq!(others, Others::Nothing);
         for handed in [
             Handed::Show,
-            Handed::File(PathBuf::from("/tmp/it’s here.invite")),
+            Handed::File(std::env::temp_dir().join("it’s here.invite")),
             Handed::Text("invite:abc".to_owned()),
         ] {
             assert!(ask(&socket, &handed).expect("answered"));
