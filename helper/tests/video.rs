@@ -2,7 +2,6 @@
 
 mod novice;
 
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command as Process;
 use std::time::{Duration, Instant};
@@ -64,11 +63,8 @@ fn filming(path: &Path) -> (Novice, Helper) {
 fn taking_it_back_ends_it_at_once_and_the_file_is_whole() {
     let (_folder, path) = place();
     let (novice, helper) = filming(&path);
-    let mode = std::fs::metadata(&path)
-        .expect("there")
-        .permissions()
-        .mode();
-    assert_eq!(mode & 0o777, 0o600);
+    let others = private::Others::of(&path).expect("there");
+    assert_eq!(others, private::Others::Nothing);
     novice.act(Do::Chat("Look at this."));
     helper.engine.send(Command::Chat("I see.".to_owned()));
     novice.act(Do::Show(seen(2)));

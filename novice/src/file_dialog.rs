@@ -5,10 +5,19 @@
 //! gone, and a program that was started instead can be ended with the process that started it. So this program starts
 //! itself once more for each dialog, and that process ends when its standard input does, with all that it has started.
 
+#[cfg(unix)]
+mod on_unix;
+#[cfg(windows)]
+mod on_windows;
+
+#[cfg(unix)]
+use on_unix as system;
+#[cfg(windows)]
+use on_windows as system;
+
 use crate::texts;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::io::{self, Read as _, Write as _};
-use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::thread;
@@ -55,8 +64,7 @@ pub(crate) struct Answer {
 /// # Errors
 /// When the system starts no other process.
 pub(crate) fn open(purpose: &Purpose) -> io::Result<(Open, Answer)> {
-    // Also when the file that it was started from has been replaced by a newer one.
-    let mut command = Command::new("/proc/self/exe");
+    let mut command = Command::new(system::this_program()?);
     command.arg(COMMAND);
     // The window may speak another language than the system.
     command.arg("--language").arg(Language::current().tag());
@@ -86,16 +94,8 @@ impl Answer {
             (Ok(_), Ok(status)) if status.success() => {}
             (read, status) => tracing::debug!(?read, ?status, "a dialog for files was ended"),
         }
-        paths(&chosen)
+        system::paths(&chosen)
     }
-}
-
-/// Each ends with a zero, which is in no path; what is cut off is none.
-fn paths(chosen: &[u8]) -> Vec<PathBuf> {
-    let mut paths: Vec<_> = chosen.split(|byte| *byte == 0).collect();
-    paths.pop();
-    let path = |bytes: &[u8]| PathBuf::from(OsString::from_vec(bytes.to_vec()));
-    paths.into_iter().map(path).collect()
 }
 
 /// The whole of such a process: shows the dialog, and writes to standard output what was chosen in it.
@@ -106,8 +106,7 @@ pub fn run(purpose: Purpose) -> anyhow::Result<()> {
     end_with_input()?;
     let mut out = io::stdout().lock();
     for path in chosen(purpose) {
-        out.write_all(path.as_os_str().as_bytes())?;
-        out.write_all(&[0])?;
+        out.write_all(&system::written(&path))?;
     }
     out.flush()?;
     Ok(())
@@ -153,28 +152,12 @@ fn chosen(purpose: Purpose) -> Vec<PathBuf> {
 
 /// From now on this process ends with its standard input, and what it starts ends with it.
 fn end_with_input() -> io::Result<()> {
-    use rustix::process::{Signal, kill_current_process_group, setpgid};
-    // Nobody else is in this group.
-    setpgid(None, None)?;
+    system::begin()?;
     thread::Builder::new().name("input".to_owned()).spawn(|| {
         // Nothing comes; however it ends, it has.
         let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
         // It holds nothing that could be lost, and what it shows must not stay.
-        let ended = kill_current_process_group(Signal::KILL);
-        tracing::error!(?ended, "a process ended itself, and goes on");
+        system::end();
     })?;
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_read_as_they_were_written_and_half_a_path_is_none() {
-        let odd = OsStr::from_bytes(b"/\xff|\n.txt");
-        let read = paths(b"/a b\0/\xff|\n.txt\0/cut o");
-        assert_eq!(read, [PathBuf::from("/a b"), PathBuf::from(odd)]);
-        assert_eq!(paths(b""), Vec::<PathBuf>::new());
-    }
 }

@@ -9,7 +9,6 @@
 //! All that happens is decided in [`engine`]; the faces show it and pass on what their person decides.
 
 mod account;
-mod announce;
 pub mod by_mail;
 pub mod caution;
 mod choosing;

@@ -206,6 +206,7 @@ mod tests {
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "prot = 1 # mine\n");
     }
 
+    #[cfg(unix)]
     #[test]
     fn a_name_that_is_no_text_is_refused() {
         use std::os::unix::ffi::OsStringExt as _;

@@ -41,8 +41,14 @@ enum Command {
     },
     /// Builds both programs and installs them for you, without root: programs, menu, double click
     Install(xtask::install::Options),
-    /// Builds a Debian package of both programs
-    Package(xtask::package::Options),
+    /// Builds a Debian package of both programs, or what installs them on Windows
+    #[command(args_conflicts_with_subcommands = true)]
+    Package {
+        #[command(subcommand)]
+        what: Option<Package>,
+        #[command(flatten)]
+        options: xtask::package::Options,
+    },
     /// Installs what the other commands need
     Setup,
     /// Builds for Windows, and tests under Wine
@@ -60,6 +66,13 @@ enum Bench {
     Peers(xtask::peers::Options),
 }
 
+#[derive(Subcommand)]
+enum Package {
+    /// Builds an installer for Windows, and programs that need none
+    #[cfg(target_os = "linux")]
+    Windows(xtask::windows::package::Options),
+}
+
 fn main() -> anyhow::Result<()> {
     match Cli::parse().command {
         Command::Demo { headless, readme } => xtask::demo::run(headless, readme),
@@ -73,7 +86,15 @@ fn main() -> anyhow::Result<()> {
         Command::Line(options) => xtask::line::run(&options),
         Command::Fuzz { seconds } => xtask::fuzz::run(seconds),
         Command::Install(options) => xtask::install::run(options),
-        Command::Package(options) => xtask::package::run(&options),
+        Command::Package {
+            what: None,
+            options,
+        } => xtask::package::run(&options),
+        #[cfg(target_os = "linux")]
+        Command::Package {
+            what: Some(Package::Windows(options)),
+            ..
+        } => xtask::windows::package::run(&options),
         Command::Setup => xtask::setup::everything(),
         #[cfg(target_os = "linux")]
         Command::Windows { task } => xtask::windows::run(&task),

@@ -83,6 +83,7 @@ const MAIL_SERVER: &str = "exim4-daemon-light";
 const FOR_WINDOWS: &[&str] = &[
     "g++-mingw-w64-x86-64-win32",
     "gcc-mingw-w64-x86-64-win32",
+    "nsis",
     "wine",
     "wine64",
 ];
@@ -178,7 +179,7 @@ pub fn for_fuzzing() -> Result<()> {
 /// # Errors
 /// As [`for_demo`].
 pub fn for_windows() -> Result<()> {
-    packages(&[BUILD, FOR_WINDOWS, COMPILER, STAGE].concat())
+    packages(&[BUILD, FOR_WINDOWS, COMPILER, WINDOWS, STAGE, SESSION].concat())
 }
 
 /// What any command of every day needs.

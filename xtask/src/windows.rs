@@ -5,11 +5,15 @@
 //!   Debian's mingw-w64 ───────────────►         the linker, and the compiler of what is C
 //!   Debian's wine ────────────────────► wine/   a Windows of its own that tests run in
 //!                                       build/  what cargo makes
+//!   Debian's nsis ────────────────────►         the installer
 //! ```
 //!
 //! All of it is in `target/windows`. rustup's toolchain stays as it is: only its cargo is used.
 
+mod installer;
+pub mod package;
 mod rust;
+mod session;
 mod wine;
 
 use crate::{
@@ -46,6 +50,8 @@ const ROOMS: &[&str] = &[
     "net",
     "stranger",
     "selection",
+    "phrases",
+    "settings",
 ];
 
 /// What is to be done for Windows.
@@ -53,8 +59,13 @@ const ROOMS: &[&str] = &[
 pub enum Task {
     /// Brings a compiler, Rust's libraries for Windows, and Wine
     Setup,
-    /// Runs the tests of the rooms that are there on Windows, under Wine
+    /// Runs the tests of the rooms that are there on Windows, under Wine; then a session each way between Windows and Linux, and the
+    /// installer
     Test,
+    /// Holds a session each way between a program on Windows and one on Linux
+    Session,
+    /// Builds the installer, runs it and undoes it
+    Installer,
     /// Runs any command of cargo for Windows, as in: cargo xtask windows cargo check -p ticket
     Cargo {
         /// What cargo is told
@@ -77,7 +88,13 @@ pub fn run(task: &Task) -> Result<()> {
             );
             Ok(())
         }
-        Task::Test => tools.test(),
+        Task::Test => {
+            tools.test()?;
+            session::both_ways(&tools)?;
+            installer::try_out(&tools)
+        }
+        Task::Session => session::both_ways(&tools),
+        Task::Installer => installer::try_out(&tools),
         Task::Cargo { arguments } => {
             let mut command = tools.cargo(&[]);
             step("cargo for Windows", command.args(arguments))

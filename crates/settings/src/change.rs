@@ -75,7 +75,7 @@ fn set(table: &mut dyn TableLike, key: &str, mut value: Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs::{self, Permissions};
+    use std::fs;
 
     const OWN: &str = "# Mine, and nobody else's.\nport = 4000 # as the router has it\n\n# Long ones.\ntime_limit   =  \"2h\"\n\n[smtp] # at work\nhost = 'mail.example.org'\n# the end\n";
 
@@ -158,6 +158,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_link_stays_one_and_a_mode_stays_what_it_was() {
+        use std::fs::Permissions;
         use std::os::unix::fs::{PermissionsExt as _, symlink};
         let folder = tempfile::tempdir().unwrap();
         let (path, real) = (folder.path().join("a.toml"), folder.path().join("b.toml"));

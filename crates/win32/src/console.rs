@@ -1,6 +1,8 @@
 //! The terminal that a program runs in.
 
-use windows_sys::Win32::System::Console::GetConsoleWindow;
+use windows_sys::Win32::System::Console::{
+    FlushConsoleInputBuffer, GetConsoleWindow, GetStdHandle, STD_INPUT_HANDLE,
+};
 use windows_sys::Win32::UI::WindowsAndMessaging::{
     GA_ROOTOWNER, GetAncestor, GetWindowThreadProcessId, IsWindowVisible,
 };
@@ -23,4 +25,10 @@ pub fn console_owner() -> Option<u32> {
         IsWindowVisible(window) != 0 && GetWindowThreadProcessId(window, &raw mut process) != 0
     };
     known.then_some(process)
+}
+
+/// Forgets what was typed into the terminal and not read yet. What comes to standard input from elsewhere stays.
+pub fn forget_typed() {
+    // SAFETY: of what is no terminal it says so.
+    unsafe { FlushConsoleInputBuffer(GetStdHandle(STD_INPUT_HANDLE)) };
 }

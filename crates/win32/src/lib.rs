@@ -26,15 +26,17 @@ mod path;
 #[cfg(windows)]
 mod pointer;
 #[cfg(windows)]
+mod process;
+#[cfg(windows)]
 mod pump;
 #[cfg(windows)]
 mod reach;
 #[cfg(windows)]
-mod process;
-#[cfg(windows)]
 mod screen;
 #[cfg(windows)]
 mod send;
+#[cfg(windows)]
+mod tray;
 #[cfg(windows)]
 mod wide;
 #[cfg(windows)]
@@ -45,7 +47,7 @@ pub use access::{Access, new_file, new_folder};
 #[cfg(windows)]
 pub use clipboard::{ClipboardWindow, Format, OpenBoard, clipboard_owner};
 #[cfg(windows)]
-pub use console::console_owner;
+pub use console::{console_owner, forget_typed};
 #[cfg(windows)]
 pub use folder::{KnownFolder, known_folder};
 #[cfg(windows)]
@@ -70,5 +72,7 @@ pub use reach::{Reached, reached_at, reached_by_keys};
 pub use screen::{Grabber, Monitor, Place, TruePixels, monitors};
 #[cfg(windows)]
 pub use send::{Deed, KeyCode, MouseButton, send};
+#[cfg(windows)]
+pub use tray::{Tray, TrayLook, TrayPress};
 #[cfg(windows)]
 pub use windows::{Window, WindowId, windows};

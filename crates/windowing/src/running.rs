@@ -20,6 +20,15 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Instant;
 
+/// Windows has two icons of a window: the one that the toolkit sets is for its edge alone.
+#[cfg(windows)]
+fn show_in_taskbar(window: &Window, icon: Option<&egui::IconData>) {
+    use egui_winit::winit::platform::windows::WindowExtWindows as _;
+    use egui_winit::winit::window::Icon;
+    let icon = icon.map(|icon| Icon::from_rgba(icon.rgba.clone(), icon.width, icon.height));
+    window.set_taskbar_icon(icon.and_then(Result::ok));
+}
+
 /// The largest side of a picture, in pixels.
 const MOST_SIDE: usize = 16_384;
 
@@ -58,6 +67,8 @@ impl Running {
             .with_app_id(options.app_id)
             .with_visible(false);
         let window = Arc::new(egui_winit::create_window(&ctx, events, &builder)?);
+        #[cfg(windows)]
+        show_in_taskbar(&window, builder.icon.as_deref());
         let surface = softbuffer::Context::new(window.clone())
             .and_then(|display| softbuffer::Surface::new(&display, window.clone()))
             .map_err(|error| anyhow!("{error}"))

@@ -1,4 +1,4 @@
-//! Ctrl-C and SIGTERM while a session runs.
+//! Ctrl-C, and being told to end, while a session runs.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -27,7 +27,15 @@ async fn signalled() {
     }
 }
 
-#[cfg(not(unix))]
+#[cfg(windows)]
 async fn signalled() {
-    let _ = tokio::signal::ctrl_c().await;
+    use tokio::signal::windows::{ctrl_break, ctrl_close};
+    let (Ok(mut broken), Ok(mut closed)) = (ctrl_break(), ctrl_close()) else {
+        return;
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = broken.recv() => {}
+        _ = closed.recv() => {}
+    }
 }

@@ -35,7 +35,8 @@ impl Print {
     }
 
     fn of_text(text: &str) -> Self {
-        Self::hashed("text", (0, 0), text.as_bytes())
+        // Some systems end lines otherwise.
+        Self::hashed("text", (0, 0), text.replace("\r\n", "\n").as_bytes())
     }
 
     fn of_picture(picture: &ImageData) -> Self {
@@ -64,7 +65,12 @@ pub(super) fn put(
     let none = |error: arboard::Error| ClipboardError::NoClipboard(error.to_string());
     match content {
         ClipContent::Text(text) => {
-            clipboard.set_text(text.as_str()).map_err(none)?;
+            let put = match cfg!(windows) {
+                // Some programs there know no other end of a line.
+                true => text.replace("\r\n", "\n").replace('\n', "\r\n"),
+                false => text.clone(),
+            };
+            clipboard.set_text(put).map_err(none)?;
             Ok(Print::of_text(text))
         }
         ClipContent::Png(bytes) => {

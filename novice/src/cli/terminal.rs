@@ -19,8 +19,8 @@ pub(super) fn forget_typed() {
     let _ = tcflush(std::io::stdin(), QueueSelector::IFlush);
 }
 
-#[cfg(not(unix))]
-pub(super) fn forget_typed() {}
+#[cfg(windows)]
+pub(super) use win32::forget_typed;
 
 /// Something to react to.
 pub(super) enum Input {
@@ -129,7 +129,17 @@ async fn asked_to_end() -> std::io::Result<()> {
     }
 }
 
-#[cfg(not(unix))]
+#[cfg(windows)]
 async fn asked_to_end() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
+    use tokio::signal::windows::{ctrl_break, ctrl_c, ctrl_close, ctrl_logoff, ctrl_shutdown};
+    let (mut interrupted, mut broken) = (ctrl_c()?, ctrl_break()?);
+    let (mut closed, mut left, mut shut) = (ctrl_close()?, ctrl_logoff()?, ctrl_shutdown()?);
+    tokio::select! {
+        _ = interrupted.recv() => {}
+        _ = broken.recv() => {}
+        _ = closed.recv() => {}
+        _ = left.recv() => {}
+        _ = shut.recv() => {}
+    }
+    Ok(())
 }

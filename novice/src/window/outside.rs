@@ -1,9 +1,8 @@
 //! What is told outside the window, to who looks elsewhere: the icon in the tray, and a notification while somebody knocks.
 
-use crate::announce::Announcement;
 use crate::engine::KnockId;
 use crate::model::Model;
-use crate::tray::{Pressed, TrayIcon};
+use crate::tray::{Announcement, Pressed, TrayIcon};
 use egui::{Context, ViewportCommand};
 
 /// The icon, and the notification of the knock that the person is asked about.
@@ -29,7 +28,7 @@ impl Outside {
             .take_if(|(id, _)| knock.is_none_or(|knock| knock.id != *id));
         if let Some(knock) = knock.filter(|_| self.announced.is_none()) {
             let ctx = ctx.clone();
-            let announcement = Announcement::of(knock, move || raise(&ctx));
+            let announcement = Announcement::of(knock, &self.tray, move || raise(&ctx));
             self.announced = Some((knock.id, announcement));
         }
         self.tray.pressed().collect()

@@ -4,9 +4,11 @@ mod acquaintances;
 mod again;
 #[path = "../engine/cable.rs"]
 mod cable;
+#[cfg(unix)] // A script plays the dialog.
 mod file_dialogs;
 mod held_up;
 mod listening;
+#[cfg(unix)] // A script plays the mail program.
 mod mails;
 mod policy;
 mod program;

@@ -13,8 +13,8 @@
 
 use std::fs::File;
 use std::io::{self, Read as _, Write as _};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 pub(super) use std::net::TcpStream as Stream;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::time::Duration;
 
@@ -128,7 +128,9 @@ fn patient(stream: &Stream) -> io::Result<()> {
 /// process.
 #[cfg(windows)]
 fn let_come_forward(path: &Path) {
-    let process = path.file_name().and_then(|name| name.to_str()?.parse().ok());
+    let process = path
+        .file_name()
+        .and_then(|name| name.to_str()?.parse().ok());
     if let Some(Err(error)) = process.map(win32::let_come_forward) {
         tracing::debug!(%error, "the window may stay behind others");
     }

@@ -1,9 +1,9 @@
 //! A notification of the desktop's for a knock: who looks elsewhere is told. A click on it shows the window, and that is all
 //! it can do. Without anything that shows notifications nothing is missing.
 
+use super::{TrayIcon, escaped};
 use crate::engine::Knock;
 use crate::texts;
-use crate::tray::escaped;
 use notify_rust::{Hint, Notification, NotificationHandle, NotificationResponse, Timeout, Urgency};
 use std::thread;
 use tokio::sync::oneshot;
@@ -15,7 +15,11 @@ pub(crate) struct Announcement {
 
 impl Announcement {
     /// Tells of a knock. `raise` is called when it was clicked; it must not block.
-    pub(crate) fn of(knock: &Knock, raise: impl Fn() + Send + Sync + 'static) -> Self {
+    pub(crate) fn of(
+        knock: &Knock,
+        _tray: &TrayIcon,
+        raise: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
         let (_withdrawn, is_withdrawn) = oneshot::channel();
         let notification = notification(knock);
         // Whatever shows notifications may be slow, or hang.
