@@ -2,6 +2,7 @@
 //! what was in files, or passwords.
 
 mod running;
+pub mod told;
 
 use std::cmp::Reverse;
 use std::fs::{File, OpenOptions};

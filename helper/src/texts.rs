@@ -112,6 +112,7 @@ ui::texts! {
     tool_clear_hint();
     special_keys();
     special_keys_hint();
+    with_ctrl(key: &str);
     keys_ctrl_alt_del();
     keys_alt_tab();
     keys_alt_f4();
@@ -207,6 +208,20 @@ ui::texts! {
     history_sent(at: &str, name: &str, size: &str);
     history_received(at: &str, name: &str, size: &str);
     history_more(count: usize);
+    past_title();
+    past_lead();
+    past_none();
+    past_unreadable(file: &str);
+    past_search();
+    past_not_found();
+    past_more();
+    past_one(name: &str);
+    past_when();
+    past_today(time: &str);
+    past_lasted();
+    past_ended();
+    past_nobody();
+    past_show_videos();
     ended_unexpectedly();
     not_recorded(file: &str, reason: &str);
     name_refused();

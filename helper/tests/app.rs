@@ -65,6 +65,20 @@ impl Window {
         }
     }
 
+    /// Draws until this is in the field for a note.
+    fn until_noted(&mut self, text: &str) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            self.harness.step();
+            let field = self.harness.get_by_role(Kind::MultilineTextInput);
+            if field.value().as_deref() == Some(text) {
+                return;
+            }
+            assert!(Instant::now() < end, "never saw {text} noted");
+            let _ = self.wanted.recv_timeout(Duration::from_secs(1));
+        }
+    }
+
     fn clicks(&mut self, label: &str) {
         self.harness
             .get_by_role_and_label(Kind::Button, label)
@@ -136,7 +150,14 @@ fn from_the_sealed_file_to_the_end() {
         .harness
         .event(egui::Event::Text("Paper was out".to_owned()));
     window.harness.run_steps(2);
-    window.clicks("Open another invitation");
+    window.clicks("Past sessions");
+    window.until("Blue Heron");
+    window.clicks("Blue Heron");
+    window.until("With Blue Heron");
+    assert!(window.sees("You ended the session."));
+    window.until_noted("Paper was out");
+    window.clicks("Back");
+    window.clicks("Back");
     assert!(window.sees("Help someone"));
     drop(window);
     let data = DataDir::new(Some(novice.folder.path().join("data"))).expect("given");

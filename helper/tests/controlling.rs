@@ -220,7 +220,7 @@ fn the_pixel_below_the_pointer_is_the_one_that_is_sent() {
         window.set_size(size);
         window.run();
         if real {
-            click(&mut window, "Actual size");
+            actual_size(&mut window);
         }
         wishes(&mut window);
         let rect = picture_rect(&window);
@@ -241,12 +241,24 @@ fn the_pixel_below_the_pointer_is_the_one_that_is_sent() {
     }
 }
 
+/// Where the window is narrow it is in a menu.
+fn actual_size(window: &mut Window) {
+    let name = "Actual size";
+    if window.query_by_label(name).is_none() {
+        click(window, "View");
+        window.get_by_label_contains(name).click();
+        window.run();
+        return;
+    }
+    click(window, name);
+}
+
 #[test]
 fn a_scrolled_picture_is_hit_where_it_is_seen() {
     let mut window = window(generous());
     window.set_size(vec2(560.0, 420.0));
     window.run();
-    click(&mut window, "Actual size");
+    actual_size(&mut window);
     let before = picture_rect(&window);
     let inside = egui::pos2(before.left().max(8.0) + 200.0, 380.0);
     window.event(Event::PointerMoved(inside));

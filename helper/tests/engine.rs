@@ -65,9 +65,8 @@ fn the_history_has_who_when_and_what_was_granted_but_no_word_of_the_chat() {
     novice.act(Do::Stop);
     let outcome = helper.ends();
     assert_eq!(outcome.problem.name, "stopped by the novice");
-    helper
-        .engine
-        .send(Command::Note("The plug it was.".to_owned()));
+    let text = "The plug it was.".to_owned();
+    helper.engine.send(Command::Note { about: None, text });
     assert!(matches!(helper.event(), Event::Noted(Ok(()))));
     let entries = helper.history();
     assert_eq!(entries[0].note.as_deref(), Some("The plug it was."));

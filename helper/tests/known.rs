@@ -9,7 +9,7 @@ use helper::describe::Facts;
 use helper::engine::{Outcome, Way};
 use helper::met::Met;
 use helper::problem::Problem;
-use helper::views::{Alone, Ended, Invitation, Wish};
+use helper::views::{Alone, Ended, Invitation, Note, Wish};
 use viewing::{click, looks, looks_after, looks_everywhere, shown};
 use who::{AsMe, Me, Someone, Wanted};
 
@@ -104,8 +104,7 @@ fn not_there(alone: Alone) -> Ended {
         },
         alone: Some(alone),
         lasted: None,
-        note: String::new(),
-        noted: None,
+        note: Note::default(),
         video: None,
     }
 }

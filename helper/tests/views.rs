@@ -486,19 +486,26 @@ fn disconnecting_is_one_click_and_f11_fills_the_screen() {
 fn disconnect_is_in_sight_in_the_smallest_window_too() {
     let mut harness = shown(session(Bar::Shown), Theme::Light, draw_session);
     harness.state_mut().state.view.open_chat();
+    harness.state_mut().state.view.left = Duration::from_secs(59 * 60);
     harness.set_size(vec2(560.0, 420.0));
     harness.run();
     let window = egui::Rect::from_min_size(egui::Pos2::ZERO, vec2(560.0, 420.0));
-    for name in ["Disconnect", "Send", "Chat", "Actual size"] {
+    for name in ["Disconnect", "Send", "Chat", "View"] {
         let rect = harness.get_by_role_and_label(Kind::Button, name).rect();
         assert!(window.contains_rect(rect), "{name} is at {rect:?}");
     }
+    // Nor is the time left cut; what is less needed is in the menu.
+    let left = harness.get_by_label("59 min left").rect();
+    let next = harness.get_by_role_and_label(Kind::Button, "View").rect();
+    assert!(left.width() > 70.0 && left.right() < next.left());
+    click(&mut harness, "View");
+    harness.get_by_label("Actual size");
 }
 
 #[test]
 fn a_picture_larger_than_the_window_fits_or_scrolls() {
     let mut harness = shown(session(Bar::Shown), Theme::Light, draw_session);
-    harness.set_size(vec2(560.0, 300.0));
+    harness.set_size(vec2(720.0, 300.0));
     harness.run();
     let picture = |harness: &Harness<'_, Shown<Session>>| {
         harness
@@ -522,10 +529,12 @@ fn a_note_can_be_kept_about_a_session_and_about_nothing_else() {
     click(&mut harness, "Keep the note");
     let note = Wish::Note("It was the plug.".to_owned());
     assert_eq!(harness.state().wishes, [note]);
-    harness.state_mut().state.noted = Some(Err("The disk is full.".to_owned()));
+    let full = Err("The disk is full.".to_owned());
+    harness.state_mut().state.note.done(full);
     harness.run();
     harness.get_by_label("The disk is full.");
-    harness.state_mut().state.noted = Some(Ok(()));
+    click(&mut harness, "Keep the note");
+    harness.state_mut().state.note.done(Ok(()));
     harness.run();
     harness.get_by_label_contains("Kept in the history");
 

@@ -118,6 +118,7 @@ tool_clear = Effacer
 tool_clear_hint = Enlever tous les dessins
 special_keys = Touches
 special_keys_hint = Touches que votre propre système garderait pour lui
+with_ctrl = Ctrl+{ $key }
 keys_ctrl_alt_del = Ctrl + Alt + Suppr
 keys_alt_tab = Alt + Tab
 keys_alt_f4 = Alt + F4
@@ -220,6 +221,20 @@ history_more = { $count ->
     [one] et { $count } autre
    *[other] et { $count } autres
 }
+past_title = Sessions passées
+past_lead = Qui vous avez aidé, et quand. Cela ne reste que sur cet ordinateur.
+past_none = Aucune session pour l’instant.
+past_unreadable = La liste dans { $file } est illisible. Vérifiez que le fichier est à vous, puis rouvrez cette page.
+past_search = Chercher un nom ou un mot de vos notes
+past_not_found = Rien de tel dans la liste.
+past_more = Afficher plus
+past_one = Avec { $name }
+past_when = Quand
+past_today = aujourd’hui, { $time }
+past_lasted = Durée
+past_ended = La fin
+past_nobody = pas de session : personne n’a accepté
+past_show_videos = Afficher le dossier des vidéos
 ended_unexpectedly = Ce programme s’est arrêté tout seul.
 not_recorded = Cette session n’est pas dans votre historique : impossible d’écrire { $file } ({ $reason })
 name_refused = Ce nom ne convient pas.

@@ -30,7 +30,7 @@ pub use theme::Palette;
 pub use widgets::{
     Answer, Button, ChatLine, ChatPanel, Confirm, Ends, Field, PasswordField, Pasted, Role, Row,
     Speaker, Tone, TransferCard, apart, card, choices, confirm, countdown, countdown_and, ends,
-    error_panel, facts, file_to_drag, focus_in_sight, focus_ring, full_page, hint, label, lead,
-    letter, look_panel, meter, notice, opens_on, page, pasted, spoken, steps, strong_edges,
+    error_panel, facts, file_to_drag, focus_in_sight, focus_ring, full_page, heading, hint, label,
+    lead, letter, look_panel, meter, notice, opens_on, page, pasted, spoken, steps, strong_edges,
     subtitle, title, word_chips,
 };

@@ -46,4 +46,5 @@ crate::texts! {
     day_month(day: u32, month: &str);
     day_month_year(day: u32, month: &str, year: &str);
     day_time(day: &str, time: &str);
+    back();
 }

@@ -59,3 +59,4 @@ month =
 day_month = { $day }. { $month }
 day_month_year = { $day }. { $month } { $year }
 day_time = { $day }, { $time }
+back = Zurück

@@ -62,3 +62,4 @@ month =
 day_month = { $day } { $month }
 day_month_year = { $day } { $month } { $year }
 day_time = { $day }, { $time }
+back = Back

@@ -62,3 +62,4 @@ month =
 day_month = { $day } de { $month }
 day_month_year = { $day } de { $month } de { $year }
 day_time = { $day }, { $time }
+back = Atrás

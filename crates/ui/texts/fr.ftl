@@ -65,3 +65,4 @@ month =
 day_month = { $day } { $month }
 day_month_year = { $day } { $month } { $year }
 day_time = { $day }, { $time }
+back = Retour

@@ -59,3 +59,4 @@ month =
 day_month = { $month }{ $day }日
 day_month_year = { $year }年{ $month }{ $day }日
 day_time = { $day } { $time }
+back = 返回

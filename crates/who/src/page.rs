@@ -1,6 +1,6 @@
 //! The page “Who I am”.
 
-use egui::{Ui, Vec2, WidgetInfo};
+use egui::Ui;
 use identity::card_name;
 use secrecy::SecretString;
 use std::path::PathBuf;
@@ -55,18 +55,6 @@ pub struct Page {
 enum Give {
     File,
     Text,
-}
-
-/// The title of a page, with the way back before it; whether that was pressed.
-pub(crate) fn heading(ui: &mut Ui, title: String) -> bool {
-    ui.horizontal_top(|ui| {
-        let back = egui::Button::new("←").min_size(Vec2::splat(ui::theme::TARGET));
-        let back = ui.add(back).on_hover_text(texts::back());
-        back.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, texts::back()));
-        ui::title(ui, title);
-        back.clicked()
-    })
-    .inner
 }
 
 impl Page {
@@ -145,7 +133,7 @@ impl Page {
     /// Draws it, in a column of this width in points.
     pub fn show(&mut self, ui: &mut Ui, width: f32, me: &Me) -> Option<Wish> {
         let wish = ui::page(ui, width, |ui| {
-            let back = heading(ui, texts::me_title());
+            let back = ui::heading(ui, texts::me_title());
             if let Some((tone, what, next)) = &self.said {
                 ui::notice(ui, *tone, what, next);
             }

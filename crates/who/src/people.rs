@@ -6,7 +6,6 @@ use ticket::text_rule;
 use ui::{Button, Confirm, Field, Pasted, Tone};
 
 use crate::office::{CardFrom, Task};
-use crate::page::heading;
 use crate::remember::{Answer, Remember, problem};
 use crate::texts;
 
@@ -175,7 +174,7 @@ impl People {
             Role::Helper => (texts::helpers_title(), texts::helpers_lead()),
             Role::Novice => (texts::novices_title(), texts::novices_lead()),
         };
-        let back = heading(ui, title);
+        let back = ui::heading(ui, title);
         ui::lead(ui, lead);
         if let Some((tone, what, next)) = &self.said {
             ui::notice(ui, *tone, what, next);

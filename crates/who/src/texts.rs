@@ -1,7 +1,6 @@
 //! What both windows say of who people are to each other, in every language.
 
 ui::texts! {
-    back();
     cancel();
     own_password();
     own_passphrase();

@@ -4,7 +4,6 @@
 
 ## everywhere
 
-back = Zurück
 cancel = Abbrechen
 
 ## a password or passphrase of one's own

@@ -4,7 +4,6 @@
 
 ## everywhere
 
-back = Back
 cancel = Cancel
 
 ## a password or passphrase of one's own

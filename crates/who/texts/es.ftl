@@ -4,7 +4,6 @@
 
 ## everywhere
 
-back = Atrás
 cancel = Cancelar
 
 ## a password or passphrase of one's own

@@ -4,7 +4,6 @@
 
 ## everywhere
 
-back = Retour
 cancel = Annuler
 
 ## a password or passphrase of one's own

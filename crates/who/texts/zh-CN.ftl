@@ -4,7 +4,6 @@
 
 ## everywhere
 
-back = 返回
 cancel = 取消
 
 ## a password or passphrase of one's own

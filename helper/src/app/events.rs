@@ -70,11 +70,7 @@ impl App {
                 self.clipboard_goes_on(&rights);
                 self.returned(&rights, time_limit);
             }
-            Event::Noted(noted) => {
-                if let Stage::Ended(view) = &mut self.stage {
-                    view.noted = Some(noted.map_err(|problem| problem.what));
-                }
-            }
+            Event::Noted(noted) => self.noted(ctx, noted.map_err(|problem| problem.what)),
             Event::Video(video) => self.video(&video),
             Event::Ended(outcome) => self.ended(ctx, outcome),
         }
@@ -261,8 +257,7 @@ impl App {
             alone,
             outcome,
             lasted,
-            note: String::new(),
-            noted: None,
+            note: views::Note::default(),
             video,
         });
     }

@@ -4,6 +4,7 @@ mod choosing;
 mod clipboard_keys;
 mod events;
 mod opening;
+mod past;
 mod settling;
 mod sharing;
 mod video;
@@ -28,6 +29,7 @@ use crate::clipboard::{Clipboard, Untaken};
 use crate::data_dir::DataDir;
 use crate::engine::{Command, Engine};
 use crate::handover::{Door, Request};
+use crate::history::Entry;
 use crate::met::Met;
 use crate::problem::Problem;
 use crate::recent::Recent;
@@ -93,6 +95,8 @@ enum Picked {
     Recent(Vec<Recent>),
     /// Of the invitation with this number.
     Met(ticket::Id, Met),
+    /// The sessions that are over, or why they can't be told.
+    Past(Result<Vec<Entry>, String>),
     /// A picture was saved there, or not.
     Saved(Result<PathBuf, Problem>),
     /// About cards.
@@ -120,6 +124,8 @@ enum Stage {
     Viewing(Box<Viewing>),
     Ended(views::Ended),
     Settings(views::Settings),
+    /// The sessions that are over.
+    Past(views::Past),
     /// Who the person is.
     Me(Page),
     /// Whom the person knows.
@@ -197,6 +203,7 @@ impl App {
             Stage::Waiting(view) => view.show(ui),
             Stage::Ended(view) => view.show(ui),
             Stage::Settings(view) => view.show(ui),
+            Stage::Past(view) => view.show(ui),
         });
         wish.inner.into_iter().collect()
     }
@@ -241,6 +248,12 @@ impl App {
                 let opened = opened.filter(|opened| opened.invitation.id() == id);
                 if let Some(opened) = opened {
                     opened.view.facts.met = met;
+                }
+                None
+            }
+            Ok(Picked::Past(past)) => {
+                if let Stage::Past(view) = &mut self.stage {
+                    view.read(past);
                 }
                 None
             }

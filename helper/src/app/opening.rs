@@ -68,7 +68,8 @@ impl App {
                 let view = &opened.view;
                 !view.busy && !view.unlocked && view.password.is_empty()
             }),
-            Stage::Ended(view) => !view.has_unkept(),
+            Stage::Ended(view) => !view.note.has_unkept(),
+            Stage::Past(view) => !view.has_unkept(),
             Stage::People(page) => page.is_idle(),
             Stage::Connecting(_) | Stage::Waiting(_) | Stage::Viewing(_) | Stage::Me(_) => false,
         }
@@ -86,18 +87,9 @@ impl App {
     /// Whether the person can put another file in the place of what is shown: nobody is called or connected.
     pub(super) fn is_idle(&self) -> bool {
         match &self.stage {
-            Stage::Welcome(_) | Stage::Ended(_) => true,
+            Stage::Welcome(_) | Stage::Ended(_) | Stage::Past(_) => true,
             Stage::Invitation => self.opened.as_ref().is_none_or(|opened| !opened.view.busy),
             _ => false,
-        }
-    }
-
-    /// Keeps the note that was written about the session that is over, before something else is shown.
-    pub(super) fn keep_note(&mut self) {
-        if let Stage::Ended(view) = &mut self.stage
-            && let Some(note) = view.take_unkept()
-        {
-            self.engine.send(Command::Note(note));
         }
     }
 

@@ -18,7 +18,7 @@ pub(super) const FASTEST_PERSON: Duration = Duration::from_millis(300);
 
 impl App {
     pub(super) fn handle_wish(&mut self, ctx: &Context, wish: Wish) {
-        if !matches!(wish, Wish::Note(_)) {
+        if !matches!(wish, Wish::Note(_) | Wish::NoteOn(..)) {
             self.keep_note();
         }
         match wish {
@@ -64,7 +64,12 @@ impl App {
             Wish::FullScreen(full) => {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(full));
             }
-            Wish::Note(note) => self.engine.send(Command::Note(note)),
+            Wish::Note(text) => self.engine.send(Command::Note { about: None, text }),
+            Wish::NoteOn(session, text) => {
+                let about = Some(session);
+                self.engine.send(Command::Note { about, text });
+            }
+            Wish::Past => self.show_past(ctx),
             Wish::Settings => self.show_settings(),
             Wish::Look(look) => self.set_look(ctx, look),
             Wish::Name(name) => self.keep_name(name),

@@ -163,7 +163,7 @@ impl<'a> Active<'a> {
                 | Command::Unlock(_)
                 | Command::Identify(_)
                 | Command::Connect { .. }
-                | Command::Note(_),
+                | Command::Note { .. },
             ) => return,
         };
         self.send(command).await;

@@ -37,6 +37,7 @@ use transfers::Wish;
 pub use self::outcome::{NOT_THERE, Outcome, Way};
 pub use self::screen::{Changes, Counts, Screen};
 pub use self::video::Video;
+use crate::history::Which;
 use crate::problem::Problem;
 use crate::source::Source;
 
@@ -76,8 +77,13 @@ pub enum Command {
     Files(Wish),
     /// Stop dialling, waiting or viewing.
     Disconnect,
-    /// Keep this note about the session that ended last, in place of the one there was.
-    Note(String),
+    /// Keep this note about a session that is over, in place of the one there was.
+    Note {
+        /// Which; none for the one that ended last.
+        about: Option<Which>,
+        /// What.
+        text: String,
+    },
 }
 
 /// What happened. The order is that of the variants; an end may follow anything after `Connecting`.

@@ -45,7 +45,7 @@ impl Outcome {
         let (name, way) = name_and_way(ending, so.reached != Reached::Door);
         let (what, next) = endings::told(ending, so);
         let worth_it = match ending {
-            Ending::Refused(Refusal::Busy | Refusal::NoAnswer)
+            Ending::Refused(Refusal::Busy | Refusal::Declined | Refusal::NoAnswer)
             | Ending::TooSlow
             | Ending::NotThere => true,
             Ending::LineLost | Ending::LineSilent => so.again,

@@ -77,8 +77,8 @@ impl Run {
                     self.identity = identity;
                     open
                 }
-                Command::Note(text) => {
-                    self.note(&text);
+                Command::Note { about, text } => {
+                    self.note(about, &text);
                     open
                 }
                 Command::Chat(_)
@@ -96,8 +96,8 @@ impl Run {
         }
     }
 
-    fn note(&self, text: &str) {
-        let Some(about) = self.last else {
+    fn note(&self, about: Option<Which>, text: &str) {
+        let Some(about) = about.or(self.last) else {
             return;
         };
         let noted = history::note(&self.history, about, text);

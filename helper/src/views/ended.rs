@@ -1,13 +1,13 @@
 //! The last screen: how it ended and what to do next.
 
 use egui::Ui;
-use ui::{Button, Field, Tone};
+use ui::{Button, Tone};
 
 use who::{AsMe, Me, Wanted};
 
-use super::{COLUMN, Wish};
+use super::{COLUMN, Note, Wish};
 use crate::engine::{Outcome, Way};
-use crate::{history, texts};
+use crate::texts;
 
 /// What the last screen shows.
 #[derive(Debug)]
@@ -21,9 +21,7 @@ pub struct Ended {
     /// How long the session lasted, if there was one.
     pub lasted: Option<String>,
     /// What is being written about it.
-    pub note: String,
-    /// What became of the note as it stands, once it was to be kept.
-    pub noted: Option<Result<(), String>>,
+    pub note: Note,
     /// What became of the video, if one was kept: what happened, and what to do.
     pub video: Option<(String, String)>,
 }
@@ -86,7 +84,8 @@ impl Ended {
             ui::notice(ui, Tone::Calm, what, advice);
         }
         ui.add_space(8.0);
-        let mut wish = self.lasted.is_some().then(|| self.show_note(ui)).flatten();
+        let note = self.lasted.as_ref().and_then(|_| self.note.show(ui));
+        let mut wish = note.map(Wish::Note);
         let again = self.outcome.again;
         let text = if self.lasted.is_some() {
             texts::connect_again()
@@ -110,9 +109,21 @@ impl Ended {
         if ui.add(other.wide()).clicked() {
             wish = Some(Wish::Other);
         }
-        if ui.add(Button::secondary(texts::close()).wide()).clicked() {
-            wish = Some(Wish::Close);
-        }
+        let past = self
+            .lasted
+            .as_ref()
+            .map(|_| (texts::past_title(), Wish::Past));
+        let last: Vec<_> = past
+            .into_iter()
+            .chain([(texts::close(), Wish::Close)])
+            .collect();
+        ui.columns(last.len(), |columns| {
+            for (column, (text, what)) in columns.iter_mut().zip(last) {
+                if column.add(Button::secondary(text).wide()).clicked() {
+                    wish = Some(what);
+                }
+            }
+        });
         wish
     }
 
@@ -137,37 +148,5 @@ impl Ended {
             }
         };
         None
-    }
-
-    /// Whether something was written that is not kept yet.
-    pub fn has_unkept(&self) -> bool {
-        !self.note.trim().is_empty() && self.noted != Some(Ok(()))
-    }
-
-    /// It, to be kept now. It counts as kept until the contrary is told.
-    pub fn take_unkept(&mut self) -> Option<String> {
-        let unkept = self.has_unkept().then(|| self.note.clone())?;
-        self.noted = Some(Ok(()));
-        Some(unkept)
-    }
-
-    fn show_note(&mut self, ui: &mut Ui) -> Option<Wish> {
-        let failed = self.noted.clone().and_then(Result::err);
-        let field = Field::new(texts::note_label(), &mut self.note)
-            .rows(3)
-            .limit(history::MAX_NOTE)
-            .error(failed);
-        if field.show(ui).changed() {
-            self.noted = None;
-        }
-        if self.noted == Some(Ok(())) {
-            ui::hint(ui, texts::noted());
-            return None;
-        }
-        let keep = Button::secondary(texts::keep_note());
-        let is_written = !self.note.trim().is_empty();
-        let clicked = ui.add_enabled(is_written, keep).clicked();
-        ui.add_space(8.0);
-        clicked.then(|| Wish::Note(self.note.clone()))
     }
 }

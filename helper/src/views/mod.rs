@@ -5,6 +5,8 @@ mod connecting;
 mod ended;
 mod hidden;
 mod invitation;
+mod note;
+mod past;
 mod settings;
 mod viewer;
 mod waiting;
@@ -14,6 +16,8 @@ pub use canvas::Canvas;
 pub use connecting::Connecting;
 pub use ended::{Alone, Ended};
 pub use invitation::Invitation;
+pub use note::Note;
+pub use past::Past;
 pub use settings::Settings;
 pub(crate) use viewer::video_words;
 pub use viewer::{Bar, Viewer};
@@ -25,6 +29,8 @@ use std::path::PathBuf;
 use session::{InputEvent, Mark, Right};
 use transfers::TransferId;
 use ui::Look;
+
+use crate::history::Which;
 
 /// How wide a screen's column is, in points.
 pub(crate) const COLUMN: f32 = 560.0;
@@ -79,6 +85,10 @@ pub enum Wish {
     FullScreen(bool),
     /// Keep this note about the session that is over.
     Note(String),
+    /// Keep this note about one of the past.
+    NoteOn(Which, String),
+    /// Show the sessions that are over.
+    Past,
     /// Knock again with the same invitation.
     Again,
     /// Show what can be set.

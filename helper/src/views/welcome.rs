@@ -110,13 +110,14 @@ impl Welcome {
     }
 }
 
-/// What is seldom needed: who the person is, and whom they know.
+/// What is seldom needed: who the person is, whom they know, and what was.
 fn seldom(ui: &mut Ui) -> Option<Wish> {
     let mut wish = None;
     ui.horizontal_wrapped(|ui| {
         for (text, what) in [
             (who::texts::me_title(), Wish::Me),
             (who::texts::novices_title(), Wish::People),
+            (texts::past_title(), Wish::Past),
             (texts::settings(), Wish::Settings),
         ] {
             if ui.add(Button::secondary(text)).clicked() {

@@ -6,7 +6,7 @@ use helper::engine::{Outcome, Way};
 use helper::met::Met;
 use helper::problem::Problem;
 use helper::texts;
-use helper::views::{Ended, Invitation};
+use helper::views::{Ended, Invitation, Note};
 use ticket::Kind as Invited;
 
 /// In the language of the process.
@@ -50,8 +50,7 @@ pub fn ended(way: Way, again: bool, lasted: Option<&str>) -> Ended {
         outcome: outcome(way, again),
         alone: None,
         lasted: lasted.map(str::to_owned),
-        note: String::new(),
-        noted: None,
+        note: Note::default(),
         video: None,
     }
 }

@@ -25,7 +25,8 @@ pub use field::{Field, PasswordField, meter, strong_edges};
 pub use look::{choices, look_panel};
 pub use message::{Tone, error_panel, letter, notice};
 pub use page::{
-    card, facts, focus_in_sight, full_page, hint, label, lead, opens_on, page, subtitle, title,
+    card, facts, focus_in_sight, full_page, heading, hint, label, lead, opens_on, page, subtitle,
+    title,
 };
 pub use pasted::{Pasted, pasted};
 pub use row::Row;

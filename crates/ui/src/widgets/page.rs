@@ -2,10 +2,11 @@
 
 use egui::{
     Align, CentralPanel, Color32, CornerRadius, Frame, Id, InnerResponse, Label, Layout, Margin,
-    Rect, Response, RichText, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2,
+    Rect, Response, RichText, ScrollArea, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
-use crate::theme::{Palette, ROUND, strong_style, title_style};
+use crate::texts;
+use crate::theme::{Palette, ROUND, TARGET, strong_style, title_style};
 use std::fmt::Debug;
 use std::hash::Hash;
 
@@ -96,6 +97,18 @@ fn column<R>(ui: &mut Ui, room: Rect, width: f32, content: impl FnOnce(&mut Ui) 
 /// The title of a screen.
 pub fn title(ui: &mut Ui, text: impl Into<String>) -> Response {
     ui.add(Label::new(RichText::new(text).text_style(title_style())).wrap())
+}
+
+/// The title of a screen that has a way back beside it; whether that was clicked.
+pub fn heading(ui: &mut Ui, text: impl Into<String>) -> bool {
+    ui.horizontal_top(|ui| {
+        let back = egui::Button::new("←").min_size(Vec2::splat(TARGET));
+        let back = ui.add(back).on_hover_text(texts::back());
+        back.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, texts::back()));
+        title(ui, text);
+        back.clicked()
+    })
+    .inner
 }
 
 /// The title of a part of a screen.

@@ -39,7 +39,7 @@ impl Viewer {
         if width >= SIZES_FROM {
             self.size_buttons(ui);
         }
-        let has_actual = form != Form::MenuAlone;
+        let has_actual = form != Form::MenuAlone && taken + actual <= room;
         if has_actual {
             self.actual_size_button(ui);
         }
@@ -76,7 +76,8 @@ impl Viewer {
         let button = Plain::selectable(is_actual, texts::real_size())
             .frame_when_inactive(true)
             .min_size(vec2(LEAST, ui::theme::TARGET));
-        let hint = format!("{} (Ctrl+1, Ctrl+0)", texts::real_size_hint());
+        let keys = ["1", "0"].map(texts::with_ctrl).join(", ");
+        let hint = format!("{} ({keys})", texts::real_size_hint());
         if ui.add(button).on_hover_text(hint).clicked() {
             match is_actual {
                 true => self.zoom.set(Size::Fit, None),
@@ -89,7 +90,7 @@ impl Viewer {
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             ui.spacing_mut().button_padding.x = 4.0;
-            if small(ui, "−", &texts::zoom_out(), "Ctrl+−") {
+            if small(ui, "−", &texts::zoom_out(), &texts::with_ctrl("−")) {
                 self.zoom.step(false, None);
             }
             let room = vec2(58.0, ui::theme::TARGET);
@@ -102,7 +103,7 @@ impl Viewer {
                     ui.add(Label::new(RichText::new(percent).small().color(quiet)).extend());
                 },
             );
-            if small(ui, "+", &texts::zoom_in(), "Ctrl++") {
+            if small(ui, "+", &texts::zoom_in(), &texts::with_ctrl("+")) {
                 self.zoom.step(true, None);
             }
         });
@@ -131,16 +132,23 @@ impl Viewer {
             ui.separator();
         }
         let is_fit = self.zoom.size == Size::Fit;
-        if entry(ui, is_fit, &texts::whole_screen(), "Ctrl+0") {
+        if entry(ui, is_fit, &texts::whole_screen(), &texts::with_ctrl("0")) {
             self.zoom.set(Size::Fit, None);
         }
-        if !has_actual && entry(ui, self.zoom.is_actual(), &texts::real_size(), "Ctrl+1") {
+        if !has_actual
+            && entry(
+                ui,
+                self.zoom.is_actual(),
+                &texts::real_size(),
+                &texts::with_ctrl("1"),
+            )
+        {
             self.set_actual(None);
         }
-        if entry(ui, false, &texts::zoom_in(), "Ctrl++") {
+        if entry(ui, false, &texts::zoom_in(), &texts::with_ctrl("+")) {
             self.zoom.step(true, None);
         }
-        if entry(ui, false, &texts::zoom_out(), "Ctrl+−") {
+        if entry(ui, false, &texts::zoom_out(), &texts::with_ctrl("−")) {
             self.zoom.step(false, None);
         }
         let (text, full) = self.full_screen_words();
