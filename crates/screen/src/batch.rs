@@ -12,7 +12,7 @@ use crate::dirty::Dirty;
 use crate::encoder::{EncoderOptions, Technique};
 use crate::film::{Films, changed_around};
 use crate::gathered::{Batch, Drawn};
-use crate::jpeg::{Detail, JpegPacker, MAX_STACK};
+use crate::jpeg::{Detail, JpegPacker};
 use crate::loss::Loss;
 use crate::motion;
 use crate::packets::{MOVE_BYTES, UNCOVERS, Writer, kind, part};
@@ -22,6 +22,9 @@ use crate::predict::append_residuals;
 use crate::sharpen::Sharpen;
 use crate::stream::{Lane, Packer};
 use crate::tiles::{Grid, TILE_BYTES, TileIndex, append_bgr, changed_bounds};
+
+/// The most photographs that are packed at once: what is packed, and the room for what comes of it, stays in memory.
+const MOST_PHOTOS: usize = 64;
 
 /// Most tiles of one batch; their pixels stay below what a decoder lets be announced at once.
 const MOST_PARTS: usize = 64;
@@ -367,7 +370,7 @@ impl Mirror {
         const SOLID_COST: usize = 9;
         let mut batch = Batch::default();
         let mut cost = 16;
-        while cost < room && batch.drawn.len() < MOST_PARTS && batch.photos.len() < MAX_STACK {
+        while cost < room && batch.drawn.len() < MOST_PARTS && batch.photos.len() < MOST_PHOTOS {
             let Some(tile) = dirty.pop() else { break };
             let rect = self.grid.rect(tile);
             if let Some(film) = self.films.rect()

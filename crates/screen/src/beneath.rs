@@ -81,8 +81,7 @@ impl Beneath {
         uncovers: bool,
     ) -> Vec<Rect> {
         if self.pixels.rect() != picture.rect() {
-            self.pixels = Picture::new(picture.width(), picture.height());
-            self.pixels.pixels_mut().fill(0);
+            self.pixels = Picture::unknown(picture.width(), picture.height());
         }
         for row in &moves.rows {
             for range in &row.covered {

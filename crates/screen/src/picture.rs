@@ -112,11 +112,20 @@ impl Picture {
     /// # Panics
     /// If the size breaks [`Picture::check_size`]: check sizes that come from elsewhere first.
     pub fn new(width: u32, height: u32) -> Self {
-        Self::check_size(width, height).expect("the caller checked the size");
-        let mut pixels = vec![0; width as usize * height as usize * 4];
-        for pixel in pixels.as_chunks_mut::<4>().0 {
+        let mut picture = Self::unknown(width, height);
+        for pixel in picture.pixels.as_chunks_mut::<4>().0 {
             pixel[3] = 255;
         }
+        picture
+    }
+
+    /// One whose bytes are all zero; what is not written to takes no memory.
+    ///
+    /// # Panics
+    /// As [`Picture::new`].
+    pub(crate) fn unknown(width: u32, height: u32) -> Self {
+        Self::check_size(width, height).expect("the caller checked the size");
+        let pixels = vec![0; width as usize * height as usize * 4];
         Self {
             width,
             height,

@@ -168,7 +168,7 @@ impl Eye {
         &mut self,
         numbers: impl Iterator<Item = Window>,
     ) -> Result<(Vec<Level>, Vec<Option<Target>>), CaptureError> {
-        let _still = self.server.hold_still()?;
+        let still = self.server.hold_still()?;
         let found = self.finder.find(&self.server)?;
         let stack = self.finder.stack(&self.server)?;
         let mut targets = Vec::new();
@@ -177,8 +177,9 @@ impl Eye {
         }
         let frame = Area::from(self.picture.rect());
         if !frame.is_empty() {
-            let asked = self.grabber.ask(&self.server, &[frame])?;
-            let outcome = self.grabber.receive(asked, frame, &mut self.picture)?;
+            let outcome =
+                self.grabber
+                    .grab(&self.server, still, &[frame], frame, &mut self.picture)?;
             if outcome == Outcome::SizeChanged {
                 // The next look knows the new size.
                 self.picture.fill(self.picture.rect(), CARD);

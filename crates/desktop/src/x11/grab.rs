@@ -10,12 +10,15 @@ use x11rb::protocol::xproto::{self, ConnectionExt as _, ImageFormat, Pixmap};
 use x11rb::rust_connection::RustConnection;
 
 use super::pixels::Pixels;
-use super::server::Server;
+use super::server::{Server, Stillness};
 use crate::CaptureError;
 use crate::region::Area;
 
 /// All planes of a pixel.
 const ALL_PLANES: u32 = u32::MAX;
+
+/// The most bytes of memory that are shared: what is larger comes in parts. A quarter of a full HD screen.
+const MOST_SHARED: usize = 2 << 20;
 
 /// Grabs through shared memory, or over the connection where memory can't be shared.
 pub(super) struct Grabber {
@@ -26,7 +29,7 @@ pub(super) struct Grabber {
 }
 
 /// Grabs asked for; the server takes them in this order.
-pub(super) enum Asked<'a> {
+enum Asked<'a> {
     Shared(Vec<(Area, usize, Cookie<'a, RustConnection, shm::GetImageReply>)>),
     Sent(Vec<(Area, Cookie<'a, RustConnection, xproto::GetImageReply>)>),
 }
@@ -66,7 +69,7 @@ impl Grabber {
         })
     }
 
-    /// Makes room for a picture of this size.
+    /// Makes room for grabs of a picture of this size.
     pub(super) fn resize(
         &mut self,
         server: &Server,
@@ -76,7 +79,8 @@ impl Grabber {
         let Some(sharing) = self.sharing else {
             return Ok(());
         };
-        let len = self.pixels.stride(width) * height as usize;
+        let row = self.pixels.stride(width);
+        let len = (row * height as usize).min(MOST_SHARED.max(row));
         if let Some(old) = self.segment.take() {
             old.detach(&server.connection);
         }
@@ -91,34 +95,64 @@ impl Grabber {
         Ok(())
     }
 
-    /// Asks for `areas`, which lie on the desktop.
-    pub(super) fn ask<'a>(
-        &self,
-        server: &'a Server,
+    /// Copies `areas`, which lie on the desktop, into the picture that shows `frame`, as they are at this moment: the
+    /// server goes on serving others once it has been asked for the last of them.
+    pub(super) fn grab(
+        &mut self,
+        server: &Server,
+        still: Stillness<'_>,
         areas: &[Area],
-    ) -> Result<Asked<'a>, CaptureError> {
-        match &self.segment {
-            Some(segment) => self.ask_shared(server, segment, areas),
-            None => Self::ask_sent(server, areas),
+        frame: Area,
+        picture: &mut Picture,
+    ) -> Result<Outcome, CaptureError> {
+        let Some(segment) = &self.segment else {
+            let asked = Self::ask_sent(server, areas)?;
+            drop(still);
+            return self.receive(asked, frame, picture);
+        };
+        let room = segment.len();
+        let pieces: Vec<_> = areas
+            .iter()
+            .flat_map(|area| cut(*area, self.pixels.stride(area.width()), room))
+            .collect();
+        let mut still = Some(still);
+        let mut rest = &pieces[..];
+        while !rest.is_empty() {
+            let (now, later) = rest.split_at(self.fitting(rest, room));
+            let asked = self.ask_shared(server, now)?;
+            if later.is_empty() {
+                still.take();
+            }
+            if self.receive(asked, frame, picture)? == Outcome::SizeChanged {
+                return Ok(Outcome::SizeChanged);
+            }
+            rest = later;
         }
+        Ok(Outcome::Taken)
+    }
+
+    /// How many of them have room beside each other, at least one.
+    fn fitting(&self, pieces: &[Area], room: usize) -> usize {
+        let mut left = room;
+        let fits = |piece: &&Area| {
+            let len = self.pixels.stride(piece.width()) * piece.height() as usize;
+            left.checked_sub(len).map(|rest| left = rest).is_some()
+        };
+        pieces.iter().take_while(fits).count().max(1)
     }
 
     fn ask_shared<'a>(
         &self,
         server: &'a Server,
-        segment: &Segment,
-        areas: &[Area],
+        pieces: &[Area],
     ) -> Result<Asked<'a>, CaptureError> {
+        let mut asked = Vec::with_capacity(pieces.len());
+        let Some(segment) = &self.segment else {
+            return Ok(Asked::Shared(asked));
+        };
         let mut offset = 0;
-        let mut asked = Vec::with_capacity(areas.len());
-        for &area in areas {
-            let len = self.pixels.stride(area.width()) * area.height() as usize;
-            if offset + len > segment.len() {
-                // Overlaps and padding add up to more than the whole.
-                let whole = areas.iter().copied().reduce(Area::union);
-                return self.ask_shared(server, segment, whole.as_slice());
-            }
-            let [x, y, width, height] = place(area)?;
+        for &piece in pieces {
+            let [x, y, width, height] = place(piece)?;
             let cookie = server.connection.shm_get_image(
                 server.root(),
                 x.cast_signed(),
@@ -130,8 +164,8 @@ impl Grabber {
                 segment.seg(),
                 offset as u32,
             )?;
-            asked.push((area, offset, cookie));
-            offset += len;
+            asked.push((piece, offset, cookie));
+            offset += self.pixels.stride(piece.width()) * piece.height() as usize;
         }
         Ok(Asked::Shared(asked))
     }
@@ -163,10 +197,27 @@ impl Grabber {
         frame: Area,
         picture: &mut Picture,
     ) -> Result<Outcome, CaptureError> {
+        let part = part.intersection(frame);
+        let room = self.segment.as_ref().map_or(usize::MAX, Segment::len);
+        for band in cut(part, from.pixels.stride(part.width()), room) {
+            if self.copy_band(server, from, band, frame, picture)? == Outcome::SizeChanged {
+                return Ok(Outcome::SizeChanged);
+            }
+        }
+        Ok(Outcome::Taken)
+    }
+
+    fn copy_band(
+        &mut self,
+        server: &Server,
+        from: &Sheet<'_>,
+        part: Area,
+        frame: Area,
+        picture: &mut Picture,
+    ) -> Result<Outcome, CaptureError> {
         let Some(rect) = part.within(frame) else {
             return Ok(Outcome::Taken);
         };
-        let part = part.intersection(frame);
         let (x, y) = from.origin;
         let [x, y, width, height] = place(part.moved(-x, -y))?;
         let (x, y) = (x.cast_signed(), y.cast_signed());
@@ -210,7 +261,7 @@ impl Grabber {
     }
 
     /// Waits for what was asked and copies it into the picture that shows `frame`.
-    pub(super) fn receive(
+    fn receive(
         &mut self,
         asked: Asked<'_>,
         frame: Area,
@@ -303,4 +354,14 @@ fn place(area: Area) -> Result<[u16; 4], CaptureError> {
             height: area.height(),
         }),
     }
+}
+
+/// An area in parts whose rows, of so many bytes each, have room; at least one row each.
+fn cut(area: Area, row: usize, room: usize) -> impl Iterator<Item = Area> {
+    let rows = (room / row.max(1)).clamp(1, 1 << 15);
+    (area.top..area.bottom).step_by(rows).map(move |top| Area {
+        top,
+        bottom: area.bottom.min(top.saturating_add(rows as i32)),
+        ..area
+    })
 }

@@ -346,10 +346,9 @@ impl Screen<'_> {
         let uncovered = change.uncovered.clipped(frame);
         let changed: Region = drawn.into_iter().chain(uncovered.iter()).collect();
         let wanted = merged(changed.without(self.cover.covered()).iter());
-        let asked = self.grabber.ask(self.server, &wanted)?;
-        drop(still);
-
-        let outcome = self.grabber.receive(asked, frame, picture)?;
+        let outcome = self
+            .grabber
+            .grab(self.server, still, &wanted, frame, picture)?;
         self.cover.paint(frame, picture);
         let damage = merged(wanted.into_iter().chain(change.covered.iter()));
         Ok((damage, outcome))

@@ -97,6 +97,28 @@ fn nothing_else(eye: &Eye) {
     );
 }
 
+/// More than is shared with the server at once.
+#[test]
+fn a_large_window_comes_whole_and_each_row_in_its_place() {
+    let xvfb = Xvfb::start_with("1280x1024x24", Xvfb::OPEN);
+    let painter = Painter::stranger(&xvfb);
+    let window = titled(&painter, "Large", GREEN, [11, 7], [1201, 1001]);
+    let mut eye = eye(&xvfb, &["Large"]);
+    eye.settle();
+    let color = |y: u32| (y * 0x01_03_07) & 0xff_ffff;
+    for y in 0..1001 {
+        painter.fill(window, color(y), 0, y as i16, 1201, 1);
+    }
+    painter.sync();
+    eye.until("all of its rows", |picture, _| {
+        (0..1001).all(|y| {
+            let [b, g, r, _] = color(y).to_le_bytes();
+            let row = picture.span(11, y + 7, 1201).as_chunks::<4>().0;
+            row.iter().all(|pixel| *pixel == [b, g, r, 255])
+        })
+    });
+}
+
 /// Looks on while `act` runs: in each picture is nothing but what is shared. Tells how many pictures
 /// there were.
 fn watch(eye: &mut Eye, act: impl FnOnce(&AtomicUsize) + Send) -> usize {

@@ -101,6 +101,25 @@ fn what_is_drawn_is_reported_and_nothing_far_from_it() {
     assert!(!seen.resized);
 }
 
+/// More than is shared with the server at once.
+#[test]
+fn a_large_screen_comes_whole_and_each_row_in_its_place() {
+    let xvfb = Xvfb::start("1603x1024x24");
+    let painter = Painter::new(&xvfb);
+    let color = |y: u32| (y * 0x01_03_07) & 0xff_ffff;
+    for y in 0..1024 {
+        painter.fill(painter.root, color(y), 0, y as i16, 1603, 1);
+    }
+    painter.sync();
+    let mut eye = xvfb.capture();
+    eye.settle();
+    for y in 0..1024 {
+        let [b, g, r, _] = color(y).to_le_bytes();
+        let row = eye.picture().span(0, y, 1603).as_chunks::<4>().0;
+        assert!(row.iter().all(|pixel| *pixel == [b, g, r, 255]), "row {y}");
+    }
+}
+
 #[test]
 fn a_storm_of_drawing_ends_in_the_right_picture() {
     let xvfb = Xvfb::start("640x480x24");
